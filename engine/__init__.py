@@ -1,0 +1,1 @@
+"""Recurrent nets in NumPy; knows nothing of the web."""

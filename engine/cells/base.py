@@ -1,0 +1,238 @@
+"""What every cell is made of: nodes, phases, parameter blocks, and the kernel's seam.
+
+A cell describes itself as a small graph of named nodes. The graph is what the page draws and
+what `engine.explain` follows; the kernel (`forward`, `backward`) is what runs and trains. A test
+evaluates the graph and must reproduce the kernel, so the drawing cannot lie.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.cells.tape import Tape
+from engine.errors import RecipeError
+
+Array = NDArray[np.floating[Any]]
+Op = Literal[
+    "input", "previous", "layer", "times", "plus", "one_minus", "sigmoid", "tanh", "relu", "copy"
+]
+Kind = Literal["vector", "valve", "substance", "sum", "product"]
+NOTATIONS = ("concatenated", "uwv", "split")
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A letter as a teacher writes it: `base`, an `accent` over it, and a subscript."""
+
+    base: str
+    sub: str = "t"
+    accent: str = ""
+
+
+def written(
+    concatenated: str | Symbol, uwv: str | Symbol | None = None, split: str | Symbol | None = None
+) -> dict[str, Symbol]:
+    """One symbol a notation; a notation not given writes as the first one does."""
+    first = concatenated if isinstance(concatenated, Symbol) else Symbol(concatenated)
+    symbols = {"concatenated": first}
+    for notation, given in (("uwv", uwv), ("split", split)):
+        symbols[notation] = (
+            first if given is None else given if isinstance(given, Symbol) else Symbol(given)
+        )
+    return symbols
+
+
+@dataclass(frozen=True)
+class Node:
+    """One value of one timestep: what it is called, how it is computed, where it is drawn.
+
+    `block` names the parameters of a layer: its value is `W x` where it reads x, plus `U v` where
+    it reads a v that is not x, plus `b` where `bias` is set. `hue` is a role of the design, never
+    a cell's name. A node whose `lane` is its own key is the lane's main node. `slot` is a named
+    column of the lens. `range` is None where the value is unbounded. `ends` says what a valve does
+    at 0 and at 1; `rest` is the end at which it costs nothing when open gates are charged for.
+    """
+
+    key: str
+    op: Op
+    inputs: tuple[str, ...] = ()
+    name: str = ""
+    short: str = ""
+    caption: str = ""
+    kind: Kind = "substance"
+    hue: str = "ink"
+    symbol: Mapping[str, Symbol] = field(default_factory=dict)
+    phase: str = ""
+    lane: str = ""
+    slot: str = ""
+    range: tuple[float, float] | None = None
+    block: str = ""
+    bias: bool = True
+    ends: tuple[str, str] | None = None
+    rest: float | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence of narration and the tests under which it is said.
+
+    A test is (node, operation, operand) on the selected unit: `<`, `>`, `abs<`, `abs>`,
+    `sign_is`, `sign_is_not`; the operand is a number or another node's key.
+    """
+
+    say: str
+    when: tuple[tuple[str, str, float | str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One idea of a timestep. The first case whose tests all hold is what is said."""
+
+    key: str
+    name: str
+    hue: str
+    nodes: tuple[str, ...]
+    narration: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """H rows of the packed parameters: `z = W x + U h + b`, with the parts that it has."""
+
+    key: str
+    reads_x: bool = True
+    reads_h: bool = True
+    bias: bool = True
+
+
+class Cell(ABC):
+    """A recurrent cell of D inputs and H units.
+
+    The parameters of all blocks lie in one packed matrix of shape (rows, D + H + 1), H rows a
+    block in the order of `blocks`; the columns are x, the bias and h. What a block does not read
+    stays zero. Subclasses set the description below and write the kernel.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    title: ClassVar[str]
+    states: ClassVar[tuple[str, ...]]
+    """Keys of the nodes that pass to the next timestep; the first is what is read out."""
+    belt: ClassVar[str]
+    """The lane that runs through from one timestep to the next."""
+    lanes: ClassVar[tuple[str, ...]]
+    keep_bias: ClassVar[str] = ""
+    """The block whose bias decides how much a new cell keeps, or empty."""
+    choices: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Options and their values, the default first."""
+
+    # These may depend on the options, so they belong to the cell and not to its class.
+    blocks: tuple[Block, ...]
+    tape_type: type[Tape]
+    nodes: tuple[Node, ...]
+    phases: tuple[Phase, ...]
+    equations: Mapping[str, tuple[str, ...]]
+
+    def __init__(
+        self, input_size: int, hidden_size: int, options: Mapping[str, str] | None = None
+    ) -> None:
+        """Raises RecipeError where a size is not positive or an option is not known."""
+        for what, size in (("input size", input_size), ("hidden size", hidden_size)):
+            if size < 1:
+                raise RecipeError(f"the {what} must be at least 1, not {size}")
+        self.input_size = input_size
+        self.hidden_size = hidden_size
+        self.options = self._checked(dict(options or {}))
+
+    def _checked(self, options: dict[str, str]) -> dict[str, str]:
+        for key, value in options.items():
+            if key not in self.choices:
+                known = ", ".join(self.choices) or "none"
+                raise RecipeError(f"{self.label} has no option {key!r}; it has: {known}")
+            if value not in self.choices[key]:
+                known = ", ".join(self.choices[key])
+                raise RecipeError(f"{key} must be one of {known}, not {value!r}")
+        return {key: options.get(key, values[0]) for key, values in self.choices.items()}
+
+    @property
+    def columns(self) -> int:
+        """Columns of the packed parameters: D + 1 + H."""
+        return self.input_size + self.hidden_size + 1
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Shape of the packed parameters."""
+        return len(self.blocks) * self.hidden_size, self.columns
+
+    def rows(self, block: str) -> slice:
+        """The rows of a block."""
+        index = [b.key for b in self.blocks].index(block)
+        return slice(index * self.hidden_size, (index + 1) * self.hidden_size)
+
+    def block(self, key: str) -> Block:
+        """A block by its key."""
+        return next(b for b in self.blocks if b.key == key)
+
+    def parameters(self, packed: Array) -> dict[str, Array]:
+        """The trained arrays by name, as views: `W_f` (H, D), `U_f` (H, H), `b_f` (H,)."""
+        views: dict[str, Array] = {}
+        d = self.input_size
+        for block in self.blocks:
+            rows = packed[self.rows(block.key)]
+            if block.reads_x:
+                views[f"W_{block.key}"] = rows[:, :d]
+            if block.reads_h:
+                views[f"U_{block.key}"] = rows[:, d + 1 :]
+            if block.bias:
+                views[f"b_{block.key}"] = rows[:, d]
+        return views
+
+    def mask(self) -> NDArray[np.bool_]:
+        """True where the packed matrix holds a parameter, (rows, D + H + 1); not to be written."""
+        return self._mask
+
+    @cached_property
+    def _mask(self) -> NDArray[np.bool_]:
+        mask = np.zeros(self.shape, bool)
+        for view in self.parameters(mask).values():
+            view[...] = True
+        mask.flags.writeable = False
+        return mask
+
+    @property
+    def parameter_count(self) -> int:
+        """How many numbers are trained."""
+        return int(self.mask().sum())
+
+    def node(self, key: str) -> Node:
+        """A node by its key; KeyError where there is none."""
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Node]:
+        return {node.key: node for node in self.nodes}
+
+    def tape(self, steps: int, batch: int, dtype: Any = np.float64) -> Tape:
+        """A workspace for up to `steps` timesteps of a batch."""
+        return self.tape_type(
+            self.input_size, self.hidden_size, len(self.blocks), steps, batch, dtype
+        )
+
+    @abstractmethod
+    def prepare(self, packed: Array) -> Any:
+        """The packed parameters as the kernel wants them; made once, used for many steps."""
+
+    @abstractmethod
+    def forward(self, prepared: Any, tape: Any, steps: int) -> None:
+        """Run `steps` timesteps over the inputs and the start state that lie on the tape."""
+
+    @abstractmethod
+    def backward(self, prepared: Any, tape: Any, steps: int, penalty: Any = None) -> None:
+        """Pull the gradients that lie on the tape back through `steps` timesteps."""

@@ -1,0 +1,129 @@
+"""Any number of a trace as the terms it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.cells.base import Array, Cell, Node
+from engine.graph import layer_parts
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a term's value stands.
+
+    `node` is a node of this trace at timestep t; `start` a start state; `word` an entry of the
+    word's embedding; `bias` a trained bias; `held` a value a person set.
+    """
+
+    kind: Literal["node", "start", "word", "bias", "held"]
+    node: str | None = None
+    t: int | None = None
+    unit: int | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """One addend or factor: `product` is weight x value, or the value where nothing weighs it."""
+
+    source: Source
+    weight: float | None
+    value: float
+    product: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A number and what it was made of.
+
+    `sum` is the terms put together as the operation says (their sum, or their product for
+    `times`); `value` is the number itself, after an activation where the operation is one.
+    """
+
+    node: str
+    t: int
+    unit: int
+    op: str
+    value: float
+    sum: float
+    terms: tuple[Term, ...]
+
+
+def explain_node(
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    values: Mapping[str, Array],
+    start: Mapping[str, Array],
+    t: int,
+    node: Node,
+    unit: int,
+) -> Explanation:
+    """A node's unit at timestep t.
+
+    Args:
+        values: every node of the chain by key, (T, H) or (T, D).
+        start: each state before the first timestep, (H,).
+    """
+    value = float(values[node.key][t, unit])
+
+    def source(key: str, at: int) -> Source:
+        given = cell.node(key)
+        if given.op != "previous":
+            return Source("node", key, t, at)
+        state = given.inputs[0]
+        return Source("node", state, t - 1, at) if t else Source("start", state, None, at)
+
+    def whole(key: str) -> Term:
+        number = float(values[key][t, unit])
+        return Term(source(key, unit), None, number, number)
+
+    if node.op in ("input", "previous"):
+        given = Source("word", node.key, t, unit) if node.op == "input" else source(node.key, unit)
+        only = Term(given, None, value, value)
+        return Explanation(node.key, t, unit, node.op, value, value, (only,))
+    if node.op == "layer":
+        terms: tuple[Term, ...] = ()
+        for key, weights in layer_parts(cell, parameters, node):
+            read = values[key][t]
+            terms += weighed(weights[unit], read, [source(key, k) for k in range(len(read))])
+        if node.bias:
+            terms += (bias_term(float(parameters[f"b_{node.block}"][unit]), node.block, unit),)
+        return Explanation(node.key, t, unit, node.op, value, total(terms), terms)
+    terms = tuple(whole(key) for key in node.inputs)
+    if node.op == "times":
+        combined = 1.0
+        for term in terms:
+            combined *= term.value
+    else:
+        combined = total(terms)
+    return Explanation(node.key, t, unit, node.op, value, combined, terms)
+
+
+def explain_logit(
+    name: str, weights: Array, h: Array, state: str, t: int, unit: int
+) -> Explanation:
+    """One class of a head: weights (C, H + 1) on [h, 1]."""
+    sources = [Source("node", state, t, k) for k in range(len(h))]
+    terms = weighed(weights[unit, :-1], h, sources)
+    terms += (bias_term(float(weights[unit, -1]), name, unit),)
+    return Explanation(f"head:{name}", t, unit, "layer", total(terms), total(terms), terms)
+
+
+def weighed(weights: Array, values: Array, sources: Sequence[Source]) -> tuple[Term, ...]:
+    """weight x value, one term an input."""
+    return tuple(
+        Term(source, float(weight), float(value), float(weight) * float(value))
+        for source, weight, value in zip(sources, weights, values, strict=True)
+    )
+
+
+def bias_term(value: float, block: str, unit: int) -> Term:
+    """A trained bias."""
+    return Term(Source("bias", block, None, unit), None, value, value)
+
+
+def total(terms: Sequence[Term]) -> float:
+    """The terms' products, added."""
+    return sum(term.product for term in terms)

@@ -1,0 +1,70 @@
+"""Where training starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.cells.base import Array, Cell
+from engine.errors import RecipeError
+
+Scheme = Callable[[np.random.Generator, int, int], Array]
+
+
+def uniform(rng: np.random.Generator, rows: int, columns: int) -> Array:
+    """Uniform in ±1/√H, H being the rows: PyTorch's default for recurrent cells."""
+    bound = 1 / np.sqrt(rows)
+    return rng.uniform(-bound, bound, (rows, columns))
+
+
+def xavier(rng: np.random.Generator, rows: int, columns: int) -> Array:
+    """Uniform in ±√(6 / (rows + columns)): Glorot and Bengio 2010, equation 16."""
+    bound = np.sqrt(6 / (rows + columns))
+    return rng.uniform(-bound, bound, (rows, columns))
+
+
+def orthogonal(rng: np.random.Generator, rows: int, columns: int) -> Array:
+    """Orthonormal columns, or rows where there are fewer: Saxe and others 2014."""
+    size = max(rows, columns)
+    q, r = np.linalg.qr(rng.normal(size=(size, size)))
+    return np.asarray((q * np.sign(np.diag(r)))[:rows, :columns])
+
+
+def identity(rng: np.random.Generator, rows: int, columns: int) -> Array:
+    """The identity where it is square, small Gaussian noise elsewhere: Le and others 2015."""
+    return np.eye(rows) if rows == columns else rng.normal(0, 0.001, (rows, columns))
+
+
+RECURRENT: dict[str, tuple[Scheme, Scheme]] = {
+    "uniform": (uniform, uniform),
+    "xavier": (xavier, xavier),
+    "orthogonal": (xavier, orthogonal),
+    "identity": (xavier, identity),
+}
+"""By name: how the input weights and the recurrent weights of each block start."""
+
+
+def initialise(
+    cell: Cell, rng: np.random.Generator, scheme: str = "orthogonal", keep_bias: float = 1.0
+) -> Array:
+    """The packed parameters of a new cell.
+
+    Args:
+        scheme: a key of `RECURRENT`; every block starts on its own.
+        keep_bias: the bias of the gate that keeps, where the cell has one (Jozefowicz and others
+            2015: 1, so that a new cell remembers). Other biases start at zero.
+    """
+    if scheme not in RECURRENT:
+        raise RecipeError(f"the initialiser must be one of {', '.join(RECURRENT)}, not {scheme!r}")
+    of_x, of_h = RECURRENT[scheme]
+    packed = np.zeros(cell.shape)
+    views = cell.parameters(packed)
+    for block in cell.blocks:
+        if block.reads_x:
+            views[f"W_{block.key}"][...] = of_x(rng, cell.hidden_size, cell.input_size)
+        if block.reads_h:
+            views[f"U_{block.key}"][...] = of_h(rng, cell.hidden_size, cell.hidden_size)
+    if cell.keep_bias:
+        views[f"b_{cell.keep_bias}"][...] = keep_bias
+    return packed

@@ -1,0 +1,25 @@
+"""The trained nets that ship with the package; `python -m engine.nets.remake` makes them anew."""
+
+from functools import cache
+from pathlib import Path
+
+from engine.errors import LookUpError
+from engine.model import Model
+from engine.weights import identify
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def shipped() -> dict[str, Path]:
+    """Every shipped document by its id, in the order of the files' names."""
+    return {identify(path.read_bytes()): path for path in sorted(FOLDER.glob("*.safetensors"))}
+
+
+def load(task: str, cell: str) -> Model:
+    """The shipped net of a task and a cell; LookUpError where there is none."""
+    path = FOLDER / f"{task}-{cell}.safetensors"
+    if path not in shipped().values():
+        known = ", ".join(path.stem for path in shipped().values())
+        raise LookUpError(f"no net ships for {task!r} and {cell!r}; there are: {known}")
+    return Model.from_bytes(path.read_bytes())

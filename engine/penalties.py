@@ -1,0 +1,51 @@
+"""The price of open gates: what makes gates worth looking at.
+
+The loss grows by `weight` times the mean distance of a gate from its resting end, summed over
+the units: an input gate rests shut, a forget gate rests open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.cells.base import Cell
+from engine.cells.tape import Charge
+from engine.errors import RecipeError
+from engine.unroll import Run
+
+
+def check_gate_cost(cell: Cell, cost: Mapping[str, float]) -> None:
+    """Raises RecipeError where a key is no gate with a resting end, or a weight is negative."""
+    gates = [node.key for node in cell.nodes if node.rest is not None]
+    for key, weight in cost.items():
+        if key not in gates:
+            known = ", ".join(gates) or "none"
+            raise RecipeError(f"{cell.label} has no gate {key!r} to charge for; it has: {known}")
+        if not 0 <= weight < np.inf:
+            raise RecipeError(f"the cost of gate {key!r} must be 0 or more, not {weight}")
+
+
+def charge_for(run: Run, cost: Mapping[str, float]) -> Charge:
+    """The gradient side of the price, for the kernel's backward pass."""
+    cell, tape = run.cell, run.tape
+    coefficients = np.zeros((cell.shape[0], 1), tape.dtype)
+    for key, weight in cost.items():
+        layer = cell.node(cell.node(key).inputs[0])
+        sign = 1 if cell.node(key).rest == 0 else -1
+        coefficients[cell.rows(layer.block)] = sign * weight
+    counts = np.arange(run.steps)[:, None] < run.lengths
+    return Charge(coefficients, (counts / counts.sum()).astype(tape.dtype)[:, None])
+
+
+def price(run: Run, cost: Mapping[str, float]) -> float:
+    """What the loss grows by."""
+    counts = (np.arange(run.steps)[:, None] < run.lengths)[:, None]
+    total = 0.0
+    for key, weight in cost.items():
+        rest = run.cell.node(key).rest
+        values = run.tape.kept[key][: run.steps]
+        distance = values if rest == 0 else 1 - values
+        total += weight * float((distance * counts).sum()) / float(counts.sum())
+    return total

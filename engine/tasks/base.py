@@ -1,0 +1,117 @@
+"""What a task is: sentences to learn from, questions about them, and their right answers."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+import numpy as np
+
+from engine.text import Vocabulary
+
+NO_TARGET = -1
+
+# What is right at each position under each head: a class's index, or None where it is not known.
+Labels = dict[str, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """One question the net is asked, at every position or only at the end."""
+
+    name: str
+    question: str
+    classes: tuple[str, ...]
+    asked: Literal["every", "end"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One drawn sentence.
+
+    Attributes:
+        tokens: T words of the task's vocabulary, "<unk>" included.
+        targets: for each head T classes; -1 where there is nothing to be learned.
+    """
+
+    tokens: tuple[str, ...]
+    targets: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Starter:
+    """A text to begin with. The note says why the answer is not the one in the course notes."""
+
+    text: str
+    note: str = ""
+
+
+class Settings(TypedDict):
+    """The net to train for a task, and how.
+
+    `gate_cost` maps a gate's node to the weight of its penalty: gates that write or reveal (i, o)
+    are charged for being open, gates that keep (f, z) for being closed.
+    """
+
+    cell: str
+    hidden: int
+    embedding: int
+    learning_rate: float
+    batch: int
+    clip: float
+    gate_cost: dict[str, float]
+    updates: int
+
+
+def by_cell(*settings: Settings) -> Mapping[str, Settings]:
+    """Settings by the name of their cell."""
+    return {each["cell"]: each for each in settings}
+
+
+class Task(ABC):
+    """Sentences made by rule, so that there are always new ones and the answer is always known.
+
+    Attributes:
+        name: how the task is called in the API and in file names.
+        title: the same for people.
+        teaches: what a class sees in it.
+        learned: in one line, what a net trained on it can do.
+        shape: whether there is an answer at every position or one at the end.
+        reads: whether a timestep is a word or a character.
+        vocabulary: what the nets of this task read.
+        heads: the questions.
+        starters: texts to begin with.
+        defaults: the settings of each cell, by the cell's name.
+    """
+
+    name: str
+    title: str
+    teaches: str
+    learned: str
+    shape: Literal["many-to-many", "many-to-one"]
+    reads: Literal["words", "characters"]
+    vocabulary: Vocabulary
+    heads: tuple[Head, ...]
+    starters: tuple[Starter, ...]
+    defaults: Mapping[str, Settings]
+
+    @abstractmethod
+    def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
+        """Draw a sentence and its targets.
+
+        Args:
+            rng: where chance comes from; the same state gives the same sentence.
+            held_out: draw what training never meets, and without unknown words.
+        """
+
+    @abstractmethod
+    def label(self, tokens: Sequence[str]) -> Labels:
+        """The right answers for any sentence, None where the task's rule cannot tell.
+
+        Args:
+            tokens: T words as the vocabulary read them.
+
+        Returns:
+            For each head T classes or None. They never contradict the targets of a drawn
+            sentence, and are complete on one without unknown words.
+        """

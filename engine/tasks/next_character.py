@@ -1,0 +1,155 @@
+"""Next character: a tiny language with quotes, brackets and blocks that must be closed again.
+
+A dozen words, so that a net soon spells them and has room left to learn what is open.
+"""
+
+from collections.abc import Sequence
+from string import ascii_uppercase, printable
+
+import numpy as np
+
+from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
+from engine.tasks.chance import Dice, is_held_out
+from engine.text import UNKNOWN, Vocabulary
+
+# Upper case is read as lower case; tabs and the like are unknown.
+CHARACTERS = (
+    *sorted(set(printable) - set(ascii_uppercase) - set("\t\r\v\f")),
+    *"£€°\u2013\u2014…éèñçäöü",
+)
+SHOWN = {" ": "␣", "\n": "⏎"}
+INDEX = {character: index for index, character in enumerate(CHARACTERS)}
+
+# What opens and closes would mislead inside a strange word; all of it is met elsewhere.
+STRANGE_CHARACTERS = tuple(c for c in CHARACTERS if c not in '"().: \n')
+
+NOUNS = ("cat", "dog", "sun", "mat")
+VERBS = ("sat", "ran")
+SPEAKERS = ("he", "we")
+SENTENCES = (2, 3, 3, 4)
+RED = 0.3
+ON = 0.3
+WE_GO = 0.25
+STRANGE = 0.15
+UNKNOWN_IN_STRANGE = 0.25
+LONGEST_STRANGE = 5
+
+
+class NextCharacter(Task):
+    """Text, letter by letter; the question is always the letter that follows."""
+
+    name = "next-character"
+    title = "Next character"
+    teaches = "How a net that reads letters remembers that a quotation or a bracket is open."
+    learned = "This net guesses the next letter, and learned to close quotes, brackets and blocks."
+    shape = "many-to-many"
+    reads = "characters"
+    vocabulary = Vocabulary(CHARACTERS)
+    heads = (
+        Head(
+            "next",
+            "Which character comes next?",
+            tuple(SHOWN.get(character, character) for character in CHARACTERS),
+            "every",
+        ),
+    )
+    starters = (
+        Starter('he said "the cat sat". the red sun ran (we go).'),
+        Starter("if sun:\n  we go.\nend\n"),
+        Starter("The cat sat on the mat"),
+    )
+    defaults = by_cell(
+        Settings(
+            cell="lstm",
+            hidden=32,
+            embedding=16,
+            learning_rate=0.01,
+            batch=8,
+            clip=1.0,
+            gate_cost={},
+            updates=3000,
+        ),
+        Settings(
+            cell="gru",
+            hidden=32,
+            embedding=16,
+            learning_rate=0.01,
+            batch=8,
+            clip=1.0,
+            gate_cost={},
+            updates=3000,
+        ),
+        Settings(
+            cell="rnn",
+            hidden=32,
+            embedding=16,
+            learning_rate=0.003,
+            batch=8,
+            clip=1.0,
+            gate_cost={},
+            updates=6000,
+        ),
+    )
+
+    def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
+        """Draw a passage; a strange word in it is no target. See `Task.draw`."""
+        dice = Dice(rng)
+        text = "".join(_sentence(dice, held_out) for _ in range(dice.choose(SENTENCES)))
+        tokens = list(text)
+        targets = [*(INDEX[character] for character in tokens[1:]), NO_TARGET]
+        if not held_out and dice.happens(STRANGE):
+            _insert_strange_word(dice, tokens, targets)
+        return Example(tuple(tokens), {"next": tuple(targets)})
+
+    def label(self, tokens: Sequence[str]) -> Labels:
+        """The character that was typed next, None after the last and before an unknown one."""
+        following = [INDEX.get(token) for token in tokens[1:]]
+        return {"next": (*following, None) if tokens else ()}
+
+
+def _sentence(dice: Dice, held_out: bool) -> str:
+    """A plain sentence, a quotation, one with a bracket, or a block; each ends in white space."""
+    shape = dice.below(4)
+    if shape == 0:
+        return f"{_clause(dice, held_out)}. "
+    if shape == 1:
+        return f'{dice.choose(SPEAKERS)} said "{_clause(dice, held_out)}". '
+    if shape == 2:
+        return f"{_clause(dice, held_out)} ({_clause(dice, held_out)}). "
+    lines = "".join(f"  {_clause(dice, held_out)}.\n" for _ in range(1 + dice.below(2)))
+    return f"if {dice.choose(NOUNS)}:\n{lines}end\n"
+
+
+def _clause(dice: Dice, held_out: bool) -> str:
+    while True:
+        if dice.happens(WE_GO):
+            words = ["we", "go"]
+            if dice.happens(0.5):
+                words += ["to", *_thing(dice)]
+        else:
+            words = [*_thing(dice), dice.choose(VERBS)]
+            if dice.happens(ON):
+                words += ["on", *_thing(dice)]
+        # The two shortest words are too few to keep some of their sentences for testing.
+        if words == ["we", "go"] or is_held_out(words) == held_out:
+            return " ".join(words)
+
+
+def _thing(dice: Dice) -> list[str]:
+    noun = dice.choose(NOUNS)
+    return ["the", "red", noun] if dice.happens(RED) else ["the", noun]
+
+
+def _insert_strange_word(dice: Dice, tokens: list[str], targets: list[int]) -> None:
+    """Put a word of any characters after a space, so that every character is met.
+
+    Nothing could foretell them, so they are no targets, nor is the space that ends them.
+    """
+    after = dice.choose([at for at, token in enumerate(tokens[:-1]) if token == " "])
+    strange = [
+        UNKNOWN if dice.happens(UNKNOWN_IN_STRANGE) else dice.choose(STRANGE_CHARACTERS)
+        for _ in range(1 + dice.below(LONGEST_STRANGE))
+    ]
+    tokens[after + 1 : after + 1] = [*strange, " "]
+    # What follows the added space is what followed the old one.
+    targets[after:after] = [NO_TARGET] * (len(strange) + 1)

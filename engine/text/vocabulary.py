@@ -1,0 +1,179 @@
+"""The words a net knows, and how a typed word is read as one of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+from unicodedata import combining, normalize
+
+from engine.errors import TextError
+
+UNKNOWN = "<unk>"
+How = Literal["known", "respelled", "unknown", "given"]
+
+# Measured on 247 words with one-letter typos: below .8 it maps words onto strangers, and
+# words of fewer than six letters are too close to one another to be guessed at all.
+NEAREST = 0.8
+LONG_ENOUGH_TO_RESPELL = 6
+# "his" or "gas" are no plurals; of words this long nearly all that end in a plain s are.
+LONG_ENOUGH_FOR_A_PLURAL = 4
+STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How one piece is read.
+
+    Attributes:
+        token: the word of the vocabulary that enters the net.
+        how: "known" (also after lower-casing, or without an accent, a possessive or a plural
+            ending), "respelled" (the nearest known word), or "unknown".
+        index: the token's row in the embedding.
+    """
+
+    token: str
+    how: How
+    index: int
+
+
+class Vocabulary:
+    """An immutable, ordered set of words; index 0 is the unknown word."""
+
+    __slots__ = ("_indices", "_nearest", "words")
+
+    words: tuple[str, ...]
+    _indices: dict[str, int]
+    _nearest: Callable[[str], str | None]
+
+    def __init__(self, words: Iterable[str], unknown: str = UNKNOWN) -> None:
+        """Take the words in order, with or without the unknown word in front.
+
+        Raises:
+            TextError: if a word is empty or comes twice, the unknown word included.
+        """
+        listed = tuple(words)
+        if listed[:1] != (unknown,):
+            listed = (unknown, *listed)
+        indices = {word: index for index, word in enumerate(listed)}
+        if len(indices) != len(listed):
+            twice = next(word for at, word in enumerate(listed) if indices[word] != at)
+            raise TextError(f"the vocabulary lists {twice!r} twice")
+        if "" in indices:
+            raise TextError("the vocabulary lists an empty word")
+        object.__setattr__(self, "words", listed)
+        object.__setattr__(self, "_indices", indices)
+        # A class tries the same misspelling again and again; a search costs most of a
+        # millisecond.
+        object.__setattr__(self, "_nearest", lru_cache(maxsize=1024)(_Nearest(listed[1:])))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a vocabulary does not change; make a new one")
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._indices
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and self.words == other.words
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
+    def __repr__(self) -> str:
+        return f"Vocabulary of {len(self)} words"
+
+    def index(self, word: str) -> int:
+        """The row of a word of the vocabulary.
+
+        Raises:
+            TextError: if the word is not one of them.
+        """
+        try:
+            return self._indices[word]
+        except KeyError:
+            raise TextError(f"{word!r:.60} is not in the vocabulary") from None
+
+    def read(self, text: str, as_typed: bool = False) -> Understood:
+        """Read one typed piece as a word of the vocabulary.
+
+        Tried in this order: lower case, without accents, without a possessive ending, without
+        a plural ending, the nearest word of similar spelling, the unknown word.
+
+        Args:
+            text: one piece, as `tokenize` or `characters` gave it.
+            as_typed: never respell, so that a word stays unknown rather than be guessed.
+        """
+        word = text.translate(STRAIGHT).casefold()
+        for form in _forms(word):
+            if form in self._indices:
+                return Understood(form, "known", self._indices[form])
+        if not as_typed and len(word) >= LONG_ENOUGH_TO_RESPELL:
+            nearest = self._nearest(word)
+            if nearest is not None:
+                return Understood(nearest, "respelled", self._indices[nearest])
+        return Understood(self.words[0], "unknown", 0)
+
+
+def _forms(word: str) -> Iterable[str]:
+    """The word and what is left of it without accents and endings, likeliest first."""
+    yield word
+    plain = "".join(c for c in normalize("NFKD", word) if not combining(c))
+    if plain != word:
+        yield plain
+    owner = plain.removesuffix("'s")
+    if owner != plain:
+        yield owner
+    owner = owner.rstrip("'") or owner
+    if len(owner) < LONG_ENOUGH_FOR_A_PLURAL or not owner.endswith("s") or owner.endswith("ss"):
+        return
+    yield owner[:-1]
+    if owner.endswith("es"):
+        yield owner[:-2]
+    if owner.endswith("ies"):
+        yield owner[:-3] + "y"
+
+
+class _Nearest:
+    """The word most like another by the longest blocks of letters they share.
+
+    The same answer as comparing with every word, but most are ruled out by their length and
+    by the letters they lack, which is what keeps a long text of nonsense from taking seconds.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [
+            (word, len(word), _letters(word))
+            for word in words
+            if len(word) >= LONG_ENOUGH_TO_RESPELL - 2
+        ]
+
+    def __call__(self, word: str) -> str | None:
+        length, letters = len(word), _letters(word)
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(word)
+        best, best_ratio = None, NEAREST
+        for candidate, candidate_length, candidate_letters in self._words:
+            # ratio = 2·shared / (both lengths), so this many letters at least are shared.
+            shared = best_ratio * (length + candidate_length) / 2
+            if (
+                shared > min(length, candidate_length)
+                or length - (letters & ~candidate_letters).bit_count() < shared
+                or candidate_length - (candidate_letters & ~letters).bit_count() < shared
+            ):
+                continue
+            matcher.set_seq1(candidate)
+            ratio = matcher.ratio()
+            if ratio > best_ratio or (ratio == best_ratio and best is None):
+                best, best_ratio = candidate, ratio
+        return best
+
+
+def _letters(word: str) -> int:
+    """The set of letters as bits; letters that fall on the same bit only rule out less."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 61)
+    return bits

@@ -1,0 +1,97 @@
+"""Which unit shows best what a net has learned, and what its gate does when that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.cells.base import Array
+from engine.network import Batch, Network
+
+
+@dataclass(frozen=True)
+class Separation:
+    """The unit whose state tells the classes of a head best apart.
+
+    share  how much of that unit's variance the classes explain (eta squared), 0 to 1
+    """
+
+    head: str
+    unit: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What the keeping gate of one unit does where an answer is withdrawn, and elsewhere.
+
+    Over held-out sentences: at the words where the right class goes back to the first one ('not
+    said'), and at all others but the first word.
+
+    withdrawn, elsewhere  means of the gate
+    lets_go               share of the former at which it keeps at most .2
+    holds                 share of the latter at which it keeps at least .8
+    """
+
+    gate: str
+    withdrawn: float
+    elsewhere: float
+    lets_go: float
+    holds: float
+
+
+def separating_unit(network: Network, batches: list[Batch], head: str) -> Separation:
+    """Look at the belt's state at every target of a head."""
+    belt = network.cell.belt
+    states, classes = [], []
+    for batch in batches:
+        run = network.run(batch.tokens, batch.lengths)
+        asked = batch.targets[head] >= 0
+        states.append(run.value(belt)[asked])
+        classes.append(batch.targets[head][asked])
+    shares = explained(np.concatenate(states), np.concatenate(classes))
+    unit = int(shares.argmax())
+    return Separation(head, unit, float(shares[unit]))
+
+
+def explained(states: Array, classes: np.ndarray) -> Array:
+    """Eta squared of each column of (N, H) by classes (N,)."""
+    spread = ((states - states.mean(axis=0)) ** 2).sum(axis=0)
+    between = np.zeros(states.shape[1])
+    for one in np.unique(classes):
+        mine = states[classes == one]
+        between += len(mine) * (mine.mean(axis=0) - states.mean(axis=0)) ** 2
+    return np.asarray(between / np.maximum(spread, np.finfo(float).tiny))
+
+
+def withdrawals(targets: np.ndarray) -> np.ndarray:
+    """Where a right class goes back to the first one ('not said'): (T - 1, B), from step 1 on."""
+    return np.asarray((targets[:-1] > 0) & (targets[1:] == 0))
+
+
+def is_withdrawn(batches: list[Batch], head: str) -> bool:
+    """Whether the answer of a head ever goes back to 'not said'."""
+    return any(withdrawals(batch.targets[head]).any() for batch in batches)
+
+
+def keeping(network: Network, batches: list[Batch], head: str, unit: int) -> Keeping | None:
+    """The gate that keeps, where the cell has one and the head's answer is ever withdrawn."""
+    gates = [node.key for node in network.cell.nodes if node.rest == 1]
+    if not gates or not is_withdrawn(batches, head):
+        return None
+    withdrawn, elsewhere = [], []
+    for batch in batches:
+        targets = batch.targets[head]
+        gate = network.run(batch.tokens, batch.lengths).value(gates[0])[1:, :, unit]
+        at_once = withdrawals(targets)
+        withdrawn.append(gate[at_once])
+        elsewhere.append(gate[~at_once & (targets[1:] >= 0)])
+    back, other = np.concatenate(withdrawn), np.concatenate(elsewhere)
+    return Keeping(
+        gates[0],
+        float(back.mean()),
+        float(other.mean()),
+        float((back <= 0.2).mean()),
+        float((other >= 0.8).mean()),
+    )

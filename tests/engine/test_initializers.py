@@ -1,0 +1,43 @@
+"""Where training starts."""
+
+import numpy as np
+import pytest
+
+from engine.cells import CELLS
+from engine.errors import RecipeError
+from engine.initializers import RECURRENT, initialise
+from tests.engine.conftest import every_cell, new_cell
+
+
+@pytest.mark.parametrize("scheme", list(RECURRENT))
+@pytest.mark.parametrize(("name", "options"), every_cell())
+def test_only_parameters_are_set_and_the_keeping_bias_stands(name, options, scheme, rng):
+    cell = new_cell(name, options)
+
+    packed = initialise(cell, rng, scheme, keep_bias=2.0)
+
+    assert not packed[~cell.mask()].any()
+    for key, view in cell.parameters(packed).items():
+        if key.startswith("b_"):
+            assert (view == (2.0 if key == f"b_{cell.keep_bias}" else 0.0)).all()
+
+
+def test_orthogonal_recurrent_weights_keep_lengths(rng):
+    cell = CELLS["lstm"](3, 8)
+
+    weights = cell.parameters(initialise(cell, rng, "orthogonal"))["U_f"]
+
+    np.testing.assert_allclose(weights @ weights.T, np.eye(8), atol=1e-12)
+
+
+def test_identity_recurrent_weights_are_the_identity(rng):
+    cell = CELLS["rnn"](3, 8, {"activation": "relu"})
+    packed = initialise(cell, rng, "identity")
+    recurrent = [v for k, v in cell.parameters(packed).items() if k.startswith("U_")]
+
+    np.testing.assert_array_equal(recurrent[0], np.eye(8))
+
+
+def test_an_unknown_initialiser_is_refused_by_name(rng):
+    with pytest.raises(RecipeError, match="must be one of uniform, xavier, orthogonal, identity"):
+        initialise(CELLS["lstm"](3, 4), rng, "zeros")

@@ -1,0 +1,126 @@
+"""The direction of dependence, checked: engine <- app, and lib <- state <- api <- views <- main."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.javascript import imports
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = sorted((ROOT / "engine").rglob("*.py"))
+PAGE = ROOT / "static/js"
+MODULES = sorted(PAGE.rglob("*.js"))
+
+WEB = {"app", "fastapi", "httptools", "jinja2", "pydantic", "starlette", "uvicorn", "uvloop"}
+LAYERS = ["lib", "state", "api", "views", "main"]
+
+
+def imported_packages(source: str) -> set[str]:
+    """The top-level packages a Python module names in its import statements."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def layer(path: Path) -> str:
+    """The layer of a module of the page: its folder, or `main` for the one above them all."""
+    return path.relative_to(PAGE).with_suffix("").parts[0]
+
+
+def misdirected(here: Path, source: str) -> list[str]:
+    """What a module at `here` imports from above its own layer, or from outside the page."""
+    wrong = []
+    for target in imports(source):
+        there = (here.parent / target).resolve()
+        if target.startswith(".") and there.is_relative_to(PAGE):
+            allowed = layer(there) in LAYERS[: LAYERS.index(layer(here)) + 1]
+        else:
+            allowed = target.startswith(".") and there.is_relative_to(ROOT / "static/vendor")
+        if not allowed:
+            wrong.append(target)
+    return wrong
+
+
+def test_there_is_an_engine_and_a_module_in_every_layer_of_the_page():
+    assert ENGINE
+    assert {layer(path) for path in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_engine_knows_nothing_of_the_web(path):
+    assert not WEB & imported_packages(path.read_text("utf-8"))
+
+
+def test_importing_the_whole_engine_loads_nothing_of_the_web():
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ENGINE]
+    names = [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
+    program = (
+        "import importlib, sys\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        f"print(*sorted({WEB!r} & set(sys.modules)))"
+    )
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (loaded.stdout.split(), loaded.stderr) == ([], "")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PAGE)))
+def test_a_module_imports_only_its_own_layer_or_one_below(path):
+    assert misdirected(path, path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import {a} from "../views/a.js";',
+        'import "../api/a.js";',
+        'export * from "../api/a.js";',
+        'const a = await import("../main.js");',
+        'import {a} from "preact";',
+        'import a from "https://example.org/a.js";',
+        'import {a} from "/static/js/lib/a.js";',
+        'import {a} from "../elsewhere/a.js";',
+        'import {\n  a,\n} from "../../catalogue.js";',
+    ],
+)
+def test_an_arrow_that_points_up_or_out_is_found(source):
+    assert len(misdirected(PAGE / "state/scene.js", source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import {a} from "../lib/a.js";',
+        'import {a} from "./playback.js";',
+        'import {signal} from "../../vendor/view.js";',
+        '// import {a} from "../views/a.js";',
+        '/** @param {import("../views/a.js").A} a */',
+        "const words = 'read from \"../views/a.js\"';",
+    ],
+)
+def test_an_arrow_that_points_down_is_left_alone(source):
+    assert misdirected(PAGE / "state/scene.js", source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import app", "import app.main", "from app.main import create_app", "import json, pydantic"],
+)
+def test_an_engine_that_asks_for_the_web_is_found(source):
+    assert WEB & imported_packages(source)
+
+
+def test_an_engine_that_asks_for_itself_is_left_alone():
+    source = "from . import app\nfrom engine.cells import base\nimport numpy as np"
+
+    assert imported_packages(source) == {"engine", "numpy"}
