@@ -1,0 +1,31 @@
+"""The application, made afresh for every server and every test."""
+
+from fastapi import FastAPI
+
+from app import __version__, errors, security
+from app.routes import cells, explain, gradients, health, models, pages, step, tasks, trace
+from app.settings import Settings
+from app.store import Store
+from app.work import Desk
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Gatescope over HTTP. Documentation pages are off: they load scripts from elsewhere."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Gatescope",
+        version=__version__,
+        summary="Every number of a recurrent net as it reads, word by word.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        middleware=security.middleware(settings),
+    )
+    errors.install(app)
+    app.state.desk = Desk(settings, Store(settings))
+    # The calls made at every word come first: routes are tried in this order.
+    for call in (step, trace, explain, gradients, cells, tasks, models, health):
+        app.include_router(call.router)
+    pages.install(app)
+    return app

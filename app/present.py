@@ -1,0 +1,203 @@
+"""What the engine gives, in the shapes of the answers. Words and places only: no arithmetic."""
+
+from dataclasses import asdict
+from typing import Any
+
+from app.encoding import Encoding, array, arrays
+from engine.cells.base import Cell, Node, Phase
+from engine.explain import Explanation
+from engine.model import Model
+from engine.tasks import Head, Task
+from engine.trace import Answer, Chain, Column, TextGradients, Trace
+
+Json = dict[str, Any]
+
+
+def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
+    """A trace (answers.TraceAnswer)."""
+    return {
+        "model": model.id,
+        "text": trace.text,
+        "columns": [column_json(column) for column in trace.columns],
+        "chains": [chain_json(chain, encoding) for chain in trace.chains],
+        "heads": [
+            {
+                "name": head.name,
+                "classes": head.classes,
+                "positions": list(range(len(head.p))),
+                "p": array(head.p, encoding),
+                "logits": array(head.logits, encoding),
+                "labels": head.labels,
+            }
+            for head in trace.heads
+        ],
+    }
+
+
+def chain_json(chain: Chain, encoding: Encoding) -> Json:
+    """One chain of a trace."""
+    return {
+        "id": chain.id,
+        "cell": chain.cell.name,
+        "options": chain.cell.options,
+        "layer": chain.layer,
+        "direction": chain.direction,
+        "role": chain.role,
+        "hidden": chain.cell.hidden_size,
+        "start": arrays(chain.start, encoding),
+        "nodes": arrays(chain.nodes, encoding),
+    }
+
+
+def column_json(column: Column) -> Json:
+    """One timestep as it was typed and read."""
+    read = column.understood
+    return {
+        "t": column.t,
+        "text": column.text,
+        "before": column.before,
+        "understood": {"token": read.token, "how": read.how},
+    }
+
+
+def step_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
+    """A trace of one timestep (answers.StepAnswer)."""
+    (chain,) = trace.chains
+    return {
+        "model": model.id,
+        "column": column_json(trace.columns[0]),
+        "chain": {
+            "id": chain.id,
+            "cell": chain.cell.name,
+            "options": chain.cell.options,
+            "hidden": chain.cell.hidden_size,
+            "nodes": {key: array(values[0], encoding) for key, values in chain.nodes.items()},
+        },
+        "state": arrays(chain.final, encoding),
+        "heads": [step_head_json(head, encoding) for head in trace.heads],
+    }
+
+
+def step_head_json(head: Answer, encoding: Encoding) -> Json:
+    """What a head says at the one timestep."""
+    return {
+        "name": head.name,
+        "classes": head.classes,
+        "p": array(head.p[0], encoding),
+        "logits": array(head.logits[0], encoding),
+    }
+
+
+def gradients_json(found: TextGradients, encoding: Encoding) -> Json:
+    """Gradients along a text (answers.GradientsAnswer)."""
+    return {
+        "loss": found.loss,
+        "target": found.target,
+        "states": {
+            key: {"start": norms.start, "norms": array(norms.norms, encoding)}
+            for key, norms in found.states.items()
+        },
+    }
+
+
+def explanation_json(chain: str, found: Explanation) -> Json:
+    """A number and its terms (answers.ExplainAnswer)."""
+    return {"chain": chain, **asdict(found)}
+
+
+def cell_json(cell: Cell) -> Json:
+    """A cell's graph (answers.CellAnswer)."""
+    return {
+        "name": cell.name,
+        "label": cell.label,
+        "title": cell.title,
+        "options": cell.options,
+        "choices": cell.choices,
+        "states": cell.states,
+        "output": cell.states[0],
+        "lanes": cell.lanes,
+        "belt": cell.belt,
+        "gates": sum(node.kind == "valve" and node.op == "sigmoid" for node in cell.nodes),
+        "notations": tuple(cell.equations),
+        "nodes": [node_json(node) for node in cell.nodes],
+        "phases": [phase_json(phase) for phase in cell.phases],
+        "equations": cell.equations,
+    }
+
+
+def node_json(node: Node) -> Json:
+    """One node. A valve's name says what 1 means: nobody can see that in a number."""
+    return {
+        "key": node.key,
+        "name": f"{node.name} (1 = {node.ends[1]})" if node.ends else node.name,
+        "short": node.short,
+        "caption": node.caption,
+        "kind": node.kind,
+        "hue": node.hue,
+        "op": node.op,
+        "inputs": node.inputs,
+        "range": node.range,
+        "ends": node.ends,
+        "lane": node.lane,
+        "slot": node.slot,
+        "phase": node.phase,
+        "symbols": {notation: asdict(symbol) for notation, symbol in node.symbol.items()},
+    }
+
+
+def phase_json(phase: Phase) -> Json:
+    """One phase and what may be said of it."""
+    return asdict(phase)
+
+
+def task_json(task: Task) -> Json:
+    """A task (answers.TaskAnswer)."""
+    return {
+        "name": task.name,
+        "title": task.title,
+        "teaches": task.teaches,
+        "learned": task.learned,
+        "shape": task.shape,
+        "reads": task.reads,
+        "heads": [head_json(head) for head in task.heads],
+        "starters": [asdict(starter) for starter in task.starters],
+        "defaults": task.defaults,
+    }
+
+
+def head_json(head: Head) -> Json:
+    """One question of a task."""
+    return asdict(head)
+
+
+def model_json(model: Model) -> Json:
+    """A net as it stands in the list (answers.ModelSummary)."""
+    header, made = model.header, model.header["made"]
+    return {
+        "id": model.id,
+        "task": model.task,
+        "cell": model.cell.name,
+        "options": model.cell.options,
+        "hidden": model.cell.hidden_size,
+        "embedding": model.embedding_size,
+        "vocabulary_size": len(model.vocabulary),
+        "parameters": model.parameter_count,
+        "seed": header["seed"],
+        "updates": made["updates"],
+        "loss": made.get("loss"),
+        "accuracy": made.get("accuracy"),
+        "gate_cost": made.get("settings", {}).get("gate_cost", {}),
+        "unit": made.get("unit"),
+        "separates": made.get("separates", ""),
+    }
+
+
+def model_whole_json(model: Model) -> Json:
+    """A net with its words and how it came to be (answers.ModelAnswer)."""
+    told = ("initialiser", "keep_bias")
+    return {
+        **model_json(model),
+        "vocabulary": model.vocabulary.words,
+        "heads": [head_json(head) for head in model.heads],
+        "provenance": {key: model.header[key] for key in told} | model.header["made"],
+    }

@@ -1,0 +1,28 @@
+"""What else a call may answer: every refusal, declared, in the one shape."""
+
+from typing import Any
+
+from app.schemas.answers import ErrorAnswer
+
+ALWAYS = {
+    400: "The request cannot be read.",
+    403: "Asked under a name or from a page that this server does not answer to.",
+    408: "The request did not arrive in time.",
+    413: "The request is too large.",
+}
+WITH_BODY = {
+    404: "No such net.",
+    415: "Not sent as application/json.",
+    422: "Something in it cannot be done; the sentence says what to change.",
+    429: "Too much is asked at once.",
+}
+
+
+def refusals(*, takes_body: bool = False, finds: bool = False) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route: of all, of one that takes a body, of one that looks up an id."""
+    said = dict(ALWAYS)
+    if takes_body:
+        said |= WITH_BODY
+    if finds:
+        said |= {status: WITH_BODY[status] for status in (404, 422)}
+    return {status: {"model": ErrorAnswer, "description": text} for status, text in said.items()}

@@ -1,0 +1,325 @@
+"""What is answered."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from app.schemas.base import Matrix, Number, Schema, Vector
+
+
+class ErrorAnswer(Schema):
+    """Every error, whatever its status."""
+
+    error: str = Field(description="A sentence that says what to change.")
+
+
+class Health(Schema):
+    """Alive."""
+
+    status: Literal["ok"] = Field(description="Always ok; a server that is not does not answer.")
+    version: str = Field(description="The version of Gatescope.")
+
+
+class Understood(Schema):
+    """As what a piece of text was read."""
+
+    token: str = Field(description="The word of the vocabulary that was read.")
+    how: Literal["known", "respelled", "unknown", "given"] = Field(
+        description="Known; taken for a known word near it; read as the unknown word; or no word "
+        "at all, where x was sent."
+    )
+
+
+class Column(Schema):
+    """One timestep as the person typed it."""
+
+    t: int = Field(description="Timestep, from 0.")
+    text: str = Field(description="What was typed, exactly.")
+    before: str = Field(description="The blank that was typed before it.")
+    understood: Understood = Field(description="As what it was read.")
+
+
+class Chain(Schema):
+    """One run of a cell along the columns."""
+
+    id: str = Field(description="Name of the chain; main where there is one.")
+    cell: str = Field(description="The cell's name.")
+    options: dict[str, str] = Field(description="The cell's options.")
+    layer: int = Field(description="Layer, from 0.")
+    direction: Literal["forward", "backward"] = Field(description="Along the text or against it.")
+    role: str = Field(description="What it does: reader, later also encoder or decoder.")
+    hidden: int = Field(description="Hidden units, H.")
+    start: dict[str, Vector] = Field(description="Each state before the first word, (H,).")
+    nodes: dict[str, Matrix] = Field(description="Each node of the cell's graph, (T, its size).")
+
+
+class Head(Schema):
+    """What the net says at its positions."""
+
+    name: str = Field(description="Name of the head.")
+    classes: list[str] = Field(description="What it can say.")
+    positions: list[int] = Field(description="Timesteps at which it is asked, P of them.")
+    p: Matrix = Field(description="Probability of each class, (P, classes).")
+    logits: Matrix = Field(description="The numbers before the softmax, (P, classes).")
+    labels: list[int | None] = Field(
+        description="The right class at each position where the task knows it, else null."
+    )
+
+
+class TraceAnswer(Schema):
+    """Everything computed on the way through a text."""
+
+    model: str = Field(description="The net's id.")
+    text: str = Field(description="The text that was read.")
+    columns: list[Column] = Field(description="The timesteps as typed.")
+    chains: list[Chain] = Field(description="The runs of the cell.")
+    heads: list[Head] = Field(description="What the net says.")
+
+
+class StepChain(Schema):
+    """One timestep of a cell."""
+
+    id: str = Field(description="Name of the chain.")
+    cell: str = Field(description="The cell's name.")
+    options: dict[str, str] = Field(description="The cell's options.")
+    hidden: int = Field(description="Hidden units, H.")
+    nodes: dict[str, Vector] = Field(description="Each node of the cell's graph.")
+
+
+class StepHead(Schema):
+    """What the net says now."""
+
+    name: str = Field(description="Name of the head.")
+    classes: list[str] = Field(description="What it can say.")
+    p: Vector = Field(description="Probability of each class.")
+    logits: Vector = Field(description="The numbers before the softmax.")
+
+
+class StepAnswer(Schema):
+    """Everything computed in one timestep."""
+
+    model: str = Field(description="The net's id.")
+    column: Column = Field(description="The timestep as typed; its text is empty where x was sent.")
+    chain: StepChain = Field(description="The cell's values.")
+    state: dict[str, Vector] = Field(description="What to send with the next step, each (H,).")
+    heads: list[StepHead] = Field(description="What the net says.")
+
+
+class StateGradients(Schema):
+    """How much the loss depends on one state, timestep by timestep."""
+
+    start: Number = Field(description="Norm of the gradient by the start state.")
+    norms: Vector = Field(description="Norm of the gradient by the state of each timestep, (T,).")
+
+
+class GradientsAnswer(Schema):
+    """A loss and its gradient along the text."""
+
+    loss: Number = Field(description="The cross-entropy.")
+    target: int = Field(description="The class it is taken against.")
+    states: dict[str, StateGradients] = Field(description="By state.")
+
+
+class Source(Schema):
+    """Where a term comes from."""
+
+    kind: Literal["node", "start", "word", "bias", "held"] = Field(
+        description="A node of the trace, the start state, the word's own vector, a trained bias, "
+        "or a value that was held."
+    )
+    node: str | None = Field(description="Key of the node.")
+    t: int | None = Field(description="Its timestep.")
+    unit: int | None = Field(description="Its unit.")
+
+
+class Term(Schema):
+    """One part of a number."""
+
+    source: Source = Field(description="Where it comes from.")
+    weight: Number | None = Field(description="What it is multiplied by; null where by nothing.")
+    value: Number = Field(description="Its value.")
+    product: Number = Field(description="What it contributes.")
+
+
+class ExplainAnswer(Schema):
+    """One number and the terms that give it."""
+
+    chain: str = Field(description="Which chain.")
+    t: int = Field(description="Timestep, from 0.")
+    node: str = Field(description="Key of the node.")
+    unit: int = Field(description="Unit, from 0.")
+    op: str = Field(description="What is done with the terms.")
+    value: Number = Field(description="The number as the trace has it.")
+    sum: Number = Field(description="The number as the terms give it.")
+    terms: list[Term] = Field(description="The terms.")
+
+
+class Symbol(Schema):
+    """A letter as a teacher writes it."""
+
+    base: str = Field(description="The letter.")
+    sub: str = Field(description="Its subscript.")
+    accent: Literal["", "tilde", "hat"] = Field(description="What stands over it.")
+
+
+class Node(Schema):
+    """One value of a timestep: how it is computed and where it is drawn."""
+
+    key: str = Field(description="Its name in traces.")
+    name: str = Field(description="Its name for people; a valve's says what 1 means.")
+    short: str = Field(description="The same, short.")
+    caption: str = Field(description="What it is for.")
+    kind: Literal["vector", "valve", "substance", "sum", "product"] = Field(
+        description="A valve lies in 0 to 1; a substance has a sign; a sum is not yet squashed."
+    )
+    hue: str = Field(description="Role of its colour.")
+    op: Literal[
+        "input",
+        "previous",
+        "layer",
+        "times",
+        "plus",
+        "one_minus",
+        "sigmoid",
+        "tanh",
+        "relu",
+        "copy",
+    ] = Field(description="How it is computed from its inputs.")
+    inputs: list[str] = Field(description="Keys of the nodes it reads; of a state, for previous.")
+    range: list[float] | None = Field(description="Its least and greatest value, where bounded.")
+    ends: list[str] | None = Field(description="What a valve does at 0 and at 1.")
+    lane: str = Field(description="Key of the lane it is drawn in.")
+    slot: str = Field(description="Named column of the lens.")
+    phase: str = Field(description="Key of the phase that computes it.")
+    symbols: dict[str, Symbol] = Field(description="Its letter in each notation.")
+
+
+class Case(Schema):
+    """One sentence and when it is said."""
+
+    say: str = Field(description="The sentence, with places for values in braces.")
+    when: list[list[str | float]] = Field(
+        description="Tests that must all hold: each a node, an operation, and a number or a node."
+    )
+
+
+class Phase(Schema):
+    """One idea of a timestep."""
+
+    key: str = Field(description="Its name in a scene.")
+    name: str = Field(description="Its name for people.")
+    hue: str = Field(description="Role of its colour.")
+    nodes: list[str] = Field(description="Keys of the nodes it computes, in order.")
+    narration: list[Case] = Field(description="What is said: the first case that holds.")
+
+
+class CellAnswer(Schema):
+    """A cell as the graph of what it computes."""
+
+    name: str = Field(description="Its name in requests.")
+    label: str = Field(description="Its name for people.")
+    title: str = Field(description="Its name in full.")
+    options: dict[str, str] = Field(description="The options it has here.")
+    choices: dict[str, list[str]] = Field(description="What each option may be, the usual first.")
+    states: list[str] = Field(description="Keys of what passes to the next timestep.")
+    output: str = Field(description="Key of the state that the heads read.")
+    lanes: list[str] = Field(description="Keys of its lanes, from the top.")
+    belt: str = Field(description="Key of the lane that runs through.")
+    gates: int = Field(description="How many gates it has.")
+    notations: list[str] = Field(description="The notations it is written in.")
+    nodes: list[Node] = Field(description="Its graph, in the order it is computed.")
+    phases: list[Phase] = Field(description="Its phases, in order.")
+    equations: dict[str, list[str]] = Field(description="Its equations in each notation.")
+
+
+class CellsAnswer(Schema):
+    """The cells."""
+
+    cells: list[CellAnswer] = Field(
+        description="Every cell, once for each choice of its options, the usual choice first."
+    )
+
+
+class TaskHead(Schema):
+    """One question."""
+
+    name: str = Field(description="Its name in traces.")
+    question: str = Field(description="The question.")
+    classes: list[str] = Field(description="The answers there are.")
+    asked: Literal["every", "end"] = Field(description="At every timestep, or at the end.")
+
+
+class Starter(Schema):
+    """A text to begin with."""
+
+    text: str = Field(description="The text.")
+    note: str = Field(description="Why the answer is not the one in the course notes, or empty.")
+
+
+class TaskDefaults(Schema):
+    """The net to train for a task, and how."""
+
+    cell: str = Field(description="The cell's name.")
+    hidden: int = Field(description="Hidden units.")
+    embedding: int = Field(description="Numbers a word becomes.")
+    learning_rate: float = Field(description="Learning rate.")
+    batch: int = Field(description="Sentences in one update.")
+    clip: float = Field(description="Longest norm of a gradient.")
+    gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    updates: int = Field(description="Updates.")
+
+
+class TaskAnswer(Schema):
+    """What a net learns."""
+
+    name: str = Field(description="Its name in requests.")
+    title: str = Field(description="Its name for people.")
+    teaches: str = Field(description="What a class sees in it.")
+    learned: str = Field(description="What a net of this task has learned to do.")
+    shape: Literal["many-to-many", "many-to-one"] = Field(description="When it answers.")
+    reads: Literal["words", "characters"] = Field(description="What one timestep is.")
+    heads: list[TaskHead] = Field(description="What the net is asked.")
+    starters: list[Starter] = Field(description="Texts to begin with.")
+    defaults: dict[str, TaskDefaults] = Field(description="By cell, the net to train and how.")
+
+
+class TasksAnswer(Schema):
+    """The tasks."""
+
+    tasks: list[TaskAnswer] = Field(description="Every task.")
+
+
+class ModelSummary(Schema):
+    """A net in the list."""
+
+    id: str = Field(description="Its id: the beginning of its file's SHA-256.")
+    task: str = Field(description="The task it was trained on.")
+    cell: str = Field(description="Its cell.")
+    options: dict[str, str] = Field(description="Its cell's options.")
+    hidden: int = Field(description="Hidden units, H.")
+    embedding: int = Field(description="Numbers a word becomes; 0 means one-hot.")
+    vocabulary_size: int = Field(description="Words it knows, the unknown word included.")
+    parameters: int = Field(description="Numbers that were trained.")
+    seed: int = Field(description="Where its random numbers started.")
+    updates: int = Field(description="Updates of training.")
+    loss: float | None = Field(description="The last loss, in nats, where it was kept.")
+    accuracy: dict[str, float] | None = Field(
+        description="By head, the share of held-out answers that are right, where measured."
+    )
+    gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    unit: int | None = Field(description="The unit that tells answers apart best.")
+    separates: str = Field(description="The head whose answers that unit tells apart.")
+
+
+class ModelsAnswer(Schema):
+    """The nets."""
+
+    models: list[ModelSummary] = Field(description="Those that this server keeps.")
+
+
+class ModelAnswer(ModelSummary):
+    """A net with its words and its history."""
+
+    vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
+    heads: list[TaskHead] = Field(description="What it is asked.")
+    provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")

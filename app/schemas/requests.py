@@ -1,0 +1,182 @@
+"""What may be asked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from app import settings as limits
+from app.schemas.base import (
+    Encoding,
+    ModelId,
+    Name,
+    Number,
+    Packed,
+    Schema,
+    StateVector,
+    Text,
+    Timestep,
+)
+from engine.graph import Hold
+
+
+class Recipe(Schema):
+    """An untrained net, small enough to say what it is instead of keeping it."""
+
+    task: Name = Field(description="The task whose words and heads it has (GET /api/tasks).")
+    cell: Name = Field(description="The cell's name (GET /api/cells).")
+    options: Annotated[dict[Name, Name], Field(max_length=limits.OPTIONS)] = Field(
+        default={}, description="The cell's options; what is left out is as the cell has it."
+    )
+    hidden: int = Field(ge=1, le=limits.HIDDEN, description="Hidden units, H.")
+    embedding: int = Field(
+        ge=0, le=limits.EMBEDDING, description="Numbers a word becomes, D; 0 means one-hot."
+    )
+    seed: int = Field(0, ge=0, le=limits.SEED, description="Where its random numbers start.")
+    initialiser: Name = Field(
+        default="orthogonal", description="How its recurrent weights are drawn."
+    )
+    keep_bias: float = Field(
+        default=1.0, ge=-100, le=100, description="Bias of the gate that keeps, where there is one."
+    )
+
+
+def _kind_of_model(value: Any) -> str:
+    return "~recipe" if isinstance(value, dict | Recipe) else "~id"
+
+
+ModelRef = Annotated[
+    Annotated[ModelId, Tag("~id")] | Annotated[Recipe, Tag("~recipe")],
+    Discriminator(_kind_of_model),
+    Field(description="A net's id (GET /api/models), or the recipe of an untrained one."),
+]
+
+
+class Intervention(Schema):
+    """One number of a trace held at a value; all that follows is computed from it."""
+
+    chain: Name = Field(default="main", description="Which chain.")
+    t: Timestep = Field(description="Timestep, from 0.")
+    node: Name = Field(description="Key of the cell's node.")
+    unit: int = Field(ge=0, le=limits.INPUTS - 1, description="Unit, from 0.")
+    value: float = Field(description="What it is held at.")
+
+
+AsTyped = Annotated[
+    list[Timestep],
+    Field(
+        max_length=limits.TIMESTEPS,
+        description="Timesteps whose word is taken as typed, never as a known word near it.",
+    ),
+]
+Interventions = Annotated[
+    list[Intervention],
+    Field(max_length=limits.INTERVENTIONS, description="Numbers held at a value."),
+]
+
+
+class Asked(Schema):
+    """What every question about a text says."""
+
+    model: ModelRef
+    text: Text = Field(
+        description=f"What is read: at most {limits.TIMESTEPS} timesteps, each a word or sign, or "
+        "a character for a net of those."
+    )
+    as_typed: AsTyped = Field(default=[])
+
+
+class TraceRequest(Asked):
+    """A whole text at once, as when it is pasted."""
+
+    interventions: Interventions = Field(default=[])
+    encoding: Encoding = "json"
+
+
+class StepRequest(Schema):
+    """One timestep, from the state that the last one gave."""
+
+    model: ModelRef
+    token: Text | None = Field(
+        default=None, description="One word, sign or character. Send this or x."
+    )
+    x: Annotated[list[float], Field(max_length=limits.INPUTS)] | None = Field(
+        default=None, description="The input itself, D numbers. Send this or token."
+    )
+    state: Annotated[dict[Name, StateVector], Field(max_length=limits.STATES)] | None = Field(
+        default=None,
+        description="What the last step answered as its state; left out, the start state.",
+    )
+    as_typed: bool = Field(
+        default=False, description="Take the token as typed, never as a known word near it."
+    )
+    interventions: Interventions = Field(default=[])
+    encoding: Encoding = "json"
+
+    @model_validator(mode="after")
+    def _has_one_input(self) -> Self:
+        if (self.token is None) == (self.x is None):
+            raise PydanticCustomError("one_input", "send either token or x")
+        return self
+
+
+def _kind_of_target(value: Any) -> str:
+    return "~number" if isinstance(value, int) else "~name"
+
+
+Target = Annotated[
+    Annotated[int, Field(ge=0, le=limits.INPUTS - 1), Tag("~number")]
+    | Annotated[Name, Tag("~name")],
+    Discriminator(_kind_of_target),
+]
+
+
+class Loss(Schema):
+    """Where a loss is taken, and against which class: cross-entropy of one head at one timestep."""
+
+    t: Timestep = Field(description="Timestep, from 0.")
+    head: Name = Field(description="Name of the head.")
+    target: Target = Field(
+        description="The class that should have been said: its number or its name."
+    )
+
+
+class GradientsRequest(Asked):
+    """How a loss at one word depends on the states before it."""
+
+    loss: Loss = Field(description="Where the loss is and on what.")
+    encoding: Encoding = "json"
+
+
+class ExplainRequest(Asked):
+    """One number of a trace, taken apart."""
+
+    interventions: Interventions = Field(default=[])
+    chain: Name = Field(default="main", description="Which chain.")
+    t: Timestep = Field(description="Timestep, from 0.")
+    node: Name = Field(description="Key of the cell's node, or head:NAME for a head's logits.")
+    unit: int = Field(
+        ge=0, le=limits.INPUTS - 1, description="Unit, from 0; for a head, the class."
+    )
+
+
+def states(
+    given: Mapping[str, list[Number] | Packed] | None,
+) -> dict[str, NDArray[np.float64]] | None:
+    """States as the engine takes them, each (H,)."""
+    if given is None:
+        return None
+    return {
+        key: value.array()
+        if isinstance(value, Packed)
+        else np.array([float(number) for number in value])
+        for key, value in given.items()
+    }
+
+
+def holds(given: Sequence[Intervention]) -> list[Hold]:
+    """Interventions as the engine takes them."""
+    return [Hold(i.t, i.node, i.unit, i.value, i.chain) for i in given]

@@ -1,0 +1,56 @@
+"""Every limit, once. What a request may hold stands in the schemas; what a server allows, here too.
+
+The first group is part of the contract (it is printed in /openapi.json), so it is the same on
+every server. The fields of `Settings` belong to one running server and may differ in a test.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+TEXT_CHARACTERS: Final = 2_000
+TIMESTEPS: Final = 500
+HIDDEN: Final = 256
+EMBEDDING: Final = 256
+INPUTS: Final = 8_192
+"""Numbers in one `x`: an embedding, or one place for each word of a one-hot vocabulary."""
+INTERVENTIONS: Final = 64
+NAME_CHARACTERS: Final = 64
+OPTIONS: Final = 8
+STATES: Final = 8
+SEED: Final = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exactly."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one server runs.
+
+    `hosts` are names beside the machine's own under which it may be asked (`--allow-host`).
+    `data` is a folder whose `nets` are served beside the shipped ones, or None.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    hosts: tuple[str, ...] = ()
+    data: Path | None = None
+
+    body_bytes: int = 1_000_000
+    head_bytes: int = 32_768
+    read_seconds: float = 10.0
+    """How long a request may take to arrive."""
+    linger_seconds: float = 1.0
+    """How long a refused body is still read (and dropped), so that its sender sees the answer."""
+    idle_seconds: float = 75.0
+    stop_seconds: int = 3
+    """How long answers may still be finished once the server is told to end."""
+    ports_tried: int = 50
+
+    recipe_bytes: int = 32_000_000
+    """Untrained nets kept, by the size of their files."""
+    threads: int = 1
+    """Long answers computed at once. They share Python's one lock: more would only take turns."""
+    waiting: int = 64
+    """Long answers that may wait for a thread; the next is told to come again."""
+    loop_work: int = 10_000
+    """Timesteps x (inputs + hidden units) computed in the event loop; beyond, in a thread."""

@@ -1,0 +1,71 @@
+"""How the tests ask: without a network, and with bodies that no honest client would send."""
+
+import base64
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import numpy as np
+from numpy.typing import NDArray
+from starlette.types import ASGIApp
+
+BASE = "http://127.0.0.1:8765"
+JSON = {"content-type": "application/json"}
+
+# One recipe for each cell and option. D, H and the seed differ, so that a swap shows.
+CELLS: dict[str, dict[str, Any]] = {
+    "lstm": {"cell": "lstm"},
+    "gru": {"cell": "gru"},
+    "gru before": {"cell": "gru", "options": {"reset": "before"}},
+    "rnn": {"cell": "rnn"},
+    "rnn relu": {"cell": "rnn", "options": {"activation": "relu"}},
+    "rnn sigmoid": {"cell": "rnn", "options": {"activation": "sigmoid"}},
+    "rnn linear": {"cell": "rnn", "options": {"activation": "linear"}},
+}
+RECIPES: dict[str, dict[str, Any]] = {
+    name: {"task": "subject-switch", "hidden": 5, "embedding": 3, "seed": 11} | cell
+    for name, cell in CELLS.items()
+}
+LSTM = RECIPES["lstm"]
+CHARACTERS = LSTM | {"task": "next-character"}
+
+
+@asynccontextmanager
+async def asking(app: ASGIApp, base: str = BASE) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of an application."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as client:
+        yield client
+
+
+async def post(client: httpx.AsyncClient, path: str, **body: Any) -> httpx.Response:
+    """POST JSON that may hold half a surrogate pair, which httpx would not write."""
+    return await client.post(path, content=json.dumps(body), headers=JSON)
+
+
+def refused(response: httpx.Response, status: int = 422) -> str:
+    """The sentence of an error, after a look at its shape."""
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/json"
+    body = response.json()
+    assert list(body) == ["error"]
+    sentence = body["error"]
+    assert isinstance(sentence, str)
+    assert sentence.endswith((".", "?", "!", "…"))
+    assert len(response.content) < 1_000
+    assert "Traceback" not in sentence
+    return sentence
+
+
+def numbers(answer: Any) -> NDArray[np.float64]:
+    """An array as it was answered, in either encoding."""
+    if isinstance(answer, dict):
+        raw = base64.b64decode(answer["data"], validate=True)
+        return np.frombuffer(raw, answer["dtype"]).reshape(answer["shape"])
+    return np.array(answer, np.float64)  # float("NaN") and float("-Infinity") are Python too
+
+
+def bits(values: NDArray[np.float64]) -> bytes:
+    """What must be equal when numbers are equal to the bit, NaN and -0 included."""
+    return np.ascontiguousarray(values, "<f8").tobytes()

@@ -1,0 +1,90 @@
+"""The page and its files: from this server alone, asked for again each time, and nothing else."""
+
+import re
+
+import pytest
+
+from app.paths import STATIC
+from tests.app.asking import refused
+
+FILES = sorted(p.relative_to(STATIC).as_posix() for p in STATIC.rglob("*") if p.is_file())
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+}
+
+
+async def test_the_page_is_html_that_loads_only_what_is_here(client):
+    response = await client.get("/")
+
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    named = re.findall(r'(?:src|href)="([^"]*)"', response.text)
+    assert named
+    for address in named:
+        assert re.match("/(?!/)", address), address
+        assert (await client.get(address)).status_code == 200, address
+
+
+async def test_every_file_of_the_page_is_served_as_what_it_is(client):
+    for file in FILES:
+        response = await client.get(f"/static/{file}")
+
+        assert response.content == (STATIC / file).read_bytes()
+        if (ending := file[file.rfind(".") :]) in TYPES:
+            assert response.headers["content-type"].partition(";")[0] == TYPES[ending]
+
+
+async def test_a_file_that_has_not_changed_is_not_sent_again(client):
+    first = await client.get(f"/static/{FILES[0]}")
+
+    again = await client.get(
+        f"/static/{FILES[0]}", headers={"if-none-match": first.headers["etag"]}
+    )
+
+    assert first.headers["cache-control"] == "no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("part", ["bytes=0-3", "bytes=9-1", "bytes=x", "lines=1", "bytes=0-0,2-2"])
+async def test_a_file_is_sent_whole_whatever_part_is_asked_for(client, part):
+    response = await client.get(f"/static/{FILES[0]}", headers={"range": part})
+
+    assert response.status_code == 200
+    assert response.content == (STATIC / FILES[0]).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "missing.js",
+        "../pyproject.toml",
+        "%2e%2e/pyproject.toml",
+        "..%2f..%2fetc/passwd",
+        "..%5c..%5cpyproject.toml",
+        "/etc/passwd",
+        "%2fetc/passwd",
+        "js/%00.js",
+        "%ff",
+        "x" * 5_000,
+        "a/" * 2_000,
+        "js",
+        "C:%5cwindows",
+    ],
+    ids=lambda path: path[:20],
+)
+async def test_nothing_outside_the_folder_is_a_file_of_the_page(client, path):
+    response = await client.get(f"/static/{path}")
+
+    refused(response, 404)
+
+
+async def test_files_are_only_read(client):
+    response = await client.put(f"/static/{FILES[0]}", json={})
+
+    refused(response, 405)

@@ -1,0 +1,336 @@
+"""Typing and pasting: step and trace, the same numbers to the bit in both encodings."""
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.app.asking import CHARACTERS, LSTM, RECIPES, bits, numbers, post, refused
+
+TEXT = "Bob is a nice person. Dan isn't — on the other hand 🙂 evil"
+WORDS = TEXT.replace(".", " .").split()
+
+cells = pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES.keys())
+encodings = pytest.mark.parametrize("encoding", ["json", "base64"])
+
+
+@cells
+@encodings
+async def test_a_text_typed_word_by_word_equals_the_text_pasted_to_the_bit(
+    client, recipe, encoding
+):
+    pasted = await post(client, "/api/trace", model=recipe, text=TEXT, encoding=encoding)
+
+    state = None
+    steps = []
+    for word in WORDS:
+        step = await post(
+            client, "/api/step", model=recipe, token=word, state=state, encoding=encoding
+        )
+        steps.append(step.json())
+        state = steps[-1]["state"]
+
+    trace = pasted.json()
+    (chain,) = trace["chains"]
+    assert [column["text"] for column in trace["columns"]] == WORDS
+    assert set(chain["nodes"]) == set(steps[0]["chain"]["nodes"])
+    for key, values in chain["nodes"].items():
+        typed = np.array([numbers(step["chain"]["nodes"][key]) for step in steps])
+        assert bits(numbers(values)) == bits(typed), key
+    for at, head in enumerate(trace["heads"]):
+        for what in ("p", "logits"):
+            typed = np.array([numbers(step["heads"][at][what]) for step in steps])
+            assert bits(numbers(head[what])) == bits(typed), what
+
+
+@cells
+async def test_both_encodings_carry_the_same_bits(client, recipe):
+    plain, packed = [
+        (await post(client, "/api/trace", model=recipe, text=TEXT, encoding=encoding)).json()
+        for encoding in ("json", "base64")
+    ]
+
+    for key, values in plain["chains"][0]["nodes"].items():
+        other = packed["chains"][0]["nodes"][key]
+        assert other["dtype"] == "<f8"
+        assert other["shape"] == [len(WORDS), 3 if key == "x" else 5]
+        assert bits(numbers(values)) == bits(numbers(other))
+
+
+async def test_a_state_may_be_sent_back_in_either_encoding(client):
+    steps = [
+        (await post(client, "/api/step", model=LSTM, token="Bob", encoding=encoding)).json()
+        for encoding in ("json", "base64")
+    ]
+
+    after = [
+        (await post(client, "/api/step", model=LSTM, token="is", state=step["state"])).json()
+        for step in steps
+    ]
+
+    assert after[0] == after[1]
+
+
+async def test_columns_say_what_was_typed_and_as_what_it_was_read(client):
+    trace = (await post(client, "/api/trace", model=LSTM, text=" Bob\tpersson __ qwzzk")).json()
+
+    columns = [
+        (column["t"], column["before"], column["text"], *column["understood"].values())
+        for column in trace["columns"]
+    ]
+
+    assert columns == [
+        (0, " ", "Bob", "bob", "known"),
+        (1, "\t", "persson", "person", "respelled"),
+        (2, " __ ", "qwzzk", "<unk>", "unknown"),
+    ]
+
+
+async def test_a_word_taken_as_typed_is_not_respelled(client):
+    pasted = await post(client, "/api/trace", model=LSTM, text="a persson", as_typed=[1])
+    typed = await post(client, "/api/step", model=LSTM, token="persson", as_typed=True)
+
+    assert pasted.json()["columns"][1]["understood"]["how"] == "unknown"
+    assert typed.json()["column"]["understood"]["how"] == "unknown"
+
+
+async def test_a_vector_may_stand_in_for_a_word(client):
+    word = (await post(client, "/api/step", model=LSTM, token="Bob")).json()
+
+    given = await post(client, "/api/step", model=LSTM, x=word["chain"]["nodes"]["x"])
+
+    assert given.json()["chain"] == word["chain"]
+    assert given.json()["column"]["understood"]["how"] == "given"
+
+
+@cells
+@encodings
+async def test_a_held_number_is_held_and_what_follows_is_computed_from_it(client, recipe, encoding):
+    hold = {"t": 1, "node": "h", "unit": 2, "value": 0.75}
+
+    free, held = [
+        (await post(client, "/api/trace", model=recipe, text="Bob is nice", encoding=encoding, **i))
+        for i in ({}, {"interventions": [hold]})
+    ]
+
+    before = numbers(free.json()["chains"][0]["nodes"]["h"])
+    after = numbers(held.json()["chains"][0]["nodes"]["h"])
+    assert after[1, 2] == 0.75
+    np.testing.assert_allclose(after[0], before[0], atol=1e-12)
+    np.testing.assert_allclose(np.delete(after[1], 2), np.delete(before[1], 2), atol=1e-12)
+    assert np.abs(after[2] - before[2]).max() > 1e-4
+
+
+async def test_a_net_of_characters_reads_characters(client):
+    trace = (await post(client, "/api/trace", model=CHARACTERS, text='he "a".')).json()
+
+    assert [column["text"] for column in trace["columns"]] == list('he "a".')
+
+
+async def test_the_same_recipe_is_the_same_net_and_another_seed_is_another(client):
+    ids = [
+        (await post(client, "/api/trace", model=LSTM | more, text="Bob")).json()["model"]
+        for more in ({}, {}, {"seed": 12}, {"hidden": 6}, {"keep_bias": 2.0})
+    ]
+
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 4
+
+
+async def test_a_kept_net_is_asked_by_its_id(client, kept):
+    trace = (await post(client, "/api/trace", model=kept.id, text="Bob is")).json()
+
+    expected = kept.trace("Bob is").chains[0].values["c"]
+    assert trace["model"] == kept.id
+    assert bits(numbers(trace["chains"][0]["nodes"]["c"])) == bits(expected)
+
+
+# ---- states that hold what JSON cannot write ------------------------------------------------
+
+
+@encodings
+async def test_nan_and_infinities_go_in_and_come_out_by_name(client, encoding):
+    odd = ["NaN", "Infinity", "-Infinity", 0.5, -0.0]
+
+    step = await post(
+        client, "/api/step", model=LSTM, token="Bob", state={"c": odd}, encoding=encoding
+    )
+
+    assert step.status_code == 200
+    kept = step.json()["chain"]["nodes"]["kept"]
+    assert np.isnan(numbers(kept)[0])
+    assert numbers(kept)[1] == np.inf
+    assert numbers(kept)[2] == -np.inf
+    if encoding == "json":
+        assert kept[:3] == ["NaN", "Infinity", "-Infinity"]
+    again = await post(client, "/api/step", model=LSTM, token="is", state=step.json()["state"])
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "written", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", '"nan"', '"inf"', "null", "true"]
+)
+async def test_a_number_that_is_not_json_is_refused_in_a_state(client, written):
+    body = '{"model": %s, "token": "Bob", "state": {"h": [0, 0, %s, 0, 0]}}'
+
+    response = await client.post(
+        "/api/step",
+        content=body % (json.dumps(LSTM), written),
+        headers={"content-type": "application/json"},
+    )
+
+    assert refused(response).startswith("state.h[2]: send ")
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", 1e309, None, "0.5", True])
+async def test_a_held_value_is_a_finite_number(client, value):
+    hold = {"t": 0, "node": "h", "unit": 0, "value": value}
+
+    response = await post(client, "/api/trace", model=LSTM, text="Bob", interventions=[hold])
+
+    assert refused(response).startswith("interventions[0].value: send a ")
+
+
+@pytest.mark.parametrize("x", [[], [1, 0], [1, 0, 0, 0]], ids=["empty", "short", "long"])
+async def test_step_explains_an_input_of_the_wrong_size(client, x):
+    response = await post(client, "/api/step", model=LSTM, x=x)
+
+    assert refused(response) == f"X has {len(x)} values, but this net takes 3."
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ({"h": [0.0] * 4}, "5 units"),
+        ({"h": []}, "5 units"),
+        ({"h": [[0.0] * 5]}, "state.h[0]: send a number."),
+        ({"h": 0.5}, "state.h: send a list."),
+        ({"h": [0.0] * 257}, "state.h: send at most 256 of them."),
+        ({"q": [0.0] * 5}, "it passes on: h, c"),
+        ({}, None),
+        ({"h": [0.0] * 5}, None),
+        ([], "state: send an object."),
+        ({"": [0.0] * 5}, "state: send at least 1 character."),
+        ({str(k): [0.0] * 5 for k in range(9)}, "state: send at most 8 of them."),
+        ({"h": {"dtype": "<f8", "shape": [5], "data": "AAAA"}}, "not as long as"),
+        ({"h": {"dtype": "<f8", "shape": [5], "data": "?"}}, "not base64"),
+        ({"h": {"dtype": ">f8", "shape": [5], "data": ""}}, "state.h.dtype: send "),
+        ({"h": {"dtype": "<f8", "shape": [-1], "data": ""}}, "state.h.shape[0]: send 0 or more."),
+        ({"h": {"dtype": "<f8", "shape": [0, 9], "data": ""}}, "one axis"),
+        ({"h": {"dtype": "<f8", "shape": [0], "data": ""}}, "5 units"),
+        ({"h": {"dtype": "<f8", "shape": [2**31], "data": ""}}, "one axis, of at most 256"),
+        ({"h": {"dtype": "<f4", "shape": [5], "data": "AAAA" * 6 + "AAA="}}, None),
+        ({"h": {"dtype": "<f4", "shape": [5], "data": "AAAA" * 6 + "AA=="}}, "not as long as"),
+        ({"h": {"dtype": "<f4", "shape": [3], "data": "AAAA" * 4}}, "5 units"),
+    ],
+    ids=str,
+)
+async def test_a_state_of_the_wrong_shape_is_explained(client, state, says):
+    response = await post(client, "/api/step", model=LSTM, token="Bob", state=state)
+
+    if says is None:
+        assert response.status_code == 200
+    else:
+        assert says in refused(response)
+
+
+async def test_an_infinity_deep_in_a_trace_is_written_by_name(client):
+    growing = RECIPES["rnn linear"] | {"initialiser": "identity"}
+    hold = {"t": 0, "node": "h", "unit": 0, "value": 1.7e308}
+    hold_x = {"t": 1, "node": "x", "unit": 0, "value": 1.7e308}
+
+    trace = await post(
+        client, "/api/trace", model=growing, text="Bob is", interventions=[hold, hold_x]
+    )
+
+    assert trace.status_code == 200
+    assert len(trace.json()["chains"][0]["nodes"]["h"]) == 2
+
+
+# ---- what is not there ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"node": "zz"}, "has no node 'zz'; it has: "),
+        ({"chain": "side"}, "no chain 'side'; there is: main"),
+        ({"unit": 5}, "no unit 5; they count from 0 to 4"),
+        ({"t": 2}, "no timestep 2; they count from 0 to 1"),
+        ({"unit": -1}, "unit: send 0 or more."),
+        ({"t": -1}, "t: send 0 or more."),
+        ({"t": 500}, "t: send 499 or less."),
+        ({"t": 1.5}, "t: send a whole number."),
+        ({"t": "1"}, "t: send a whole number."),
+        ({"t": True}, "t: send a whole number."),
+        ({"node": ""}, "node: send at least 1 character."),
+        ({"node": "n" * 65}, "node: send at most 64 characters."),
+        ({"node": 5}, "node: send text."),
+        ({"node": "\ud800"}, "node: send text without broken characters"),
+        ({"x": 1}, "x: there is no field of this name here"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("call", ["trace", "explain"])
+async def test_a_place_that_is_not_there_is_refused_with_those_that_are(client, call, more, says):
+    place = {"t": 0, "node": "h", "unit": 0} | more
+    body = {"interventions": [place | {"value": 0.5}]} if call == "trace" else place
+
+    response = await post(client, f"/api/{call}", model=LSTM, text="Bob is", **body)
+
+    assert says in refused(response)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"task": "no-such"}, "no task 'no-such'; there are: "),
+        ({"cell": "transformer"}, "no cell 'transformer'; there are: "),
+        ({"options": {"reset": "before"}}, "no option 'reset'"),
+        ({"initialiser": "magic"}, "must be one of "),
+        ({"hidden": 0}, "model.hidden: send 1 or more."),
+        ({"hidden": 257}, "model.hidden: send 256 or less."),
+        ({"hidden": 8.5}, "model.hidden: send a whole number."),
+        ({"embedding": 257}, "model.embedding: send 256 or less."),
+        ({"seed": -1}, "model.seed: send 0 or more."),
+        ({"seed": 2**53}, "model.seed: send 9,007,199,254,740,991 or less."),
+        ({"keep_bias": 1e9}, "model.keep_bias: send 100.0 or less."),
+        ({"layers": 2}, "model.layers: there is no field of this name here"),
+    ],
+    ids=str,
+)
+async def test_a_recipe_that_cannot_be_built_is_explained(client, more, says):
+    response = await post(client, "/api/trace", model=LSTM | more, text="Bob")
+
+    assert says in refused(response)
+
+
+@pytest.mark.parametrize(
+    "ref", [None, 5, True, [], "", "abc", "../../etc/passwd", "x" * 65, "é" * 20]
+)
+async def test_what_cannot_be_an_id_is_refused_before_it_is_looked_up(client, ref):
+    response = await post(client, "/api/step", model=ref, token="Bob")
+
+    assert refused(response).startswith("model: ")
+
+
+@pytest.mark.parametrize(
+    ("call", "rest"),
+    [
+        ("step", {"token": "Bob"}),
+        ("trace", {"text": "Bob"}),
+        ("gradients", {"text": "Bob", "loss": {"t": 0, "head": "who", "target": 0}}),
+        ("explain", {"text": "Bob", "t": 0, "node": "h", "unit": 0}),
+    ],
+)
+async def test_an_id_that_no_net_has_is_not_found(client, call, rest):
+    response = await post(client, f"/api/{call}", model="0" * 20, **rest)
+
+    assert "GET /api/models" in refused(response, 404)
+
+
+async def test_neither_or_both_of_token_and_x_are_refused(client):
+    neither = await post(client, "/api/step", model=LSTM)
+    both = await post(client, "/api/step", model=LSTM, token="Bob", x=[1, 2, 3])
+
+    assert refused(neither) == refused(both) == "Send either token or x."
