@@ -1,0 +1,60 @@
+/**
+ * The address bar: the scene goes there and comes from there.
+ */
+
+import {effect} from "../../vendor/view.js";
+import {settled} from "../state/connection.js";
+import {editing} from "../state/editor.js";
+import {NAMES, override} from "../state/preferences.js";
+import {fromFragment, pushedPart, toFragment} from "../state/scene.js";
+import {furnish} from "./open.js";
+import {expectLink, sayDropped} from "./read.js";
+
+/** Browsers refuse to rewrite an address too often; ms after the last step is soon enough. */
+const PATIENCE = 200;
+
+/** Opens what the address says; what could not be read is named. */
+export function openAddress() {
+  const fragment = location.hash.slice(1);
+  const dropped = [...fromFragment(fragment, NAMES), ...override(fragment)];
+  settled("link");
+  expectLink();
+  if (dropped.length) sayDropped(dropped);
+}
+
+/** From now on the address follows the scene, and the back button opens an earlier one. */
+export function followAddress() {
+  let shown = toFragment();
+  let pushed = pushedPart();
+  let isOpening = false;
+  let isTyping = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  const settle = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (location.hash.slice(1) !== shown) history.replaceState(null, "", `#${shown}`);
+  };
+  settle();
+  effect(() => {
+    const fragment = toFragment();
+    const part = pushedPart();
+    // A sentence that is being typed is one step of the back button, not one a word.
+    const isWorth = part !== pushed && !isOpening && !isTyping;
+    isTyping = editing.value && (isTyping || isWorth);
+    if (isWorth) {
+      settle();
+      history.pushState(null, "", `#${fragment}`);
+    }
+    pushed = part;
+    shown = fragment;
+    clearTimeout(waiting);
+    waiting = setTimeout(settle, PATIENCE);
+  });
+  addEventListener("popstate", () => {
+    isOpening = true;
+    openAddress();
+    furnish();
+    isOpening = false;
+  });
+}

@@ -1,0 +1,39 @@
+/**
+ * The gradient of the loss the scene asks for.
+ */
+
+import {decode} from "../lib/base64.js";
+import {answer, asked, key, shown} from "../state/gradient.js";
+import {trace} from "../state/score.js";
+import {call} from "./client.js";
+import {attempt} from "./watch.js";
+
+let last = 0;
+
+/** Asks for what is not there yet; an answer that a later question overtook is not used. */
+export async function loadGradients() {
+  const question = asked.value;
+  const of = trace.value;
+  if (!question || !of || shown.value) return;
+  const mine = ++last;
+  await attempt("gradient", async () => {
+    const {t, head, target} = question;
+    const got = await call("/api/gradients", {
+      model: of.model,
+      text: of.text,
+      as_typed: of.asTyped,
+      loss: {t, head, target},
+      encoding: "base64",
+    });
+    if (mine === last) answer.value = {of, about: key(question), gradients: toGradients(got)};
+  });
+}
+
+/** @param {any} got */
+function toGradients({loss, target, states}) {
+  const entries = Object.entries(states).map(([state, {start, norms}]) => [
+    state,
+    {start: Number(start), norms: decode(norms).data},
+  ]);
+  return {loss: Number(loss), target, states: Object.fromEntries(entries)};
+}

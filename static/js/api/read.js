@@ -1,0 +1,128 @@
+/**
+ * The trace that the scene asks for, read whole: a link, a paste, another net, an edit.
+ */
+
+import {batch} from "../../vendor/view.js";
+import {characters, tokenize} from "../lib/tokens.js";
+import {cellOf, net, task} from "../state/catalogue.js";
+import {complain, problems, settled} from "../state/connection.js";
+import {readsCharacters} from "../state/editor.js";
+import * as scene from "../state/scene.js";
+import {phases, trace} from "../state/score.js";
+import {t} from "../state/strings.js";
+import {call} from "./client.js";
+import {toTrace} from "./decode.js";
+import {attempt} from "./watch.js";
+
+let asked = 0;
+let isLink = false;
+
+/** What lands next was asked for by a link: what it asks for too much is said. */
+export function expectLink() {
+  isLink = true;
+}
+
+/** Whatever was asked before is no longer wanted. */
+export function forget() {
+  asked += 1;
+}
+
+/** Whether the picture is what the scene asks for. */
+export function isRead() {
+  const has = trace.value;
+  return (
+    has !== null &&
+    has.model === scene.model.value &&
+    has.text === scene.text.value &&
+    String(has.asTyped) === String(scene.asTyped.value)
+  );
+}
+
+/** Asks for the trace of the scene; an answer that a later question overtook is not used. */
+export async function read() {
+  const model = scene.model.value;
+  const text = scene.text.value;
+  const typed = scene.asTyped.value;
+  if (!model) return;
+  const mine = ++asked;
+  if (isBlank(text)) {
+    const nothing = blank();
+    if (nothing) land(nothing);
+    return;
+  }
+  await attempt("text", async () => {
+    const body = {model, text, as_typed: typed, encoding: "base64"};
+    const answer = await call("/api/trace", body).catch((error) => {
+      if (mine !== asked) return null;
+      throw error;
+    });
+    if (mine === asked && answer) land(toTrace(answer, typed));
+  });
+}
+
+/**
+ * Places a link names that this score does not have.
+ *
+ * @param {import("../state/score.js").Trace} arrived
+ */
+function sayExcess({columns, cell, hidden}) {
+  const {t: at, phase, unit} = scene;
+  const over = Object.entries({
+    t: (at.value ?? -1) >= columns.length,
+    phase: (phase.value ?? 0) > cell.phases.length,
+    unit: (unit.value ?? 0) >= hidden,
+  }).flatMap(([key, isOver]) => (isOver ? [key] : []));
+  if (over.length) sayDropped(over);
+}
+
+/** @param {string[]} keys */
+export function sayDropped(keys) {
+  const what = keys.map((key) => `“${key.slice(0, 20)}”`).join(", ");
+  const before = problems.value.link ?? "";
+  complain("link", `${before} ${t("link.dropped", {what})}`.trim());
+}
+
+/**
+ * Whether there is nothing to read; then there is nothing to ask for.
+ *
+ * @param {string} text
+ */
+function isBlank(text) {
+  return (readsCharacters.value ? characters(text) : tokenize(text)).length === 0;
+}
+
+/** A score without columns; the start states are those of the same net, if it was seen to read. */
+function blank() {
+  const of = net.value;
+  const cell = of && cellOf(of.cell, of.options);
+  if (!of || !cell) return null;
+  settled("text");
+  const start = trace.value?.model === of.id ? trace.value.start : {};
+  const heads = task.value?.heads.map(({name, classes}) => ({name, classes})) ?? [];
+  const asked = {text: scene.text.value, asTyped: scene.asTyped.value};
+  return {model: of.id, ...asked, cell, hidden: of.hidden, start, heads, columns: []};
+}
+
+/**
+ * Shows a trace; the present stays where it was as far as the new one has it.
+ *
+ * @param {import("../state/score.js").Trace} arrived
+ */
+export function land(arrived) {
+  if (isLink) sayExcess(arrived);
+  isLink = false;
+  batch(() => {
+    const before = phases.value.length;
+    const {phase, unit} = scene;
+    const all = arrived.cell.phases.length;
+    const last = arrived.columns.length - 1;
+    if (scene.t.value !== null) scene.t.value = Math.min(scene.t.value, last);
+    if (phase.value !== null) {
+      const wasWhole = trace.value !== null && phase.value >= before;
+      phase.value = wasWhole ? all : Math.min(phase.value, all);
+    }
+    if (trace.value && trace.value.model !== arrived.model) unit.value = null;
+    if (unit.value !== null) unit.value = Math.min(unit.value, arrived.hidden - 1);
+    trace.value = arrived;
+  });
+}

@@ -1,0 +1,197 @@
+/**
+ * Typing: every finished word is one step from the state that the last one returned. What a step
+ * cannot say, a change in the middle or a paste, is read whole.
+ *
+ * Steps wait for each other in one queue. A change that makes them void starts a new generation,
+ * and answers of an older one are dropped.
+ */
+
+import {batch} from "../../vendor/view.js";
+import {characters, finished, tokenize} from "../lib/tokens.js";
+import {complain, settled} from "../state/connection.js";
+import {draft, MOST_TOKENS, readsCharacters} from "../state/editor.js";
+import * as scene from "../state/scene.js";
+import {trace} from "../state/score.js";
+import {t as say} from "../state/strings.js";
+import {call} from "./client.js";
+import {toColumn} from "./decode.js";
+import {forget, read} from "./read.js";
+import {attempt} from "./watch.js";
+
+/** @typedef {import("../lib/tokens.js").Piece} Piece */
+
+/** More new words than these at once are read whole. */
+const MOST_STEPS = 2;
+
+let generation = 0;
+/** @type {Promise<unknown>} */
+let queue = Promise.resolve();
+/** @type {Piece[]} what is shown, or will be when the queue is done */
+let expected = [];
+
+/** Begins with what the score shows. */
+export function begin() {
+  generation += 1;
+  expected = shown();
+}
+
+/**
+ * Brings the score up to the draft.
+ *
+ * @param {{whole?: boolean}} [how] whether the last word is finished too
+ */
+export function follow({whole = false} = {}) {
+  const pieces = split(whole);
+  if (pieces.length > MOST_TOKENS) {
+    complain("text", say("editor.too-many-words", {most: MOST_TOKENS}));
+    return;
+  }
+  const common = commonLength(expected, pieces);
+  const added = pieces.slice(common);
+  if (added.length > MOST_STEPS || common < Math.min(expected.length, pieces.length)) {
+    readWhole(pieces);
+  } else {
+    if (common < expected.length) cut(pieces);
+    for (const piece of added) enter(piece);
+  }
+}
+
+/** The last word is finished; the sentence is read once more for its right answers. */
+export async function commit() {
+  follow({whole: true});
+  const mine = generation;
+  await queue;
+  if (mine === generation) await reread();
+}
+
+/** What was read stays; what stands unfinished is not read. */
+export async function abandon() {
+  await queue;
+  await reread();
+}
+
+/** @param {boolean} whole */
+function split(whole) {
+  if (readsCharacters.value) return characters(draft.value);
+  return whole ? tokenize(draft.value) : finished(draft.value).pieces;
+}
+
+/** @returns {Piece[]} */
+function shown() {
+  return (trace.value?.columns ?? []).map(({text, before}) => ({text, before}));
+}
+
+/**
+ * @param {Piece[]} one
+ * @param {Piece[]} other
+ */
+function commonLength(one, other) {
+  let length = 0;
+  while (one[length]?.text !== undefined && one[length].text === other[length]?.text) length += 1;
+  return length;
+}
+
+/** @param {Piece[]} pieces */
+function textOf(pieces) {
+  return pieces.map(({before, text}) => before + text).join("");
+}
+
+/** @param {Piece[]} pieces */
+function readWhole(pieces) {
+  generation += 1;
+  expected = pieces;
+  batch(() => {
+    scene.text.value = textOf(pieces);
+    scene.asTyped.value = [];
+    scene.t.value = null;
+    scene.phase.value = null;
+  });
+}
+
+/**
+ * What was deleted at the end goes; what was read before stays true without it.
+ *
+ * @param {Piece[]} pieces
+ */
+function cut(pieces) {
+  generation += 1;
+  const mine = generation;
+  expected = pieces.slice(0, commonLength(expected, pieces));
+  queue = queue.then(() => {
+    const has = trace.value;
+    if (mine !== generation || !has) return;
+    if (has.columns.length < expected.length) readWhole(expected);
+    else show(has.columns.slice(0, expected.length));
+  });
+}
+
+/** @param {Piece} piece */
+function enter(piece) {
+  const mine = generation;
+  const at = expected.length;
+  expected = [...expected, piece];
+  queue = queue.then(() => (mine === generation ? step(piece, at, mine) : undefined));
+}
+
+/**
+ * @param {Piece} piece
+ * @param {number} at
+ * @param {number} mine
+ */
+async function step(piece, at, mine) {
+  const has = trace.value;
+  // A net that was never seen to read has no known start: its first word is read whole.
+  if (!has || has.columns.length !== at || Object.keys(has.start).length === 0) {
+    readWhole(expected);
+    return;
+  }
+  const went = await attempt("text", async () => {
+    const answer = await call("/api/step", {
+      model: has.model,
+      token: piece.text,
+      state: stateAfter(has),
+      as_typed: scene.asTyped.value.includes(at),
+      encoding: "base64",
+    });
+    if (mine !== generation) return;
+    show([...has.columns, toColumn(answer, piece.before).column]);
+  });
+  if (!went && mine === generation) begin();
+}
+
+/**
+ * The state after the last column, as a step wants it.
+ *
+ * @param {import("../state/score.js").Trace} of
+ */
+function stateAfter(of) {
+  const last = of.columns.at(-1)?.values ?? of.start;
+  return Object.fromEntries(of.cell.states.map((key) => [key, Array.from(last[key], jsonNumber)]));
+}
+
+/** @param {number} value */
+function jsonNumber(value) {
+  return Number.isFinite(value) ? value : String(value);
+}
+
+/** @param {import("../state/score.js").ScoreColumn[]} columns */
+function show(columns) {
+  const has = trace.value;
+  if (!has) return;
+  const text = textOf(columns);
+  const asTyped = has.asTyped.filter((at) => at < columns.length);
+  settled("text");
+  forget();
+  batch(() => {
+    trace.value = {...has, text, asTyped, columns};
+    scene.text.value = text;
+    scene.asTyped.value = asTyped;
+    scene.t.value = null;
+    scene.phase.value = null;
+  });
+}
+
+async function reread() {
+  await read();
+  expected = shown();
+}

@@ -1,0 +1,57 @@
+/**
+ * When nothing answers: say so, ask again at longer and longer intervals, and catch up.
+ */
+
+import {complain, online, settled} from "../state/connection.js";
+import {call, Offline, Refusal} from "./client.js";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+
+/** @type {() => void} */
+let catchUp = () => {};
+
+/** @param {() => void} then what to do when the server is back */
+export function whenBack(then) {
+  catchUp = then;
+}
+
+/**
+ * Does `work`; what goes wrong is said at `place`, and losing the server starts the wait for it.
+ *
+ * @param {import("../state/connection.js").Place} place
+ * @param {() => Promise<void>} work
+ * @returns {Promise<boolean>} whether it went well
+ */
+export async function attempt(place, work) {
+  try {
+    await work();
+    settled(place);
+    online.value = true;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) complain(place, error.message);
+    else if (error instanceof Offline) lose();
+    else throw error;
+    return false;
+  }
+}
+
+function lose() {
+  if (!online.value) return;
+  online.value = false;
+  setTimeout(() => askAgain(FIRST_WAIT), FIRST_WAIT);
+}
+
+/** @param {number} waited ms */
+async function askAgain(waited) {
+  try {
+    await call("/healthz");
+  } catch {
+    const wait = Math.min(LONGEST_WAIT, waited * 1.6);
+    setTimeout(() => askAgain(wait), wait);
+    return;
+  }
+  online.value = true;
+  catchUp();
+}

@@ -1,0 +1,110 @@
+/**
+ * Starts the page: strings, preferences, what is at hand, the address; then the view follows the
+ * state, and what the scene lacks is asked for.
+ */
+
+import {effect, html, render, untracked} from "../vendor/view.js";
+import {followAddress, openAddress} from "./api/address.js";
+import {loadGradients} from "./api/gradients.js";
+import {furnish, loadCatalogue} from "./api/open.js";
+import {isRead, read} from "./api/read.js";
+import {loadStrings} from "./api/strings.js";
+import {whenBack} from "./api/watch.js";
+import {nets} from "./state/catalogue.js";
+import {editing} from "./state/editor.js";
+import {asked} from "./state/gradient.js";
+import {measure} from "./state/layout.js";
+import {boost, recall, reducedMotion, shownTheme, systemIsDark} from "./state/preferences.js";
+import * as scene from "./state/scene.js";
+import {trace} from "./state/score.js";
+import {phone, stage, viewport} from "./state/stage.js";
+import {onKey} from "./views/keyboard.js";
+import {measureSerif} from "./views/measure.js";
+import {Page} from "./views/page.js";
+
+function watchWindow() {
+  const resize = () => {
+    viewport.value = {width: innerWidth, height: innerHeight};
+  };
+  resize();
+  addEventListener("resize", resize);
+  follow("(prefers-color-scheme: dark)", systemIsDark);
+  follow("(prefers-reduced-motion: reduce)", reducedMotion);
+}
+
+/**
+ * @param {string} query
+ * @param {import("../vendor/view.js").Signal<boolean>} into
+ */
+function follow(query, into) {
+  const media = matchMedia(query);
+  into.value = media.matches;
+  media.addEventListener("change", () => {
+    into.value = media.matches;
+  });
+}
+
+function dress() {
+  const root = document.documentElement;
+  effect(() => {
+    root.dataset.theme = shownTheme.value;
+    root.dataset.boost = boost.value;
+    root.dataset.layout = phone.value ? "phone" : "stage";
+    root.style.setProperty("--su", `${stage.value.su}px`);
+  });
+}
+
+async function measureWithFonts() {
+  measure.value = measureSerif();
+  await document.fonts.ready;
+  measure.value = measureSerif();
+}
+
+/** Whatever the scene asks for and the picture lacks is asked of the server. */
+function keepUp() {
+  effect(() => {
+    const {model, text, asTyped} = scene;
+    const isOpen = model.value && text.value !== undefined && asTyped.value;
+    if (isOpen) untracked(() => isRead() || read());
+  });
+  effect(() => {
+    if (!asked.value || !trace.value || editing.value) return;
+    untracked(loadGradients);
+  });
+}
+
+async function start() {
+  watchWindow();
+  recall();
+  dress();
+  const words = loadStrings();
+  const catalogue = loadCatalogue();
+  await words;
+  openAddress();
+  addEventListener("keydown", onKey);
+  const root = /** @type {HTMLElement} */ (document.getElementById("page"));
+  root.replaceChildren();
+  render(html`<${Page} />`, root);
+  measureWithFonts();
+  whenBack(catchUp);
+  if (await catalogue) begin();
+}
+
+let hasBegun = false;
+
+function begin() {
+  hasBegun = true;
+  furnish();
+  followAddress();
+  keepUp();
+}
+
+/** The server is back: what is missing is asked for again. */
+async function catchUp() {
+  if (nets.value.length === 0 && !(await loadCatalogue())) return;
+  if (!hasBegun) begin();
+  else if (!isRead()) read();
+  loadGradients();
+}
+
+start();

@@ -1,0 +1,125 @@
+/**
+ * What is at hand: cells, tasks, nets.
+ *
+ * @typedef {import("../lib/cell.js").Cell & {options: Record<string, string>, gates: number}} Cell
+ *
+ * @typedef {object} TaskHead
+ * @property {string} name
+ * @property {string} question
+ * @property {string[]} classes
+ * @property {"every" | "end"} asked
+ *
+ * @typedef {object} Task
+ * @property {string} name
+ * @property {string} title
+ * @property {string} teaches
+ * @property {string} learned
+ * @property {"words" | "characters"} reads
+ * @property {TaskHead[]} heads
+ * @property {{text: string, note: string}[]} starters
+ * @property {Record<string, unknown>} defaults
+ *
+ * @typedef {object} Net
+ * @property {string} id
+ * @property {string} task
+ * @property {string} cell
+ * @property {Record<string, string>} options
+ * @property {number} hidden
+ * @property {number} vocabulary_size
+ * @property {number} parameters
+ * @property {number} updates
+ * @property {number | null} loss
+ * @property {Record<string, number>} accuracy by head, on new sentences
+ * @property {Record<string, number>} gate_cost
+ * @property {number | null} unit the one that separates best
+ * @property {string} separates
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+import * as scene from "./scene.js";
+
+export const cells = signal(/** @type {Cell[]} */ ([]));
+export const tasks = signal(/** @type {Task[]} */ ([]));
+export const nets = signal(/** @type {Net[]} */ ([]));
+/** The words of nets that were opened, by the net's id; the first is the unknown word. */
+export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}));
+
+/** The net of the scene, or undefined while nothing is known of it. */
+export const net = computed(() => nets.value.find(({id}) => id === scene.model.value));
+export const task = computed(() => tasks.value.find(({name}) => name === net.value?.task));
+export const words = computed(() => vocabularies.value[scene.model.value] ?? []);
+
+/** Tasks that have a net at hand. */
+export const openTasks = computed(() =>
+  tasks.value.filter(({name}) => nets.value.some((each) => each.task === name)),
+);
+
+/** The nets one can switch to: of this task, the longest trained of each kind of cell. */
+export const rivals = computed(() => {
+  const shown = net.value;
+  const kind = (/** @type {Net} */ each) => JSON.stringify([each.cell, each.options]);
+  const own = (/** @type {Net} */ each) => each === shown || kind(each) !== (shown && kind(shown));
+  /** @type {Map<string, Net>} */
+  const best = new Map();
+  for (const each of netsOf(shown?.task ?? "").filter(own)) {
+    const rival = best.get(kind(each));
+    if (!rival || each.updates > rival.updates) best.set(kind(each), each);
+  }
+  return [...best.values()];
+});
+
+/**
+ * The nets of a task, in the order of the cells.
+ *
+ * @param {string} taskName
+ * @returns {Net[]}
+ */
+export function netsOf(taskName) {
+  const place = (/** @type {Net} */ each) => cells.value.findIndex(({name}) => name === each.cell);
+  return nets.value
+    .filter((each) => each.task === taskName)
+    .sort((one, other) => place(one) - place(other));
+}
+
+/**
+ * The description of a cell with its options.
+ *
+ * @param {string} name
+ * @param {Record<string, string>} [options]
+ * @returns {Cell | undefined}
+ */
+export function cellOf(name, options = {}) {
+  const same = cells.value.filter((each) => each.name === name);
+  const wanted = Object.entries(options);
+  return (
+    same.find((each) => wanted.every(([key, value]) => each.options?.[key] === value)) ?? same[0]
+  );
+}
+
+/**
+ * What a net is called where its rivals stand beside it: its cell's label, and its options where
+ * another has the same cell.
+ *
+ * @param {Net} of
+ * @param {Net[]} beside
+ */
+export function labelOf(of, beside) {
+  const label = cellOf(of.cell, of.options)?.label ?? of.cell;
+  const twins = beside.filter((each) => each.cell === of.cell).length > 1;
+  const options = Object.values(of.options ?? {}).join(" ");
+  return twins && options ? `${label} ${options}` : label;
+}
+
+/**
+ * The net to open for a task: of this cell if there is one, else of the task's own, else any.
+ *
+ * @param {string} taskName
+ * @param {string} [cellName]
+ * @returns {Net | undefined}
+ */
+export function netFor(taskName, cellName) {
+  const all = netsOf(taskName);
+  const own = tasks.value.find(({name}) => name === taskName)?.defaults?.cell;
+  const by = (/** @type {unknown} */ cell) => all.find((each) => each.cell === cell);
+  return by(cellName) ?? by(own) ?? all.at(-1);
+}

@@ -1,0 +1,75 @@
+/**
+ * How much a loss at one word depends on the states before it.
+ *
+ * @typedef {{start: number, norms: import("./score.js").Vector}} StateNorms
+ * @typedef {{loss: number, target: number, states: Record<string, StateNorms>}} Gradients
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+import * as scene from "./scene.js";
+import {heads, length, said, t, trace} from "./score.js";
+
+/** What the server answered to the scene's loss, for this trace; null while it is not there. */
+export const answer = signal(
+  /** @type {{of: import("./score.js").Trace, about: string, gradients: Gradients} | null} */ (
+    null
+  ),
+);
+
+/** The loss asked for, checked against the trace, or null. */
+export const asked = computed(() => {
+  const wanted = scene.loss.value;
+  const of = trace.value;
+  if (!wanted || !of || length.value === 0) return null;
+  const head = of.heads.find(({name}) => name === wanted.head) ?? of.heads[0];
+  const places = positions(head?.name);
+  const at = places.includes(wanted.t) ? wanted.t : places.at(-1);
+  if (!head || at === undefined) return null;
+  const own = said(of.columns[at].answers[head.name].p).index;
+  const chosen = wanted.target === null ? -1 : head.classes.indexOf(wanted.target);
+  return {t: at, head: head.name, classes: head.classes, own, target: chosen < 0 ? own : chosen};
+});
+
+/** The gradients, if they are those of what is asked and of what is shown. */
+export const shown = computed(() => {
+  const has = answer.value;
+  const question = asked.value;
+  if (!has || !question || has.of !== trace.value || has.about !== key(question)) return null;
+  return has.gradients;
+});
+
+/**
+ * @param {{t: number, head: string, target: number}} question
+ */
+export function key({t: at, head, target}) {
+  return `${at} ${head} ${target}`;
+}
+
+/**
+ * The timesteps at which a head answers.
+ *
+ * @param {string | undefined} head
+ * @returns {number[]}
+ */
+export function positions(head) {
+  const columns = trace.value?.columns ?? [];
+  return columns.flatMap(({answers}, at) => (head !== undefined && answers[head] ? [at] : []));
+}
+
+/** Asks for the gradient of the present answer, or puts it away. */
+export function toggle() {
+  if (scene.loss.value) {
+    scene.loss.value = null;
+    return;
+  }
+  const head = heads.value.at(-1)?.name;
+  if (head === undefined) return;
+  const places = positions(head);
+  const near = places.filter((at) => at <= t.value).at(-1) ?? places[0];
+  if (near !== undefined) scene.loss.value = {t: near, head, target: null};
+}
+
+/** @param {Partial<import("./scene.js").Loss>} change */
+export function change(change) {
+  if (scene.loss.value) scene.loss.value = {...scene.loss.value, ...change};
+}

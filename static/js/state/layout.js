@@ -1,0 +1,215 @@
+/**
+ * Where everything of the score lies on the stage, in su.
+ *
+ * The bands from the top: header, unit, lanes, words, heads, gradient, panel, narration,
+ * transport. What a taller window gives goes to the lanes and to the panel.
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+import * as geometry from "../lib/geometry.js";
+import {columnsAround} from "../lib/lens/columns.js";
+import {leastWidth} from "../lib/lens/plan.js";
+import {rowsBelow} from "../lib/lens/rows.js";
+import {slotsOf} from "../lib/lens/slots.js";
+import {shown, wanted} from "./open.js";
+import {cell, heads, length, t, trace, unit, units} from "./score.js";
+import {stage} from "./stage.js";
+
+export const MARGIN = 38;
+const GUTTER = 196;
+/** The start column holds one short number a state. */
+const START = 66;
+const WIDEST = 150;
+const LANE_GAP = 9;
+/** The selected row holds a number and its gauge. */
+const LEAST_THICK = 39;
+/** However many units there are, the others keep the rest of their lane. */
+const MOST_THICK = 0.6;
+
+/** The width of a text in su at a size; the page puts a measured one here. */
+export const measure = signal(
+  (/** @type {string} */ text, /** @type {number} */ size) => 0.5 * size * text.length,
+);
+
+/**
+ * @typedef {{y: number, height: number}} Band
+ * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "narration"
+ *   | "transport"} BandName
+ */
+
+/** Above the lanes of an open score: the phases, inside the lens. */
+export const LENS_TOP = 66;
+const ROW_BELOW = {least: 66, most: 92};
+/** Narrower than this a lens leaves no room for the arithmetic. */
+const LEAST_LENS = 1080;
+/** The words beside the lens. */
+const BESIDE_SIZE = 26;
+
+const HEAD_ROW = 29;
+const PHONE_LANE = 36;
+
+/** The bands of the desktop stage. */
+export const bands = computed(() => {
+  const {height} = stage.value;
+  const roomy = Math.min(1, Math.max(0, (height - 979) / 101));
+  const extra = Math.max(0, height - 1080);
+  const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
+    tight + (loose - tight) * roomy;
+  const isOpen = wanted.value;
+  const sizes = {
+    transport: between(58, 62),
+    narration: between(52, 58),
+    panel: isOpen ? 0 : between(148, 152) + 0.14 * extra,
+    gradient: between(54, 56),
+    heads: HEAD_ROW * Math.max(1, heads.value.length),
+    words: isOpen ? between(86, 92) : between(66, 70) + (lyric.value.lines > 2 ? 14 : 0),
+  };
+  const top = {header: {y: 0, height: 66}, unit: {y: 62, height: 44}};
+  /** @type {Partial<Record<BandName, Band>>} */
+  const made = {...top};
+  let y = height - 8;
+  const gaps = {transport: 2, narration: 2, panel: isOpen ? 0 : 8, gradient: 4, heads: 2, words: 4};
+  for (const key of /** @type {(keyof typeof sizes)[]} */ (Object.keys(sizes))) {
+    y -= sizes[key];
+    made[key] = {y, height: sizes[key]};
+    y -= gaps[key];
+  }
+  const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : 6);
+  made.lanes = {y: lanesTop, height: y - lanesTop};
+  return /** @type {Record<BandName, Band>} */ (made);
+});
+
+/** How far the columns reach; the start column is as wide as `start`. */
+const across = computed(() => {
+  const {phone, width} = stage.value;
+  return phone
+    ? {left: 44, start: 22, right: width - 16}
+    : {left: MARGIN + GUTTER, start: START, right: width - MARGIN};
+});
+
+/** The score on a phone is a picture of its own, laid out from its own top. */
+export const drawing = computed(() => {
+  const height = PHONE_LANE * Math.max(3, cell.value?.lanes.length ?? 1);
+  const band = stage.value.phone ? {y: 6, height} : bands.value.lanes;
+  return {...across.value, ...band};
+});
+
+/** The lanes, with the row of the selected unit and those around it. */
+export const lanes = computed(() => {
+  const of = cell.value;
+  if (!of) return [];
+  const {y, height} = drawing.value;
+  const gap = stage.value.phone ? 3 : LANE_GAP;
+  const isOpen = wanted.value && !stage.value.phone;
+  const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);
+  const places = geometry.lanes({lanes: of.lanes, belt: of.belt, height: room, gap, top: y});
+  const last = places[places.length - 1];
+  // Few lanes stand on the words; the room above is for the cell's equations.
+  const free = Math.max(0, y + height - (last.y + last.height) - LANE_GAP);
+  if (!isOpen) for (const each of places) each.y += free;
+  return places.map((place) => {
+    const node = of.nodes.find(({key}) => key === place.key) ?? of.nodes[0];
+    const {rows, from, to} = stage.value.phone
+      ? onlySelected(place.height)
+      : geometry.rows({
+          height: place.height,
+          units: units.value,
+          selected: unit.value,
+          least: Math.min(LEAST_THICK, MOST_THICK * place.height),
+        });
+    const thick = rows.find((row) => row.thick) ?? rows[0];
+    return {...place, node, rows, thick, from, to, isBelt: place.key === of.belt};
+  });
+});
+
+/** @typedef {(typeof lanes.value)[number]} Lane */
+
+/** The layers of the cell that belong to no lane, each with a row of its own below the lanes. */
+export const below = computed(() => (cell.value ? rowsBelow(cell.value, slotsOf(cell.value)) : []));
+
+/** Those rows, in what the lanes leave free. */
+export const rowsOfBelow = computed(() => {
+  const {y, height} = drawing.value;
+  const last = lanes.value.at(-1);
+  const top = last ? last.y + last.height + LANE_GAP : y;
+  const each = Math.min(ROW_BELOW.most, (y + height - top) / Math.max(1, below.value.length));
+  return below.value.map((_, place) => ({
+    key: `+${place}`,
+    y: top + place * each,
+    height: each - LANE_GAP,
+    middle: top + (place + 0.5) * each,
+  }));
+});
+
+/**
+ * A phone shows one unit's rows.
+ *
+ * @param {number} height
+ */
+function onlySelected(height) {
+  const row = {unit: unit.value, y: 0, height, thick: true};
+  return {rows: [row], from: unit.value, to: unit.value + 1};
+}
+
+let windowFrom = 0;
+
+/** The first column in view; it moves only when the present leaves the window. */
+const from = computed(() => {
+  windowFrom = geometry.columns({...space(), present: Math.max(0, t.value), from: windowFrom}).from;
+  return windowFrom;
+});
+
+function space() {
+  const {left, start, right} = across.value;
+  const widest = stage.value.phone ? 60 : WIDEST;
+  return {count: length.value, width: right - left - start, left: left + start, widest};
+}
+
+/** The columns around the open lens. */
+export const around = computed(() => {
+  const {left, start, right} = across.value;
+  const words = (trace.value?.columns ?? []).map(({text}) => measure.value(text, BESIDE_SIZE));
+  const lens = Math.max(LEAST_LENS, cell.value ? leastWidth(cell.value) : 0);
+  return columnsAround({
+    words,
+    present: t.value,
+    left: left + start,
+    width: right - left - start,
+    lens,
+  });
+});
+
+/** The columns in view; the present is among them, but moving it within them changes nothing. */
+export const columns = computed(() => {
+  if (shown.value && !stage.value.phone) return around.value;
+  const first = from.value;
+  return geometry.columns({...space(), present: first + 1, from: first});
+});
+
+/** The columns that are drawn as columns: all but the one that is open. */
+export const shut = computed(() => {
+  const {columns: all} = columns.value;
+  return shown.value && !stage.value.phone ? all.filter((column) => column.t !== t.value) : all;
+});
+
+/** The size of words, and on how many lines they take turns, so that most fit their columns. */
+export const lyric = computed(() => {
+  if (shown.value && !stage.value.phone) return {size: BESIDE_SIZE, lines: 1};
+  const texts = (trace.value?.columns ?? []).slice(columns.value.from, columns.value.to);
+  const width = columns.value.columns[0]?.width ?? WIDEST;
+  for (const lines of [1, 2, 3]) {
+    for (const size of lines === 1 ? [38, 34, 30, 27] : lines === 2 ? [27, 24, 22] : [22, 20]) {
+      const fits = texts.filter(
+        ({text}) => measure.value(text, size) <= width * lines * (lines === 1 ? 1.08 : 1) - 8,
+      );
+      if (fits.length >= 0.94 * texts.length) return {size, lines};
+    }
+  }
+  return {size: 20, lines: 3};
+});
+
+/** The edges of what is drawn, for the staff lines that run on where no word is yet. */
+export const edges = computed(() => ({left: across.value.left, right: across.value.right}));
+
+/** How much higher than usual the panel is: its lines stand that much further apart. */
+export const panelGrowth = computed(() => Math.max(1, bands.value.panel.height / 152));

@@ -1,0 +1,7 @@
+/** Which panels stand over the score. */
+
+import {signal} from "../../vendor/view.js";
+
+export const helpIsOpen = signal(false);
+export const tablesAreOpen = signal(false);
+export const menuIsOpen = signal(false);

@@ -1,0 +1,117 @@
+/**
+ * Stepping and playing: one clock, which moves the present on.
+ */
+
+import {batch, effect, signal} from "../../vendor/view.js";
+import * as preferences from "./preferences.js";
+import * as scene from "./scene.js";
+import {length, phases, reached, t, unit, units} from "./score.js";
+
+/** At speed 1, long enough to say what is seen. */
+const MS = {phase: 1100, word: 1300};
+
+export const playing = signal(false);
+/** Whether the selected unit was ever changed: the first showing explains what a unit is. */
+export const unitWasChosen = signal(false);
+
+/**
+ * @param {number} at
+ * @param {number} phase
+ */
+export function goTo(at, phase) {
+  batch(() => {
+    scene.t.value = Math.max(-1, Math.min(at, length.value - 1));
+    scene.phase.value = scene.t.value < 0 ? 0 : phase;
+  });
+}
+
+/** @param {number} at a column, whole */
+export function goToColumn(at) {
+  goTo(at, phases.value.length);
+}
+
+const byPhase = () => preferences.pace.value === "phase";
+/** The phase a word begins with. */
+const opening = () => (byPhase() ? 1 : phases.value.length);
+
+export const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
+
+/**
+ * One phase on, or one word, by the pace; from the end again to the first word.
+ *
+ * @param {{around?: boolean}} [how] whether the end leads back to the beginning
+ */
+export function next({around = true} = {}) {
+  const all = phases.value.length;
+  if (length.value === 0) return;
+  if (isAtEnd()) {
+    if (around) goTo(0, opening());
+  } else if (t.value >= 0 && reached.value < all) {
+    goTo(t.value, byPhase() ? reached.value + 1 : all);
+  } else {
+    goTo(t.value + 1, opening());
+  }
+}
+
+/** One phase back, or one word, by the pace; the last stop is the start column. */
+export function previous() {
+  if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
+  else if (t.value >= 0) goToColumn(t.value - 1);
+}
+
+/** @param {number} by how many words on */
+export function moveWord(by) {
+  goToColumn(t.value + by);
+}
+
+export function first() {
+  goTo(0, opening());
+}
+
+export function last() {
+  goToColumn(length.value - 1);
+}
+
+/** @param {number} to */
+export function selectUnit(to) {
+  if (units.value === 0) return;
+  unitWasChosen.value = true;
+  scene.unit.value = Math.max(0, Math.min(to, units.value - 1));
+}
+
+/** @param {number} by */
+export function moveUnit(by) {
+  selectUnit((unit.value + by + units.value) % Math.max(1, units.value));
+}
+
+export function play() {
+  if (length.value === 0) return;
+  if (isAtEnd()) first();
+  playing.value = true;
+}
+
+export function pause() {
+  playing.value = false;
+}
+
+export function togglePlay() {
+  if (playing.value) pause();
+  else play();
+}
+
+/** How long the present stays, in ms. */
+export function stay() {
+  const rest = byPhase() ? MS.phase : MS.word;
+  return rest / Number(preferences.speed.value);
+}
+
+// The clock: whenever the present has moved while playing, it will move again.
+effect(() => {
+  if (!playing.value) return;
+  if (isAtEnd()) {
+    playing.value = false;
+    return;
+  }
+  const timer = setTimeout(() => next({around: false}), stay());
+  return () => clearTimeout(timer);
+});

@@ -1,0 +1,94 @@
+/**
+ * Preferences: how it is shown. They stay with the viewer; a link may override them by a flag,
+ * for this visit only.
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+
+const STORE = "gatescope.preferences";
+
+/** What each preference may be; the first is the default. A notation is checked by the cell. */
+export const CHOICES = {
+  theme: ["auto", "light", "dark"],
+  boost: ["off", "on"],
+  notation: ["concatenated", "uwv", "split"],
+  pace: ["phase", "word"],
+  speed: ["1", "0.5", "2", "4", "8"],
+  letters: ["on", "off"],
+};
+
+/** @typedef {keyof typeof CHOICES} Name */
+
+export const theme = signal(CHOICES.theme[0]);
+export const boost = signal(CHOICES.boost[0]);
+export const notation = signal(CHOICES.notation[0]);
+export const pace = signal(CHOICES.pace[0]);
+export const speed = signal(CHOICES.speed[0]);
+export const letters = signal(CHOICES.letters[0]);
+
+/** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
+export const preferences = {theme, boost, notation, pace, speed, letters};
+export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
+
+/** What the system asks for, where the viewer did not choose. */
+export const systemIsDark = signal(false);
+export const reducedMotion = signal(false);
+
+export const shownTheme = computed(() => {
+  if (theme.value !== "auto") return /** @type {"light" | "dark"} */ (theme.value);
+  return systemIsDark.value ? "dark" : "light";
+});
+
+/**
+ * The viewer chooses: it is kept.
+ *
+ * @param {Name} name
+ * @param {string} value
+ */
+export function choose(name, value) {
+  if (!CHOICES[name].includes(value)) return;
+  preferences[name].value = value;
+  try {
+    localStorage.setItem(STORE, JSON.stringify({...kept(), [name]: value}));
+  } catch {
+    // A browser that keeps nothing still shows everything.
+  }
+}
+
+/** What was kept from the last visit. */
+export function recall() {
+  apply(kept());
+}
+
+/**
+ * The flags of a link override what was kept, and are not kept.
+ *
+ * @param {string} fragment without "#"
+ * @returns {string[]} the flags that could not be read
+ */
+export function override(fragment) {
+  const asked = Object.fromEntries(new URLSearchParams(fragment));
+  return apply(asked);
+}
+
+/**
+ * @param {Record<string, unknown>} values
+ * @returns {string[]} the names whose value is none of the choices
+ */
+function apply(values) {
+  const given = NAMES.filter((name) => values[name] !== undefined);
+  for (const name of given) {
+    const value = String(values[name]);
+    if (CHOICES[name].includes(value)) preferences[name].value = value;
+  }
+  return given.filter((name) => !CHOICES[name].includes(String(values[name])));
+}
+
+/** @returns {Record<string, unknown>} */
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(STORE) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * The scene: what is shown. Signals, and the one table that takes them to the URL and back.
+ *
+ * `t` and `unit` count from 0, and t = -1 is the start column; in the URL, as on screen, they
+ * count from 1, and t = 0 is the start column. `phase` counts the phases reached, 0 to all.
+ * null means: whatever is natural (the last word, all phases, the unit that separates best).
+ *
+ * @typedef {{t: number, head: string, target: string | null}} Loss where the loss is and on what;
+ *   a target of null is what the net itself says
+ */
+
+import {batch, signal} from "../../vendor/view.js";
+
+export const VERSION = 1;
+
+/** @typedef {import("../../vendor/view.js").Signal<string>} Text */
+
+/** @type {Text} */
+export const scene = signal("step");
+/** @type {Text} */
+export const model = signal("");
+/** @type {Text} */
+export const text = signal("");
+/** Timesteps whose word is taken as typed, ascending. */
+export const asTyped = signal(/** @type {number[]} */ ([]));
+export const t = signal(/** @type {number | null} */ (null));
+export const phase = signal(/** @type {number | null} */ (null));
+export const unit = signal(/** @type {number | null} */ (null));
+/** "closed", or null: open where there is something to see. */
+export const lens = signal(/** @type {"open" | "closed" | null} */ (null));
+export const loss = signal(/** @type {Loss | null} */ (null));
+
+/**
+ * @typedef {object} Field
+ * @property {"push" | "replace"} history whether a change is worth a step of the back button
+ * @property {() => string | null} write null: not worth writing
+ * @property {(written: string) => boolean} read puts it into the scene; false if it cannot be read
+ * @property {() => void} reset
+ */
+
+/** @type {Record<string, Field>} */
+export const FIELDS = {
+  scene: {
+    history: "push",
+    write: () => scene.value,
+    read: (written) => written === "step" && put(scene, written),
+    reset: () => put(scene, "step"),
+  },
+  model: {
+    history: "push",
+    write: () => model.value || null,
+    read: (written) => /^[\w-]{1,64}$/.test(written) && put(model, written),
+    reset: () => put(model, ""),
+  },
+  text: {
+    history: "push",
+    write: () => text.value || null,
+    read: (written) => written.length <= 2000 && put(text, written),
+    reset: () => put(text, ""),
+  },
+  typed: {
+    history: "push",
+    write: () => asTyped.value.map((each) => each + 1).join(".") || null,
+    read: (written) => {
+      const numbers = written.split(".").map((each) => whole(each, 1));
+      return (
+        numbers.every((each) => each !== null) &&
+        put(
+          asTyped,
+          numbers.map((n) => Number(n) - 1),
+        )
+      );
+    },
+    reset: () => put(asTyped, []),
+  },
+  t: {
+    history: "replace",
+    write: () => (t.value === null ? null : String(t.value + 1)),
+    read: (written) => putWhole(t, written, 0, 1),
+    reset: () => put(t, null),
+  },
+  phase: {
+    history: "replace",
+    write: () => (phase.value === null ? null : String(phase.value)),
+    read: (written) => putWhole(phase, written, 0, 0),
+    reset: () => put(phase, null),
+  },
+  unit: {
+    history: "replace",
+    write: () => (unit.value === null ? null : String(unit.value + 1)),
+    read: (written) => putWhole(unit, written, 1, 1),
+    reset: () => put(unit, null),
+  },
+  lens: {
+    history: "replace",
+    write: () => lens.value,
+    read: (written) => (written === "open" || written === "closed") && put(lens, written),
+    reset: () => put(lens, null),
+  },
+  loss: {
+    history: "replace",
+    write: () => loss.value && writtenLoss(loss.value),
+    read: readLoss,
+    reset: () => put(loss, null),
+  },
+};
+
+/**
+ * The scene as it stands in the URL, without "#".
+ *
+ * @returns {string}
+ */
+export function toFragment() {
+  const parts = Object.entries(FIELDS).map(([key, field]) => [key, field.write()]);
+  const kept = parts.filter(([, written]) => written !== null);
+  return new URLSearchParams(
+    [["v", String(VERSION)], ...kept].map(([k, v]) => [`${k}`, `${v}`]),
+  ).toString();
+}
+
+/**
+ * Only what a step of the back button should return to.
+ *
+ * @returns {string}
+ */
+export function pushedPart() {
+  return JSON.stringify(
+    Object.values(FIELDS).map((field) => (field.history === "push" ? field.write() : null)),
+  );
+}
+
+/**
+ * Opens what a fragment says; what it does not say is as in a fresh scene.
+ *
+ * @param {string} fragment without "#"
+ * @param {string[]} [others] keys that are not the scene's but known
+ * @returns {string[]} the keys that were dropped
+ */
+export function fromFragment(fragment, others = []) {
+  const asked = new URLSearchParams(fragment);
+  /** @type {string[]} */
+  const dropped = [];
+  batch(() => {
+    for (const [key, field] of Object.entries(FIELDS)) {
+      const written = asked.get(key);
+      field.reset();
+      if (written !== null && !field.read(written)) dropped.push(key);
+    }
+  });
+  const known = ["v", ...Object.keys(FIELDS), ...others];
+  dropped.push(...[...asked.keys()].filter((key) => !known.includes(key)));
+  if (Number(asked.get("v") ?? VERSION) > VERSION) dropped.push("v");
+  return [...new Set(dropped)];
+}
+
+/**
+ * @template V
+ * @param {import("../../vendor/view.js").Signal<V>} into
+ * @param {V} value
+ * @returns {true}
+ */
+function put(into, value) {
+  into.value = value;
+  return true;
+}
+
+/**
+ * @param {import("../../vendor/view.js").Signal<number | null>} into
+ * @param {string} written
+ * @param {number} least
+ * @param {number} first what the first is called
+ */
+function putWhole(into, written, least, first) {
+  const number = whole(written, least);
+  return number !== null && put(into, number - first);
+}
+
+/**
+ * @param {string} written
+ * @param {number} least
+ * @returns {number | null}
+ */
+function whole(written, least) {
+  return /^\d{1,6}$/.test(written) && Number(written) >= least ? Number(written) : null;
+}
+
+/** @param {Loss} of */
+function writtenLoss({t: at, head, target}) {
+  return [at + 1, head, ...(target === null ? [] : [target])].join("~");
+}
+
+/** @param {string} written */
+function readLoss(written) {
+  const [at, head, ...rest] = written.split("~");
+  const number = whole(at, 1);
+  if (number === null || !head) return false;
+  return put(loss, {t: number - 1, head, target: rest.length ? rest.join("~") : null});
+}

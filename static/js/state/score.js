@@ -1,0 +1,132 @@
+/**
+ * The trace at hand, column by column, and where the present is in it.
+ *
+ * @typedef {Float64Array | Float32Array} Vector
+ * @typedef {{p: Vector, label: number | null}} Answer what one head says after a column
+ * @typedef {{token: string, how: "known" | "respelled" | "unknown"}} Understood
+ *
+ * @typedef {object} ScoreColumn
+ * @property {string} text as typed
+ * @property {string} before the white space typed before it
+ * @property {Understood} understood
+ * @property {Record<string, Vector>} values of each node, by key
+ * @property {Record<string, Answer>} answers by head; a head that is not asked here is missing
+ *
+ * @typedef {object} Trace
+ * @property {string} model
+ * @property {string} text
+ * @property {number[]} asTyped
+ * @property {import("./catalogue.js").Cell} cell
+ * @property {number} hidden
+ * @property {Record<string, Vector>} start
+ * @property {{name: string, classes: string[]}[]} heads
+ * @property {ScoreColumn[]} columns
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+import {nets, tasks} from "./catalogue.js";
+import * as scene from "./scene.js";
+
+export const trace = signal(/** @type {Trace | null} */ (null));
+
+/** The cell that made the trace: until another trace arrives, the picture stays this one's. */
+export const cell = computed(() => trace.value?.cell ?? null);
+export const net = computed(() => nets.value.find(({id}) => id === trace.value?.model));
+export const task = computed(() => tasks.value.find(({name}) => name === net.value?.task));
+export const length = computed(() => trace.value?.columns.length ?? 0);
+export const units = computed(() => trace.value?.hidden ?? 0);
+export const phases = computed(() => cell.value?.phases ?? []);
+
+/** The present timestep; -1 is the start column. */
+export const t = computed(() => Math.min(scene.t.value ?? Infinity, length.value - 1));
+
+/** How many phases of the present column are reached. */
+export const reached = computed(() => {
+  if (t.value < 0) return 0;
+  return Math.min(scene.phase.value ?? Infinity, phases.value.length);
+});
+
+export const unit = computed(() => {
+  const natural = net.value?.unit ?? 0;
+  return Math.min(scene.unit.value ?? natural, Math.max(0, units.value - 1));
+});
+
+export const present = computed(() => trace.value?.columns[t.value] ?? null);
+/** The phase the present is in, or null before the first. */
+export const phase = computed(() => phases.value[reached.value - 1] ?? null);
+
+/** At which phase, counted from 1, a node's value is there. */
+export const due = computed(() => {
+  /** @type {Map<string, number>} */
+  const at = new Map();
+  for (const [index, {nodes}] of phases.value.entries()) {
+    for (const key of nodes) at.set(key, index + 1);
+  }
+  return at;
+});
+
+/**
+ * How many phases of a column are reached: all in the past, none in the future.
+ *
+ * @param {number} column
+ */
+export function reachedAt(column) {
+  if (column === t.value) return reached.value;
+  return column < t.value ? phases.value.length : 0;
+}
+
+/**
+ * A node's values at a column; what the column before left, for a state from before.
+ *
+ * @param {Trace} of
+ * @param {number} at
+ * @param {string} key
+ * @returns {Vector | null}
+ */
+export function vectorAt(of, at, key) {
+  if (at < 0) return of.start[key] ?? null;
+  const given = of.columns[at]?.values[key];
+  if (given) return given;
+  const node = of.cell.nodes.find((each) => each.key === key);
+  return node?.op === "previous" ? vectorAt(of, at - 1, node.inputs[0]) : null;
+}
+
+/**
+ * The selected unit's value of a node at the present.
+ *
+ * @param {string} key
+ * @returns {number}
+ */
+export function presentValue(key) {
+  const of = trace.value;
+  return (of && vectorAt(of, t.value, key)?.[unit.value]) ?? NaN;
+}
+
+/**
+ * The heads as the task knows them, with what is asked.
+ */
+export const heads = computed(() =>
+  (trace.value?.heads ?? []).map((head) => {
+    const known = task.value?.heads.find(({name}) => name === head.name);
+    return {...head, question: known?.question ?? head.name};
+  }),
+);
+
+/** Whether any answer can be right or wrong, so that marks need their meaning beside them. */
+export const isLabelled = computed(() =>
+  (trace.value?.columns ?? []).some(({answers}) =>
+    Object.values(answers).some(({label}) => label !== null),
+  ),
+);
+
+/**
+ * The class a head says, and how surely.
+ *
+ * @param {Vector} p
+ * @returns {{index: number, p: number}}
+ */
+export function said(p) {
+  let index = 0;
+  for (let each = 1; each < p.length; each++) if (p[each] > p[index]) index = each;
+  return {index, p: p[index]};
+}

@@ -1,0 +1,109 @@
+/**
+ * What the net says after the present word: each head's question, and its classes by probability.
+ */
+
+import {html} from "../../vendor/view.js";
+import {percent} from "../lib/format.js";
+import {t as at, heads, isLabelled, phases, present, reached} from "../state/score.js";
+import {t} from "../state/strings.js";
+
+const MOST_CLASSES = 3;
+
+/**
+ * @param {object} props
+ * @param {string} [props.only] one head by its name, where room is scarce
+ * @param {boolean} [props.brief] names instead of questions
+ */
+export function Answers({only, brief = false}) {
+  const isThere = at.value >= 0 && reached.value >= phases.value.length;
+  const compact = brief || only !== undefined;
+  const shown = heads.value.filter(({name}) => only === undefined || name === only);
+  return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
+    ${shown.map((head) => html`<${Head} key=${head.name} ...${{head, isThere, compact}} />`)}
+    ${isLabelled.value && !compact && html`<${Marks} />`}
+  </section>`;
+}
+
+/**
+ * @param {object} props
+ * @param {{name: string, question: string, classes: string[]}} props.head
+ * @param {boolean} props.isThere
+ * @param {boolean} props.compact
+ */
+function Head({head, isThere, compact}) {
+  const answer = present.value?.answers[head.name];
+  return html`<div class="head" data-head=${head.name}>
+    <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
+    ${
+      isThere && answer
+        ? html`<${Classes} classes=${head.classes} p=${answer.p} label=${answer.label} />`
+        : html`<${NotYet} classes=${head.classes} why=${whyNot(isThere)} />`
+    }
+  </div>`;
+}
+
+/**
+ * The classes without numbers: they are not there yet.
+ *
+ * @param {{classes: string[], why: string}} props
+ */
+function NotYet({classes, why}) {
+  if (classes.length > MOST_CLASSES) return html`<p class="not-yet">${t(why)}</p>`;
+  return html`<ul class="classes is-ahead"><li class="visually-hidden">${t(why)}</li>
+    ${classes.map((name) => html`<li key=${name}><span class="class-name">${name}</span><span class="bar-ahead"></span></li>`)}</ul>`;
+}
+
+/** @param {boolean} isThere */
+function whyNot(isThere) {
+  if (at.value < 0) return "answers.start";
+  return isThere ? "answers.not-asked" : "answers.not-yet";
+}
+
+/**
+ * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
+ *
+ * @param {{classes: string[], p: import("../state/score.js").Vector, label: number | null}} props
+ */
+function Classes({classes, p, label}) {
+  const order = Array.from(p, (_, index) => index);
+  const few = classes.length <= MOST_CLASSES;
+  if (!few) order.sort((one, other) => p[other] - p[one]);
+  const top = Math.max(...p);
+  return html`<ul class="classes">
+    ${order.slice(0, MOST_CLASSES).map(
+      (index) => html`<li key=${index} class=${p[index] === top ? "is-said" : ""}>
+        <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: p[index] === top, isLabel: index === label, isKnown: label !== null}} /></span>
+        <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>
+        <span class="share">${percent(p[index])}</span>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/**
+ * Whether what is said is right; and where it is not, which answer is.
+ *
+ * @param {{isSaid: boolean, isLabel: boolean, isKnown: boolean}} props
+ */
+function Verdict({isSaid, isLabel, isKnown}) {
+  if (!isKnown || (!isSaid && !isLabel)) return null;
+  if (!isSaid) return html`<span class="verdict">${t("answers.right")}</span>`;
+  return html`<svg class="verdict" viewBox="0 0 20 20" role="img" aria-label=${t(isLabel ? "marks.right" : "marks.wrong")}>
+    <circle class=${isLabel ? "mark is-right" : "mark is-wrong"} cx="10" cy="10" r="8" /></svg>`;
+}
+
+/** What the marks in the columns mean. */
+export function Marks() {
+  const marks = [
+    {kind: "is-right", r: 8, key: "marks.right"},
+    {kind: "is-wrong", r: 8, key: "marks.wrong"},
+    {kind: "is-right", r: 4, key: "marks.unsure"},
+  ];
+  return html`<ul class="marks" aria-hidden="true">
+    ${marks.map(
+      ({kind, r, key}) => html`<li key=${key}>
+        <svg viewBox="0 0 20 20"><circle class=${`mark ${kind}`} cx="10" cy="10" r=${r} /></svg>${t(key)}
+      </li>`,
+    )}
+  </ul>`;
+}

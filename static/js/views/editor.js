@@ -1,0 +1,101 @@
+/**
+ * Typing a sentence: the field on the lyric line, the words offered, and sentences to begin with.
+ */
+
+import {html} from "../../vendor/view.js";
+import {change, close} from "../api/edit.js";
+import {openStarter} from "../api/open.js";
+import {task, words} from "../state/catalogue.js";
+import {problems} from "../state/connection.js";
+import {
+  draft,
+  editing,
+  growing,
+  isMet,
+  MOST_CHARACTERS,
+  marked,
+  offers,
+  readsCharacters,
+} from "../state/editor.js";
+import {bands, drawing, MARGIN} from "../state/layout.js";
+import {phone} from "../state/stage.js";
+import {t} from "../state/strings.js";
+import {accept, Field} from "./field.js";
+import {place} from "./place.js";
+
+export function Editor() {
+  if (!editing.value) return null;
+  const {words: band, transport} = bands.value;
+  const top = band.y + band.height - 30;
+  const width = drawing.value.right - MARGIN + 20;
+  const at = phone.value
+    ? {}
+    : place({x: MARGIN - 10, y: top, width, height: transport.y - top - 4});
+  return html`<section class="editor" style=${at} aria-label=${t("words.type")}>
+    <div class="editor-line">
+      <${Field} />
+      ${draft.value && html`<button class="choice" onClick=${clear}>${t("editor.clear")}</button>`}
+      <button class="choice is-main" onClick=${close}>${t("editor.done")}</button>
+    </div>
+    <${Offers} />
+    <${Starters} />
+  </section>`;
+}
+
+function clear() {
+  change("", 0);
+  /** @type {HTMLElement | null} */ (document.querySelector(".field"))?.focus();
+}
+
+function Offers() {
+  const offered = offers.value;
+  return html`<div class="offers-line">
+    <ul class="offers" id="offers" role="listbox" aria-label=${t("editor.offers")}>
+      ${offered.map(
+        (word, index) => html`<li key=${word} id=${`offer-${index}`} role="option" class="offer"
+          aria-selected=${String(index === marked.value)} onMouseDown=${(
+            /** @type {Event} */ event,
+          ) => {
+            event.preventDefault();
+            accept(word);
+          }}><b>${growing.value}</b>${word.slice(growing.value.length)}</li>`,
+      )}
+    </ul>
+    <p class="hint" role="status">${hint()}</p>
+  </div>`;
+}
+
+/** What to say under the field, the most pressing first. */
+function hint() {
+  if (problems.value.text) return problems.value.text;
+  if (draft.value.length >= MOST_CHARACTERS) return t("editor.too-long", {most: MOST_CHARACTERS});
+  const word = growing.value;
+  if (
+    word &&
+    !readsCharacters.value &&
+    words.value.length &&
+    !isMet.value &&
+    !offers.value.length
+  ) {
+    return t("editor.unmet", {word: word.slice(0, 40)});
+  }
+  return t(
+    offers.value.length
+      ? "editor.accept"
+      : readsCharacters.value
+        ? "editor.characters"
+        : "editor.words",
+  );
+}
+
+function Starters() {
+  const starters = task.value?.starters ?? [];
+  return html`<div class="starters"><h2>${t("editor.starters")}</h2>
+    <ul>${starters.map(
+      ({text}, index) =>
+        html`<li key=${text}><button class="starter" onClick=${() => {
+          openStarter(index);
+          editing.value = false;
+        }}><span class="starter-text">${text}</span></button></li>`,
+    )}</ul></div>`;
+}

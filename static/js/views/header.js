@@ -1,0 +1,95 @@
+/**
+ * The mark, the scenes that exist, the task, the cells to switch between, and what net this is.
+ */
+
+import {html} from "../../vendor/view.js";
+import {openNet, openTask} from "../api/open.js";
+import {count} from "../lib/format.js";
+import {labelOf, net, openTasks, rivals} from "../state/catalogue.js";
+import {menuIsOpen} from "../state/panels.js";
+import {choose, shownTheme} from "../state/preferences.js";
+import {t} from "../state/strings.js";
+
+export function Header() {
+  return html`<header class="header">
+    <${Mark} />
+    <nav class="tabs" aria-label=${t("header.scenes")}><a href="#" aria-current="page" onClick=${stay}>${t("scene.step")}</a></nav>
+    <${TaskPicker} />
+    <span class="spring"></span>
+    <${NetFacts} />
+    <${CellSwitch} />
+    <${ThemeButton} />
+    <${MenuButton} />
+  </header>`;
+}
+
+/** @param {Event} event the only scene is open already */
+function stay(event) {
+  event.preventDefault();
+}
+
+export function Mark() {
+  return html`<h1 class="mark">
+    <svg viewBox="0 0 44 32" aria-hidden="true">
+      <path class="mark-wire" d="M3 26h9c7 0 5-20 14-20h8" />
+      <circle class="mark-in" cx="16" cy="20" r="4" /><circle class="mark-out" cx="38" cy="6" r="4.5" />
+    </svg><span>${t("name")}</span></h1>`;
+}
+
+export function TaskPicker() {
+  if (openTasks.value.length === 0) return null;
+  return html`<label class="picker"><span class="visually-hidden">${t("header.task")}</span>
+    <select value=${net.value?.task ?? ""} onChange=${(/** @type {any} */ event) => openTask(event.currentTarget.value)}>
+      ${openTasks.value.map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
+    </select></label>`;
+}
+
+/** One button a net at hand for the task. */
+export function CellSwitch() {
+  const all = rivals.value;
+  return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
+    ${all.map(
+      (each) => html`<button key=${each.id} aria-pressed=${String(each.id === net.value?.id)}
+        onClick=${() => openNet(each.id)}>${labelOf(each, all)}</button>`,
+    )}
+  </div>`;
+}
+
+export function NetFacts() {
+  const of = net.value;
+  if (!of) return null;
+  const accuracy = leastAccuracy(of.accuracy);
+  return html`<p class="facts">
+    <span>${t("net.updates", {updates: count(of.updates)})}</span>
+    ${accuracy !== null && html`<span>${t("net.accuracy", {accuracy})}</span>`}
+  </p>`;
+}
+
+/**
+ * The accuracy of the head that is worst, never rounded up: 99.9, and 100 only where all is right.
+ *
+ * @param {Record<string, number>} accuracies by head
+ * @returns {string | null}
+ */
+function leastAccuracy(accuracies) {
+  const all = Object.values(accuracies ?? {});
+  if (all.length === 0) return null;
+  const least = Math.min(...all);
+  return least === 1 ? "100" : (Math.floor(1000 * least) / 10).toFixed(1);
+}
+
+export function ThemeButton() {
+  const other = shownTheme.value === "dark" ? "light" : "dark";
+  return html`<button class="icon" onClick=${() => choose("theme", other)} aria-label=${t(`header.theme-${other}`)} title=${t(`header.theme-${other}`)}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5" class="line" /><path class="solid" d="M12 3.5a8.5 8.5 0 0 1 0 17z" /></svg>
+  </button>`;
+}
+
+export function MenuButton() {
+  return html`<button class="icon" aria-expanded=${String(menuIsOpen.value)} aria-label=${t("header.menu")} title=${t("header.menu")}
+    onClick=${() => {
+      menuIsOpen.value = !menuIsOpen.value;
+    }}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path class="line" d="M4 7h16M4 12h16M4 17h16" /></svg>
+  </button>`;
+}

@@ -1,0 +1,92 @@
+/**
+ * What each head says after every word, in words where it changes; where the right answer is
+ * known, a mark says whether it was right: filled right, ring wrong, the larger the surer.
+ */
+
+import {html, useComputed} from "../../vendor/view.js";
+import {columns, measure, shut} from "../state/layout.js";
+import {heads, phases, t as present, reachedAt, said, trace} from "../state/score.js";
+
+const SIZE = 20.5;
+/** The sans of what is measured, to the serif the measure knows. */
+const SANS = 0.95;
+const LARGEST_MARK = 8.5;
+const MARK_ROOM = 21;
+/** A narrower column has room for its mark alone. */
+const LEAST_COLUMN = 56;
+
+/** @param {{y: number, row: number}} props top of the first head's row, and the rows' height */
+export function HeadsLane({y, row}) {
+  return html`<g class="heads">
+    ${heads.value.map(
+      ({name, classes}, index) => html`<g key=${name} data-head=${name}>
+        ${shut.value.map(
+          (place) =>
+            html`<${Said} key=${place.t} ...${{place, name, classes, y: y + row * (index + 0.5)}} />`,
+        )}
+      </g>`,
+    )}
+  </g>`;
+}
+
+/**
+ * @param {object} props
+ * @param {import("../lib/geometry.js").Column} props.place
+ * @param {string} props.name
+ * @param {string[]} props.classes
+ * @param {number} props.y
+ */
+function Said({place, name, classes, y}) {
+  const at = place.t;
+  const isThere = useComputed(() => reachedAt(at) >= phases.value.length).value;
+  const isPresent = useComputed(() => present.value === at).value;
+  const answer = answerAt(at, name);
+  if (!answer || !isThere) return null;
+  const label = classes[answer.index];
+  const hasMark = answer.label !== null;
+  const isNew = at === columns.value.from || answerAt(at - 1, name)?.index !== answer.index;
+  const width = SANS * measure.value(label, SIZE) + (hasMark ? MARK_ROOM : 0);
+  const isWide = !hasMark || place.width >= LEAST_COLUMN;
+  const hasText = isWide && (isNew || isPresent) && width <= roomFor(place, name, answer.index);
+  const middle = place.x + place.width / 2;
+  const start = Math.max(place.x + 2, middle - width / 2);
+  const r = Math.max(2, Math.min(place.width / 2 - 1, LARGEST_MARK * Math.sqrt(answer.p)));
+  return html`<g class=${isPresent ? "said is-present" : "said"} data-t=${at + 1}>
+    ${
+      hasMark &&
+      html`<circle class=${answer.label === answer.index ? "mark is-right" : "mark is-wrong"}
+        cx=${hasText ? start + LARGEST_MARK : middle} cy=${y} r=${r} />`
+    }
+    ${!hasMark && !hasText && html`<path class="same" d=${`M${place.x + 3} ${y}h${place.width - 6}`} />`}
+    ${
+      hasText &&
+      html`<text x=${start + (hasMark ? MARK_ROOM : 0)} y=${y + 7} font-size=${SIZE}>${label}</text>`
+    }
+  </g>`;
+}
+
+/**
+ * @param {number} at
+ * @param {string} name
+ */
+function answerAt(at, name) {
+  const answer = trace.value?.columns[at]?.answers[name];
+  return answer ? {...said(answer.p), label: answer.label} : null;
+}
+
+/**
+ * A text may run on over the next columns while they say the same and have no mark of their own.
+ *
+ * @param {import("../lib/geometry.js").Column} place
+ * @param {string} name
+ * @param {number} index
+ */
+function roomFor(place, name, index) {
+  let columnsFree = 1;
+  for (let at = place.t + 1; at < present.value; at++) {
+    const next = answerAt(at, name);
+    if (!next || next.index !== index || next.label !== null) break;
+    columnsFree += 1;
+  }
+  return columnsFree * place.width - 2;
+}

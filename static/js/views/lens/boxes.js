@@ -1,0 +1,83 @@
+/**
+ * The operations: functions as pills, products and sums as rings, layers as frames.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {metrics, plan} from "../../state/lens.js";
+import {cell, presentValue} from "../../state/score.js";
+import {symbolOf} from "../symbol.js";
+import {SvgLetter} from "./letter.js";
+import {isNew, isThere, operationHue} from "./look.js";
+
+/** @typedef {import("../../lib/lens/plan.js").Box} Box */
+
+const FUNCTIONS = /** @type {Record<string, string>} */ ({
+  sigmoid: "σ",
+  tanh: "tanh",
+  relu: "ReLU",
+  copy: "=",
+});
+const GLYPHS = {
+  times: "M-1 -1L1 1M-1 1L1 -1",
+  plus: "M-1.3 0H1.3M0 -1.3V1.3",
+};
+
+export function Boxes() {
+  const of = plan.value;
+  const nodes = cell.value?.nodes ?? [];
+  return html`<g class="boxes">
+    ${(of?.boxes ?? []).map((box) => {
+      const node = nodes.find(({key}) => key === box.node);
+      if (!node || box.shape === "vector" || box.shape === "number") return null;
+      const inputs = nodes.filter(({key}) => node.inputs.includes(key));
+      const valve =
+        node.op === "times"
+          ? inputs.find(({kind, op}) => kind === "valve" || op === "one_minus")
+          : node.op === "one_minus"
+            ? inputs[0]
+            : undefined;
+      const there = isThere(box.phase);
+      const hue = operationHue(node, valve, presentValue(box.node));
+      const state = there ? (isNew(box.phase) ? "is-there is-new" : "is-there") : "is-ghost";
+      return html`<g key=${`${box.node} ${box.shape}`} class=${`box is-${box.shape} ${state} ${hue}`} data-node=${box.node}>
+        <${Shape} box=${box} node=${node} />
+      </g>`;
+    })}
+  </g>`;
+}
+
+/** @param {{box: Box, node: import("../../lib/cell.js").CellNode}} props */
+function Shape({box, node}) {
+  const {x, y, width, height} = box;
+  const middle = {x: x + width / 2, y: y + height / 2};
+  if (box.shape === "ring") {
+    const r = width / 2 - 2;
+    const arm = 0.42 * r;
+    const glyph = GLYPHS[node.op === "plus" ? "plus" : "times"];
+    return html`<circle class="box-frame" cx=${middle.x} cy=${middle.y} r=${r} />
+      <path class="box-glyph" transform=${`translate(${middle.x} ${middle.y}) scale(${arm})`} d=${glyph} />`;
+  }
+  const radius = box.shape === "layer" ? 8 : 0.28 * height;
+  return html`<rect class="box-frame" x=${x} y=${y} width=${width} height=${height} rx=${radius} />
+    <${Name} ...${{box, node, middle}} />`;
+}
+
+/**
+ * @param {{box: Box, node: import("../../lib/cell.js").CellNode, middle: {x: number, y: number}}} props
+ */
+function Name({box, node, middle: {x, y}}) {
+  const small = metrics.value.ring.width / 46;
+  if (box.shape === "chip") {
+    const size = 30 * small;
+    return html`<text class="box-text is-sans" x=${x} y=${y + 0.34 * size} font-size=${size}>1 −</text>`;
+  }
+  const symbol = box.shape === "layer" ? symbolOf(node) : null;
+  if (symbol) {
+    const long = symbol.base.length + 0.66 * (symbol.sub?.length ?? 0);
+    const size = Math.min(34 * small, (box.width - 10 * small) / (0.58 * long));
+    return html`<${SvgLetter} symbol=${symbol} x=${x} y=${y + 0.3 * size} size=${size} anchor="middle" />`;
+  }
+  const text = box.shape === "layer" ? "Σ" : (FUNCTIONS[node.op] ?? "");
+  const size = (text.length > 1 ? 28 : 38) * small;
+  return html`<text class="box-text" x=${x} y=${y + (text.length > 1 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
+}

@@ -1,0 +1,47 @@
+/**
+ * How what the lens draws of a node looks: its colour, and whether it is there yet.
+ */
+
+import {cell, reached} from "../../state/score.js";
+import {hueClass, roleClass} from "../hue.js";
+
+/** @typedef {import("../../lib/cell.js").CellNode} CellNode */
+
+/**
+ * The colour of a wire or a number: a valve's own, a substance that of its sign; sums are ink, and
+ * so is what is drawn in ink and does not run on the belt.
+ *
+ * @param {CellNode} node
+ * @param {number} value
+ */
+export function wireHue(node, value) {
+  const isInk = node.kind === "substance" && node.hue === "ink" && node.lane !== cell.value?.belt;
+  return isInk ? "hue-ink" : hueClass(node, value);
+}
+
+/**
+ * The colour of an operation: a valve's own or that of the valve which opens it.
+ *
+ * @param {CellNode} node
+ * @param {CellNode | undefined} valve
+ * @param {number} value
+ */
+export function operationHue(node, valve, value) {
+  if (valve) return roleClass(valve.hue);
+  if (node.kind === "product") return hueClass(node, value);
+  return node.kind === "sum" ? "hue-ink" : roleClass(node.hue);
+}
+
+/** @param {number} phase the one that computes it, from 1 */
+export function isThere(phase) {
+  return reached.value >= phase;
+}
+
+/**
+ * What is new in the present phase.
+ *
+ * @param {number} phase
+ */
+export function isNew(phase) {
+  return phase > 0 && reached.value === phase;
+}

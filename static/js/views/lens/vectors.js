@@ -1,0 +1,73 @@
+/**
+ * The vectors of the lens: the selected unit's row open, the other units sharing the lane.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {bar, thinBars} from "../../lib/lens/bars.js";
+import {lensLanes, plan} from "../../state/lens.js";
+import {selectUnit} from "../../state/playback.js";
+import {shownTheme} from "../../state/preferences.js";
+import {cell, t, trace, unit, vectorAt} from "../../state/score.js";
+import {hueClass} from "../hue.js";
+import {isNew, isThere} from "./look.js";
+
+/** @typedef {import("../../lib/lens/plan.js").Box} Box */
+
+export function Vectors() {
+  const boxes = (plan.value?.boxes ?? []).filter(({shape}) => shape === "vector");
+  return html`<g class="vectors">${boxes.map((box) => html`<${Vector} key=${box.node} box=${box} />`)}</g>`;
+}
+
+/** @param {{box: Box}} props */
+function Vector({box}) {
+  const of = trace.value;
+  const node = cell.value?.nodes.find(({key}) => key === box.node);
+  if (!of || !node) return null;
+  const lane = lensLanes.value.find(({key}) => key === box.row);
+  const middle = box.y + box.height / 2;
+  const height = lane ? lane.thick.height - 1.6 : box.height;
+  const frame = {x: box.x, y: middle - height / 2, width: box.width, height};
+  if (!isThere(box.phase)) {
+    return html`<rect class="ghost-frame" ...${frame} rx="4" />`;
+  }
+  const vector = vectorAt(of, t.value, box.node);
+  if (!vector) return null;
+  const value = vector[unit.value];
+  const across = {x: box.x, width: box.width};
+  const rows = lane
+    ? thinBars({node, vector, rows: lane.rows, top: lane.y, across, theme: shownTheme.value})
+    : null;
+  const filled = bar(node, value, across);
+  const inner = {...filled, y: frame.y, height: frame.height};
+  const centre = box.x + box.width / 2;
+  const top = lane?.y ?? frame.y;
+  const origin = {transformOrigin: `${node.kind === "valve" ? box.x : centre}px 0`};
+  return html`<g class=${`vector ${isNew(box.phase) ? "is-new" : ""} ${hueClass(node, value)} is-${node.kind}`} data-node=${box.node}>
+    ${rows && html`<path class="tracks" d=${rows.tracks} />`}
+    ${rows?.thin.map(({d, fill}) => html`<path class="thin-bars" d=${d} fill=${fill} style=${origin} />`)}
+    ${rows?.nan && html`<path class="nan" d=${rows.nan} />`}
+    ${node.kind !== "valve" && html`<path class="centre" d=${`M${centre} ${top}v${lane?.height ?? frame.height}`} />`}
+    <rect class="vector-ground" ...${frame} rx="2.5" />
+    <rect class="thick-bar" ...${inner} style=${origin} />
+    ${node.kind !== "valve" && html`<path class="centre" d=${`M${centre} ${frame.y}v${frame.height}`} />`}
+    <rect class=${Number.isNaN(value) ? "vector-frame nan" : "vector-frame"} ...${frame} rx="2.5" />
+    ${
+      lane &&
+      html`<rect class="rows-hit" x=${box.x} y=${lane.y} width=${box.width} height=${lane.height}
+      onClick=${(/** @type {MouseEvent} */ event) => choose(event, lane)} />`
+    }
+  </g>`;
+}
+
+/**
+ * Clicking a thin row selects its unit.
+ *
+ * @param {MouseEvent} event
+ * @param {import("../../state/layout.js").Lane} lane
+ */
+function choose(event, lane) {
+  const {top, height} = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  const y = ((event.clientY - top) / height) * lane.height;
+  const row = lane.rows.find((each) => y >= each.y && y < each.y + each.height);
+  if (row && !row.thick) selectUnit(row.unit);
+}

@@ -1,0 +1,98 @@
+/**
+ * The wires of the lens and its rail: what is not computed yet is a ghost; after a product a wire
+ * is as thick as the valve let it be.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {metrics, plan} from "../../state/lens.js";
+import {cell, presentValue} from "../../state/score.js";
+import {isNew, isThere, wireHue} from "./look.js";
+
+/** @typedef {import("../../lib/lens/plan.js").Wire} Wire */
+
+const THINNEST = 1;
+const OPENING = 6;
+
+export function Wires() {
+  const of = plan.value;
+  if (!of) return null;
+  const parts = of.wires.map((wire) => ({wire, there: isThere(wire.phase)}));
+  const there = parts.filter((part) => part.there).map(({wire}) => wire);
+  const level = there.filter(({points}) => points.every(({y}) => y === points[0].y));
+  const upright = there.filter((wire) => !level.includes(wire));
+  return html`<g class="wires">
+    ${parts.filter(({there}) => !there).map(({wire}) => html`<${Ghost} key=${`${wire.node} ${wire.to}`} wire=${wire} />`)}
+    ${[...level, null, ...upright].map((wire) => (wire ? html`<${Drawn} key=${`${wire.node} ${wire.to}`} wire=${wire} />` : html`<path key="bridges" class="wire-bed" d=${of.bridges.map(({x, y}) => `M${x} ${y - 9}v18`).join("")} />`))}
+    ${of.dots.map(({node, x, y, phase}) => html`<${Dot} key=${`${node} ${x}`} ...${{node, x, y, phase}} />`)}
+    <${Rail} />
+  </g>`;
+}
+
+/** @param {{wire: Wire}} props */
+function Ghost({wire}) {
+  return html`<path class="ghost-wire" data-node=${wire.node} d=${path(wire.points)} />`;
+}
+
+/** @param {{wire: Wire}} props */
+function Drawn({wire: {node: key, to, points, phase, arrow, valve}}) {
+  const node = cell.value?.nodes.find((each) => each.key === key);
+  if (!node) return null;
+  const hue = node.op === "layer" && to === "rail" ? "hue-ink" : wireHue(node, presentValue(key));
+  const width = valve ? THINNEST + OPENING * Math.min(1, Math.max(0, presentValue(valve))) : null;
+  const d = path(points);
+  return html`<g class=${`wire is-${node.kind} ${hue} ${isNew(phase) ? "is-new" : ""}`} data-node=${key} data-to=${to}>
+    <path class="wire-line" pathLength="1" d=${d} style=${width === null ? null : {strokeWidth: width * scale()}} />
+    ${arrow && html`<path class="wire-head" d=${head(points)} />`}
+  </g>`;
+}
+
+/** Wires of a small lens are thinner. */
+function scale() {
+  return metrics.value.ring.width / 46;
+}
+
+/** @param {{x: number, y: number}[]} points */
+function path(points) {
+  return points.map(({x, y}, at) => `${at ? "L" : "M"}${round(x)} ${round(y)}`).join("");
+}
+
+/** @param {number} length */
+function round(length) {
+  return Math.round(length * 10) / 10;
+}
+
+/**
+ * The open head of an arrow, in the direction of the last part.
+ *
+ * @param {{x: number, y: number}[]} points
+ */
+function head(points) {
+  const [from, to] = points.slice(-2);
+  const size = 9 * scale();
+  const along = {x: Math.sign(to.x - from.x), y: Math.sign(to.y - from.y)};
+  const tip = {x: to.x - 2 * along.x, y: to.y - 2 * along.y};
+  const wing = (/** @type {number} */ side) =>
+    `${round(tip.x - size * (along.x + side * along.y))} ${round(tip.y - size * (along.y + side * along.x))}`;
+  return `M${wing(1)}L${round(tip.x)} ${round(tip.y)}L${wing(-1)}`;
+}
+
+/** @param {{node: string, x: number, y: number, phase: number}} props */
+function Dot({node: key, x, y, phase}) {
+  const node = cell.value?.nodes.find((each) => each.key === key);
+  const hue = node && isThere(phase) ? wireHue(node, presentValue(key)) : "is-ghost";
+  return html`<circle class=${`wire-dot ${hue}`} cx=${x} cy=${y} r=${7 * scale()} />`;
+}
+
+/** The rail carries what the gates read: the state before, and the word. */
+function Rail() {
+  const of = plan.value;
+  if (!of) return null;
+  const {x, top, bottom, reaches} = of.rail;
+  const small = scale();
+  const turn = bottom - 34 * small;
+  return html`<g class="rail-in hue-ink">
+    ${reaches < top && html`<path class="rail-thin" d=${`M${x} ${reaches}V${top}`} />`}
+    <path class="rail-thick" d=${`M${x} ${top}V${Math.max(top, turn)}`} style=${{strokeWidth: 16 * small}} />
+    <path class="rail-thin" d=${`M${x} ${turn}V${bottom}H${x + 34 * small}`} />
+  </g>`;
+}

@@ -1,0 +1,49 @@
+/**
+ * The word that the lens reads, large, and as what the net took it.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {measure} from "../../state/layout.js";
+import {answersAt, frame, plan} from "../../state/lens.js";
+import {cell, heads, present} from "../../state/score.js";
+import {phone} from "../../state/stage.js";
+import {t} from "../../state/strings.js";
+import {symbolOf} from "../symbol.js";
+import {visibleText} from "../words.js";
+import {SvgLetter} from "./letter.js";
+
+const LARGEST = 66;
+const SYMBOL = 38;
+
+export function Word() {
+  const of = plan.value;
+  const word = present.value;
+  if (!of || !word) return null;
+  const {x: rail, bottom} = of.rail;
+  const x = rail + 46;
+  const input = cell.value?.nodes.find(({op}) => op === "input");
+  const symbol = input && symbolOf(input);
+  if (phone.value)
+    return (
+      symbol &&
+      html`<g class="lens-word"><${SvgLetter} symbol=${symbol} x=${rail + 24} y=${bottom + 6} size=${22} /></g>`
+    );
+  const text = visibleText(word.text);
+  const room = frame.value.width - answersAt.value.head * heads.value.length - x - 80;
+  const size = Math.min(
+    LARGEST,
+    (LARGEST * Math.max(120, room)) / (1.06 * measure.value(text, LARGEST)),
+  );
+  const width = 1.06 * measure.value(text, size);
+  const y = bottom + 0.3 * size;
+  const {how, token} = word.understood;
+  return html`<g class="lens-word">
+    <text class="lens-word-text" x=${x} y=${y} font-size=${size}>${text}</text>
+    ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + width + 14} y=${y} size=${SYMBOL} />`}
+    ${
+      how !== "known" &&
+      html`<path class="unsure" d=${`M${x} ${y + 12}h${width}`} />
+      <text class="lens-word-note" x=${x} y=${y + 40} font-size="27">${how === "unknown" ? t("words.unknown") : t("words.read-as", {word: token})}</text>`
+    }
+  </g>`;
+}

@@ -1,0 +1,27 @@
+/**
+ * How wide a text will be in the serif of the words.
+ */
+
+const FONT = "100px 'Source Serif 4', Georgia, serif";
+
+/** @returns {(text: string, size: number) => number} width in the unit of the size */
+export function measureSerif() {
+  const context = document.createElement("canvas").getContext("2d");
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  return (text, size) => {
+    if (!context) return 0.5 * size * text.length;
+    const width = known.get(text) ?? widthOf(context, text);
+    known.set(text, width);
+    return (width * size) / 100;
+  };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ */
+function widthOf(context, text) {
+  context.font = FONT;
+  return context.measureText(text).width;
+}

@@ -1,0 +1,73 @@
+/**
+ * The menu: how it is shown.
+ */
+
+import {html, useEffect, useRef} from "../../vendor/view.js";
+import {count} from "../lib/format.js";
+import {helpIsOpen, menuIsOpen, tablesAreOpen} from "../state/panels.js";
+import {CHOICES, choose, preferences} from "../state/preferences.js";
+import {cell, net} from "../state/score.js";
+import {phone} from "../state/stage.js";
+import {t} from "../state/strings.js";
+import {NetFacts, TaskPicker} from "./header.js";
+
+/** @typedef {import("../state/preferences.js").Name} Name */
+
+const SHOWN = /** @type {Name[]} */ (["theme", "boost", "notation", "letters"]);
+
+export function Menu() {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const isOpen = menuIsOpen.value;
+  useEffect(() => {
+    if (isOpen)
+      /** @type {HTMLElement | null | undefined} */ (
+        ref.current?.querySelector("select, button")
+      )?.focus();
+  }, [isOpen]);
+  if (!isOpen) return null;
+  return html`<div class="menu" ref=${ref} role="dialog" aria-label=${t("header.menu")} onKeyDown=${closeOnEscape}>
+    ${phone.value && html`<${TaskPicker} /><${NetFacts} />`}
+    ${SHOWN.map((name) => html`<${Choice} key=${name} name=${name} />`)}
+    ${phone.value && html`<${Choice} name="pace" />`}
+    <p class="net-size">${sizes()}</p>
+    <div class="menu-buttons">
+      <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
+      <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>
+    </div>
+  </div>`;
+}
+
+/** @param {import("../../vendor/view.js").Signal<boolean>} panel */
+function instead(panel) {
+  menuIsOpen.value = false;
+  panel.value = true;
+}
+
+function sizes() {
+  const of = net.value;
+  if (!of) return "";
+  return t("net.sizes", {
+    units: of.hidden,
+    words: count(of.vocabulary_size),
+    parameters: count(of.parameters),
+  });
+}
+
+/** @param {KeyboardEvent} event */
+function closeOnEscape(event) {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  menuIsOpen.value = false;
+}
+
+/** @param {{name: Name}} props */
+function Choice({name}) {
+  const offered = name === "notation" ? (cell.value?.notations ?? []) : CHOICES[name];
+  return html`<div class="menu-choice"><span id=${`choice-${name}`}>${t(`menu.${name}`)}</span>
+    <div class="segmented is-small" role="group" aria-labelledby=${`choice-${name}`}>
+      ${offered.map(
+        (each) => html`<button key=${each} aria-pressed=${String(preferences[name].value === each)}
+          onClick=${() => choose(name, each)}>${t(`menu.${name}-${each}`)}</button>`,
+      )}
+    </div></div>`;
+}

@@ -1,0 +1,80 @@
+/**
+ * The one line that says what is seen; also what a screen reader is told, except during play.
+ */
+
+import {html} from "../../vendor/view.js";
+import {narrate, plainText} from "../lib/narration.js";
+import {online, problems} from "../state/connection.js";
+import {playing} from "../state/playback.js";
+import * as score from "../state/score.js";
+import {t} from "../state/strings.js";
+import {hueClass} from "./hue.js";
+import {visibleText} from "./words.js";
+
+/** @typedef {import("../lib/narration.js").Run} Run */
+
+export function Narration() {
+  const runs = said();
+  const trouble = troubleText();
+  return html`<div class="narration">
+    <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
+      ${playing.value ? "" : `${place()} ${trouble || plainText(runs)}`}
+    </p>
+    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true">${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
+  </div>`;
+}
+
+/** @returns {Run[]} */
+function said() {
+  const of = score.cell.value;
+  const phase = score.phase.value;
+  const word = score.present.value;
+  if (!of) return [];
+  if (score.length.value === 0) return [{text: t("narration.empty")}];
+  if (!phase || !word)
+    return [{text: t(startsAtZero() ? "narration.start" : "narration.start-learned")}];
+  return narrate({
+    cell: of,
+    phase: phase.key,
+    valueOf: score.presentValue,
+    unit: score.unit.value,
+    word: visibleText(word.text),
+  });
+}
+
+function startsAtZero() {
+  return Object.values(score.trace.value?.start ?? {}).every((state) =>
+    state.every((v) => v === 0),
+  );
+}
+
+/** The most pressing of what went wrong. */
+function troubleText() {
+  if (!online.value) return t("connection.lost");
+  const {model, text} = problems.value;
+  return model ?? text ?? "";
+}
+
+/** Where the present is, as a sentence. */
+function place() {
+  const word = score.present.value;
+  const phase = score.phase.value;
+  if (!word) return t("place.start");
+  return t("place.word", {
+    t: score.t.value + 1,
+    words: score.length.value,
+    word: word.text,
+    phase: score.reached.value,
+    phases: score.phases.value.length,
+    name: phase?.name ?? "",
+    unit: score.unit.value + 1,
+  });
+}
+
+/** @param {{run: Run}} props */
+function Said({run}) {
+  if (!run.strong) return run.text;
+  const node = score.cell.value?.nodes.find(({key}) => key === run.node);
+  const hue = run.node ? hueClass(node, score.presentValue(run.node)) : "";
+  return html`<strong class=${hue}>${run.text}</strong>`;
+}

@@ -1,0 +1,31 @@
+/** The score of the selected unit alone, all words wide. */
+
+import {html} from "../../vendor/view.js";
+import {drawing, edges, lanes} from "../state/layout.js";
+import {length} from "../state/score.js";
+import {stage} from "../state/stage.js";
+import {t} from "../state/strings.js";
+import {roleClass} from "./hue.js";
+import {place} from "./place.js";
+import {Columns, usePointing} from "./score.js";
+import {PresentFrame, Staff} from "./staff.js";
+import {Letter, symbolOf} from "./symbol.js";
+
+/** @param {{height: number}} props */
+export function PhoneScore({height}) {
+  const {width} = stage.value;
+  const {y, height: tall} = drawing.value;
+  return html`<div class="phone-score" style=${place({height})}>
+    ${lanes.value.map((lane) => {
+      const symbol = symbolOf(lane.node);
+      return (
+        symbol &&
+        html`<div key=${lane.key} aria-hidden="true" class=${`phone-lane ${roleClass(lane.node.hue)}`}
+        style=${place({x: 12, y: lane.y, width: edges.value.left - 14, height: lane.height})}><${Letter} symbol=${symbol} /></div>`
+      );
+    })}
+    <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
+      <${Staff} /><${Columns} /><${PresentFrame} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
+    </svg>
+  </div>`;
+}

@@ -1,0 +1,54 @@
+/**
+ * The phone: the sentence, what the present phase does, the score of one unit, and the transport
+ * where the thumb is.
+ */
+
+import {html} from "../../vendor/view.js";
+import {ask} from "../state/ask.js";
+import {drawing} from "../state/layout.js";
+import {shown} from "../state/open.js";
+import {t as at, length, trace} from "../state/score.js";
+import {Answers} from "./answers.js";
+import {Arithmetic} from "./arithmetic.js";
+import {Editor} from "./editor.js";
+import {GradientControls} from "./gradient-controls.js";
+import {CellSwitch, Mark, MenuButton} from "./header.js";
+import {Help} from "./help.js";
+import {Lens} from "./lens/lens.js";
+import {Menu} from "./menu.js";
+import {Narration} from "./narration.js";
+import {Notice} from "./notice.js";
+import {Pencil} from "./pencil.js";
+import {PhoneScore} from "./phone-score.js";
+import {Strip} from "./strip.js";
+import {Tables} from "./tables.js";
+import {Pills, Speed, Steps} from "./transport.js";
+import {Learned, UnitChoice} from "./unit-line.js";
+
+export function Phone() {
+  return html`<main class="phone">
+    <header class="header"><${Mark} /><span class="spring"></span><${CellSwitch} /><${MenuButton} /></header>
+    <${Menu} />
+    <${Notice} />
+    ${
+      trace.value &&
+      html`<${Strip} />
+        <div class="phone-pencil"><${Pencil} /></div>
+        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} /><${Arithmetic} /></div>`}
+        <${Narration} />
+        ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
+        <div class="phone-unit"><${UnitChoice} /></div>
+        <${PhoneScore} height=${drawing.value.y + drawing.value.height + 8} />
+        <div class="phone-card"><${Answers} /><${GradientControls} /></div>
+        <${Learned} />`
+    }
+    <${Tables} />
+    <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
+    <${Editor} />
+    <${Help} />
+  </main>`;
+}
+
+function Place() {
+  return html`<output class="phone-place" aria-hidden="true">${at.value + 1}<span>/${length.value}</span></output>`;
+}

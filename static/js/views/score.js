@@ -1,0 +1,116 @@
+/**
+ * The closed score: lanes on one time axis, the words under them, what the net says, and how the
+ * loss reaches back.
+ */
+
+import {html, useRef} from "../../vendor/view.js";
+import {bands, columns, drawing, lanes, shut} from "../state/layout.js";
+import {goToColumn, pause, selectUnit} from "../state/playback.js";
+import {heads as asked, length, t as present} from "../state/score.js";
+import {stage} from "../state/stage.js";
+import {t} from "../state/strings.js";
+import {Column} from "./column.js";
+import {GradientLane, Hatch, LossMark} from "./gradient-lane.js";
+import {HeadsLane} from "./heads-lane.js";
+import {Bracket, PresentFrame, Staff} from "./staff.js";
+import {Words} from "./words.js";
+
+export function Score() {
+  const {width, height} = stage.value;
+  const {words, heads, gradient, lanes: band} = bands.value;
+  const row = heads.height / Math.max(1, asked.value.length);
+  const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom: heads.y + heads.height + 2};
+  return html`<svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img"
+      aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
+    <${Hatch} />
+    <${Staff} />
+    <${PresentFrame} kind="ground" ...${frame} />
+    <${Bracket} />
+    <${Columns} />
+    <${PresentFrame} kind="outline" ...${frame} />
+    <${Words} y=${words.y} height=${words.height} />
+    <${HeadsLane} y=${heads.y} row=${row} />
+    <${LossMark} y=${words.y + words.height - 26} />
+    <${GradientLane} y=${gradient.y} height=${gradient.height} />
+  </svg>`;
+}
+
+export function Columns() {
+  const {from, numbers} = columns.value;
+  const {left, start} = drawing.value;
+  return html`<g class="columns">
+    ${from === 0 && html`<${Column} key="start" at=${-1} x=${left} width=${start} />`}
+    ${shut.value.map(
+      ({t: at, x, width}) => html`<${Column} key=${at} ...${{at, x, width, numbers}} />`,
+    )}
+  </g>`;
+}
+
+/**
+ * Clicking a column goes there, dragging scrubs, clicking a thin row selects its unit.
+ *
+ * @returns {Record<string, (event: PointerEvent) => void>}
+ */
+export function usePointing() {
+  const drag = useRef(/** @type {{from: number, moved: boolean} | null} */ (null));
+  return {
+    onPointerDown: (event) => {
+      const {x} = inStage(event);
+      if (event.button !== 0 || columnAt(x) === null) return;
+      drag.current = {from: x, moved: false};
+      /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+    },
+    onPointerMove: (event) => {
+      const {x} = inStage(event);
+      const to = columnAt(x);
+      if (!drag.current || Math.abs(x - drag.current.from) < 6) return;
+      drag.current.moved = true;
+      if (to !== null && to !== present.value) goToColumn(to);
+      pause();
+    },
+    onPointerUp: (event) => {
+      const {x, y} = inStage(event);
+      const was = drag.current;
+      drag.current = null;
+      if (!was || was.moved) return;
+      pause();
+      const unit = thinUnitAt(y);
+      const to = columnAt(x);
+      if (unit !== null) selectUnit(unit);
+      else if (to !== null) goToColumn(to);
+    },
+    onPointerCancel: () => {
+      drag.current = null;
+    },
+  };
+}
+
+/** @param {PointerEvent} event */
+function inStage(event) {
+  const {left, top} = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  const {su} = stage.value;
+  return {x: (event.clientX - left) / su, y: (event.clientY - top) / su};
+}
+
+/**
+ * @param {number} x
+ * @returns {number | null}
+ */
+function columnAt(x) {
+  const {left, start} = drawing.value;
+  if (x >= left && x < left + start) return -1;
+  const found = columns.value.columns.find((place) => x >= place.x && x < place.x + place.width);
+  return found?.t ?? null;
+}
+
+/**
+ * @param {number} y
+ * @returns {number | null}
+ */
+function thinUnitAt(y) {
+  for (const lane of lanes.value) {
+    const row = lane.rows.find((each) => y >= lane.y + each.y && y < lane.y + each.y + each.height);
+    if (row) return row.thick ? null : row.unit;
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+/**
+ * Every lane as a table: words down, units across, as far as the present has reached. Built when
+ * opened.
+ */
+
+import {html} from "../../vendor/view.js";
+import {lensNumber} from "../lib/format.js";
+import {tablesAreOpen} from "../state/panels.js";
+import * as score from "../state/score.js";
+import {t} from "../state/strings.js";
+import {plainName} from "./symbol.js";
+
+export function Tables() {
+  const isOpen = tablesAreOpen.value;
+  return html`<details class=${isOpen ? "tables is-open" : "tables"} open=${isOpen}
+      onToggle=${(/** @type {any} */ event) => {
+        tablesAreOpen.value = event.currentTarget.open;
+      }}>
+    <summary>${t("tables.title")}</summary>
+    ${
+      isOpen &&
+      html`<div class="tables-body" tabindex="0" role="region" aria-label=${t("tables.title")}>
+      ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} key=${key} lane=${key} />`)}
+      <${HeadTables} />
+    </div>`
+    }
+  </details>`;
+}
+
+/** @param {{lane: string}} props */
+function LaneTable({lane}) {
+  const of = score.trace.value;
+  const node = of?.cell.nodes.find(({key}) => key === lane);
+  if (!of || !node) return null;
+  const units = Array.from({length: of.hidden}, (_, unit) => unit);
+  const rows = Array.from({length: score.t.value + 2}, (_, at) => at - 1).filter((at) => {
+    const isReached = at < 0 || score.reachedAt(at) >= (score.due.value.get(lane) ?? 0);
+    return isReached && score.vectorAt(of, at, lane);
+  });
+  return html`<table data-lane=${lane}>
+    <caption>${plainName(node)}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th>
+      ${units.map((unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
+    <tbody>${rows.map((at) => {
+      const vector = score.vectorAt(of, at, lane);
+      return html`<tr key=${at}><th scope="row">${rowName(at)}</th>
+        ${units.map((unit) => html`<td>${lensNumber(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
+    })}</tbody>
+  </table>`;
+}
+
+/** @param {number} at */
+function rowName(at) {
+  if (at < 0) return t("words.start");
+  return t("tables.row", {t: at + 1, word: score.trace.value?.columns[at].text ?? ""});
+}
+
+function HeadTables() {
+  const columns = score.trace.value?.columns.slice(0, score.t.value + 1) ?? [];
+  const done = columns.filter((_, at) => score.reachedAt(at) >= score.phases.value.length);
+  return score.heads.value.map(
+    ({name, question, classes}) => html`<table key=${name} data-head=${name}>
+      <caption>${question}</caption>
+      <thead><tr><th scope="col">${t("tables.word")}</th>${classes.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+      <tbody>${done.map(
+        ({answers}, at) =>
+          answers[name] &&
+          html`<tr key=${at}><th scope="row">${rowName(at)}</th>${Array.from(answers[name].p, (p) => html`<td>${lensNumber(p)}</td>`)}</tr>`,
+      )}</tbody>
+    </table>`,
+  );
+}

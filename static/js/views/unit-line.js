@@ -1,0 +1,55 @@
+/**
+ * Which unit the thick rows are, and what the net at hand learned.
+ */
+
+import {html} from "../../vendor/view.js";
+import {asked} from "../state/gradient.js";
+import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
+import {toggle, wanted} from "../state/open.js";
+import {moveUnit, unitWasChosen} from "../state/playback.js";
+import {net, task, trace, unit, units} from "../state/score.js";
+import {phone} from "../state/stage.js";
+import {t} from "../state/strings.js";
+import {GradientControls} from "./gradient-controls.js";
+import {place} from "./place.js";
+
+export function UnitLine() {
+  const {y, height} = bands.value.unit;
+  const width = drawing.value.right - MARGIN;
+  return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
+    <${UnitChoice} />
+    ${!wanted.value && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
+    ${wanted.value && asked.value ? html`<${GradientControls} />` : html`<${Learned} />`}
+  </div>`;
+}
+
+export function UnitChoice() {
+  if (units.value === 0) return null;
+  const values = {unit: unit.value + 1, units: units.value};
+  const shown = rowsShown();
+  const isBest = net.value?.unit === unit.value && net.value?.separates;
+  return html`<div class="unit-choice">
+    <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>
+    <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
+    <strong>${t(unitWasChosen.value ? "unit.name" : "unit.first-name", values)}</strong>
+    ${shown && html`<span class="separates">${shown}</span>`}
+    ${isBest && html`<span class="separates">${t("unit.separates", {what: net.value?.separates ?? ""})}</span>`}
+  </div>`;
+}
+
+/** Where not all units have a row: which have. */
+function rowsShown() {
+  const lane = lanes.value[0];
+  if (phone.value || !lane || lane.to - lane.from >= units.value) return "";
+  return t("unit.rows", {from: lane.from + 1, to: lane.to});
+}
+
+export function Learned() {
+  const learned = task.value?.learned;
+  if (!learned) return null;
+  const note = task.value?.starters.find(({text}) => text === trace.value?.text)?.note;
+  if (note) return html`<p class="learned">${note}</p>`;
+  const cost = net.value?.gate_cost ?? {};
+  const charged = Object.values(cost).some((weight) => weight > 0);
+  return html`<p class="learned">${learned} ${t(charged ? "net.charged" : "net.not-charged")}</p>`;
+}

@@ -1,0 +1,209 @@
+"""A teacher at the keyboard: stepping, typing, switching cells, links."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from engine.nets import load
+from tests.browser.reading import arithmetic_of, assert_prints, cells_of, open_scene, value_at
+
+BOB = "Bob is a nice person. Dan on the other hand is evil."
+
+
+@pytest.fixture(scope="module")
+def lstm():
+    return load("subject-switch", "lstm")
+
+
+def status(page):
+    return page.locator(".narration [role=status]")
+
+
+def typed_into(page, text):
+    page.get_by_text("Type your own sentence").click()
+    field = page.locator("textarea, input[type=text], [contenteditable=true]").first
+    field.fill("")
+    field.press_sequentially(text)
+    return field
+
+
+def test_a_sentence_already_lies_on_the_score(page):
+    page.goto("/")
+
+    expect(status(page)).to_contain_text("of 14")
+    assert len(list(cells_of(page))) > 14
+
+
+def test_right_goes_phase_by_phase_and_left_goes_back(page, lstm):
+    open_scene(page, lstm, BOB)
+
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(status(page)).to_contain_text("Word 1 of 14, “Bob”, phase")
+    first = status(page).text_content()
+    for _ in range(4):
+        page.keyboard.press("PageDown")
+    expect(status(page)).to_contain_text("Word 2 of 14")
+    for _ in range(4):
+        page.keyboard.press("PageUp")
+
+    expect(status(page)).to_have_text(first)
+
+
+def test_shift_goes_by_words_and_up_and_down_by_units(page, lstm):
+    open_scene(page, lstm, BOB, t=4, phase=4, unit=3)
+
+    page.keyboard.press("Shift+ArrowRight")
+    expect(status(page)).to_contain_text("Word 5 of 14, “person”")
+    page.keyboard.press("ArrowDown")
+
+    expect(status(page)).to_contain_text("unit 4")
+    expect(page).to_have_url(re.compile("t=5.*unit=4"))
+
+
+def test_digits_switch_the_cell_under_the_same_sentence(page, lstm):
+    open_scene(page, lstm, BOB, t=7)
+
+    page.keyboard.press("1")
+    expect(page.locator(".cell[data-lane=f]")).to_have_count(0)
+    expect(status(page)).to_contain_text("Word 7 of 14, “Dan”")
+    trace = load("subject-switch", "rnn").trace(BOB)
+    unit = selected(page)
+    for column, lane, text in cells_of(page):
+        assert_prints(text, value_at(trace, lane, column - 1, unit), f"{lane} at {column}")
+    page.keyboard.press("3")
+
+    expect(page.locator(".cell[data-lane=f]").first).to_be_visible()
+
+
+def test_keys_do_not_act_while_typing_and_each_finished_word_is_one_step(page, lstm):
+    open_scene(page, lstm, BOB)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+    typed_into(page, "Mary is great ")
+
+    expect(page.locator(".words .word")).to_have_count(3)
+    assert asked.count("step") == 3
+    expect(status(page)).to_contain_text("“great”")
+    trace = lstm.trace("Mary is great")
+    for column, lane, text in cells_of(page):
+        assert_prints(text, value_at(trace, lane, column - 1, selected(page)), f"{lane} {column}")
+
+
+def selected(page):
+    """The unit, counted from 0, that the page says is selected."""
+    return int(status(page).text_content().partition(", unit ")[2].partition(".")[0]) - 1
+
+
+def test_what_was_typed_is_in_the_link_and_opens_the_same_picture(page, lstm, new_context):
+    open_scene(page, lstm, BOB)
+    typed_into(page, "Mary is great ")
+    expect(page.locator(".words .word")).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("text=Mary"))
+    here = sorted(cells_of(page))
+
+    other = new_context().new_page()
+    other.goto(page.url)
+    expect(other.locator(".words .word")).to_have_count(3)
+
+    assert sorted(cells_of(other)) == here
+
+
+def test_an_unknown_word_is_marked_and_a_misspelt_one_can_be_taken_as_typed(page, lstm):
+    open_scene(page, lstm, "Zzyzx is a wonderfull person", t=4)
+
+    expect(page.locator(".word .unsure")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("take it as typed")).first.click()
+
+    expect(page).to_have_url(re.compile("typed=4"))
+    expect(page.get_by_role("button", name=re.compile("take it as typed"))).to_have_count(0)
+
+
+def test_markup_in_a_sentence_is_shown_as_text(page, lstm):
+    open_scene(page, lstm, "<b>Bob</b> is <img src=x onerror=alert(1)> nice")
+
+    assert page.locator(".words img, .words b").count() == 0
+    expect(page.locator(".words")).to_contain_text("<")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "v=1&model=doesnotexist&text=Bob",
+        "v=9&text=Bob&t=zebra&phase=-4&unit=0",
+        "text=%E0%A4%A&t=999999999999&nonsense=1",
+        "loss=1~nobody~x&text=Bob+is&typed=a.b",
+    ],
+)
+def test_a_damaged_link_opens_what_it_can_and_says_what_was_dropped(page, guard, fragment):
+    page.goto("/#" + fragment)
+
+    expect(status(page)).not_to_be_empty()
+    expect(page.locator("[role=alert], .notice").first).to_be_visible()
+
+
+def test_back_returns_to_the_sentence_before(page, lstm):
+    open_scene(page, lstm, "Bob is nice")
+    typed_into(page, "Mary is great ")
+    expect(page.locator(".words .word")).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("text=Mary"))
+
+    page.go_back()
+
+    expect(page.locator(".words")).to_contain_text("Bob")
+
+
+def test_a_column_can_be_clicked_and_the_line_dragged(page, lstm):
+    open_scene(page, lstm, BOB)
+
+    page.locator(".word[data-t='4']").click()
+    expect(status(page)).to_contain_text("Word 4 of 14")
+    box = page.locator(".scrubber .track").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 4 / 14, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 9 / 14, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+
+    expect(status(page)).to_contain_text("Word 9 of 14")
+
+
+def test_play_goes_on_by_itself_and_stops_at_a_key(page, lstm):
+    open_scene(page, lstm, BOB)
+    page.keyboard.press("Home")
+
+    page.keyboard.press("Enter")
+    expect(status(page)).to_be_empty()
+    expect(page.locator(".scrubber")).to_have_attribute(
+        "aria-valuenow", re.compile("^[1-9]"), timeout=15_000
+    )
+    page.keyboard.press("ArrowLeft")
+
+    expect(status(page)).not_to_be_empty()
+
+
+def test_single_letter_keys_can_be_switched_off(page, lstm):
+    open_scene(page, lstm, BOB + "")
+    page.evaluate("localStorage.clear()")
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("group", name="Single-letter keys").get_by_text("off").click()
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("g")
+
+    expect(page.locator(".gradient-bar")).to_have_count(0)
+
+
+def test_a_character_net_reads_any_text(page):
+    net = load("next-character", "lstm")
+    open_scene(page, net, "he said")
+
+    expect(page.locator(".words .word")).to_have_count(7)
+    for node, text in arithmetic_of(page):
+        source = net.cell.node(node)
+        trace = net.trace("he said")
+        at, key = (5, source.inputs[0]) if source.op == "previous" else (6, node)
+        assert_prints(text, value_at(trace, key, at, selected(page)), node)
