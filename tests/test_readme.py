@@ -1,0 +1,92 @@
+"""What the README says is what happens."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.nets import load, shipped
+from engine.tasks import TASKS
+from engine.training import held_out
+from engine.units import keeping, separating_unit
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_prints_what_the_text_says():
+    example = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert example
+    printed = io.StringIO()
+
+    with contextlib.redirect_stdout(printed):
+        exec(compile(example[1], "README.md", "exec"), {})
+
+    lines = dict(re.findall(r"^(\S+) +(forget gate \S+)$", printed.getvalue(), re.MULTILINE))
+    for said, word in re.findall(r"`(forget gate \d\.\d\d)` at \*(\w+)\*", README):
+        assert lines[word] == said
+    assert "at *Dan*" in README
+
+
+def test_the_explanation_it_names_is_there():
+    call = re.search(r"net\.explain\(trace, .*?\)`", README)
+    assert call
+    net = load("subject-switch", "lstm")
+    trace = net.trace("Bob is a nice person. Dan on the other hand is evil.")
+
+    found = eval(call[0].rstrip("`"), {"net": net, "trace": trace, "unit": 0})
+
+    assert found.value == trace.chains[0].nodes["f"][6, 0]
+
+
+def test_the_table_of_nets_is_that_of_the_files():
+    rows = re.findall(
+        r"^\| ([\w-]+) \| (\w+) \| .* \| seed (\d), (\d\.\d+) \|$", README, re.MULTILINE
+    )
+
+    assert len(rows) == len(shipped())
+    for task, cell, seed, lowest in rows:
+        header = load(task, cell.lower()).header
+        assert header["seed"] == int(seed)
+        assert min(header["made"]["accuracy"].values()) == pytest.approx(float(lowest), abs=6e-4)
+
+
+@pytest.mark.parametrize("task", ["subject-switch", "near-far"])
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_the_gated_nets_answer_held_out_sentences(task, cell):
+    accuracy = load(task, cell).header["made"]["accuracy"]
+
+    assert min(accuracy.values()) >= 0.99
+
+
+def test_the_shown_units_forget_gate_shuts_at_a_new_name_and_stays_open_elsewhere():
+    net = load("subject-switch", "lstm")
+    network = net.thaw()
+    batches = held_out(TASKS["subject-switch"], 300, seed=9)
+    unit = separating_unit(network, batches, "feeling").unit
+
+    found = keeping(network, batches, "feeling", unit)
+
+    assert unit == net.header["made"]["unit"]
+    assert found
+    assert found.withdrawn <= 0.2
+    assert found.elsewhere >= 0.8
+    f = net.trace("Bob is a nice person. Dan on the other hand is evil.").chains[0].nodes["f"]
+    assert f[6, unit] <= 0.2
+    assert min(f[k, unit] for k in range(1, 14) if k != 6) >= 0.8
+
+
+@pytest.mark.parametrize("task", list(TASKS))
+def test_every_starter_is_read_without_unknown_words_and_answered(task):
+    net = load(task, "lstm")
+
+    for starter in TASKS[task].starters:
+        trace = net.trace(starter.text)
+        assert {column.understood.how for column in trace.columns} == {"known"}, starter.text
+        if TASKS[task].reads == "words" and not starter.note:
+            for head, asked in zip(trace.heads, TASKS[task].heads, strict=True):
+                judged = range(len(trace.columns)) if asked.asked == "every" else [-1]
+                for t in judged:
+                    if head.labels[t] is not None:
+                        assert head.p[t].argmax() == head.labels[t], (starter.text, t)
