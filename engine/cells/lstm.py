@@ -369,7 +369,7 @@ class Lstm(Cell):
                     (("c_prev", "abs<", 0.05), ("c", "abs<", 0.05)),
                 ),
                 Case(
-                    "Little is kept and little written: unit {unit} falls "
+                    "Little is kept and little written: unit {unit} fades "
                     "from {c_prev.value} to {c.value}.",
                     (("kept", "abs<", 0.05), ("written", "abs<", 0.05)),
                 ),

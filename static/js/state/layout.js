@@ -44,6 +44,7 @@ const ROW_BELOW = {least: 66, most: 92};
 const LEAST_LENS = 1080;
 /** The words beside the lens. */
 const BESIDE_SIZE = 26;
+const BESIDE = {size: BESIDE_SIZE, lines: 1};
 
 const HEAD_ROW = 29;
 const PHONE_LANE = 36;
@@ -62,7 +63,9 @@ export const bands = computed(() => {
     panel: isOpen ? 0 : between(148, 152) + 0.14 * extra,
     gradient: between(54, 56),
     heads: HEAD_ROW * Math.max(1, heads.value.length),
-    words: isOpen ? between(86, 92) : between(66, 70) + (lyric.value.lines > 2 ? 14 : 0),
+    words: isOpen
+      ? between(86, 92) + HEAD_ROW * Math.max(0, 2 - heads.value.length)
+      : between(66, 70) + (lyric.value.lines > 2 ? 14 : 0),
   };
   const top = {header: {y: 0, height: 66}, unit: {y: 62, height: 44}};
   /** @type {Partial<Record<BandName, Band>>} */
@@ -194,7 +197,7 @@ export const shut = computed(() => {
 
 /** The size of words, and on how many lines they take turns, so that most fit their columns. */
 export const lyric = computed(() => {
-  if (shown.value && !stage.value.phone) return {size: BESIDE_SIZE, lines: 1};
+  if (shown.value && !stage.value.phone) return BESIDE;
   const texts = (trace.value?.columns ?? []).slice(columns.value.from, columns.value.to);
   const width = columns.value.columns[0]?.width ?? WIDEST;
   for (const lines of [1, 2, 3]) {

@@ -4,13 +4,13 @@
  */
 
 import {computed} from "../../vendor/view.js";
-import {phaseLines} from "../lib/arithmetic.js";
 import {lensNumber} from "../lib/format.js";
 import * as geometry from "../lib/geometry.js";
 import {DESKTOP, PHONE} from "../lib/lens/parts.js";
 import {leastWidth, plan as planOf} from "../lib/lens/plan.js";
 import {quietCorner} from "../lib/lens/quiet.js";
-import {around, bands, below, columns, LENS_TOP, lanes, rowsOfBelow} from "./layout.js";
+import {linesOf} from "./arithmetic.js";
+import {around, bands, below, LENS_TOP, lanes, rowsOfBelow} from "./layout.js";
 import {shown} from "./open.js";
 import {cell, phases, presentValue, reached, unit, units} from "./score.js";
 import {phone, stage} from "./stage.js";
@@ -25,7 +25,7 @@ const HEAD = 314;
 export const metrics = computed(() => (phone.value ? PHONE : DESKTOP));
 
 /** Smaller than this a lens cannot be read; it is swiped instead. */
-const SMALLEST = 0.82;
+const SMALLEST = 0.8;
 
 const phoneWidth = computed(() => stage.value.width - 2 * PHONE_GAP - 4);
 
@@ -89,14 +89,21 @@ export const rows = computed(() => [
   ...rowsBelow.value,
 ]);
 
-/** Where the lens lies on the stage. */
-export const frame = computed(() => {
+/** Rounded, so that what depends on it stays where only the lens moves. */
+const lensWidth = computed(() => Math.round(10 * around.value.lens.width) / 10);
+
+const vertical = computed(() => {
   const {lanes: band, heads} = bands.value;
-  const place = columns.value.columns.find(({x}) => x === around.value.lens.x);
-  const {x, width} = place ?? around.value.lens;
   const y = band.y - LENS_TOP + HANG;
-  return {x, y, width, height: heads.y + heads.height + HANG - y};
+  return {y, height: heads.y + heads.height + HANG - y};
 });
+
+/** Where the lens lies on the stage. */
+export const frame = computed(() => ({
+  x: around.value.lens.x,
+  width: lensWidth.value,
+  ...vertical.value,
+}));
 
 /** Where the word stands, and from where the answers. */
 const ground = computed(() => {
@@ -112,25 +119,25 @@ const ground = computed(() => {
 export const plan = computed(() => {
   const of = cell.value;
   if (!of || rows.value.length === 0) return null;
-  const width = phone.value ? phoneWidth.value : frame.value.width;
+  const width = phone.value ? phoneWidth.value : lensWidth.value;
   return planOf({cell: of, rows: rows.value, metrics: metrics.value, ground: ground.value, width});
 });
 
 /** What the drawing of the lens shows of the plan, in its units. */
 export const view = computed(() => {
   const width = plan.value?.width ?? 1;
-  if (!phone.value) return {x: 0, y: frame.value.y, width, height: frame.value.height};
+  if (!phone.value) return {x: 0, ...vertical.value, width};
   return {x: 0, y: -8, width, height: ground.value.top + 8};
 });
 
 /** Where the answers stand in the lens, right of the word. */
 export const answersAt = computed(() => {
-  const {width, y, height} = frame.value;
+  const {y, height} = vertical.value;
   return {
     y: ground.value.top - y,
     height: height - (ground.value.top - y) - 6,
     right: 16,
-    most: width - 330,
+    most: lensWidth.value - 330,
     head: HEAD,
   };
 });
@@ -139,7 +146,8 @@ export const answersAt = computed(() => {
 export const corner = computed(() => {
   const of = plan.value;
   if (!of) return null;
-  const {y, width} = frame.value;
+  const {y} = vertical.value;
+  const width = lensWidth.value;
   const first = rows.value[0];
   const pad = 12;
   const taken = [
@@ -190,10 +198,8 @@ function span(from, to) {
 export const printed = computed(() => {
   /** @type {Map<string, string>} */
   const texts = new Map();
-  const of = cell.value;
-  if (!of || !shown.value) return texts;
-  for (const {key} of phases.value.slice(0, reached.value)) {
-    for (const {tokens, node} of phaseLines(of, key, presentValue)) {
+  for (const {key} of shown.value ? phases.value.slice(0, reached.value) : []) {
+    for (const {tokens, node} of linesOf(key)) {
       const result = tokens.find(({role}) => role === "result");
       if (node && result) texts.set(node, result.text);
     }

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {openStarter, takeAsTyped} from "../api/open.js";
-import {phaseLines} from "../lib/arithmetic.js";
+import {linesOf} from "../state/arithmetic.js";
 import {task} from "../state/catalogue.js";
 import {t as at, cell, length, phase, present, presentValue, unit} from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -25,7 +25,7 @@ export function Arithmetic() {
   if (!now || !word) {
     return html`<section class="arithmetic is-empty"><p>${t("arithmetic.start")}</p></section>`;
   }
-  const lines = phaseLines(of, now.key, presentValue);
+  const lines = linesOf(now.key);
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
   return html`<section class="arithmetic" aria-label=${t("arithmetic.label", values)}>
     <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}</span><${Understood} /></h2>

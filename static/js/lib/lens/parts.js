@@ -71,6 +71,15 @@ export const PHONE = {
 };
 
 /**
+ * Whether something drawn computes, and does not only show what was computed.
+ *
+ * @param {{shape: Shape}} drawn
+ */
+export function isOperation({shape}) {
+  return shape !== "vector" && shape !== "number";
+}
+
+/**
  * @param {Cell} cell
  * @param {Metrics} metrics
  * @returns {Parts}

@@ -5,7 +5,7 @@
  */
 
 /** Room beyond this is of no use. */
-const ENOUGH = {width: 430, height: 170};
+const ENOUGH = {width: 380, height: 220};
 
 /**
  * @param {Rect} within

@@ -17,9 +17,16 @@ const FUNCTIONS = /** @type {Record<string, string>} */ ({
   relu: "ReLU",
   copy: "=",
 });
+/** The strokes of a sign, from its middle, in lengths of its arm. */
 const GLYPHS = {
-  times: "M-1 -1L1 1M-1 1L1 -1",
-  plus: "M-1.3 0H1.3M0 -1.3V1.3",
+  times: [
+    [-1, -1, 1, 1],
+    [-1, 1, 1, -1],
+  ],
+  plus: [
+    [-1.3, 0, 1.3, 0],
+    [0, -1.3, 0, 1.3],
+  ],
 };
 
 export function Boxes() {
@@ -55,11 +62,22 @@ function Shape({box, node}) {
     const arm = 0.42 * r;
     const glyph = GLYPHS[node.op === "plus" ? "plus" : "times"];
     return html`<circle class="box-frame" cx=${middle.x} cy=${middle.y} r=${r} />
-      <path class="box-glyph" transform=${`translate(${middle.x} ${middle.y}) scale(${arm})`} d=${glyph} />`;
+      <path class="box-glyph" d=${sign(glyph, middle, arm)} />`;
   }
   const radius = box.shape === "layer" ? 8 : 0.28 * height;
   return html`<rect class="box-frame" x=${x} y=${y} width=${width} height=${height} rx=${radius} />
     <${Name} ...${{box, node, middle}} />`;
+}
+
+/**
+ * @param {number[][]} strokes
+ * @param {{x: number, y: number}} middle
+ * @param {number} arm
+ */
+function sign(strokes, {x, y}, arm) {
+  return strokes
+    .map(([a, b, c, d]) => `M${x + arm * a} ${y + arm * b}L${x + arm * c} ${y + arm * d}`)
+    .join("");
 }
 
 /**

@@ -5,7 +5,7 @@
 import {html} from "../../../vendor/view.js";
 import {answersAt, frame, plan} from "../../state/lens.js";
 import {close, shown} from "../../state/open.js";
-import {phase, present, unit} from "../../state/score.js";
+import {heads, phase, present, unit} from "../../state/score.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {Answers} from "../answers.js";
@@ -47,5 +47,5 @@ function caption() {
 /** What the net says after the word. */
 function Says() {
   const {y, height, right, most} = answersAt.value;
-  return html`<div class="lens-says" style=${{top: su(y), height: su(height), right: su(right), maxWidth: su(most)}}><${Answers} brief /></div>`;
+  return html`<div class="lens-says" style=${{top: su(y), height: su(height), right: su(right), maxWidth: su(most)}}><${Answers} brief=${heads.value.length > 1} /></div>`;
 }

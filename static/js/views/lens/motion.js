@@ -17,8 +17,12 @@ const RISE = 14;
 
 /** @typedef {{t: number, reached: number, unit: number, trace: unknown, x: number, places: Map<number, number>}} Shown */
 
+/** Presses that follow each other within this, in ms, want results. */
+const HURRY = 250;
+
 /** @type {Animation[]} */
 let moving = [];
+let last = 0;
 
 /** Ends all motion at once, where it leads to. */
 export function settle() {
@@ -43,8 +47,10 @@ export function useMotion() {
   useLayoutEffect(() => {
     const was = before.current;
     before.current = now;
-    const wereMoving = settle();
-    if (ref.current && was && !wereMoving && was.trace === now.trace) move(ref.current, was, now);
+    const isHurried = performance.now() - last < HURRY;
+    last = performance.now();
+    const mayMove = !settle() && !isHurried && was?.trace === now.trace;
+    if (ref.current && was && mayMove) move(ref.current, was, now);
     return undefined;
   }, [now.t, now.reached, now.unit, now.trace]);
   useLayoutEffect(() => () => void settle(), []);

@@ -36,14 +36,14 @@ export function Word() {
   );
   const width = 1.06 * measure.value(text, size);
   const y = bottom + 0.3 * size;
-  const {how, token} = word.understood;
+  const {how} = word.understood;
   return html`<g class="lens-word">
     <text class="lens-word-text" x=${x} y=${y} font-size=${size}>${text}</text>
     ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + width + 14} y=${y} size=${SYMBOL} />`}
     ${
       how !== "known" &&
       html`<path class="unsure" d=${`M${x} ${y + 12}h${width}`} />
-      <text class="lens-word-note" x=${x} y=${y + 40} font-size="27">${how === "unknown" ? t("words.unknown") : t("words.read-as", {word: token})}</text>`
+      <text class="lens-word-note" x=${x} y=${y + 40} font-size="27">${how === "unknown" && t("words.unknown")}</text>`
     }
   </g>`;
 }
