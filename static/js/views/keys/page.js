@@ -1,0 +1,69 @@
+/**
+ * The keys of the page itself: stepping, playing, units, cells, and how it is shown.
+ *
+ * @typedef {import("../keyboard.js").Act} Act
+ */
+
+import {openNet} from "../../api/open.js";
+import {rivals} from "../../state/catalogue.js";
+import {toggle as toggleGradient} from "../../state/gradient.js";
+import {toggle as toggleLens} from "../../state/open.js";
+import {helpIsOpen, menuIsOpen, tablesAreOpen} from "../../state/panels.js";
+import * as playback from "../../state/playback.js";
+import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
+
+/**
+ * Whoever moves by hand has taken over from play.
+ *
+ * @param {Act} move
+ * @returns {Act}
+ */
+const byHand = (move) => (event) => {
+  playback.pause();
+  move(event);
+};
+
+const onward = byHand(({repeat}) => playback.next({around: !repeat}));
+
+/** @type {import("../keyboard.js").Layer} */
+export const page = {
+  isOn: () => true,
+  keys: {
+    ArrowRight: (event) => (event.shiftKey ? byHand(() => playback.moveWord(1)) : onward)(event),
+    ArrowLeft: byHand(({shiftKey}) => (shiftKey ? playback.moveWord(-1) : playback.previous())),
+    PageDown: onward,
+    PageUp: byHand(playback.previous),
+    " ": onward,
+    Home: byHand(playback.first),
+    End: byHand(playback.last),
+    ArrowUp: () => playback.moveUnit(-1),
+    ArrowDown: () => playback.moveUnit(1),
+    Enter: playback.togglePlay,
+    Escape: close,
+  },
+  letter: (key) => (/^[1-9]$/.test(key) ? cellOf(Number(key)) : LETTERS[key]),
+};
+
+/** @type {Record<string, () => void>} */
+const LETTERS = {
+  g: toggleGradient,
+  t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
+  b: () => choose("boost", boost.value === "on" ? "off" : "on"),
+  p: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
+  "?": () => {
+    helpIsOpen.value = true;
+  },
+};
+
+/** @param {number} place from 1 */
+function cellOf(place) {
+  const rival = rivals.value[place - 1];
+  return rival && (() => openNet(rival.id));
+}
+
+/** The panel on top goes first, the circuit last. */
+function close() {
+  if (!menuIsOpen.value && !tablesAreOpen.value) toggleLens();
+  menuIsOpen.value = false;
+  tablesAreOpen.value = false;
+}
