@@ -59,11 +59,13 @@ class Protocol(HttpToolsProtocol):
 
     head_bytes: int
     head_seconds: float
+    linger_seconds: float
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._head_size = 0
         self._head_clock: asyncio.TimerHandle | None = None
+        self._is_refused = False
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -79,6 +81,8 @@ class Protocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def data_received(self, data: bytes) -> None:
+        if self._is_refused:
+            return
         if self._head_clock is not None:
             self._head_size += len(data)
         super().data_received(data)
@@ -108,14 +112,21 @@ class Protocol(HttpToolsProtocol):
         lines = [b"HTTP/1.1 %d " % status]
         lines += [b"%b: %b" % header for header in (*response.raw_headers, *HEADERS)]
         self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))
-        self.transport.close()
+        # A connection that is closed while bytes lie unread is reset, and its answer may be lost.
+        self._is_refused = True
+        self.transport.write_eof()
+        self.loop.call_later(self.linger_seconds, self.transport.close)
 
 
 class Server(uvicorn.Server):
     """uvicorn, saying when it answers, and for which a signal is a way to end like any other."""
 
     def __init__(self, app: ASGIApp, settings: Settings, announce: Callable[[], None]) -> None:
-        bounds = {"head_bytes": settings.head_bytes, "head_seconds": settings.read_seconds}
+        bounds = {
+            "head_bytes": settings.head_bytes,
+            "head_seconds": settings.read_seconds,
+            "linger_seconds": settings.linger_seconds,
+        }
         super().__init__(
             uvicorn.Config(
                 app,
