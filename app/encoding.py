@@ -37,6 +37,7 @@ def arrays(
     return {key: array(value, encoding) for key, value in values.items()}
 
 
-def answer(content: Any) -> Response:
+def answer(content: Any, status: int = 200) -> Response:
     """A JSON response, written at once and not validated again."""
-    return Response(to_json(content, inf_nan_mode="strings"), media_type="application/json")
+    body = to_json(content, inf_nan_mode="strings")
+    return Response(body, status, media_type="application/json")

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.database import StorageError
 from engine.errors import EngineError
 
 logger = logging.getLogger(__name__)
@@ -29,8 +30,84 @@ SENTENCES = {
 }
 
 
-class NoSuchModel(Exception):
+class Refused(Exception):
+    """Something that was asked cannot be had; `status` and `sentence` say it to the person."""
+
+    status = 422
+    sentence = ""
+    headers: Mapping[str, str] | None = None
+
+
+class NoSuchModel(Refused):
     """No net of that id is at hand."""
+
+    status = 404
+    sentence = (
+        "No net with this id is at hand. GET /api/models lists those that are; "
+        "a net made elsewhere must first be brought to this server."
+    )
+
+
+class Fixed(Refused):
+    """A net that is a file: it ships, or a person put it into the data folder."""
+
+    status = 409
+    sentence = (
+        "This net comes with Gatescope or lies in the folder nets; it is neither named nor "
+        "deleted from here."
+    )
+
+
+class LetGo(Refused):
+    """The weights of this net were let go to make room."""
+
+    status = 410
+    sentence = (
+        "The weights of this net were let go to make room for newer ones. "
+        "Train it again, or bring its file here."
+    )
+
+
+class NoSuchRun(Refused):
+    """No training of that id was ever started here."""
+
+    status = 404
+    sentence = "No training with this id is known here. GET /api/train lists those that are."
+
+
+class Full(Refused):
+    """As many trainings as this server takes are under way or wait."""
+
+    status = 429
+    sentence = "Many nets are being trained here already. Try again in a moment."
+    headers: Mapping[str, str] = {"Retry-After": "5"}
+
+
+class NotYours(Refused):
+    """Somebody else's training."""
+
+    status = 403
+    sentence = (
+        "Somebody else started this training. Whoever started Gatescope can stop it, with the "
+        "token that the terminal printed."
+    )
+
+
+class Forbidden(Refused):
+    """Something that only whoever started the server may do."""
+
+    status = 403
+    sentence = (
+        "On a shared server only whoever started Gatescope may do this, with the token that the "
+        "terminal printed."
+    )
+
+
+class PastTheEnd(Refused):
+    """A log is followed from after its end."""
+
+    def __init__(self, entries: int) -> None:
+        self.sentence = f"This log has {entries:,} entries; follow it from one of those."
 
 
 def refusal(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -43,7 +120,8 @@ def refusal(status: int, sentence: str, headers: Mapping[str, str] | None = None
 def install(app: FastAPI) -> None:
     """Have every error of the routes answered in the one shape."""
     app.add_exception_handler(EngineError, engine_refused)
-    app.add_exception_handler(NoSuchModel, model_missing)
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(StorageError, not_kept)
     app.add_exception_handler(RequestValidationError, request_malformed)
     app.add_exception_handler(HTTPException, http_error)
 
@@ -53,13 +131,16 @@ def engine_refused(request: Request, exc: Exception) -> Response:
     return refusal(422, sentence_of(str(exc)))
 
 
-def model_missing(request: Request, exc: Exception) -> Response:
-    """An id that names no net here."""
-    return refusal(
-        404,
-        "No net with this id is at hand. GET /api/models lists those that are; "
-        "a net made elsewhere must first be brought to this server.",
-    )
+def refused(request: Request, exc: Exception) -> Response:
+    """What cannot be had, as its class says it."""
+    why = cast(Refused, exc)
+    return refusal(why.status, why.sentence, why.headers)
+
+
+def not_kept(request: Request, exc: Exception) -> Response:
+    """What should have been kept could not be; nothing that was kept before is lost."""
+    logger.error("%s", plain(str(exc), 300))
+    return refusal(507, sentence_of(f"this could not be kept: {exc}"))
 
 
 def http_error(request: Request, exc: Exception) -> Response:

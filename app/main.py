@@ -3,15 +3,25 @@
 from fastapi import FastAPI
 
 from app import __version__, errors, security
+from app.folder import Kept, open_folder
 from app.routes import cells, explain, gradients, health, models, pages, step, tasks, trace
+from app.saved import Saves
 from app.settings import Settings
 from app.store import Store
+from app.teacher import Teacher
 from app.work import Desk
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """Gatescope over HTTP. Documentation pages are off: they load scripts from elsewhere."""
+def create_app(settings: Settings | None = None, kept: Kept | None = None) -> FastAPI:
+    """Gatescope over HTTP. Documentation pages are off: they load scripts from elsewhere.
+
+    Args:
+        kept: where things are kept, if that was opened before; else the settings' folder.
+    """
     settings = settings or Settings()
+    kept = kept or open_folder(settings.data)
+    saves = Saves(kept.database, settings.store_bytes)
+
     app = FastAPI(
         title="Gatescope",
         version=__version__,
@@ -23,7 +33,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=security.middleware(settings),
     )
     errors.install(app)
-    app.state.desk = Desk(settings, Store(settings))
+    app.state.desk = Desk(settings, Store(settings, saves))
+    app.state.teacher = Teacher(settings)
     # The calls made at every word come first: routes are tried in this order.
     for call in (step, trace, explain, gradients, cells, tasks, models, health):
         app.include_router(call.router)

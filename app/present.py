@@ -1,7 +1,9 @@
 """What the engine gives, in the shapes of the answers. Words and places only: no arithmetic."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.encoding import Encoding, array, arrays
 from engine.cells.base import Cell, Node, Phase
@@ -9,6 +11,10 @@ from engine.explain import Explanation
 from engine.model import Model
 from engine.tasks import Head, Task
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
+from engine.waterfall import rows
+
+if TYPE_CHECKING:
+    from app.saved import Saved
 
 Json = dict[str, Any]
 
@@ -102,7 +108,19 @@ def gradients_json(found: TextGradients, encoding: Encoding) -> Json:
 
 def explanation_json(chain: str, found: Explanation) -> Json:
     """A number and its terms (answers.ExplainAnswer)."""
-    return {"chain": chain, **asdict(found)}
+    inner = explanation_json(chain, found.inner) if found.inner else None
+    return {
+        "chain": chain,
+        "t": found.t,
+        "node": found.node,
+        "unit": found.unit,
+        "op": found.op,
+        "value": found.value,
+        "sum": found.sum,
+        "terms": [asdict(term) for term in found.terms],
+        "rows": [asdict(row) for row in rows(found)],
+        "inner": inner,
+    }
 
 
 def cell_json(cell: Cell) -> Json:
@@ -189,6 +207,17 @@ def model_json(model: Model) -> Json:
         "gate_cost": made.get("settings", {}).get("gate_cost", {}),
         "unit": made.get("unit"),
         "separates": made.get("separates", ""),
+    }
+
+
+def saved_json(saved: Saved) -> Json:
+    """A net that was trained or brought here (answers.SavedModel)."""
+    return {
+        "kind": saved.kind,
+        "run": saved.run,
+        "name": saved.name,
+        "is_here": saved.is_here,
+        "net": saved.summary,
     }
 
 

@@ -49,6 +49,8 @@ OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _AUTHORITY = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?")
 _ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#@\\]+)")
 _JSON = re.compile(rb"application/json(?:\s*;\s*charset=\"?utf-8\"?)?", re.IGNORECASE)
+_FILE = re.compile(rb"application/octet-stream", re.IGNORECASE)
+_TYPES = {_JSON: "application/json", _FILE: "application/octet-stream"}
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -156,12 +158,14 @@ class OriginCheck:
 class BodyCheck:
     """JSON only, of bounded size, and here in time; what the routes see has fully arrived.
 
-    Bytes are counted as declared and again as received, and kept only up to the limit.
+    One address takes a file of weights instead, and has a limit of its own. Bytes are counted as
+    declared and again as received, and kept only up to the limit.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.limit = settings.body_bytes
+        self.json_limit = settings.body_bytes
+        self.file_limit = settings.upload_bytes
         self.seconds = settings.read_seconds
         self.linger = settings.linger_seconds
 
@@ -170,20 +174,22 @@ class BodyCheck:
             await self.app(scope, receive, send)
             return
 
-        if scope["method"] not in READING and not self.is_json(scope):
-            say = "Send JSON, with the header Content-Type: application/json."
+        kind, name = (_FILE, "a file") if is_upload(scope) else (_JSON, "JSON")
+        if scope["method"] not in READING and not (is_empty(scope) or self.is_sent_as(kind, scope)):
+            say = f"Send {name}, with the header Content-Type: {_TYPES[kind]}."
             await close_with(415, say, scope, receive, send, self.linger)
             return
-        too_much = f"This is too large. Send at most {self.limit:,} bytes."
+        limit = self.file_limit if kind is _FILE else self.json_limit
+        too_much = f"This is too large. Send at most {limit:,} bytes."
         declared = header(scope, b"content-length")
-        if any(not is_number(length) or int(length) > self.limit for length in declared):
+        if any(not is_number(length) or int(length) > limit for length in declared):
             await close_with(413, too_much, scope, receive, send, self.linger)
             return
         body = bytearray()
         more = True
         try:
             async with asyncio.timeout(self.seconds):
-                while more and len(body) <= self.limit:
+                while more and len(body) <= limit:
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         return
@@ -193,18 +199,32 @@ class BodyCheck:
             late = f"The request did not arrive within {self.seconds:g} seconds. Send it again."
             await close_with(408, late, scope, receive, send)
             return
-        if len(body) > self.limit:
+        if len(body) > limit:
             body.clear()
             await close_with(413, too_much, scope, receive, send, self.linger if more else 0.0)
         else:
             await self.app(scope, replay(bytes(body), receive), send)
 
     @staticmethod
-    def is_json(scope: Scope) -> bool:
-        """One content type, JSON in UTF-8, and not compressed."""
+    def is_sent_as(kind: re.Pattern[bytes], scope: Scope) -> bool:
+        """One content type, the one wanted, and not compressed."""
         types = [value for name, value in scope["headers"] if name == b"content-type"]
         is_plain = all(coding in ("", "identity") for coding in header(scope, b"content-encoding"))
-        return len(types) == 1 and _JSON.fullmatch(types[0].strip()) is not None and is_plain
+        return len(types) == 1 and kind.fullmatch(types[0].strip()) is not None and is_plain
+
+
+def is_upload(scope: Scope) -> bool:
+    """Whether this address takes a file of weights."""
+    return scope["method"] == "POST" and scope["path"] == "/api/models"
+
+
+def is_empty(scope: Scope) -> bool:
+    """A deletion that says all in its address; a foreign page is refused by its Origin anyway."""
+    has_body = header(scope, b"transfer-encoding") or header(scope, b"content-length") not in (
+        [],
+        ["0"],
+    )
+    return scope["method"] == "DELETE" and not has_body
 
 
 def replay(body: bytes, receive: Receive) -> Receive:

@@ -34,6 +34,8 @@ class Settings:
     port: int = 8765
     hosts: tuple[str, ...] = ()
     data: Path | None = None
+    token: str = ""
+    """What the teacher of a shared server shows; made afresh where it is empty."""
 
     body_bytes: int = 1_000_000
     head_bytes: int = 32_768
@@ -46,11 +48,34 @@ class Settings:
     """How long answers may still be finished once the server is told to end."""
     ports_tried: int = 50
 
-    recipe_bytes: int = 32_000_000
-    """Untrained nets kept, by the size of their files."""
+    ready_bytes: int = 64_000_000
+    """Nets of the database and untrained ones kept in memory, by the size of their files."""
     threads: int = 1
     """Long answers computed at once. They share Python's one lock: more would only take turns."""
     waiting: int = 64
     """Long answers that may wait for a thread; the next is told to come again."""
     loop_work: int = 10_000
     """Timesteps x (inputs + hidden units) computed in the event loop; beyond, in a thread."""
+
+    store_bytes: int = 1_000_000_000
+    """Trained nets kept on the disk; beyond, the oldest without a name lets go of its weights."""
+    upload_bytes: int = 8_000_000
+    runs: int = 32
+    """Trainings that may be under way or wait; the next is told to come again."""
+    workers: int = 0
+    """Processes that train; 0 is one for each core but one."""
+    slice_seconds: float = 0.25
+    """How long one run has a worker before the next has its turn."""
+    round_seconds: float = 2.0
+    """How long it may take until each has had its turn."""
+    run_seconds: float = 600.0
+    """How long one run may compute."""
+    beat_seconds: float = 15.0
+    """How often a silent stream says that it lives."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others than this machine can reach the server."""
+        host = self.host
+        own = host == "localhost" or host == "::1" or host.startswith("127.")
+        return not own or bool(self.hosts)

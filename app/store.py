@@ -1,14 +1,17 @@
-"""The nets at hand: those that ship, those in the data folder, and untrained ones by recipe.
+"""The nets at hand: those that ship, those in the data folder, those that were trained or brought
+here, and untrained ones by recipe.
 
 The seam is narrow on purpose: `list`, `get`, `document`. Another place to keep nets needs no more.
 """
 
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from app.errors import NoSuchModel, plain
+from app.errors import Fixed, plain
+from app.saved import Saves
 from app.schemas.requests import Recipe as RecipeRef
 from app.settings import Settings
 from engine import nets
@@ -22,19 +25,21 @@ logger = logging.getLogger(__name__)
 class Store:
     """Every net that this server can answer for. Safe to use from several threads.
 
-    A file is read when it is first asked for, and once. Untrained nets are built when asked for
-    and kept while there is room: the one not asked for longest goes first.
+    A file is read when it is first asked for, and once. Nets from the database and untrained ones
+    are made ready when asked for and kept while there is room: the one not asked for longest goes
+    first.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, saves: Saves) -> None:
+        self.saves = saves
         self._folder = settings.data / "nets" if settings.data else None
-        self._most_bytes = settings.recipe_bytes
+        self._most_bytes = settings.ready_bytes
         self._kept: dict[str, Model] | None = None
-        self._built: OrderedDict[str, Model] = OrderedDict()
+        self._ready: OrderedDict[str, Model] = OrderedDict()
         self._lock = Lock()
 
     def list(self) -> list[Model]:
-        """The nets that are kept, shipped ones first."""
+        """The nets that are files, shipped ones first."""
         return list(self._read().values())
 
     def get(self, ref: str | RecipeRef) -> Model:
@@ -42,22 +47,34 @@ class Store:
 
         Raises:
             NoSuchModel: if no net of this id is kept.
+            LetGo: if its weights were let go to make room.
             EngineError: if the recipe cannot be built.
         """
         if isinstance(ref, RecipeRef):
-            return self._of_recipe(ref)
-        try:
-            return self._read()[ref]
-        except KeyError:
-            raise NoSuchModel(ref) from None
+            recipe = Recipe(**ref.model_dump())
+            return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(recipe))
+        found = self._read().get(ref)
+        return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))
 
     def document(self, ref: str) -> bytes:
-        """The file of a net that is kept; NoSuchModel where there is none."""
+        """The file of a net that is kept; see `get`."""
         return self.get(ref).to_bytes()
 
     def has_at_once(self, ref: str | RecipeRef) -> bool:
-        """Whether `get` need not build anything."""
-        return isinstance(ref, str) or ref.model_dump_json() in self._built
+        """Whether `get` need not read or build anything."""
+        if isinstance(ref, RecipeRef):
+            return ref.model_dump_json() in self._ready
+        return ref in self._ready or ref in self._read()
+
+    def check_may_change(self, ref: str) -> None:
+        """Fixed, if this net is a file."""
+        if ref in self._read():
+            raise Fixed
+
+    def forget(self, ref: str) -> None:
+        """A net was deleted."""
+        with self._lock:
+            self._ready.pop(ref, None)
 
     def _read(self) -> dict[str, Model]:
         with self._lock:
@@ -67,18 +84,17 @@ class Store:
                 self._kept = {model.id: model for model in found}
             return self._kept
 
-    def _of_recipe(self, ref: RecipeRef) -> Model:
-        key = ref.model_dump_json()
+    def _made_ready(self, key: str, make: Callable[[], Model]) -> Model:
         with self._lock:
-            if key not in self._built:
-                self._built[key] = Model.untrained(Recipe(**ref.model_dump()))
-                while len(self._built) > 1 and self._size() > self._most_bytes:
-                    self._built.popitem(last=False)
-            self._built.move_to_end(key)
-            return self._built[key]
+            if key not in self._ready:
+                self._ready[key] = make()
+                while len(self._ready) > 1 and self._size() > self._most_bytes:
+                    self._ready.popitem(last=False)
+            self._ready.move_to_end(key)
+            return self._ready[key]
 
     def _size(self) -> int:
-        return sum(len(model.to_bytes()) for model in self._built.values())
+        return sum(len(model.to_bytes()) for model in self._ready.values())
 
 
 def found_in(folder: Path) -> list[Model]:

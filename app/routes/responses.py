@@ -12,17 +12,28 @@ ALWAYS = {
 }
 WITH_BODY = {
     404: "No such net.",
+    410: "Its weights were let go to make room.",
     415: "Not sent as application/json.",
     422: "Something in it cannot be done; the sentence says what to change.",
     429: "Too much is asked at once.",
 }
+KEPT = {
+    404: "No such net.",
+    409: "A net that is a file is not changed from here.",
+    507: "The disk refuses; what was kept before is not lost.",
+}
 
 
-def refusals(*, takes_body: bool = False, finds: bool = False) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: of all, of one that takes a body, of one that looks up an id."""
+def refusals(
+    *, takes_body: bool = False, finds: bool = False, keeps: bool = False
+) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route: of all, of one that takes a body, looks up an id, or keeps."""
     said = dict(ALWAYS)
     if takes_body:
         said |= WITH_BODY
     if finds:
         said |= {status: WITH_BODY[status] for status in (404, 422)}
+        said[410] = "Its weights were let go to make room."
+    if keeps:
+        said |= KEPT
     return {status: {"model": ErrorAnswer, "description": text} for status, text in said.items()}

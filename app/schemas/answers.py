@@ -141,6 +141,20 @@ class Term(Schema):
     product: Number = Field(description="What it contributes.")
 
 
+class Row(Schema):
+    """One line of an explanation as a person reads it."""
+
+    kind: Literal["term", "word", "rest", "bias"] = Field(
+        description="One term; the present word's terms as one of value 1; several small terms "
+        "together; or the trained bias."
+    )
+    source: Source | None = Field(description="Where it comes from; null for several together.")
+    weight: Number | None = Field(description="What it is multiplied by; null where by nothing.")
+    value: Number | None = Field(description="Its value; null for several together.")
+    product: Number = Field(description="What it contributes.")
+    count: int = Field(description="How many terms it stands for.")
+
+
 class ExplainAnswer(Schema):
     """One number and the terms that give it."""
 
@@ -152,6 +166,13 @@ class ExplainAnswer(Schema):
     value: Number = Field(description="The number as the trace has it.")
     sum: Number = Field(description="The number as the terms give it.")
     terms: list[Term] = Field(description="The terms.")
+    rows: list[Row] = Field(
+        description="The terms as a person reads them: the largest first, small ones together, "
+        "the bias last. They add up to the same sum."
+    )
+    inner: "ExplainAnswer | None" = Field(
+        description="Of a function of one number: where that number comes from."
+    )
 
 
 class Symbol(Schema):
@@ -311,10 +332,31 @@ class ModelSummary(Schema):
     separates: str = Field(description="The head whose answers that unit tells apart.")
 
 
+class SavedModel(Schema):
+    """A net that was trained or brought here."""
+
+    kind: Literal["checkpoint", "final", "upload"] = Field(
+        description="On the way of a run, its last, or brought here."
+    )
+    run: str | None = Field(description="The training that made it.")
+    name: str | None = Field(description="What a person called it.")
+    is_here: bool = Field(description="Whether its weights are; the oldest make room.")
+    net: ModelSummary = Field(description="What it is.")
+
+
 class ModelsAnswer(Schema):
     """The nets."""
 
-    models: list[ModelSummary] = Field(description="Those that this server keeps.")
+    models: list[ModelSummary] = Field(description="Those that ship or lie in the data folder.")
+    saved: list[SavedModel] = Field(
+        description="Those that were trained or brought here, the newest first."
+    )
+
+
+class UploadAnswer(Schema):
+    """A net that was brought here."""
+
+    model: ModelSummary = Field(description="What it is.")
 
 
 class ModelAnswer(ModelSummary):
@@ -323,3 +365,51 @@ class ModelAnswer(ModelSummary):
     vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
     heads: list[TaskHead] = Field(description="What it is asked.")
     provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
+
+
+RunState = Literal["waiting", "running", "done", "stopped", "failed"]
+
+
+class LogEntry(Schema):
+    """One entry of a run's log."""
+
+    number: int = Field(description="Its number, from 1.")
+    kind: Literal["progress", "checkpoint", "state"] = Field(
+        description="Updates that were made, each figure as a list; a net to look at; or what "
+        "the run has become."
+    )
+    data: dict[str, Any] = Field(description="What it says.")
+
+
+class RunSummary(Schema):
+    """A training."""
+
+    id: str = Field(description="Its id: equal settings share one.")
+    settings: dict[str, Any] = Field(description="What is trained, and how.")
+    state: RunState = Field(
+        description="Waiting for its first turn, running, done, stopped by a person or a limit, "
+        "or failed."
+    )
+    why: str = Field(description="Why it stopped or failed, or empty.")
+    updates: int = Field(description="Updates made.")
+    seconds: float = Field(description="Seconds it has computed.")
+    made: float = Field(description="When it was started, in seconds since 1970.")
+    entries: int = Field(description="Entries of its log.")
+
+
+class StartAnswer(RunSummary):
+    """A training that was asked for."""
+
+    owner: str = Field(description="What whoever started it may stop it with.")
+
+
+class RunAnswer(RunSummary):
+    """A training with its log."""
+
+    log: list[LogEntry] = Field(description="The entries that were asked for.")
+
+
+class RunsAnswer(Schema):
+    """The trainings."""
+
+    runs: list[RunSummary] = Field(description="Every one, the newest first.")

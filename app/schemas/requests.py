@@ -157,9 +157,28 @@ class ExplainRequest(Asked):
     interventions: Interventions = Field(default=[])
     chain: Name = Field(default="main", description="Which chain.")
     t: Timestep = Field(description="Timestep, from 0.")
-    node: Name = Field(description="Key of the cell's node, or head:NAME for a head's logits.")
+    node: Name = Field(
+        description="Key of the cell's node, head:NAME for a head's logits, or p:NAME for its "
+        "probabilities."
+    )
     unit: int = Field(
         ge=0, le=limits.INPUTS - 1, description="Unit, from 0; for a head, the class."
+    )
+
+
+class NameRequest(Schema):
+    """What to call a net."""
+
+    name: Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARACTERS)] | None = Field(
+        description="Its name, which keeps it; null takes the name away."
+    )
+
+
+class StopRequest(Schema):
+    """Who wants a training to end."""
+
+    owner: Annotated[str, Field(max_length=64)] = Field(
+        default="", description="What POST /api/train answered to whoever started it."
     )
 
 

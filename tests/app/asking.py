@@ -11,6 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from starlette.types import ASGIApp
 
+from app.database import Database
+from app.saved import Saves
+from app.settings import Settings
+from app.store import Store
+
 BASE = "http://127.0.0.1:8765"
 JSON = {"content-type": "application/json"}
 
@@ -69,3 +74,9 @@ def numbers(answer: Any) -> NDArray[np.float64]:
 def bits(values: NDArray[np.float64]) -> bytes:
     """What must be equal when numbers are equal to the bit, NaN and -0 included."""
     return np.ascontiguousarray(values, "<f8").tobytes()
+
+
+def store_of(settings: Settings | None = None) -> Store:
+    """A store whose database is in memory."""
+    settings = settings or Settings()
+    return Store(settings, Saves(Database(None), settings.store_bytes))

@@ -5,7 +5,7 @@ import pytest
 from app.errors import NoSuchModel
 from app.schemas.requests import Recipe
 from app.settings import Settings
-from app.store import Store
+from tests.app.asking import store_of
 
 
 def recipe(**more) -> Recipe:
@@ -13,7 +13,7 @@ def recipe(**more) -> Recipe:
 
 
 def test_a_recipe_is_built_once():
-    store = Store(Settings())
+    store = store_of()
 
     assert not store.has_at_once(recipe())
     first = store.get(recipe())
@@ -24,8 +24,8 @@ def test_a_recipe_is_built_once():
 
 
 def test_the_net_not_asked_for_longest_makes_room():
-    size = len(Store(Settings()).get(recipe()).to_bytes())
-    store = Store(Settings(recipe_bytes=2 * size + size // 2))
+    size = len(store_of().get(recipe()).to_bytes())
+    store = store_of(Settings(ready_bytes=2 * size + size // 2))
 
     for seed in (0, 1, 0, 2):
         store.get(recipe(seed=seed))
@@ -34,7 +34,7 @@ def test_the_net_not_asked_for_longest_makes_room():
 
 
 def test_a_net_too_large_to_keep_is_still_answered_for():
-    store = Store(Settings(recipe_bytes=1))
+    store = store_of(Settings(ready_bytes=1))
 
     store.get(recipe())
     store.get(recipe(seed=1))
@@ -43,7 +43,7 @@ def test_a_net_too_large_to_keep_is_still_answered_for():
 
 
 def test_a_net_by_recipe_is_not_among_the_nets_that_are_kept():
-    store = Store(Settings())
+    store = store_of()
 
     built = store.get(recipe())
 
@@ -61,7 +61,7 @@ def test_a_file_that_is_no_net_is_left_out_and_the_log_says_why(tmp_path, kept, 
     (folder / "d.safetensors").write_bytes(kept.to_bytes())
     (folder / "notes.txt").write_text("mine")
 
-    store = Store(Settings(data=tmp_path))
+    store = store_of(Settings(data=tmp_path))
 
     assert store.list()[-1].id == kept.id
     assert len([line for line in caplog.messages if "is left out" in line]) == 3
@@ -69,4 +69,4 @@ def test_a_file_that_is_no_net_is_left_out_and_the_log_says_why(tmp_path, kept, 
 
 
 def test_a_document_is_the_file_itself(settings, kept):
-    assert Store(settings).document(kept.id) == kept.to_bytes()
+    assert store_of(settings).document(kept.id) == kept.to_bytes()

@@ -8,14 +8,13 @@ from fastapi import HTTPException
 
 from app.main import create_app
 from app.settings import Settings
-from app.store import Store
 from app.work import Desk
-from tests.app.asking import asking, refused
+from tests.app.asking import asking, refused, store_of
 
 
 def desk(**settings) -> Desk:
     given = Settings(**settings)
-    return Desk(given, Store(given))
+    return Desk(given, store_of(given))
 
 
 async def test_a_short_text_is_answered_in_the_event_loop_and_a_long_one_in_a_thread(kept):

@@ -1,0 +1,141 @@
+"""What a server keeps: one SQLite file in its data folder, or in memory where there is none.
+
+One writer at a time, and every change is on the disk before anyone is told of it. What goes wrong
+with the disk is one error with a sentence; nothing that was said to be kept is lost by it.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE model (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,       -- checkpoint: on the way; final: a run's last; upload: brought here
+    run TEXT,                 -- the run that made it
+    name TEXT,                -- what a person called it: such a net is never let go
+    made REAL NOT NULL,       -- seconds since 1970
+    summary TEXT NOT NULL,    -- what a list says of it, as JSON
+    size INTEGER NOT NULL,    -- bytes of its document
+    document BLOB             -- NULL once it was let go to make room
+) STRICT;
+CREATE INDEX model_age ON model (made) WHERE document IS NOT NULL AND name IS NULL;
+
+CREATE TABLE run (
+    id TEXT PRIMARY KEY,
+    settings TEXT NOT NULL,   -- JSON
+    owner TEXT NOT NULL,      -- what whoever started it may stop it with
+    state TEXT NOT NULL,
+    why TEXT NOT NULL,        -- why it stopped, as a sentence
+    done INTEGER NOT NULL,    -- updates
+    seconds REAL NOT NULL,    -- of computing
+    made REAL NOT NULL,
+    resume BLOB               -- where to go on from
+) STRICT;
+
+CREATE TABLE event (
+    run TEXT NOT NULL,
+    number INTEGER NOT NULL,  -- from 1
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL,       -- JSON
+    PRIMARY KEY (run, number)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+class StorageError(Exception):
+    """What should be kept cannot be; the sentence says why."""
+
+
+class Database:
+    """The file. Safe to use from several threads."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make it.
+
+        Raises:
+            StorageError: if it is damaged, of a later version, or may not be used.
+        """
+        self._lock = RLock()
+        with sentences():
+            if path is not None:
+                path.touch(mode=0o600)
+            self._file = sqlite3.connect(
+                path or ":memory:", isolation_level=None, check_same_thread=False
+            )
+            self._file.row_factory = sqlite3.Row
+            self._file.execute("PRAGMA journal_mode = WAL")
+            self._file.execute("PRAGMA synchronous = FULL")
+            self._prepare()
+
+    def _prepare(self) -> None:
+        (version,) = self._file.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise StorageError(
+                "this data folder was written by a later version of Gatescope; "
+                "use that one, or another --data"
+            )
+        if version < VERSION:
+            self._file.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A change, whole or not at all; it is on the disk when the block ends.
+
+        Raises:
+            StorageError: if it could not be kept; then nothing of it was.
+        """
+        with self._lock, sentences():
+            self._file.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._file
+                self._file.execute("COMMIT")
+            except BaseException:
+                if self._file.in_transaction:
+                    self._file.execute("ROLLBACK")
+                raise
+
+    def read(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a query; StorageError if the file cannot be read."""
+        with self._lock, sentences():
+            return self._file.execute(query, values).fetchall()
+
+    def close(self) -> None:
+        """What was kept stays; nothing more can be."""
+        with self._lock:
+            self._file.close()
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """What goes wrong with the file or its disk, as a sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageError(sentence(error)) from error
+    except OSError as error:
+        raise StorageError(disk_refuses(error)) from error
+
+
+def disk_refuses(error: OSError) -> str:
+    """Why a file cannot be used."""
+    return f"the data folder cannot be used: {error.strerror or 'the disk refuses'}"
+
+
+def sentence(error: sqlite3.Error) -> str:
+    """Why, for a person who can do something about it."""
+    text = str(error).lower()
+    if "full" in text:
+        return "the disk is full: make room on it, and try again"
+    if "readonly" in text or "read-only" in text:
+        return "the data folder may only be read: allow writing to it, or use another --data"
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return (
+            "the file gatescope.sqlite in the data folder is damaged: "
+            "move it away, or use another --data"
+        )
+    return f"the data folder cannot be used ({error})"
