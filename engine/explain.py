@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,7 @@ class Source:
     """Where a term's value stands.
 
     `node` is a node of this trace at timestep t; `start` a start state; `word` an entry of the
-    word's embedding; `bias` a trained bias; `held` a value a person set.
+    word's vector; `bias` a trained bias; `held` a value that a person set.
     """
 
     kind: Literal["node", "start", "word", "bias", "held"]
@@ -49,6 +49,11 @@ class Explanation:
     value: float
     sum: float
     terms: tuple[Term, ...]
+    inner: Explanation | None = None
+    """Of a function of one number: where that number comes from, so that both are read at once."""
+
+
+SQUASHES = ("sigmoid", "tanh", "relu", "copy")
 
 
 def explain_node(
@@ -59,10 +64,12 @@ def explain_node(
     t: int,
     node: Node,
     unit: int,
+    held: Collection[tuple[int, str, int]] = (),
 ) -> Explanation:
     """A node's unit at timestep t.
 
     Args:
+        held: timestep, node and unit of what a person set: such a number comes from nothing else.
         values: every node of the chain by key, (T, H) or (T, D).
         start: each state before the first timestep, (H,).
     """
@@ -70,6 +77,8 @@ def explain_node(
 
     def source(key: str, at: int) -> Source:
         given = cell.node(key)
+        if given.op == "input":
+            return Source("word", key, t, at)
         if given.op != "previous":
             return Source("node", key, t, at)
         state = given.inputs[0]
@@ -79,9 +88,11 @@ def explain_node(
         number = float(values[key][t, unit])
         return Term(source(key, unit), None, number, number)
 
+    if (t, node.key, unit) in held:
+        only = Term(Source("held", node.key, t, unit), None, value, value)
+        return Explanation(node.key, t, unit, "held", value, value, (only,))
     if node.op in ("input", "previous"):
-        given = Source("word", node.key, t, unit) if node.op == "input" else source(node.key, unit)
-        only = Term(given, None, value, value)
+        only = Term(source(node.key, unit), None, value, value)
         return Explanation(node.key, t, unit, node.op, value, value, (only,))
     if node.op == "layer":
         terms: tuple[Term, ...] = ()
@@ -98,7 +109,23 @@ def explain_node(
             combined *= term.value
     else:
         combined = total(terms)
-    return Explanation(node.key, t, unit, node.op, value, combined, terms)
+    inner = None
+    if node.op in SQUASHES and cell.node(node.inputs[0]).kind == "sum":
+        within = cell.node(node.inputs[0])
+        inner = explain_node(cell, parameters, values, start, t, within, unit, held)
+    return Explanation(node.key, t, unit, node.op, value, combined, terms, inner)
+
+
+def explain_share(name: str, logits: Array, p: Array, t: int, unit: int) -> Explanation:
+    """The probability of one class of a head: exp(logit) of all of them, p = (C,).
+
+    Each class is a term; its value is the logit, its product the share it takes of 1.
+    """
+    terms = tuple(
+        Term(Source("node", f"head:{name}", t, k), None, float(logit), float(share))
+        for k, (logit, share) in enumerate(zip(logits, p, strict=True))
+    )
+    return Explanation(f"p:{name}", t, unit, "softmax", float(p[unit]), total(terms), terms)
 
 
 def explain_logit(

@@ -14,7 +14,7 @@ from engine.bptt import backpropagate
 from engine.cells import CELLS
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
-from engine.explain import Explanation, explain_logit, explain_node
+from engine.explain import Explanation, explain_logit, explain_node, explain_share
 from engine.graph import Hold
 from engine.losses import cross_entropy, softmax
 from engine.network import Network
@@ -249,7 +249,7 @@ class Model:
             chain = self._chain(self._inputs(columns) if x is None else x, state, holds)
             labels = self._labels(columns)
             heads = tuple(self._answer(head, chain, labels) for head in self.heads)
-        return Trace(text, columns, (chain,), heads)
+        return Trace(text, columns, (chain,), heads, tuple(holds))
 
     def _inputs(self, columns: Sequence[Column]) -> Array:
         table = self._one_hot if self._embedding is None else self._embedding
@@ -342,24 +342,36 @@ class Model:
         """A number of a trace as its terms.
 
         Args:
-            node: a node of the chain's cell, or `head:NAME` for a logit; then `unit` is the class.
+            node: a node of the chain's cell, or `head:NAME` for a logit and `p:NAME` for a
+                probability; then `unit` is the class.
 
         Raises:
             LookUpError: if there is no such number.
         """
         found = trace.chain(chain)
         length = len(trace.columns)
-        if node.startswith("head:"):
-            head = self._head(node.removeprefix("head:"))
+        kind, _, name = node.partition(":")
+        if kind in ("head", "p") and name != node:
+            head = self._head(name)
             self._check_t(t, length)
             self._check_unit(unit, len(head.classes), "class")
+            if kind == "p":
+                said = next(answer for answer in trace.heads if answer.name == name)
+                return explain_share(name, said.logits[t], said.p[t], t, unit)
             state = self.cell.states[0]
             return explain_logit(
                 head.name, self._readouts[head.name], found.values[state][t], state, t, unit
             )
         self._check_place(chain, t, node, unit, length)
         return explain_node(
-            self.cell, self.parameters, found.values, found.start, t, self.cell.node(node), unit
+            self.cell,
+            self.parameters,
+            found.values,
+            found.start,
+            t,
+            self.cell.node(node),
+            unit,
+            {(hold.t, hold.node, hold.unit) for hold in trace.holds},
         )
 
     def _head(self, name: str) -> Head:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.cells.base import Array, Cell
 from engine.errors import LookUpError
+from engine.graph import Hold
 from engine.text import Understood
 
 
@@ -61,12 +62,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trace:
-    """Everything a net computed from a text."""
+    """Everything a net computed from a text, with what a person held at a value."""
 
     text: str
     columns: tuple[Column, ...]
     chains: tuple[Chain, ...]
     heads: tuple[Answer, ...]
+    holds: tuple[Hold, ...] = ()
 
     def chain(self, name: str) -> Chain:
         """A chain by its id."""

@@ -10,6 +10,7 @@ import {furnish, loadCatalogue} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
 import {whenBack} from "./api/watch.js";
+import {loadWhy} from "./api/why.js";
 import {nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
@@ -68,6 +69,9 @@ function keepUp() {
     if (isOpen) untracked(() => isRead() || read());
   });
   effect(() => {
+    if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);
+  });
+  effect(() => {
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
   });
@@ -105,6 +109,7 @@ async function catchUp() {
   if (!hasBegun) begin();
   else if (!isRead()) read();
   loadGradients();
+  loadWhy();
 }
 
 start();

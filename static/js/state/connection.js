@@ -1,7 +1,7 @@
 /**
  * Whether the server answers, and what it refused: said where it was caused.
  *
- * @typedef {"text" | "model" | "gradient" | "link"} Place
+ * @typedef {"text" | "model" | "gradient" | "link" | "why"} Place
  */
 
 import {signal} from "../../vendor/view.js";

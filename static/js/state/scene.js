@@ -7,6 +7,8 @@
  *
  * @typedef {{t: number, head: string, target: string | null}} Loss where the loss is and on what;
  *   a target of null is what the net itself says
+ * @typedef {{node: string, t: number, unit: number}} Place where a number stands; of an answer,
+ *   `head:NAME` or `p:NAME` and the class
  */
 
 import {batch, signal} from "../../vendor/view.js";
@@ -29,6 +31,11 @@ export const unit = signal(/** @type {number | null} */ (null));
 /** "closed", or null: open where there is something to see. */
 export const lens = signal(/** @type {"open" | "closed" | null} */ (null));
 export const loss = signal(/** @type {Loss | null} */ (null));
+/** The numbers asked why, each a source of the one before; empty while nothing is asked. */
+export const why = signal(/** @type {Place[]} */ ([]));
+export const pins = signal(/** @type {Place[]} */ ([]));
+
+const MOST_PLACES = 24;
 
 /**
  * @typedef {object} Field
@@ -102,6 +109,18 @@ export const FIELDS = {
     write: () => loss.value && writtenLoss(loss.value),
     read: readLoss,
     reset: () => put(loss, null),
+  },
+  why: {
+    history: "replace",
+    write: () => writtenPlaces(why.value),
+    read: (written) => readPlaces(why, written),
+    reset: () => put(why, []),
+  },
+  pins: {
+    history: "replace",
+    write: () => writtenPlaces(pins.value),
+    read: (written) => readPlaces(pins, written),
+    reset: () => put(pins, []),
   },
 };
 
@@ -195,4 +214,26 @@ function readLoss(written) {
   const number = whole(at, 1);
   if (number === null || !head) return false;
   return put(loss, {t: number - 1, head, target: rest.length ? rest.join("~") : null});
+}
+
+/** @param {Place[]} places */
+function writtenPlaces(places) {
+  return places.map(({node, t: at, unit: of}) => `${node}.${of + 1}@${at + 1}`).join("~") || null;
+}
+
+/**
+ * @param {import("../../vendor/view.js").Signal<Place[]>} into
+ * @param {string} written
+ */
+function readPlaces(into, written) {
+  const found = written
+    .split("~")
+    .map((each) => /^([\w:-]{1,64})\.([1-9]\d{0,4})@(\d{1,4})$/.exec(each));
+  if (found.length > MOST_PLACES || found.some((each) => each === null)) return false;
+  const places = found.map((each) => ({
+    node: each?.[1] ?? "",
+    unit: Number(each?.[2]) - 1,
+    t: Number(each?.[3]) - 1,
+  }));
+  return put(into, places);
 }

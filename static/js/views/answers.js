@@ -6,6 +6,7 @@ import {html} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
 import {t as at, heads, isLabelled, phases, present, reached} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {ask} from "../state/why.js";
 
 const MOST_CLASSES = 3;
 
@@ -36,7 +37,7 @@ function Head({head, isThere, compact}) {
     <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
     ${
       isThere && answer
-        ? html`<${Classes} classes=${head.classes} p=${answer.p} label=${answer.label} />`
+        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} />`
         : html`<${NotYet} classes=${head.classes} why=${whyNot(isThere)} />`
     }
   </div>`;
@@ -62,9 +63,9 @@ function whyNot(isThere) {
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
  *
- * @param {{classes: string[], p: import("../state/score.js").Vector, label: number | null}} props
+ * @param {{head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null}} props
  */
-function Classes({classes, p, label}) {
+function Classes({head: {name: head, classes}, p, label}) {
   const order = Array.from(p, (_, index) => index);
   const few = classes.length <= MOST_CLASSES;
   if (!few) order.sort((one, other) => p[other] - p[one]);
@@ -74,10 +75,21 @@ function Classes({classes, p, label}) {
       (index) => html`<li key=${index} class=${p[index] === top ? "is-said" : ""}>
         <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: p[index] === top, isLabel: index === label, isKnown: label !== null}} /></span>
         <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>
-        <span class="share">${percent(p[index])}</span>
+        <${Share} ...${{head, index, name: classes[index], p: p[index]}} />
       </li>`,
     )}
   </ul>`;
+}
+
+/**
+ * A probability, which can be asked why.
+ *
+ * @param {{head: string, index: number, name: string, p: number}} props
+ */
+function Share({head, index, name, p}) {
+  const value = percent(p);
+  return html`<button class="share" aria-label=${t("lens.why", {name, value})} data-node=${`p:${head}`} data-t=${at.value}
+    data-unit=${index} data-value=${String(p)} onClick=${() => ask(`p:${head}`, at.value, index)}>${value}</button>`;
 }
 
 /**

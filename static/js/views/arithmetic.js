@@ -8,6 +8,7 @@ import {linesOf} from "../state/arithmetic.js";
 import {task} from "../state/catalogue.js";
 import {t as at, cell, length, phase, present, presentValue, unit} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {ask} from "../state/why.js";
 import {hueClass, roleClass} from "./hue.js";
 import {NodeName} from "./symbol.js";
 import {visibleText} from "./words.js";
@@ -102,5 +103,7 @@ function TokenOf({token: {role, text, node: key}}) {
   }
   const isValue = role === "operand" || role === "result";
   const hue = isValue && node ? hueClass(node, presentValue(node.key)) : "";
-  return html`<span class=${`token is-${role} ${hue}`} data-node=${isValue ? key : null}>${text}</span>`;
+  if (!isValue || !node) return html`<span class=${`token is-${role}`}>${text}</span>`;
+  return html`<button class=${`token is-${role} ${hue}`} aria-label=${t("lens.why", {name: node.name, value: text})}
+    data-node=${key} data-t=${at.value} data-unit=${unit.value} onClick=${() => ask(node.key, at.value, unit.value)}>${text}</button>`;
 }

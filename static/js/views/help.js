@@ -13,6 +13,8 @@ const ROWS = [
   {keys: ["key.home", "key.end"], does: "help.ends"},
   {keys: ["key.enter"], does: "help.play"},
   {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
+  {keys: ["key.why"], does: "help.why"},
+  {keys: ["key.enter", "key.backspace"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
   {keys: ["key.pace"], does: "help.pace"},
   {keys: ["key.theme"], does: "help.theme"},

@@ -12,13 +12,14 @@
 
 import {letters} from "../state/preferences.js";
 import {page} from "./keys/page.js";
+import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
 
 const TYPING = "input, textarea, select, [contenteditable=true]";
 /** What has keys of its own. */
 const PRESSED = "button, a[href], summary, [role=button]";
 
 /** From the top. @type {Layer[]} */
-const LAYERS = [page];
+const LAYERS = [whyKeys, askKeys, pinKeys, page];
 
 /** @param {KeyboardEvent} event */
 export function onKey(event) {

@@ -9,12 +9,13 @@ import {playing} from "../state/playback.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {hueClass} from "./hue.js";
+import {whySays} from "./why/says.js";
 import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */
 
 export function Narration() {
-  const runs = said();
+  const runs = whySays() ?? said();
   const trouble = troubleText();
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>

@@ -3,12 +3,12 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {ask} from "../state/ask.js";
 import {asked} from "../state/gradient.js";
 import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
 import {trace} from "../state/score.js";
 import {phone, stage} from "../state/stage.js";
+import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Editor} from "./editor.js";
@@ -30,6 +30,7 @@ import {Score} from "./score.js";
 import {Tables} from "./tables.js";
 import {Transport} from "./transport.js";
 import {UnitLine} from "./unit-line.js";
+import {Why} from "./why/why.js";
 
 export function Page() {
   return phone.value ? html`<${Phone} />` : html`<${Stage} />`;
@@ -58,7 +59,8 @@ function Stage() {
             : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
           <${Arithmetic} /><${Answers} only=${asked.value?.head} /><${GradientControls} />
         </div>`
-        }`
+        }
+        <${Why} />`
     }
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Transport} /></div>

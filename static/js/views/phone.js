@@ -4,10 +4,10 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {ask} from "../state/ask.js";
 import {drawing} from "../state/layout.js";
 import {shown} from "../state/open.js";
 import {t as at, length, trace} from "../state/score.js";
+import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Editor} from "./editor.js";
@@ -24,6 +24,7 @@ import {Strip} from "./strip.js";
 import {Tables} from "./tables.js";
 import {Pills, Speed, Steps} from "./transport.js";
 import {Learned, UnitChoice} from "./unit-line.js";
+import {Why} from "./why/why.js";
 
 export function Phone() {
   return html`<main class="phone">
@@ -43,6 +44,7 @@ export function Phone() {
         <${Learned} />`
     }
     <${Tables} />
+    ${trace.value && html`<${Why} />`}
     <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
     <${Editor} />
     <${Help} />

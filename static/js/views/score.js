@@ -6,14 +6,26 @@
 import {html, useRef} from "../../vendor/view.js";
 import {bands, columns, drawing, lanes, shut} from "../state/layout.js";
 import {goToColumn, pause, selectUnit} from "../state/playback.js";
-import {heads as asked, length, t as present} from "../state/score.js";
+import {
+  heads as asked,
+  due,
+  length,
+  t as present,
+  reachedAt,
+  unit as selected,
+  trace,
+} from "../state/score.js";
 import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {ask} from "../state/why.js";
 import {Column} from "./column.js";
 import {GradientLane, Hatch, LossMark} from "./gradient-lane.js";
 import {HeadsLane} from "./heads-lane.js";
 import {Bracket, PresentFrame, Staff} from "./staff.js";
 import {Words} from "./words.js";
+
+/** In ms: a finger that stays this long asks instead of going there. */
+const LONG_PRESS = 500;
 
 export function Score() {
   const {width, height} = stage.value;
@@ -47,17 +59,18 @@ export function Columns() {
 }
 
 /**
- * Clicking a column goes there, dragging scrubs, clicking a thin row selects its unit.
+ * Clicking a column goes there, dragging scrubs, clicking a thin row selects its unit. A number of
+ * the present column is asked why; one elsewhere is by a long press, or with Alt.
  *
  * @returns {Record<string, (event: PointerEvent) => void>}
  */
 export function usePointing() {
-  const drag = useRef(/** @type {{from: number, moved: boolean} | null} */ (null));
+  const drag = useRef(/** @type {{from: number, at: number, moved: boolean} | null} */ (null));
   return {
     onPointerDown: (event) => {
       const {x} = inStage(event);
       if (event.button !== 0 || columnAt(x) === null) return;
-      drag.current = {from: x, moved: false};
+      drag.current = {from: x, at: event.timeStamp, moved: false};
       /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
     },
     onPointerMove: (event) => {
@@ -76,7 +89,10 @@ export function usePointing() {
       pause();
       const unit = thinUnitAt(y);
       const to = columnAt(x);
+      const isMeant = event.altKey || event.timeStamp - was.at > LONG_PRESS || to === present.value;
+      const node = isMeant && to !== null ? numberAt(y, to) : null;
       if (unit !== null) selectUnit(unit);
+      else if (node && to !== null) ask(node, to, selected.value);
       else if (to !== null) goToColumn(to);
     },
     onPointerCancel: () => {
@@ -101,6 +117,20 @@ function columnAt(x) {
   if (x >= left && x < left + start) return -1;
   const found = columns.value.columns.find((place) => x >= place.x && x < place.x + place.width);
   return found?.t ?? null;
+}
+
+/**
+ * The node whose number stands there, if it is computed yet.
+ *
+ * @param {number} y
+ * @param {number} column
+ */
+function numberAt(y, column) {
+  const lane = lanes.value.find(
+    ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
+  );
+  if (!lane || (column < 0 && !trace.value?.start[lane.key])) return null;
+  return column < 0 || reachedAt(column) >= (due.value.get(lane.key) ?? 0) ? lane.key : null;
 }
 
 /**

@@ -1,0 +1,83 @@
+/**
+ * Asks the server where numbers come from: what is asked now, and what is pinned.
+ */
+
+import {numeric} from "../lib/numeric.js";
+import * as scene from "../state/scene.js";
+import {length, trace} from "../state/score.js";
+import {answers, answerTo, keyOf} from "../state/why.js";
+import {call} from "./client.js";
+import {attempt} from "./watch.js";
+
+/** @typedef {import("../state/scene.js").Place} Place */
+
+/** @type {Set<string>} what is on its way */
+const underWay = new Set();
+
+/** Asks for what is not answered yet. */
+export function loadWhy() {
+  const wanted = scene.why.value.at(-1);
+  if (wanted && trace.value && !answerTo(wanted)) explain(wanted);
+}
+
+/** @param {Place} place */
+async function explain(place) {
+  const of = trace.value;
+  const key = keyOf(place);
+  if (!of || underWay.has(key) || place.t >= length.value) return;
+  if (place.t < 0) return put(of, key, atStart(of, place));
+  underWay.add(key);
+  await attempt("why", async () => {
+    const answer = await call("/api/explain", {
+      model: of.model,
+      text: of.text,
+      as_typed: of.asTyped,
+      t: place.t,
+      node: place.node,
+      unit: place.unit,
+    });
+    put(of, key, toExplained(answer));
+  });
+  underWay.delete(key);
+}
+
+/**
+ * @param {import("../state/score.js").Trace} of
+ * @param {string} key
+ * @param {import("../state/why.js").Explained} answer
+ */
+function put(of, key, answer) {
+  if (trace.value !== of) return;
+  const known = answers.value.of === of ? answers.value.by : {};
+  answers.value = {of, by: {...known, [key]: answer}};
+}
+
+/**
+ * What the net starts from comes from nothing; the trace has it.
+ *
+ * @param {import("../state/score.js").Trace} of
+ * @param {Place} place
+ */
+function atStart(of, place) {
+  const value = of.start[place.node]?.[place.unit] ?? 0;
+  return {...place, op: "start", value, sum: value, rows: [], inner: null};
+}
+
+/**
+ * @param {any} answer
+ * @returns {import("../state/why.js").Explained}
+ */
+function toExplained(answer) {
+  return {
+    ...answer,
+    value: Number(answer.value),
+    sum: Number(answer.sum),
+    rows: answer.rows.map((/** @type {any} */ row) => ({
+      ...row,
+      weight: numeric(row.weight),
+      value: numeric(row.value),
+      product: Number(row.product),
+    })),
+    inner: answer.inner && toExplained(answer.inner),
+  };
+}

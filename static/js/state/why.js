@@ -1,0 +1,210 @@
+/**
+ * Why is a number so? What is asked, what was asked on the way, and what the server answered.
+ *
+ * @typedef {import("./scene.js").Place} Place
+ *
+ * @typedef {object} Source
+ * @property {"node" | "start" | "word" | "bias" | "held"} kind
+ * @property {string | null} node
+ * @property {number | null} t
+ * @property {number | null} unit
+ *
+ * @typedef {object} Row one line of an explanation, as the server orders them
+ * @property {"term" | "word" | "rest" | "bias"} kind
+ * @property {Source | null} source
+ * @property {number | null} weight
+ * @property {number | null} value
+ * @property {number} product
+ * @property {number} count
+ *
+ * @typedef {object} Explained
+ * @property {string} node
+ * @property {number} t
+ * @property {number} unit
+ * @property {string} op
+ * @property {number} value
+ * @property {number} sum
+ * @property {Row[]} rows
+ * @property {Explained | null} inner
+ */
+
+import {batch, computed, effect, signal} from "../../vendor/view.js";
+import {pause} from "./playback.js";
+import * as scene from "./scene.js";
+import {cell, due, length, reachedAt, t, trace, unit} from "./score.js";
+
+const MOST_PINS = 6;
+
+/** What was answered of this trace, by the place's key. */
+export const answers = signal(
+  /** @type {{of: unknown, by: Record<string, Explained>}} */ ({of: null, by: {}}),
+);
+/** Which row is chosen to be followed; null is the largest. */
+export const choice = signal(/** @type {number | null} */ (null));
+
+/** @param {Place} place */
+export function keyOf({node, t: at, unit: of}) {
+  return `${node}.${of}@${at}`;
+}
+
+/** The number asked now, or null. */
+export const current = computed(() => (trace.value ? (scene.why.value.at(-1) ?? null) : null));
+
+/**
+ * The answer to a question, while it is of this trace.
+ *
+ * @param {Place | null} place
+ * @returns {Explained | null}
+ */
+export function answerTo(place) {
+  const {of, by} = answers.value;
+  return (place && of === trace.value && by[keyOf(place)]) || null;
+}
+
+export const explained = computed(() => answerTo(current.value));
+
+/** A phase that is not reached has no number yet, and so no arithmetic. */
+export const isDue = computed(() => {
+  const at = current.value;
+  return at !== null && at.t < length.value && reachedAt(at.t) >= dueOf(at.node);
+});
+
+/** @param {string} node */
+function dueOf(node) {
+  return /^(head|p):/.test(node) ? due.value.size && lastPhase() : (due.value.get(node) ?? 0);
+}
+
+const lastPhase = () => cell.value?.phases.length ?? 0;
+
+/** The sum behind a squashed number stands in one picture with it: these rows are what is read. */
+export const shown = computed(() => {
+  const of = explained.value;
+  if (!of || !isDue.value) return null;
+  return {of, sum: of.inner ?? of, squash: of.inner ? of : null};
+});
+
+/** The rows that lead on, by their place among all; a word leads nowhere. */
+export const followable = computed(() => {
+  const rows = shown.value?.sum.rows ?? [];
+  const own = current.value && keyOf(current.value);
+  return rows.flatMap((row, at) => {
+    const place = placeOf(row.source);
+    return place && keyOf(place) !== own ? [at] : [];
+  });
+});
+
+/** The row that is followed next. */
+export const chosen = computed(() => {
+  const all = followable.value;
+  if (choice.value !== null && all.includes(choice.value)) return choice.value;
+  const rows = shown.value?.sum.rows ?? [];
+  const size = (/** @type {number} */ at) =>
+    Number.isNaN(rows[at].product) ? Infinity : Math.abs(rows[at].product);
+  return all.reduce((best, at) => (best < 0 || size(at) > size(best) ? at : best), -1);
+});
+
+/** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */
+export function placeOf(source) {
+  if (!source || source.node === null || source.kind === "bias" || source.kind === "held")
+    return null;
+  return {node: source.node, t: source.t ?? -1, unit: source.unit ?? 0};
+}
+
+/** Every number that the present one comes from, and the word. */
+export const lit = computed(() => {
+  const rows = shown.value?.sum.rows ?? [];
+  const squashed = shown.value?.squash?.rows ?? [];
+  return [...rows, ...squashed].flatMap((row) => {
+    const place = placeOf(row.source);
+    return place ? [{...place, isWord: row.source?.kind === "word"}] : [];
+  });
+});
+
+/**
+ * Ask a number why it is so; a state from before is asked where it was made.
+ *
+ * @param {string} node
+ * @param {number} at
+ * @param {number} of
+ */
+export function ask(node, at, of) {
+  pause();
+  choice.value = null;
+  scene.why.value = [origin({node, t: at, unit: of})];
+}
+
+/**
+ * @param {Place} place
+ * @returns {Place}
+ */
+function origin(place) {
+  const node = cell.value?.nodes.find(({key}) => key === place.node);
+  return node?.op === "previous" ? {...place, node: node.inputs[0], t: place.t - 1} : place;
+}
+
+/** Goes on to a source. @param {number} row */
+export function follow(row) {
+  const place = placeOf(shown.value?.sum.rows[row]?.source ?? null);
+  if (!place) return;
+  choice.value = null;
+  scene.why.value = [...scene.why.value, origin(place)];
+}
+
+/** Back to what was asked before. */
+export function back() {
+  if (scene.why.value.length > 1) backTo(scene.why.value.length - 2);
+}
+
+/** @param {number} crumb */
+export function backTo(crumb) {
+  choice.value = null;
+  scene.why.value = scene.why.value.slice(0, crumb + 1);
+}
+
+/** @param {number} by how many rows on */
+export function choose(by) {
+  const all = followable.value;
+  if (all.length === 0) return;
+  const at = all.indexOf(chosen.value);
+  choice.value = all[(at + by + all.length) % all.length];
+}
+
+export function close() {
+  choice.value = null;
+  scene.why.value = [];
+}
+
+/** Whether a number is pinned. @param {Place} place */
+export function isPinned(place) {
+  return scene.pins.value.some((each) => keyOf(each) === keyOf(place));
+}
+
+/** Pins a number, or lets it go. @param {Place} place */
+export function togglePin(place) {
+  const others = scene.pins.value.filter((each) => keyOf(each) !== keyOf(place));
+  const isNew = others.length === scene.pins.value.length;
+  scene.pins.value = isNew ? [...others, place].slice(-MOST_PINS) : others;
+}
+
+export function unpinAll() {
+  scene.pins.value = [];
+}
+
+// Whoever steps on asks the same of the next word, or of the next unit.
+let before = {t: t.value, unit: unit.value, of: trace.value};
+effect(() => {
+  const now = {t: t.value, unit: unit.value, of: trace.value};
+  const was = before;
+  before = now;
+  const root = scene.why.peek()[0];
+  if (!root || was.of !== now.of || (was.t === now.t && was.unit === now.unit)) return;
+  const moved = {
+    ...root,
+    t: root.t + now.t - was.t,
+    unit: root.unit === was.unit ? now.unit : root.unit,
+  };
+  batch(() => {
+    choice.value = null;
+    scene.why.value = moved.t >= -1 && moved.t < length.value ? [moved] : [];
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * A number that is made in one operation from few others: the names in a line, then the numbers.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {lineText, stepLine} from "../../lib/digits.js";
+import {chosen, follow, placeOf} from "../../state/why.js";
+import {hueClass} from "../hue.js";
+import {nodeOf, PlaceName} from "./names.js";
+
+/** What stands before, between and after the operands. */
+const SIGNS = /** @type {Record<string, [string, string, string]>} */ ({
+  times: ["", "×", ""],
+  one_minus: ["1 −", "", ""],
+  sigmoid: ["σ(", "", ")"],
+  tanh: ["tanh(", "", ")"],
+  relu: ["ReLU(", "", ")"],
+  copy: ["", "", ""],
+});
+
+/** @param {{of: import("../../state/why.js").Explained}} props */
+export function Formula({of}) {
+  const [before, between, after] = SIGNS[of.op] ?? ["", "", ""];
+  const operands = of.rows.map(({product}) => ({node: null, value: product}));
+  const op = /** @type {import("../../lib/decimal.js").Operation} */ (of.op);
+  const {tokens, relation} = stepLine({node: null, value: of.value, op, operands});
+  const printed = tokens.filter(({role}) => role === "operand").map(({text}) => text);
+  const result = tokens.find(({role}) => role === "result")?.text ?? "";
+  return html`<div class="formula">
+    <p class="formula-names">${before} ${of.rows.map((row, at) => html`${at > 0 && ` ${between} `}<${Operand} key=${at} row=${row} at=${at} of=${of} />`)} ${after}</p>
+    <p class="formula-numbers" data-text=${lineText({tokens, node: null, role: "alone", relation})}>${before} ${of.rows.map(
+      (row, at) =>
+        html`${at > 0 && ` ${between} `}<strong class=${hueClass(nodeOf(row.source?.node ?? ""), row.product)} data-value=${String(row.product)}>${printed[at]}</strong>`,
+    )} ${after} ${relation} <strong class=${`formula-result ${hueClass(nodeOf(of.node), of.value)}`} data-value=${String(of.value)}>${result}</strong></p>
+  </div>`;
+}
+
+/**
+ * @param {{row: import("../../state/why.js").Row, at: number, of: import("../../state/why.js").Explained}} props
+ */
+function Operand({row, at, of}) {
+  const place = placeOf(row.source);
+  if (!place) return null;
+  return html`<button class=${at === chosen.value ? "why-follow is-chosen" : "why-follow"} onClick=${() => follow(at)}><${PlaceName} place=${place} beside=${of} /></button>`;
+}

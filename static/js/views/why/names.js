@@ -1,0 +1,80 @@
+/**
+ * How the numbers of an explanation are called.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {cell, heads, t as present, trace} from "../../state/score.js";
+import {t} from "../../state/strings.js";
+import {Letter, NodeName, symbolOf} from "../symbol.js";
+import {visibleText} from "../words.js";
+
+/** @typedef {import("../../state/scene.js").Place} Place */
+
+/** @param {string} key */
+export function nodeOf(key) {
+  return cell.value?.nodes.find((each) => each.key === key);
+}
+
+/**
+ * The head and class that a place of an answer names.
+ *
+ * @param {Place} place
+ */
+export function answerOf({node, unit}) {
+  const [kind, name] = node.split(":");
+  if (name === undefined) return null;
+  const head = heads.value.find((each) => each.name === name);
+  return {kind, name, label: head?.classes[unit] ?? ""};
+}
+
+/** @param {number} at */
+export function wordAt(at) {
+  const text = trace.value?.columns[at]?.text;
+  return text === undefined ? t("words.start") : `“${visibleText(text)}”`;
+}
+
+/** Whether a place is a word itself. @param {Place} place */
+export function isWord({node}) {
+  return nodeOf(node)?.op === "input";
+}
+
+/**
+ * A number by its letter and, where it is not the asked unit or word, which unit and where.
+ *
+ * @param {{place: Place, beside?: Place | null}} props `beside` is what it is a source of
+ */
+export function PlaceName({place, beside = null}) {
+  if (isWord(place)) return html`<span class="why-word">${wordAt(place.t)}</span>`;
+  const answer = answerOf(place);
+  if (answer) return html`<span class="why-word">${answer.label}</span>`;
+  const node = nodeOf(place.node);
+  // A layer's letter is that of its weights: it is told from others by what it weighs.
+  if (node?.op === "layer")
+    return html`<span class="why-place"><${NodeName} node=${node} /></span>`;
+  const symbol = node && symbolOf(node);
+  const isHere = place.t === (beside?.t ?? present.value);
+  const isSame = isHere && place.unit === beside?.unit;
+  const shown = symbol && (isSame ? symbol : {...symbol, sub: String(place.unit + 1)});
+  return html`<span class="why-place">${
+    shown
+      ? html`<${Letter} symbol=${shown} /><span class="visually-hidden">${node?.name} ${t("why.unit", {unit: place.unit + 1})}</span>`
+      : html`<span>${node?.short || node?.name}</span>`
+  }${!isHere && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(place.t)})}</span>`}</span>`;
+}
+
+/**
+ * The same in plain words, for a sentence.
+ *
+ * @param {Place} place
+ * @param {Place} beside
+ */
+export function plainPlace(place, beside) {
+  if (isWord(place)) return t("why.the-word", {word: wordAt(place.t)});
+  const answer = answerOf(place);
+  if (answer) return `“${answer.label}”`;
+  const name = nodeOf(place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;
+  if (place.t === beside.t && place.unit === beside.unit) return name;
+  if (place.t < beside.t && place.unit === beside.unit && nodeOf(place.node))
+    return t("why.itself", {name, unit: place.unit + 1});
+  return t("why.of-unit", {name, unit: place.unit + 1});
+}

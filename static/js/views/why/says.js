@@ -1,0 +1,92 @@
+/**
+ * What an answer says in one sentence: its largest term, or what a valve lets through. Only what
+ * stands in the terms is said, and nothing across more than one step.
+ */
+
+import {lensNumber, percent} from "../../lib/format.js";
+import {t} from "../../state/strings.js";
+import {placeOf, shown} from "../../state/why.js";
+import {answerOf, nodeOf, plainPlace} from "./names.js";
+
+/** @typedef {import("../../lib/narration.js").Run} Run */
+/** @typedef {import("../../state/why.js").Explained} Explained */
+
+/**
+ * The sentence, or null where the phase's own says more.
+ *
+ * @returns {Run[] | null}
+ */
+export function whySays() {
+  const of = shown.value;
+  if (!of) return null;
+  if (of.sum.op === "layer" || of.sum.op === "plus") return ofSum(of.sum, of.of);
+  if (of.of.op === "softmax") return ofShares(of.of);
+  return of.of.op === "times" ? ofValve(of.of) : null;
+}
+
+/**
+ * @param {Explained} sum
+ * @param {Explained} asked
+ * @returns {Run[] | null}
+ */
+function ofSum(sum, asked) {
+  const most = sum.rows.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
+  const name = nameOf(asked.node);
+  if (!name || !Number.isFinite(most.product) || most.product === 0) return null;
+  const place = placeOf(most.source);
+  const up = most.product > 0 ? "raises" : "lowers";
+  if (most.kind === "term" && place && most.weight !== null && most.value !== null) {
+    return [
+      {
+        text: t(`why.says-${up}`, {
+          what: plainPlace(place, asked),
+          value: lensNumber(most.value),
+          weight: lensNumber(most.weight),
+          name,
+        }),
+      },
+    ];
+  }
+  const what = {
+    word: () => (place ? plainPlace(place, asked) : ""),
+    term: () => (place ? plainPlace(place, asked) : ""),
+    bias: () => t("why.the-bias"),
+    rest: () => t("why.the-rest", {count: most.count}),
+  }[most.kind]();
+  return [{text: t(`why.alone-${up}`, {what, name, size: lensNumber(Math.abs(most.product))})}];
+}
+
+/**
+ * @param {Explained} product
+ * @returns {Run[] | null}
+ */
+function ofValve({rows}) {
+  const valve = rows.find(({source}) => nodeOf(source?.node ?? "")?.kind === "valve");
+  const other = rows.find((row) => row !== valve);
+  if (!valve || !other) return null;
+  return [
+    {
+      text: t("why.says-valve", {
+        valve: nameOf(valve.source?.node ?? "") ?? "",
+        share: percent(valve.product),
+        value: lensNumber(other.product),
+      }),
+    },
+  ];
+}
+
+/**
+ * @param {Explained} shares
+ * @returns {Run[]}
+ */
+function ofShares({rows}) {
+  const most = rows.reduce((a, b) => (b.product > a.product ? b : a));
+  const place = placeOf(most.source);
+  const label = (place && answerOf(place)?.label) ?? "";
+  return [{text: t("why.says-share", {label, share: percent(most.product)})}];
+}
+
+/** @param {string} key */
+function nameOf(key) {
+  return nodeOf(key)?.name.replace(/ \(.*\)$/, "") ?? null;
+}
