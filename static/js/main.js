@@ -15,13 +15,21 @@ import {nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
 import {measure} from "./state/layout.js";
-import {boost, recall, reducedMotion, shownTheme, systemIsDark} from "./state/preferences.js";
+import {
+  boost,
+  present,
+  recall,
+  reducedMotion,
+  shownTheme,
+  systemIsDark,
+} from "./state/preferences.js";
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
 import {onKey} from "./views/keyboard.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
+import {followFullscreen} from "./views/present/start.js";
 
 function watchWindow() {
   const resize = () => {
@@ -51,6 +59,7 @@ function dress() {
     root.dataset.theme = shownTheme.value;
     root.dataset.boost = boost.value;
     root.dataset.layout = phone.value ? "phone" : "stage";
+    root.dataset.present = present.value;
     root.style.setProperty("--su", `${stage.value.su}px`);
   });
 }
@@ -86,6 +95,7 @@ async function start() {
   await words;
   openAddress();
   addEventListener("keydown", onKey);
+  followFullscreen();
   const root = /** @type {HTMLElement} */ (document.getElementById("page"));
   root.replaceChildren();
   render(html`<${Page} />`, root);

@@ -74,6 +74,9 @@ def arithmetic_of(page: Page) -> list[tuple[str, str]]:
 
 
 def value_at(trace: Trace, node: str, t: int, unit: int) -> float:
-    """The engine's number; t = -1 is the start state."""
+    """The engine's number; t = -1 is the start state, and `p:NAME` a head's probability."""
+    if node.startswith("p:"):
+        head = next(head for head in trace.heads if head.name == node[2:])
+        return float(head.p[t, unit])
     chain = trace.chains[0]
     return float(chain.start[node][unit] if t < 0 else chain.values[node][t, unit])

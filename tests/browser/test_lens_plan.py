@@ -241,7 +241,7 @@ def test_only_a_cell_that_can_keep_has_a_belt_that_runs_through(lib):
 @pytest.mark.parametrize("present", [0, 1, 6, 13])
 @pytest.mark.parametrize("words", [[60] * 14, [20, 300, 20, 44, 500, 31] * 3])
 def test_the_words_next_to_an_open_lens_stay_and_all_fit(lib, words, present):
-    of = {"words": words, "present": present, "left": 300, "width": 1582, "lens": 1000}
+    of = {"words": words, "present": present, "left": 300, "width": 1582, "lens": 1000, "past": 56}
 
     laid = lib.run("lens/columns.js", "({columnsAround}, of) => columnsAround(of)", of)
 
@@ -260,7 +260,8 @@ def test_the_lens_keeps_its_width_while_a_sentence_is_walked(lib):
     widths = lib.run(
         "lens/columns.js",
         """({columnsAround}, words) => words.map((_, present) =>
-          columnsAround({words, present, left: 0, width: 1582, lens: 1080}).lens.width)""",
+          columnsAround(
+            {words, present, left: 0, width: 1582, lens: 1080, past: 56}).lens.width)""",
         [30, 18, 90, 40, 77, 12, 50, 20, 44, 60, 51, 18, 40, 12],
     )
 

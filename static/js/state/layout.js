@@ -13,12 +13,10 @@ import {rowsBelow} from "../lib/lens/rows.js";
 import {slotsOf} from "../lib/lens/slots.js";
 import {shown, wanted} from "./open.js";
 import {cell, heads, length, t, trace, unit, units} from "./score.js";
-import {stage} from "./stage.js";
+import {sizes} from "./sizes.js";
+import {isPresented, stage} from "./stage.js";
 
 export const MARGIN = 38;
-const GUTTER = 196;
-/** The start column holds one short number a state. */
-const START = 66;
 const WIDEST = 150;
 const LANE_GAP = 9;
 /** The selected row holds a number and its gauge. */
@@ -40,13 +38,6 @@ export const measure = signal(
 /** Above the lanes of an open score: the phases, inside the lens. */
 export const LENS_TOP = 66;
 const ROW_BELOW = {least: 66, most: 92};
-/** Narrower than this a lens leaves no room for the arithmetic. */
-const LEAST_LENS = 1080;
-/** The words beside the lens. */
-const BESIDE_SIZE = 26;
-const BESIDE = {size: BESIDE_SIZE, lines: 1};
-
-const HEAD_ROW = 29;
 const PHONE_LANE = 36;
 
 /** The bands of the desktop stage. */
@@ -57,27 +48,37 @@ export const bands = computed(() => {
   const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
     tight + (loose - tight) * roomy;
   const isOpen = wanted.value;
-  const sizes = {
-    transport: between(58, 62),
-    narration: between(52, 58),
-    panel: isOpen ? 0 : between(148, 152) + 0.14 * extra,
-    gradient: between(54, 56),
-    heads: HEAD_ROW * Math.max(1, heads.value.length),
+  const of = sizes.value;
+  const [transport, narration, gradient, words] = [
+    of.transport,
+    of.narration,
+    of.gradient,
+    isOpen ? of.lensWords : of.lyric,
+  ].map(([tight, loose]) => between(tight, loose));
+  const heights = {
+    transport,
+    narration,
+    panel: isOpen || isPresented.value ? 0 : between(148, 152) + 0.14 * extra,
+    gradient,
+    heads: of.headRow * Math.max(1, heads.value.length),
     words: isOpen
-      ? between(86, 92) + HEAD_ROW * Math.max(0, 2 - heads.value.length)
-      : between(66, 70) + (lyric.value.lines > 2 ? 14 : 0),
+      ? words + of.headRow * Math.max(0, 2 - heads.value.length)
+      : words + (lyric.value.lines > 2 ? 14 : 0),
   };
-  const top = {header: {y: 0, height: 66}, unit: {y: 62, height: 44}};
+  const top = {
+    header: {y: 0, height: of.header},
+    unit: {y: Math.max(0, of.header - 4), height: of.unit},
+  };
   /** @type {Partial<Record<BandName, Band>>} */
   const made = {...top};
   let y = height - 8;
   const gaps = {transport: 2, narration: 2, panel: isOpen ? 0 : 8, gradient: 4, heads: 2, words: 4};
-  for (const key of /** @type {(keyof typeof sizes)[]} */ (Object.keys(sizes))) {
-    y -= sizes[key];
-    made[key] = {y, height: sizes[key]};
+  for (const key of /** @type {(keyof typeof heights)[]} */ (Object.keys(heights))) {
+    y -= heights[key];
+    made[key] = {y, height: heights[key]};
     y -= gaps[key];
   }
-  const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : 6);
+  const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : of.top);
   made.lanes = {y: lanesTop, height: y - lanesTop};
   return /** @type {Record<BandName, Band>} */ (made);
 });
@@ -87,7 +88,7 @@ const across = computed(() => {
   const {phone, width} = stage.value;
   return phone
     ? {left: 44, start: 22, right: width - 16}
-    : {left: MARGIN + GUTTER, start: START, right: width - MARGIN};
+    : {left: MARGIN + sizes.value.gutter, start: sizes.value.start, right: width - MARGIN};
 });
 
 /** The score on a phone is a picture of its own, laid out from its own top. */
@@ -171,14 +172,20 @@ function space() {
 /** The columns around the open lens. */
 export const around = computed(() => {
   const {left, start, right} = across.value;
-  const words = (trace.value?.columns ?? []).map(({text}) => measure.value(text, BESIDE_SIZE));
-  const lens = Math.max(LEAST_LENS, cell.value ? leastWidth(cell.value) : 0);
+  const words = (trace.value?.columns ?? []).map(({text}) =>
+    measure.value(text, sizes.value.beside),
+  );
+  const lens = Math.max(
+    sizes.value.leastLens,
+    cell.value ? leastWidth(cell.value, sizes.value.metrics) : 0,
+  );
   return columnsAround({
     words,
     present: t.value,
     left: left + start,
     width: right - left - start,
     lens,
+    past: sizes.value.past,
   });
 });
 
@@ -197,18 +204,19 @@ export const shut = computed(() => {
 
 /** The size of words, and on how many lines they take turns, so that most fit their columns. */
 export const lyric = computed(() => {
-  if (shown.value && !stage.value.phone) return BESIDE;
+  if (shown.value && !stage.value.phone) return {size: sizes.value.beside, lines: 1};
   const texts = (trace.value?.columns ?? []).slice(columns.value.from, columns.value.to);
   const width = columns.value.columns[0]?.width ?? WIDEST;
-  for (const lines of [1, 2, 3]) {
-    for (const size of lines === 1 ? [38, 34, 30, 27] : lines === 2 ? [27, 24, 22] : [22, 20]) {
+  for (const [at, tried] of sizes.value.words.entries()) {
+    const lines = at + 1;
+    for (const size of tried) {
       const fits = texts.filter(
         ({text}) => measure.value(text, size) <= width * lines * (lines === 1 ? 1.08 : 1) - 8,
       );
       if (fits.length >= 0.94 * texts.length) return {size, lines};
     }
   }
-  return {size: 20, lines: 3};
+  return {size: Math.min(...sizes.value.words.flat()), lines: 3};
 });
 
 /** The edges of what is drawn, for the staff lines that run on where no word is yet. */

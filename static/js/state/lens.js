@@ -6,13 +6,14 @@
 import {computed} from "../../vendor/view.js";
 import {lensNumber} from "../lib/format.js";
 import * as geometry from "../lib/geometry.js";
-import {DESKTOP, PHONE} from "../lib/lens/parts.js";
+import {PHONE} from "../lib/lens/parts.js";
 import {leastWidth, plan as planOf} from "../lib/lens/plan.js";
 import {quietCorner} from "../lib/lens/quiet.js";
 import {linesOf} from "./arithmetic.js";
 import {around, bands, below, LENS_TOP, lanes, rowsOfBelow} from "./layout.js";
 import {shown} from "./open.js";
 import {cell, phases, presentValue, reached, unit, units} from "./score.js";
+import {sizes} from "./sizes.js";
 import {phone, stage} from "./stage.js";
 
 /** The lens hangs this much over the lanes and over the rows of the heads. */
@@ -22,7 +23,7 @@ const PHONE_LANE = {belt: 54, other: 44, gap: 9, below: 42};
 /** Room of the answers of one head, and of the word. */
 const HEAD = 314;
 
-export const metrics = computed(() => (phone.value ? PHONE : DESKTOP));
+export const metrics = computed(() => (phone.value ? PHONE : sizes.value.metrics));
 
 /** Smaller than this a lens cannot be read; it is swiped instead. */
 const SMALLEST = 0.8;

@@ -15,7 +15,10 @@ export const CHOICES = {
   pace: ["phase", "word"],
   speed: ["1", "0.5", "2", "4", "8"],
   letters: ["on", "off"],
+  present: ["off", "on"],
 };
+/** Chosen for a lesson, not for good: whoever comes back finds the page as usual. */
+const FLEETING = ["present"];
 
 /** @typedef {keyof typeof CHOICES} Name */
 
@@ -25,9 +28,11 @@ export const notation = signal(CHOICES.notation[0]);
 export const pace = signal(CHOICES.pace[0]);
 export const speed = signal(CHOICES.speed[0]);
 export const letters = signal(CHOICES.letters[0]);
+/** The scene alone and large, for a class: nothing on it but what is taught. */
+export const present = signal(CHOICES.present[0]);
 
 /** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
-export const preferences = {theme, boost, notation, pace, speed, letters};
+export const preferences = {theme, boost, notation, pace, speed, letters, present};
 export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
 
 /** What the system asks for, where the viewer did not choose. */
@@ -48,6 +53,7 @@ export const shownTheme = computed(() => {
 export function choose(name, value) {
   if (!CHOICES[name].includes(value)) return;
   preferences[name].value = value;
+  if (FLEETING.includes(name)) return;
   try {
     localStorage.setItem(STORE, JSON.stringify({...kept(), [name]: value}));
   } catch {

@@ -1,11 +1,13 @@
 /**
  * The stage: the window in stage units, so that every projector shows the same picture.
  *
- * 1 su = min(width / 1920, height / 1080); below 1400 px wide the stage is 1740 x 979. A phone
- * counts in pixels and may scroll.
+ * 1 su = min(width / 1920, height / 1080); below 1400 px wide the stage is 1740 x 979; where a
+ * class looks on it is 1400 x 788, so that all is 1.37 times as large. A phone counts in pixels and
+ * may scroll.
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {present} from "./preferences.js";
 
 /** The window, in CSS pixels. */
 export const viewport = signal({width: 1920, height: 1080});
@@ -20,19 +22,25 @@ const UPRIGHT = {width: 1000, ratio: 0.85};
  *
  * @param {number} width in CSS pixels
  * @param {number} height
+ * @param {boolean} [isPresented]
  * @returns {{phone: boolean, su: number, width: number, height: number}} `su` in pixels, the rest
  *   in su
  */
-export function stageOf(width, height) {
+export function stageOf(width, height, isPresented = false) {
   const upright = width < UPRIGHT.width && width < height * UPRIGHT.ratio;
   if (width < NARROW || upright) {
     const su = Math.min(1.6, Math.max(0.82, width / PHONE_WIDTH));
     return {phone: true, su, width: width / su, height: height / su};
   }
-  const [across, down] = width < 1400 ? [1740, 979] : [1920, 1080];
+  const usual = width < 1400 ? [1740, 979] : [1920, 1080];
+  const [across, down] = isPresented ? [1400, 788] : usual;
   const su = Math.min(width / across, height / down);
   return {phone: false, su, width: width / su, height: height / su};
 }
 
-export const stage = computed(() => stageOf(viewport.value.width, viewport.value.height));
+export const stage = computed(() =>
+  stageOf(viewport.value.width, viewport.value.height, present.value === "on"),
+);
 export const phone = computed(() => stage.value.phone);
+/** A phone has no class before it. */
+export const isPresented = computed(() => present.value === "on" && !phone.value);

@@ -7,12 +7,12 @@ import {columnNumber} from "../lib/format.js";
 import {lanes} from "../state/layout.js";
 import {shownTheme} from "../state/preferences.js";
 import {due, reachedAt, t, trace, vectorAt} from "../state/score.js";
+import {sizes} from "../state/sizes.js";
 import {cellShapes} from "./cell-shapes.js";
 
 /** The widest number with a little air, in widths of its size. */
 const NUMBER_WIDTH = 2.3;
 const LARGEST = 32;
-const SMALLEST = 18;
 const GAUGE = 4;
 
 /**
@@ -51,8 +51,9 @@ function LaneCell({lane, vector, column, numbers}) {
     column,
     theme: shownTheme.value,
   });
-  const size = Math.min(LARGEST, box.height * 0.68, box.width / NUMBER_WIDTH);
-  const hasNumber = numbers && size >= SMALLEST;
+  const {numberShare, columnNumber: least} = sizes.value;
+  const size = Math.min(LARGEST, box.height * numberShare, box.width / NUMBER_WIDTH);
+  const hasNumber = numbers && size >= least;
   const middle = box.y + (box.height - (gauge ? GAUGE + 2 : 0)) / 2 + size * 0.34;
   return html`<g class="cell" data-lane=${lane.key}>
     ${thin.map(({d, fill}) => html`<path d=${d} fill=${fill} />`)}

@@ -9,6 +9,7 @@ import {labelOf, net, openTasks, rivals} from "../state/catalogue.js";
 import {menuIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
 import {t} from "../state/strings.js";
+import {startPresenting} from "./present/start.js";
 
 export function Header() {
   return html`<header class="header">
@@ -20,6 +21,7 @@ export function Header() {
     <${CellSwitch} />
     <${ThemeButton} />
     <${MenuButton} />
+    <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;
 }
 

@@ -17,6 +17,8 @@ const ROWS = [
   {keys: ["key.enter", "key.backspace"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
   {keys: ["key.pace"], does: "help.pace"},
+  {keys: ["key.present", "key.f5"], does: "help.present"},
+  {keys: ["key.dot", "key.boost"], does: "help.black"},
   {keys: ["key.theme"], does: "help.theme"},
   {keys: ["key.boost"], does: "help.boost"},
   {keys: ["key.escape"], does: "help.lens"},

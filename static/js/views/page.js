@@ -7,10 +7,11 @@ import {asked} from "../state/gradient.js";
 import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
 import {trace} from "../state/score.js";
-import {phone, stage} from "../state/stage.js";
+import {isPresented, phone, stage} from "../state/stage.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
+import {Black} from "./black.js";
 import {Editor} from "./editor.js";
 import {Equations} from "./equations.js";
 import {GradientControls, GradientName} from "./gradient-controls.js";
@@ -26,6 +27,7 @@ import {Notes} from "./notes.js";
 import {Notice} from "./notice.js";
 import {Phone} from "./phone.js";
 import {place} from "./place.js";
+import {Presented} from "./present/presented.js";
 import {Score} from "./score.js";
 import {Tables} from "./tables.js";
 import {Transport} from "./transport.js";
@@ -33,15 +35,30 @@ import {UnitLine} from "./unit-line.js";
 import {Why} from "./why/why.js";
 
 export function Page() {
-  return phone.value ? html`<${Phone} />` : html`<${Stage} />`;
+  if (phone.value) return html`<${Phone} />`;
+  return html`${isPresented.value ? html`<${Class} />` : html`<${Stage} />`}<${Black} />`;
+}
+
+/** What a class sees: the scene, the sentence about it, and where one is. */
+function Class() {
+  const at = bands.value;
+  return html`<main class="stage is-presented" style=${place({width: stage.value.width, height: stage.value.height})}>
+    ${trace.value && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
+    <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
+    <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
+    <${Editor} />
+    <${Help} />
+  </main>`;
+}
+
+/** @param {import("../state/layout.js").Band} band */
+function band({y, height}) {
+  return place({x: MARGIN, y, width: stage.value.width - 2 * MARGIN, height});
 }
 
 function Stage() {
   const at = bands.value;
-  const {left, start, right} = drawing.value;
-  const width = right - MARGIN;
-  const band = (/** @type {import("../state/layout.js").Band} */ {y, height}) =>
-    place({x: MARGIN, y, width, height});
+  const {left, start} = drawing.value;
   return html`<main class="stage" style=${place({width: stage.value.width, height: stage.value.height})}>
     <${Header} />
     ${

@@ -5,7 +5,6 @@
  * @typedef {import("../geometry.js").Columns} Columns
  */
 
-const PAST = 56;
 const FUTURE = 30;
 const AIR = 16;
 /** No wider, however short the sentence. */
@@ -21,11 +20,12 @@ const WIDEST_LENS = 1500;
  * @param {number} of.left where the first column begins
  * @param {number} of.width
  * @param {number} of.lens the least width of the lens
+ * @param {number} of.past that of a column before it
  * @returns {Columns & {lens: {x: number, width: number}}}
  */
-export function columnsAround({words, present, left, width, lens}) {
-  const needs = words.map((word, t) => Math.max(t < present ? PAST : FUTURE, word + AIR));
-  const open = lensWidth(words, width, lens);
+export function columnsAround({words, present, left, width, lens, past}) {
+  const needs = words.map((word, t) => Math.max(t < present ? past : FUTURE, word + AIR));
+  const open = lensWidth(words, {width, lens, past});
   let free = width - open;
   let [from, to] = [present, present + 1];
   const takes = (/** @type {number} */ t) => {
@@ -59,11 +59,10 @@ export function columnsAround({words, present, left, width, lens}) {
  * The same for every word of a sentence, where that is possible: then only its place changes.
  *
  * @param {number[]} words
- * @param {number} width
- * @param {number} lens
+ * @param {{width: number, lens: number, past: number}} room
  */
-function lensWidth(words, width, lens) {
-  const needs = words.map((word) => Math.max(PAST, word + AIR));
+function lensWidth(words, {width, lens, past}) {
+  const needs = words.map((word) => Math.max(past, word + AIR));
   const all = needs.reduce((sum, need) => sum + need, 0) - Math.min(Infinity, ...needs);
   return Math.max(Math.min(lens, width), Math.min(width - all, WIDEST_LENS));
 }

@@ -53,6 +53,22 @@ export const DESKTOP = {
   barsEverywhere: true,
 };
 
+/**
+ * Where a class looks on all is larger, so there is room for less: bars are shorter, things closer.
+ *
+ * @type {Metrics}
+ */
+export const CLASS = {
+  ...DESKTOP,
+  vector: {width: 64, height: 46},
+  label: {width: 80, height: 34},
+  gap: 9,
+  apart: 44,
+  rail: 66,
+  edge: 64,
+  out: 40,
+};
+
 /** A phone's, in its pixels. */
 export const PHONE = {
   pill: {width: 40, height: 35},

@@ -11,6 +11,7 @@ import {toggle as toggleLens} from "../../state/open.js";
 import {helpIsOpen, menuIsOpen, tablesAreOpen} from "../../state/panels.js";
 import * as playback from "../../state/playback.js";
 import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
+import {togglePresenting} from "../present/start.js";
 
 /**
  * Whoever moves by hand has taken over from play.
@@ -49,7 +50,8 @@ const LETTERS = {
   g: toggleGradient,
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
   b: () => choose("boost", boost.value === "on" ? "off" : "on"),
-  p: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
+  m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
+  p: togglePresenting,
   "?": () => {
     helpIsOpen.value = true;
   },

@@ -6,6 +6,7 @@
 import {html} from "../../../vendor/view.js";
 import {lensLanes, metrics, plan, rows, shrinks} from "../../state/lens.js";
 import {cell, phase, reached} from "../../state/score.js";
+import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {roleClass} from "../hue.js";
@@ -78,7 +79,7 @@ function Torn({left, right, top, bottom}) {
     30,
     (right - left - 40) / (0.46 * Math.max(...lines.map((line) => line.length))),
   );
-  if (phone.value || size < 24) return null;
+  if (phone.value || size < sizes.value.torn) return null;
   const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * 1.25 * size + 0.3 * size;
   return html`<g class="torn">${lines.map(
     (line, at) =>
@@ -114,7 +115,7 @@ export function Focus() {
 export function Names() {
   const of = plan.value;
   const nodes = cell.value?.nodes ?? [];
-  const size = phone.value ? 15 / Math.min(1, shrinks.value) : 29;
+  const size = phone.value ? 15 / Math.min(1, shrinks.value) : sizes.value.names;
   return html`<g class="names">
     ${(of?.names ?? []).map(({node: key, x, y, end}) => {
       const node = nodes.find((each) => each.key === key);

@@ -5,6 +5,7 @@
 import {html} from "../../../vendor/view.js";
 import {metrics, plan} from "../../state/lens.js";
 import {cell, presentValue} from "../../state/score.js";
+import {sizes} from "../../state/sizes.js";
 import {symbolOf} from "../symbol.js";
 import {SvgLetter} from "./letter.js";
 import {isNew, isThere, operationHue} from "./look.js";
@@ -96,6 +97,6 @@ function Name({box, node, middle: {x, y}}) {
     return html`<${SvgLetter} symbol=${symbol} x=${x} y=${y + 0.3 * size} size=${size} anchor="middle" />`;
   }
   const text = box.shape === "layer" ? "Σ" : (FUNCTIONS[node.op] ?? "");
-  const size = (text.length > 1 ? 28 : 38) * small;
+  const size = (text.length > 1 ? sizes.value.pill : 38) * small;
   return html`<text class="box-text" x=${x} y=${y + (text.length > 1 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
 }

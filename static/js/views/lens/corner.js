@@ -7,11 +7,14 @@ import {html} from "../../../vendor/view.js";
 import {linesOf} from "../../state/arithmetic.js";
 import {corner} from "../../state/lens.js";
 import {phase} from "../../state/score.js";
+import {sizes} from "../../state/sizes.js";
+import {isPresented} from "../../state/stage.js";
 import {Arithmetic} from "../arithmetic.js";
 import {place} from "../place.js";
 
 const SMALLEST_FIT = 0.72;
-const SIZE = 28;
+/** Nothing that a class reads may be smaller; then the numbers beside the wires must do. */
+const LEAST_FOR_CLASS = 0.975;
 /** Of the size: a digit, what separates two things, a symbol, a line. */
 const DIGIT = 0.53;
 const BETWEEN = 0.22;
@@ -22,11 +25,13 @@ const TITLE = 40;
 export function Corner() {
   const at = corner.value;
   if (!at) return null;
-  return html`<div class="lens-corner" style=${{...place(at), "--fit": fit(at)}}><${Arithmetic} /></div>`;
+  const share = fit(at);
+  if (isPresented.value && share < LEAST_FOR_CLASS) return null;
+  return html`<div class="lens-corner" style=${{...place(at), "--fit": Math.min(1, Math.max(SMALLEST_FIT, share))}}><${Arithmetic} /></div>`;
 }
 
 /**
- * How much smaller the lines are set, so that they fit.
+ * How much smaller the lines must be set, so that they fit; more than 1 where there is room.
  *
  * @param {{width: number, height: number}} room
  */
@@ -34,8 +39,8 @@ function fit({width, height}) {
   const lines = phase.value ? linesOf(phase.value.key) : [];
   const widest = Math.max(1, ...lines.map(lengthOf));
   const high = Math.max(1, lines.length) * LINE;
-  const share = Math.min(width / (SIZE * widest), (height - TITLE) / (SIZE * high));
-  return Math.min(1, Math.max(SMALLEST_FIT, share));
+  const {arithmetic: size} = sizes.value;
+  return Math.min(width / (size * widest), (height - TITLE) / (size * high));
 }
 
 /** @param {import("../../lib/digits.js").Line} line in widths of its size */

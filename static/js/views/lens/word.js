@@ -6,6 +6,7 @@ import {html} from "../../../vendor/view.js";
 import {measure} from "../../state/layout.js";
 import {answersAt, frame, plan} from "../../state/lens.js";
 import {cell, heads, present} from "../../state/score.js";
+import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {symbolOf} from "../symbol.js";
@@ -43,7 +44,7 @@ export function Word() {
     ${
       how !== "known" &&
       html`<path class="unsure" d=${`M${x} ${y + 12}h${width}`} />
-      <text class="lens-word-note" x=${x} y=${y + 40} font-size="27">${how === "unknown" && t("words.unknown")}</text>`
+      <text class="lens-word-note" x=${x} y=${y + 40} font-size=${sizes.value.note}>${how === "unknown" && t("words.unknown")}</text>`
     }
   </g>`;
 }

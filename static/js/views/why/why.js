@@ -6,7 +6,7 @@ import {html} from "../../../vendor/view.js";
 import {bands, MARGIN} from "../../state/layout.js";
 import {loss} from "../../state/scene.js";
 import {length, phase, t, unit} from "../../state/score.js";
-import {phone, stage} from "../../state/stage.js";
+import {isPresented, phone, stage} from "../../state/stage.js";
 import {t as say} from "../../state/strings.js";
 import {ask, current} from "../../state/why.js";
 import {place, su} from "../place.js";
@@ -27,7 +27,7 @@ export function Why() {
 /** That numbers can be asked, said where nothing else stands; pressed, it asks the present one. */
 function Hint() {
   const {y, height} = bands.value.gradient;
-  if (loss.value || length.value === 0 || !phase.value) return null;
+  if (isPresented.value || loss.value || length.value === 0 || !phase.value) return null;
   const made = phase.value.nodes.at(-1) ?? "";
   return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 48), right: su(MARGIN)}}
     onClick=${() => ask(made, t.value, unit.value)}>${say("why.hint")}<kbd aria-hidden="true">${say("key.why")}</kbd></button>`;

@@ -1,0 +1,5 @@
+/** Whether the screen is black: the class is to look at the teacher. */
+
+import {signal} from "../../vendor/view.js";
+
+export const isBlack = signal(false);

@@ -1,0 +1,77 @@
+/**
+ * Lengths that a class needs otherwise than a person at a desk, in su. Where a class looks on,
+ * 30 su are 40 of the usual ones: nothing is smaller, and what would be is left out.
+ */
+
+import {computed} from "../../vendor/view.js";
+import {CLASS, DESKTOP} from "../lib/lens/parts.js";
+import {isPresented} from "./stage.js";
+
+const DESK = {
+  metrics: DESKTOP,
+  gutter: 196,
+  /** The start column holds one short number a state. */
+  start: 66,
+  /** A column before the lens. */
+  past: 56,
+  /** The words beside the lens. */
+  beside: 26,
+  /** Narrower than this a lens leaves no room for the arithmetic. */
+  leastLens: 1080,
+  /** A smaller number in a column is left out. */
+  columnNumber: 18,
+  /** Of the selected row's height, for its number; what is left is for the gauge. */
+  numberShare: 0.68,
+  /** The words of a closed score, tried from the largest, on one line, on two, on three. */
+  words: [
+    [38, 34, 30, 27],
+    [27, 24, 22],
+    [22, 20],
+  ],
+  top: 6,
+  /** The letters of what comes into the lens and goes out. */
+  names: 29,
+  arithmetic: 28,
+  note: 27,
+  /** The name of a function on its pill. */
+  pill: 28,
+  /** What is said where the belt is cut; smaller it is left out. */
+  torn: 24,
+  header: 66,
+  unit: 44,
+  transport: [58, 62],
+  narration: [52, 58],
+  gradient: [54, 56],
+  lensWords: [86, 92],
+  lyric: [66, 70],
+  headRow: 29,
+};
+
+/** @type {typeof DESK} */
+const BIG = {
+  metrics: CLASS,
+  gutter: 58,
+  start: 70,
+  past: 76,
+  beside: 31,
+  leastLens: 1118,
+  columnNumber: 30,
+  numberShare: 0.86,
+  words: [[38, 34, 31], [34, 31], [31]],
+  top: 16,
+  names: 32,
+  arithmetic: 30,
+  note: 30,
+  pill: 30,
+  torn: 30,
+  header: 0,
+  unit: 0,
+  transport: [38, 38],
+  narration: [64, 64],
+  gradient: [0, 0],
+  lensWords: [92, 92],
+  lyric: [104, 104],
+  headRow: 40,
+};
+
+export const sizes = computed(() => (isPresented.value ? BIG : DESK));

@@ -1,0 +1,30 @@
+/**
+ * The keys while a class looks on, as presenter remotes send them: black and back, and away.
+ *
+ * @typedef {import("../keyboard.js").Layer} Layer
+ */
+
+import {isBlack} from "../../state/black.js";
+import {isPresented} from "../../state/stage.js";
+import {light} from "../black.js";
+import {startPresenting, stopPresenting} from "../present/start.js";
+
+/** Whatever is pressed while the screen is black only brings the light back. */
+const ANY = new Proxy({}, {get: () => light});
+
+/** @type {Layer} */
+export const blackKeys = {isOn: () => isBlack.value, keys: ANY};
+
+/** @type {Layer} */
+export const presentKeys = {
+  isOn: () => isPresented.value,
+  keys: {Escape: stopPresenting, F5: () => {}},
+  letter: (key) => (key === "b" || key === "." ? darken : undefined),
+};
+
+/** @type {Layer} a remote's "start the show"; the page is loaded anew with Ctrl+R */
+export const startKeys = {isOn: () => !isPresented.value, keys: {F5: startPresenting}};
+
+function darken() {
+  isBlack.value = true;
+}

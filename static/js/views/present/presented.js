@@ -1,0 +1,60 @@
+/**
+ * What stands below the scene while a class looks on: where one is, as dots; and, while the pointer
+ * moves or a key reaches them, the few controls a teacher may need.
+ */
+
+import {html, useEffect, useState} from "../../../vendor/view.js";
+import {boost, choose, pace} from "../../state/preferences.js";
+import {t as at, length, phases, reached} from "../../state/score.js";
+import {t} from "../../state/strings.js";
+import {Pace} from "../transport.js";
+import {stopPresenting} from "./start.js";
+
+/** In ms: a pointer that rests is put away. */
+const REST = 3000;
+
+export function Presented() {
+  const isResting = useResting();
+  return html`<div class=${isResting ? "presented is-resting" : "presented"}>
+    <${Dots} />
+    <div class="presented-controls">
+      <${Pace} />
+      <button class="choice" aria-pressed=${String(boost.value === "on")} onClick=${() => choose("boost", boost.value === "on" ? "off" : "on")}>${t("present.boost")}</button>
+      <button class="choice" onClick=${stopPresenting}>${t("present.leave")}</button>
+    </div>
+  </div>`;
+}
+
+/** The phases of the word, or the words where one steps by them. */
+function Dots() {
+  const byPhase = pace.value === "phase";
+  const count = byPhase ? phases.value.length : length.value;
+  const now = byPhase ? reached.value - 1 : at.value;
+  return html`<ol class="dots" aria-hidden="true">
+    ${Array.from({length: count}, (_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}
+  </ol>`;
+}
+
+/** Whether the pointer has rested long enough to be in the way. */
+function useResting() {
+  const [isResting, setResting] = useState(true);
+  useEffect(() => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const onMove = () => {
+      setResting(false);
+      clearTimeout(timer);
+      timer = setTimeout(() => setResting(true), REST);
+    };
+    addEventListener("pointermove", onMove);
+    return () => {
+      removeEventListener("pointermove", onMove);
+      clearTimeout(timer);
+    };
+  }, []);
+  useEffect(() => {
+    document.documentElement.classList.toggle("is-resting", isResting);
+    return () => document.documentElement.classList.remove("is-resting");
+  }, [isResting]);
+  return isResting;
+}
