@@ -207,6 +207,7 @@ def model_json(model: Model) -> Json:
         "gate_cost": made.get("settings", {}).get("gate_cost", {}),
         "unit": made.get("unit"),
         "separates": made.get("separates", ""),
+        "how": made.get("how", "trained" if made["updates"] else "untrained"),
     }
 
 

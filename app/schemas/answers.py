@@ -330,6 +330,9 @@ class ModelSummary(Schema):
     gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
     unit: int | None = Field(description="The unit that tells answers apart best.")
     separates: str = Field(description="The head whose answers that unit tells apart.")
+    how: Literal["trained", "untrained", "by hand"] = Field(
+        description="How its weights came to be."
+    )
 
 
 class SavedModel(Schema):

@@ -73,8 +73,8 @@ async function measureWithFonts() {
 /** Whatever the scene asks for and the picture lacks is asked of the server. */
 function keepUp() {
   effect(() => {
-    const {model, text, asTyped} = scene;
-    const isOpen = model.value && text.value !== undefined && asTyped.value;
+    const {model, text, asTyped, holds} = scene;
+    const isOpen = model.value && text.value !== undefined && asTyped.value && holds.value;
     if (isOpen) untracked(() => isRead() || read());
   });
   effect(() => {

@@ -22,10 +22,10 @@ function vectors(vectors) {
 
 /**
  * @param {any} answer of POST /api/trace
- * @param {number[]} asTyped what was asked for
+ * @param {Pick<Trace, "asTyped" | "holds">} asked what was asked for
  * @returns {Trace}
  */
-export function toTrace(answer, asTyped) {
+export function toTrace(answer, asked) {
   const [chain] = answer.chains;
   const cell = cellOf(chain.cell, chain.options);
   if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
@@ -34,7 +34,7 @@ export function toTrace(answer, asTyped) {
   return {
     model: answer.model,
     text: answer.text,
-    asTyped,
+    ...asked,
     cell,
     hidden: chain.hidden,
     start: vectors(chain.start),

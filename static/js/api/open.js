@@ -5,6 +5,7 @@
 import {batch} from "../../vendor/view.js";
 import {cells, net, netFor, nets, tasks, vocabularies} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
+import {netOf} from "../state/ladder.js";
 import * as scene from "../state/scene.js";
 import {t as say} from "../state/strings.js";
 import {call} from "./client.js";
@@ -26,6 +27,8 @@ export async function loadCatalogue() {
 export function furnish() {
   batch(() => {
     const wanted = scene.model.value;
+    const needed = net.value || !wanted ? netOf(scene.scene.value) : undefined;
+    if (needed) scene.model.value = needed.id;
     if (wanted && !net.value) {
       const before = problems.value.link ?? "";
       complain("link", `${say("link.no-net")} ${before}`.trim());
@@ -37,8 +40,8 @@ export function furnish() {
         return;
       }
       scene.model.value = chosen.id;
-      if (!scene.text.value) openStarter(0);
     }
+    if (!scene.text.value && !wanted) openStarter(0);
   });
 }
 
@@ -78,6 +81,7 @@ export function openText(text) {
   batch(() => {
     scene.text.value = text;
     scene.asTyped.value = [];
+    scene.holds.value = [];
     scene.t.value = null;
     scene.phase.value = null;
     if (scene.loss.value) scene.loss.value = null;

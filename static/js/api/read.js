@@ -7,6 +7,7 @@ import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, net, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {readsCharacters} from "../state/editor.js";
+import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -34,7 +35,8 @@ export function isRead() {
     has !== null &&
     has.model === scene.model.value &&
     has.text === scene.text.value &&
-    String(has.asTyped) === String(scene.asTyped.value)
+    String(has.asTyped) === String(scene.asTyped.value) &&
+    JSON.stringify(has.holds) === JSON.stringify(scene.holds.value)
   );
 }
 
@@ -43,6 +45,7 @@ export async function read() {
   const model = scene.model.value;
   const text = scene.text.value;
   const typed = scene.asTyped.value;
+  const held = scene.holds.value;
   if (!model) return;
   const mine = ++asked;
   if (isBlank(text)) {
@@ -51,12 +54,13 @@ export async function read() {
     return;
   }
   await attempt("text", async () => {
-    const body = {model, text, as_typed: typed, encoding: "base64"};
+    const interventions = interventionsOf(held);
+    const body = {model, text, as_typed: typed, interventions, encoding: "base64"};
     const answer = await call("/api/trace", body).catch((error) => {
       if (mine !== asked) return null;
       throw error;
     });
-    if (mine === asked && answer) land(toTrace(answer, typed));
+    if (mine === asked && answer) land(toTrace(answer, {asTyped: typed, holds: held}));
   });
 }
 
@@ -99,7 +103,7 @@ function blank() {
   settled("text");
   const start = trace.value?.model === of.id ? trace.value.start : {};
   const heads = task.value?.heads.map(({name, classes}) => ({name, classes})) ?? [];
-  const asked = {text: scene.text.value, asTyped: scene.asTyped.value};
+  const asked = {text: scene.text.value, asTyped: scene.asTyped.value, holds: scene.holds.value};
   return {model: of.id, ...asked, cell, hidden: of.hidden, start, heads, columns: []};
 }
 

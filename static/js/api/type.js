@@ -10,6 +10,7 @@ import {batch} from "../../vendor/view.js";
 import {characters, finished, tokenize} from "../lib/tokens.js";
 import {complain, settled} from "../state/connection.js";
 import {draft, MOST_TOKENS, readsCharacters} from "../state/editor.js";
+import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {t as say} from "../state/strings.js";
@@ -103,6 +104,7 @@ function readWhole(pieces) {
   batch(() => {
     scene.text.value = textOf(pieces);
     scene.asTyped.value = [];
+    scene.holds.value = [];
     scene.t.value = null;
     scene.phase.value = null;
   });
@@ -151,6 +153,10 @@ async function step(piece, at, mine) {
       token: piece.text,
       state: stateAfter(has),
       as_typed: scene.asTyped.value.includes(at),
+      interventions: interventionsOf(scene.holds.value.filter(({t}) => t === at)).map((each) => ({
+        ...each,
+        t: 0,
+      })),
       encoding: "base64",
     });
     if (mine !== generation) return;
@@ -180,10 +186,12 @@ function show(columns) {
   if (!has) return;
   const text = textOf(columns);
   const asTyped = has.asTyped.filter((at) => at < columns.length);
+  const holds = scene.holds.value.filter(({t}) => t < columns.length);
   settled("text");
   forget();
   batch(() => {
-    trace.value = {...has, text, asTyped, columns};
+    trace.value = {...has, text, asTyped, holds, columns};
+    scene.holds.value = holds;
     scene.text.value = text;
     scene.asTyped.value = asTyped;
     scene.t.value = null;

@@ -3,6 +3,7 @@
  */
 
 import {numeric} from "../lib/numeric.js";
+import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {length, trace} from "../state/score.js";
 import {answers, answerTo, keyOf} from "../state/why.js";
@@ -32,6 +33,7 @@ async function explain(place) {
       model: of.model,
       text: of.text,
       as_typed: of.asTyped,
+      interventions: interventionsOf(of.holds),
       t: place.t,
       node: place.node,
       unit: place.unit,

@@ -33,6 +33,7 @@
  * @property {Record<string, number>} gate_cost
  * @property {number | null} unit the one that separates best
  * @property {string} separates
+ * @property {"trained" | "untrained" | "by hand"} how
  */
 
 import {computed, signal} from "../../vendor/view.js";
@@ -77,9 +78,12 @@ export const rivals = computed(() => {
 export function netsOf(taskName) {
   const place = (/** @type {Net} */ each) => cells.value.findIndex(({name}) => name === each.cell);
   return nets.value
-    .filter((each) => each.task === taskName)
+    .filter((each) => each.task === taskName && each.how !== "by hand")
     .sort((one, other) => place(one) - place(other));
 }
+
+/** A net small enough to be set by hand, or undefined. */
+export const byHand = computed(() => nets.value.find(({how}) => how === "by hand"));
 
 /**
  * The description of a cell with its options.

@@ -19,6 +19,16 @@ export const VERSION = 1;
 
 /** @type {Text} */
 export const scene = signal("step");
+/** The scenes there are: the ladder for a first contact, and the one all lead to. */
+export const SCENES = ["loop", "gates", "by-hand", "step"];
+/** Of the loop: whether it is unrolled. */
+export const unrolled = signal(false);
+/**
+ * Numbers that a person holds at a value.
+ *
+ * @typedef {Place & {value: number}} Hold
+ */
+export const holds = signal(/** @type {Hold[]} */ ([]));
 /** @type {Text} */
 export const model = signal("");
 /** @type {Text} */
@@ -50,7 +60,7 @@ export const FIELDS = {
   scene: {
     history: "push",
     write: () => scene.value,
-    read: (written) => written === "step" && put(scene, written),
+    read: (written) => SCENES.includes(written) && put(scene, written),
     reset: () => put(scene, "step"),
   },
   model: {
@@ -97,6 +107,18 @@ export const FIELDS = {
     write: () => (unit.value === null ? null : String(unit.value + 1)),
     read: (written) => putWhole(unit, written, 1, 1),
     reset: () => put(unit, null),
+  },
+  unrolled: {
+    history: "replace",
+    write: () => (unrolled.value ? "yes" : null),
+    read: (written) => written === "yes" && put(unrolled, true),
+    reset: () => put(unrolled, false),
+  },
+  holds: {
+    history: "replace",
+    write: writtenHolds,
+    read: readHolds,
+    reset: () => put(holds, []),
   },
   lens: {
     history: "replace",
@@ -236,4 +258,22 @@ function readPlaces(into, written) {
     t: Number(each?.[3]) - 1,
   }));
   return put(into, places);
+}
+
+function writtenHolds() {
+  const each = holds.value.map((hold) => `${writtenPlaces([hold])}=${hold.value}`);
+  return each.join("~") || null;
+}
+
+/** @param {string} written */
+function readHolds(written) {
+  const parts = written.split("~").map((each) => each.split("="));
+  const values = parts.map(([, value]) => Number(value || NaN));
+  const places = signal(/** @type {Place[]} */ ([]));
+  const isGood = parts.every((part) => part.length === 2) && values.every(Number.isFinite);
+  if (!isGood || !readPlaces(places, parts.map(([place]) => place).join("~"))) return false;
+  return put(
+    holds,
+    places.value.map((place, at) => ({...place, value: values[at]})),
+  );
 }

@@ -16,6 +16,7 @@
  * @property {string} model
  * @property {string} text
  * @property {number[]} asTyped
+ * @property {import("./scene.js").Hold[]} holds what was held while it was read
  * @property {import("./catalogue.js").Cell} cell
  * @property {number} hidden
  * @property {Record<string, Vector>} start

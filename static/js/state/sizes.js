@@ -4,7 +4,8 @@
  */
 
 import {computed} from "../../vendor/view.js";
-import {CLASS, DESKTOP} from "../lib/lens/parts.js";
+import {CLASS, DESKTOP, SLIDERS} from "../lib/lens/parts.js";
+import {scene} from "./scene.js";
 import {isPresented} from "./stage.js";
 
 const DESK = {
@@ -74,4 +75,9 @@ const BIG = {
   headRow: 40,
 };
 
-export const sizes = computed(() => (isPresented.value ? BIG : DESK));
+const HANDS = {...DESK, metrics: SLIDERS};
+
+export const sizes = computed(() => {
+  if (isPresented.value) return BIG;
+  return scene.value === "gates" ? HANDS : DESK;
+});

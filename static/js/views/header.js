@@ -6,28 +6,37 @@ import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../api/open.js";
 import {count} from "../lib/format.js";
 import {labelOf, net, openTasks, rivals} from "../state/catalogue.js";
+import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
 import {t} from "../state/strings.js";
+import {go} from "./ladder/strip.js";
 import {startPresenting} from "./present/start.js";
 
 export function Header() {
   return html`<header class="header">
     <${Mark} />
-    <nav class="tabs" aria-label=${t("header.scenes")}><a href="#" aria-current="page" onClick=${stay}>${t("scene.step")}</a></nav>
-    <${TaskPicker} />
+    <${Tabs} />
+    ${!isLadder.value && html`<${TaskPicker} />`}
     <span class="spring"></span>
     <${NetFacts} />
-    <${CellSwitch} />
+    ${!isByHand.value && html`<${CellSwitch} />`}
     <${ThemeButton} />
     <${MenuButton} />
     <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;
 }
 
-/** @param {Event} event the only scene is open already */
-function stay(event) {
-  event.preventDefault();
+/** The first steps are a ladder of their own; then the scene all lead to. */
+function Tabs() {
+  const tabs = [
+    {name: "loop", text: t("scene.ladder"), isNow: isLadder.value},
+    {name: "step", text: t("scene.step"), isNow: !isLadder.value},
+  ];
+  return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
+    ({name, text, isNow}) =>
+      html`<a key=${name} href=${`#scene=${name}`} aria-current=${isNow ? "page" : null} onClick=${(/** @type {Event} */ event) => (isNow ? event.preventDefault() : go(event, name))}>${text}</a>`,
+  )}</nav>`;
 }
 
 export function Mark() {
@@ -60,9 +69,10 @@ export function CellSwitch() {
 export function NetFacts() {
   const of = net.value;
   if (!of) return null;
-  const accuracy = leastAccuracy(of.accuracy);
+  const isSet = of.how === "by hand";
+  const accuracy = leastAccuracy(isSet ? {only: of.accuracy[of.separates]} : of.accuracy);
   return html`<p class="facts">
-    <span>${t("net.updates", {updates: count(of.updates)})}</span>
+    <span>${isSet ? t("net.by-hand") : t("net.updates", {updates: count(of.updates)})}</span>
     ${accuracy !== null && html`<span>${t("net.accuracy", {accuracy})}</span>`}
   </p>`;
 }

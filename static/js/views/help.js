@@ -13,6 +13,7 @@ const ROWS = [
   {keys: ["key.home", "key.end"], does: "help.ends"},
   {keys: ["key.enter"], does: "help.play"},
   {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
+  {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.enter", "key.backspace"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},

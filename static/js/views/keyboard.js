@@ -11,6 +11,7 @@
  */
 
 import {letters} from "../state/preferences.js";
+import {loopKeys} from "./keys/loop.js";
 import {page} from "./keys/page.js";
 import {blackKeys, presentKeys, startKeys} from "./keys/present.js";
 import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
@@ -20,7 +21,7 @@ const TYPING = "input, textarea, select, [contenteditable=true]";
 const PRESSED = "button, a[href], summary, [role=button]";
 
 /** From the top. @type {Layer[]} */
-const LAYERS = [blackKeys, whyKeys, presentKeys, startKeys, askKeys, pinKeys, page];
+const LAYERS = [blackKeys, whyKeys, presentKeys, startKeys, loopKeys, askKeys, pinKeys, page];
 
 /** @param {KeyboardEvent} event */
 export function onKey(event) {

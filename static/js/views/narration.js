@@ -6,16 +6,18 @@ import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {online, problems} from "../state/connection.js";
 import {playing} from "../state/playback.js";
+import {scene} from "../state/scene.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {hueClass} from "./hue.js";
+import {loopSays} from "./ladder/says.js";
 import {whySays} from "./why/says.js";
 import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */
 
 export function Narration() {
-  const runs = whySays() ?? said();
+  const runs = whySays() ?? (scene.value === "loop" ? loopSays() : said());
   const trouble = troubleText();
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>

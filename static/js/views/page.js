@@ -4,8 +4,10 @@
 
 import {html} from "../../vendor/view.js";
 import {asked} from "../state/gradient.js";
+import {isLadder} from "../state/ladder.js";
 import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
+import {scene} from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {isPresented, phone, stage} from "../state/stage.js";
 import {ask} from "../state/why.js";
@@ -19,12 +21,16 @@ import {Gutter} from "./gutter.js";
 import {Header} from "./header.js";
 import {RowNames} from "./heads-names.js";
 import {Help} from "./help.js";
+import {Loop, Unroll} from "./ladder/loop.js";
+import {Ends} from "./ladder/sliders.js";
+import {Strip} from "./ladder/strip.js";
 import {Lens} from "./lens/lens.js";
 import {Ruler} from "./lens/ruler.js";
 import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notes} from "./notes.js";
 import {Notice} from "./notice.js";
+import {Pencil} from "./pencil.js";
 import {Phone} from "./phone.js";
 import {place} from "./place.js";
 import {Presented} from "./present/presented.js";
@@ -43,7 +49,8 @@ export function Page() {
 function Class() {
   const at = bands.value;
   return html`<main class="stage is-presented" style=${place({width: stage.value.width, height: stage.value.height})}>
-    ${trace.value && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
+    ${trace.value && scene.value === "loop" && html`<${Loop} />`}
+    ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
@@ -61,15 +68,18 @@ function Stage() {
   const {left, start} = drawing.value;
   return html`<main class="stage" style=${place({width: stage.value.width, height: stage.value.height})}>
     <${Header} />
+    ${isLadder.value && html`<${Strip} />`}
+    ${scene.value === "loop" && trace.value && html`<${Loop} /><div class="unroll-place"><${Unroll} /></div><div class="loop-pencil"><${Pencil} /></div>`}
     ${
+      scene.value !== "loop" &&
       trace.value &&
       html`<${Score} />
-        <${UnitLine} />
+        ${!isLadder.value && html`<${UnitLine} />`}
         <${Gutter} />
         <${RowNames} />
         <${Equations} />
         ${lyric.value.lines === 1 && html`<${Notes} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        <${GradientName} />
+        ${scene.value === "gates" ? html`<${Ends} />` : html`<${GradientName} />`}
         ${
           wanted.value
             ? html`<${Ruler} /><${Lens} ask=${ask} />`

@@ -4,9 +4,12 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {isByHand, isLadder} from "../state/ladder.js";
 import {drawing} from "../state/layout.js";
 import {shown} from "../state/open.js";
+import {scene} from "../state/scene.js";
 import {t as at, length, trace} from "../state/score.js";
+import {t} from "../state/strings.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
@@ -14,6 +17,9 @@ import {Editor} from "./editor.js";
 import {GradientControls} from "./gradient-controls.js";
 import {CellSwitch, Mark, MenuButton} from "./header.js";
 import {Help} from "./help.js";
+import {Loop, Unroll} from "./ladder/loop.js";
+import {HandRows} from "./ladder/sliders.js";
+import {Rungs} from "./ladder/strip.js";
 import {Lens} from "./lens/lens.js";
 import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
@@ -28,14 +34,18 @@ import {Why} from "./why/why.js";
 
 export function Phone() {
   return html`<main class="phone">
-    <header class="header"><${Mark} /><span class="spring"></span><${CellSwitch} /><${MenuButton} /></header>
+    <header class="header"><${Mark} /><span class="spring"></span>${!isByHand.value && html`<${CellSwitch} />`}<${MenuButton} /></header>
     <${Menu} />
     <${Notice} />
+    ${isLadder.value && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
+    ${scene.value === "loop" && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
     ${
+      scene.value !== "loop" &&
       trace.value &&
       html`<${Strip} />
         <div class="phone-pencil"><${Pencil} /></div>
         ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} /><${Arithmetic} /></div>`}
+        ${scene.value === "gates" && html`<${HandRows} />`}
         <${Narration} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
         <div class="phone-unit"><${UnitChoice} /></div>

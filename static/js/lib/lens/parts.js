@@ -69,6 +69,9 @@ export const CLASS = {
   out: 40,
 };
 
+/** Where bars are sliders they are as wide as a hand needs. @type {Metrics} */
+export const SLIDERS = {...DESKTOP, vector: {width: 210, height: 46}, apart: 86};
+
 /** A phone's, in its pixels. */
 export const PHONE = {
   pill: {width: 40, height: 35},

@@ -44,12 +44,24 @@ export function tagsOf(boxes, {of, x, rows, middles, phases, metrics, ground}) {
       node,
       phase,
       x: onWire ? left + clear / 2 : at + beside + width / 2,
-      y: lane.middle + (over ? -off : off),
+      y: over ? lane.middle - off : offTheEdge(lane, lane.middle + off, height),
       width,
       height,
       anchor: onWire ? "middle" : "start",
     };
   });
+}
+
+/**
+ * Below a row, or still inside it, but never on its lower edge.
+ *
+ * @param {{y: number, height: number}} lane
+ * @param {number} y the middle of what is to stand there
+ * @param {number} height
+ */
+function offTheEdge(lane, y, height) {
+  const edge = lane.y + lane.height + RAIL;
+  return Math.abs(y - edge) < height / 2 + 1 ? edge + height / 2 + 1 : y;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import {html} from "../../../vendor/view.js";
 import {lensNumber} from "../../lib/format.js";
+import {isHeld} from "../../state/holds.js";
 import {metrics, plan, tagText} from "../../state/lens.js";
 import {t as at, cell, presentValue, unit} from "../../state/score.js";
 import {phone} from "../../state/stage.js";
@@ -67,8 +68,9 @@ function Value({node: key, text, x, y, room, size, anchor, ask, phase}) {
   );
   const left = anchor === "start" ? x : x - room / 2;
   const act = () => ask(key, at.value, unit.value);
-  return html`<g class=${`lens-number ${hueClass(node, value)} ${isNew(phase) ? "is-new" : ""}`} role="button" tabindex="0"
-      aria-label=${t("lens.why", {name: node.name, value: text})} data-node=${key} data-t=${at.value}
+  const held = isHeld({node: key, t: at.value, unit: unit.value});
+  return html`<g class=${`lens-number ${hueClass(node, value)} ${isNew(phase) ? "is-new" : ""} ${held ? "is-held" : ""}`} role="button" tabindex="0"
+      aria-label=${t(held ? "lens.held" : "lens.why", {name: node.name, value: text})} data-node=${key} data-t=${at.value}
       data-unit=${unit.value} data-value=${String(value)} onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, act)}>
     <rect class="hit" x=${left - 4} y=${y - 0.66 * size} width=${room + 8} height=${1.32 * size} rx="6" />
     <text x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}>${text}</text>

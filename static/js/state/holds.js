@@ -1,0 +1,47 @@
+/**
+ * What a person holds at a value, as the server is asked with it.
+ *
+ * @typedef {import("./scene.js").Hold} Hold
+ */
+
+import {holds} from "./scene.js";
+
+/**
+ * The interventions of a request, of columns the text has.
+ *
+ * @param {Hold[]} those
+ */
+export function asked(those) {
+  return those.map(({node, t, unit, value}) => ({t, node, unit, value}));
+}
+
+/**
+ * Whether a number is held now.
+ *
+ * @param {import("./scene.js").Place} place
+ */
+export function isHeld(place) {
+  return holds.value.some((hold) => isSame(hold, place));
+}
+
+/** Holds a number at a value. @param {Hold} hold */
+export function hold(hold) {
+  holds.value = [...holds.value.filter((each) => !isSame(each, hold)), hold];
+}
+
+/** Lets a number be what the net makes it. @param {import("./scene.js").Place} place */
+export function letGo(place) {
+  holds.value = holds.value.filter((each) => !isSame(each, place));
+}
+
+export function letAllGo() {
+  holds.value = [];
+}
+
+/**
+ * @param {import("./scene.js").Place} one
+ * @param {import("./scene.js").Place} other
+ */
+function isSame(one, other) {
+  return one.node === other.node && one.t === other.t && one.unit === other.unit;
+}

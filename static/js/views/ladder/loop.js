@@ -1,0 +1,210 @@
+/**
+ * The loop: one cell that reads a word, keeps a state, and reads the next with it. Unrolled, it is
+ * the same cell once for every word. Its numbers are the net's own.
+ */
+
+import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
+import {columnNumber, count, lensNumber} from "../../lib/format.js";
+import {bands, MARGIN, measure} from "../../state/layout.js";
+import {reducedMotion} from "../../state/preferences.js";
+import {unrolled} from "../../state/scene.js";
+import {t as at, cell, length, net, said, trace, unit, vectorAt} from "../../state/score.js";
+import {stage} from "../../state/stage.js";
+import {t} from "../../state/strings.js";
+import {SvgLetter} from "../lens/letter.js";
+import {place} from "../place.js";
+import {symbolOf} from "../symbol.js";
+import {visibleText} from "../words.js";
+
+const BOX = {width: 360, height: 230};
+const WORD = 56;
+const TURN = 24;
+const LEAST_COPY = 46;
+const APART = 26;
+const MOVE = {duration: 700, stagger: 80};
+
+export function Loop() {
+  const ref = useRef(/** @type {SVGSVGElement | null} */ (null));
+  const room = roomOf();
+  const isOut = unrolled.value;
+  useUnrolling(ref, isOut);
+  const {x, y, width, height} = room;
+  const at = stage.value.phone ? null : place({x: 0, y, width: stage.value.width, height});
+  return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}
+      aria-label=${t(isOut ? "loop.label-unrolled" : "loop.label", {words: length.value})}>
+    ${isOut ? html`<${Chain} room=${room} />` : html`<${Folded} room=${room} />`}
+  </svg>`;
+}
+
+/** A phone shows the same, smaller. @returns {Room} */
+function roomOf() {
+  if (stage.value.phone) return {x: MARGIN, y: 0, width: 700, height: 690};
+  const {lanes, narration} = bands.value;
+  const width = stage.value.width - 2 * MARGIN;
+  return {x: MARGIN, y: lanes.y, width, height: narration.y - lanes.y - 10};
+}
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Room */
+
+/** The states that go round, outermost first. */
+function carried() {
+  const of = cell.value;
+  return (of?.states ?? [])
+    .map((key) => of?.nodes.find((node) => node.key === key))
+    .filter((node) => node !== undefined);
+}
+
+/** @param {{room: Room}} props */
+function Folded({room}) {
+  const of = trace.value;
+  const all = carried();
+  const middle = room.x + room.width / 2;
+  const [x, y] = [middle - BOX.width / 2, room.y + room.height * 0.6 - BOX.height / 2];
+  const top = runOf(all.length - 1, y) - 54;
+  const word = of?.columns[at.value];
+  return html`<g><${Head} />
+    ${all.map((node, place) => html`<${Around} key=${node.key} ...${{node, place, x, y}} />`)}
+    <path class="loop-wire" d=${`M${middle} ${y + BOX.height + 74}V${y + BOX.height + 8}`} marker-end="url(#loop-head)" />
+    <path class="loop-bed" d=${`M${middle} ${y - 4}V${top}`} /><path class="loop-wire" d=${`M${middle} ${y - 4}V${top}`} marker-end="url(#loop-head)" />
+    <${Cell} x=${x} y=${y} width=${BOX.width} height=${BOX.height} isNow=${true} />
+    <text class="loop-word" x=${middle} y=${y + BOX.height + 136} font-size=${WORD}>${word ? visibleText(word.text) : "…"}</text>
+    <text class="loop-said" x=${middle} y=${top - 18} font-size="34">${answers(at.value)}</text>
+  </g>`;
+}
+
+/** Where the level run of a state lies over the box. @param {number} place @param {number} y */
+function runOf(place, y) {
+  return y - 76 - 84 * place;
+}
+
+/**
+ * A state on its way round, with the selected unit's number.
+ *
+ * @param {{node: import("../../lib/cell.js").CellNode, place: number, x: number, y: number}} props
+ */
+function Around({node, place, x, y}) {
+  const of = trace.value;
+  const out = 70 + 74 * place;
+  const [left, right] = [x - out, x + BOX.width + out];
+  const run = runOf(place, y);
+  const side = y + 74 + 78 * place;
+  const value = of && vectorAt(of, at.value, node.key)?.[unit.value];
+  const symbol = symbolOf(node);
+  const path = `M${x + BOX.width} ${side}H${right - TURN}q${TURN} 0 ${TURN} ${-TURN}V${run + TURN}q0 ${-TURN} ${-TURN} ${-TURN}H${left + TURN}q${-TURN} 0 ${-TURN} ${TURN}V${side - TURN}q0 ${TURN} ${TURN} ${TURN}H${x - 10}`;
+  return html`<g class="loop-state">
+    <path class="loop-wire is-state" d=${path} marker-end="url(#loop-head)" />
+    ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + BOX.width - 130} y=${run - 14} size=${38} />`}
+    <text class="loop-number" x=${x + BOX.width - 80} y=${run - 14} font-size="36" data-node=${node.key} data-t=${at.value} data-value=${String(value ?? NaN)}>${lensNumber(value ?? NaN)}</text>
+  </g>`;
+}
+
+/** @param {{room: Room}} props */
+function Chain({room}) {
+  const of = trace.value;
+  if (!of) return null;
+  const fitting = Math.max(3, Math.floor((room.width - 60) / (LEAST_COPY + APART)));
+  const first = Math.max(0, Math.min(at.value - 1, length.value - fitting));
+  const shown = of.columns.slice(first, first + fitting);
+  const each = Math.min(190, (room.width - 60) / Math.max(1, shown.length));
+  const left = room.x + (room.width - each * shown.length) / 2;
+  const wide = each - APART;
+  const y = room.y + room.height * 0.36;
+  const high = Math.min(BOX.height, 170);
+  return html`<g><${Head} />
+    ${shown.map((column, place) => {
+      const own = first + place;
+      const x = left + place * each + APART / 2;
+      const isRead = own <= at.value;
+      const size = Math.min(
+        34,
+        (34 * (each - 8)) / Math.max(1, measure.value(visibleText(column.text), 34)),
+      );
+      return html`<g key=${own} class=${`copy ${isRead ? "is-read" : ""} ${own === at.value ? "is-now" : ""}`} data-copy=${own + 1}>
+        ${place > 0 && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
+        <path class="loop-wire" d=${`M${x + wide / 2} ${y + high + 50}V${y + high + 8}`} marker-end="url(#loop-head)" />
+        <${Cell} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
+        <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${Math.max(14, size)}>${visibleText(column.text)}</text>
+        ${isRead && html`<${Value} own=${own} x=${x + wide / 2} y=${y - 18} wide=${wide} />`}
+      </g>`;
+    })}
+    <path class="loop-same" d=${`M${left} ${y + high + 128}H${left + each * shown.length}`} />
+    <text class="loop-note" x=${room.x + room.width / 2} y=${y + high + 172} font-size="32">${t("loop.same", {weights: count(net.value?.parameters ?? 0)})}</text>
+  </g>`;
+}
+
+/**
+ * What the read-out state of the selected unit is after a word.
+ *
+ * @param {{own: number, x: number, y: number, wide: number}} props
+ */
+function Value({own, x, y, wide}) {
+  const of = trace.value;
+  const key = cell.value?.output ?? "";
+  const value = of && vectorAt(of, own, key)?.[unit.value];
+  return html`<text class="loop-number" x=${x} y=${y} font-size=${Math.min(34, wide / 2.1)} text-anchor="middle" data-node=${key} data-t=${own} data-value=${String(value ?? NaN)}>${columnNumber(value ?? NaN)}</text>`;
+}
+
+/** @param {{x: number, y: number, width: number, height: number, isNow: boolean}} props */
+function Cell({x, y, width, height, isNow}) {
+  return html`<rect class=${isNow ? "loop-cell is-now" : "loop-cell"} ...${{x, y, width, height}} rx="22" />
+    ${width > 150 && html`<text class="loop-name" x=${x + width / 2} y=${y + height / 2 + 14} font-size="44">${cell.value?.label}</text>`}`;
+}
+
+function Head() {
+  return html`<defs><marker id="loop-head" viewBox="0 0 12 12" refX="7" refY="6" markerWidth="26" markerHeight="26" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
+    <path class="loop-arrow" d="M3 2L8 6L3 10" /></marker></defs>`;
+}
+
+/** What the net says after a word, head by head. @param {number} own */
+function answers(own) {
+  const of = trace.value;
+  const column = of?.columns[own];
+  if (!of || !column) return "";
+  return of.heads
+    .flatMap(({name, classes}) => {
+      const answer = column.answers[name];
+      return answer ? [classes[said(answer.p).index]] : [];
+    })
+    .join(", ");
+}
+
+/**
+ * The copies slide out of one box, one after the other; a key press ends the motion.
+ *
+ * @param {{current: SVGSVGElement | null}} ref
+ * @param {boolean} isOut
+ */
+function useUnrolling(ref, isOut) {
+  useLayoutEffect(() => {
+    if (!isOut || !ref.current || reducedMotion.value) return undefined;
+    const copies = [...ref.current.querySelectorAll(".copy")];
+    const moves = copies.map((copy, place) =>
+      copy.animate(
+        {transform: [`translateX(${-40 - 60 * place}px)`, "none"], opacity: [0, 1]},
+        {
+          duration: MOVE.duration - 300,
+          delay: MOVE.stagger * place,
+          easing: "cubic-bezier(.2,.7,.2,1)",
+          fill: "backwards",
+        },
+      ),
+    );
+    const finish = () => {
+      for (const move of moves) move.cancel();
+    };
+    addEventListener("keydown", finish, {once: true});
+    return () => {
+      removeEventListener("keydown", finish);
+      finish();
+    };
+  }, [isOut]);
+}
+
+/** Which way the loop is shown. */
+export function Unroll() {
+  return html`<button class="choice is-main unroll" aria-pressed=${String(unrolled.value)} onClick=${toggle}>${t(unrolled.value ? "loop.fold" : "loop.unroll")}</button>`;
+}
+
+export function toggle() {
+  unrolled.value = !unrolled.value;
+}

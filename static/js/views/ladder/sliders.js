@@ -1,0 +1,88 @@
+/**
+ * One unit by hand: a slider on every gate of the lens, and buttons for its two ends. The engine
+ * computes what follows; a slider only says what a gate is held at.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {lensNumber} from "../../lib/format.js";
+import {hold, isHeld, letAllGo, letGo} from "../../state/holds.js";
+import {handles} from "../../state/ladder.js";
+import {bands, drawing} from "../../state/layout.js";
+import {plan, view} from "../../state/lens.js";
+import {holds} from "../../state/scene.js";
+import {t as at, presentValue, unit} from "../../state/score.js";
+import {t} from "../../state/strings.js";
+import {roleClass} from "../hue.js";
+import {place, su} from "../place.js";
+
+/** @typedef {import("../../lib/cell.js").CellNode} CellNode */
+
+/** What is dragged is taller than its bar, for a finger. */
+const TALL = 52;
+
+export function Sliders() {
+  if (at.value < 0) return null;
+  return html`<div class="sliders">${handles.value.map((node) => html`<${Slider} key=${node.key} node=${node} />`)}</div>`;
+}
+
+/** @param {{node: CellNode}} props */
+function Slider({node}) {
+  const box = plan.value?.boxes.find((each) => each.node === node.key && each.shape === "vector");
+  const held = {node: node.key, t: at.value, unit: unit.value};
+  if (!box || !node.range) return null;
+  const [low, high] = node.range;
+  const value = presentValue(node.key);
+  const style = {
+    left: su(box.x),
+    top: su(box.y + box.height / 2 - TALL / 2 - view.value.y),
+    width: su(box.width),
+    height: su(TALL),
+  };
+  return html`<input type="range" class=${`slider ${roleClass(node.hue)} ${isHeld(held) ? "is-held" : ""}`} style=${style}
+    min=${low} max=${high} step="0.01" value=${value} aria-label=${node.name} aria-valuetext=${lensNumber(value)} title=${node.caption}
+    onInput=${(/** @type {any} */ event) => hold({...held, value: Number(event.currentTarget.value)})}
+    onDblClick=${() => letGo(held)}
+    onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Delete" && letGo(held)} />`;
+}
+
+/** On a phone the bars are too small for a thumb: the sliders stand below each other. */
+export function HandRows() {
+  if (at.value < 0) return null;
+  return html`<div class="hand-rows">${handles.value.map((node) => html`<${HandRow} key=${node.key} node=${node} />`)}
+    <button class="choice" disabled=${holds.value.length === 0} onClick=${letAllGo}>${t("ladder.let-go")}</button></div>`;
+}
+
+/** @param {{node: CellNode}} props */
+function HandRow({node}) {
+  const [low, high] = node.range ?? [0, 1];
+  const value = presentValue(node.key);
+  return html`<label class=${`hand-row ${roleClass(node.hue)}`}><span>${node.short || node.name}</span>
+    <input type="range" min=${low} max=${high} step="0.01" value=${value} aria-valuetext=${lensNumber(value)}
+      onInput=${(/** @type {any} */ event) => hold({node: node.key, t: at.value, unit: unit.value, value: Number(event.currentTarget.value)})} />
+    <b>${lensNumber(value)}</b></label>`;
+}
+
+/** The ends of every valve as buttons, with what they do. */
+export function Ends() {
+  if (at.value < 0) return null;
+  const {y, height} = bands.value.gradient;
+  const {left, right} = drawing.value;
+  return html`<div class="slider-ends" style=${place({x: left, y: y + height - 50, width: right - left, height: 48})}>
+    ${handles.value.map(
+      (node) =>
+        node.ends &&
+        html`<div key=${node.key} class="segmented is-small" role="group" aria-label=${node.name}>
+        ${node.ends.map((end, side) => html`<${End} key=${end} ...${{node, end, side}} />`)}
+      </div>`,
+    )}
+    <button class="choice is-small" disabled=${holds.value.length === 0} onClick=${letAllGo}>${t("ladder.let-go")}</button>
+  </div>`;
+}
+
+/** @param {{node: CellNode, end: string, side: number}} props */
+function End({node, end, side}) {
+  const value = node.range?.[side] ?? side;
+  const held = {node: node.key, t: at.value, unit: unit.value};
+  const isOn = isHeld(held) && presentValue(node.key) === value;
+  return html`<button aria-pressed=${String(isOn)} onClick=${() => hold({...held, value})}>${end}</button>`;
+}
