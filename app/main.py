@@ -4,7 +4,7 @@ from fastapi import FastAPI
 
 from app import __version__, errors, security
 from app.folder import Kept, open_folder
-from app.routes import cells, explain, gradients, health, models, pages, step, tasks, trace
+from app.routes import cells, explain, gradients, health, models, pages, step, tasks, trace, weights
 from app.saved import Saves
 from app.settings import Settings
 from app.store import Store
@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
     app.state.desk = Desk(settings, Store(settings, saves))
     app.state.teacher = Teacher(settings)
     # The calls made at every word come first: routes are tried in this order.
-    for call in (step, trace, explain, gradients, cells, tasks, models, health):
+    for call in (step, trace, explain, gradients, weights, cells, tasks, models, health):
         app.include_router(call.router)
     pages.install(app)
     return app

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from app.encoding import Encoding, array, arrays
 from engine.cells.base import Cell, Node, Phase
 from engine.explain import Explanation
+from engine.matrices import Matrix
 from engine.model import Model
 from engine.tasks import Head, Task
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
@@ -120,6 +122,17 @@ def explanation_json(chain: str, found: Explanation) -> Json:
         "terms": [asdict(term) for term in found.terms],
         "rows": [asdict(row) for row in rows(found)],
         "inner": inner,
+    }
+
+
+def matrices_json(model: Model, node: str, found: Sequence[Matrix], encoding: Encoding) -> Json:
+    """The weights of a layer or a head (answers.WeightsAnswer)."""
+    return {
+        "model": model.id,
+        "node": node,
+        "parts": [
+            {"source": part.source, "values": array(part.values, encoding)} for part in found
+        ],
     }
 
 

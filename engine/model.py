@@ -374,6 +374,10 @@ class Model:
             {(hold.t, hold.node, hold.unit) for hold in trace.holds},
         )
 
+    def readout(self, name: str) -> Array:
+        """A head's weights and, in the last column, its biases: (classes, H + 1)."""
+        return self._readouts[self._head(name).name]
+
     def _head(self, name: str) -> Head:
         for head in self.heads:
             if head.name == name:

@@ -175,6 +175,21 @@ class ExplainAnswer(Schema):
     )
 
 
+class WeightsPart(Schema):
+    """What one of the inputs is multiplied with."""
+
+    source: str = Field(description="Key of the input's node, or bias.")
+    values: Matrix = Field(description="One row a unit or class, one column an entry of the input.")
+
+
+class WeightsAnswer(Schema):
+    """The weights of a layer or a head."""
+
+    model: str = Field(description="The net's id.")
+    node: str = Field(description="Key of the layer, or head:NAME.")
+    parts: list[WeightsPart] = Field(description="Its matrices, in the order of its inputs.")
+
+
 class Symbol(Schema):
     """A letter as a teacher writes it."""
 

@@ -166,6 +166,14 @@ class ExplainRequest(Asked):
     )
 
 
+class WeightsRequest(Schema):
+    """Which weights."""
+
+    model: ModelRef
+    node: Name = Field(description="Key of a layer of the cell, or head:NAME.")
+    encoding: Encoding = "json"
+
+
 class NameRequest(Schema):
     """What to call a net."""
 

@@ -10,11 +10,13 @@ import {furnish, loadCatalogue} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
 import {whenBack} from "./api/watch.js";
+import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
 import {nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
 import {measure} from "./state/layout.js";
+import {matrix} from "./state/matrix.js";
 import {
   boost,
   present,
@@ -79,6 +81,9 @@ function keepUp() {
   });
   effect(() => {
     if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);
+  });
+  effect(() => {
+    if (matrix.value && trace.value) untracked(loadMatrix);
   });
   effect(() => {
     if (!asked.value || !trace.value || editing.value) return;

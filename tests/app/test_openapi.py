@@ -15,13 +15,14 @@ from app.schemas import answers
 from app.settings import Settings
 from tests.app.asking import CHARACTERS, JSON, LSTM, RECIPES, asking, post, refused
 
-READING = ("/api/step", "/api/trace", "/api/gradients", "/api/explain")
+READING = ("/api/step", "/api/trace", "/api/gradients", "/api/explain", "/api/weights")
 LOSS = {"t": 1, "head": "who", "target": 0}
 GOOD: dict[str, dict[str, Any]] = {
     "/api/step": {"token": "Bob", "state": {"h": [0.5, "NaN", 0, -1, "Infinity"]}},
     "/api/trace": {"text": "Bob isn't nice", "as_typed": [1]},
     "/api/gradients": {"text": "Bob isn't nice", "loss": LOSS},
     "/api/explain": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
+    "/api/weights": {"node": "head:who"},
 }
 
 
@@ -138,7 +139,10 @@ NAMES = {
     "model": st.sampled_from([*RECIPES.values(), CHARACTERS, "0" * 20]),
     "text": WORDS | st.text(max_size=40),
     "token": st.sampled_from(["Bob", "evil", "a", "persson", "🙂", "Bob is"]),
-    "node": st.sampled_from(["h", "h", "h", "x", "h_prev", "c", "f", "z", "head:who", "q"]),
+    "node": st.sampled_from(
+        ["h", "h", "h", "x", "h_prev", "c", "f", "z", "head:who", "q"]
+        + ["z_f", "z_i", "z_r", "u_h", "w_x", "head:who", "head:feeling"]
+    ),
     "head": st.sampled_from(["who", "feeling", "next", ""]),
     "chain": st.sampled_from(["main", "side"]),
     "x": st.none(),

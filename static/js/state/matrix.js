@@ -1,14 +1,37 @@
 /**
  * Which weights are looked at as a matrix: those of a layer of the cell, or of an answer.
+ *
+ * @typedef {{node: string, unit: number}} Asked a layer's key or `head:NAME`; unit from 0
+ * @typedef {{source: string, data: Float64Array | Float32Array, rows: number, columns: number}} Part
  */
 
-import {signal} from "../../vendor/view.js";
+import {computed, signal} from "../../vendor/view.js";
+import {cell, net, unit} from "./score.js";
 
-/** @typedef {{node: string, unit: number}} Matrix a layer's key or `head:NAME`; unit from 0 */
+export const matrix = signal(/** @type {Asked | null} */ (null));
+/** What was answered last. */
+export const loaded = signal(
+  /** @type {{model: string, node: string, parts: Part[]} | null} */ (null),
+);
 
-export const matrix = signal(/** @type {Matrix | null} */ (null));
+/** The matrices asked for, once they are there. */
+export const parts = computed(() => {
+  const [wanted, has] = [matrix.value, loaded.value];
+  const isIt = wanted && has && has.node === wanted.node && has.model === net.value?.id;
+  return isIt ? has.parts : null;
+});
 
-/** @param {Matrix} of */
+/** The row that is marked: of a layer the selected unit's, of an answer the class's. */
+export const marked = computed(() => {
+  const wanted = matrix.value;
+  if (!wanted) return 0;
+  return wanted.node.startsWith("head:") ? wanted.unit : unit.value;
+});
+
+/** The layers whose weights can be looked at. */
+export const layers = computed(() => (cell.value?.nodes ?? []).filter(({op}) => op === "layer"));
+
+/** @param {Asked} of */
 export function openMatrix(of) {
   matrix.value = of;
 }

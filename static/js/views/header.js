@@ -7,7 +7,7 @@ import {openNet, openTask} from "../api/open.js";
 import {count} from "../lib/format.js";
 import {labelOf, net, openTasks, rivals} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
-import {menuIsOpen} from "../state/panels.js";
+import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
 import {t} from "../state/strings.js";
 import {go} from "./ladder/strip.js";
@@ -22,6 +22,7 @@ export function Header() {
     <${NetFacts} />
     ${!isByHand.value && html`<${CellSwitch} />`}
     <${ThemeButton} />
+    <${TakeAwayButton} />
     <${MenuButton} />
     <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;
@@ -94,6 +95,15 @@ export function ThemeButton() {
   const other = shownTheme.value === "dark" ? "light" : "dark";
   return html`<button class="icon" onClick=${() => choose("theme", other)} aria-label=${t(`header.theme-${other}`)} title=${t(`header.theme-${other}`)}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5" class="line" /><path class="solid" d="M12 3.5a8.5 8.5 0 0 1 0 17z" /></svg>
+  </button>`;
+}
+
+function TakeAwayButton() {
+  return html`<button class="icon" aria-expanded=${String(takeAwayIsOpen.value)} aria-label=${t("take.title")} title=${t("take.title")}
+    onClick=${() => {
+      takeAwayIsOpen.value = !takeAwayIsOpen.value;
+    }}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path class="line" d="M12 4v11M7 10.5l5 5 5-5M5 20h14" /></svg>
   </button>`;
 }
 

@@ -10,10 +10,12 @@
  * @property {(key: string) => Act | undefined} [letter] of one character, in lower case
  */
 
+import {isBlack} from "../state/black.js";
 import {letters} from "../state/preferences.js";
+import {light} from "./black.js";
 import {loopKeys} from "./keys/loop.js";
 import {page} from "./keys/page.js";
-import {blackKeys, presentKeys, startKeys} from "./keys/present.js";
+import {presentKeys, startKeys} from "./keys/present.js";
 import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
 
 const TYPING = "input, textarea, select, [contenteditable=true]";
@@ -21,10 +23,16 @@ const TYPING = "input, textarea, select, [contenteditable=true]";
 const PRESSED = "button, a[href], summary, [role=button]";
 
 /** From the top. @type {Layer[]} */
-const LAYERS = [blackKeys, whyKeys, presentKeys, startKeys, loopKeys, askKeys, pinKeys, page];
+const LAYERS = [whyKeys, presentKeys, startKeys, loopKeys, askKeys, pinKeys, page];
 
 /** @param {KeyboardEvent} event */
 export function onKey(event) {
+  if (isBlack.value) {
+    // Whatever is pressed while the screen is black only brings the light back.
+    event.preventDefault();
+    light();
+    return;
+  }
   const target = /** @type {Element} */ (event.target);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;

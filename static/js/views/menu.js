@@ -4,12 +4,13 @@
 
 import {html, useEffect, useRef} from "../../vendor/view.js";
 import {count} from "../lib/format.js";
-import {helpIsOpen, menuIsOpen, tablesAreOpen} from "../state/panels.js";
+import {helpIsOpen, menuIsOpen, tablesAreOpen, takeAwayIsOpen} from "../state/panels.js";
 import {CHOICES, choose, preferences} from "../state/preferences.js";
 import {cell, net} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {NetFacts, TaskPicker} from "./header.js";
+import {openFirst} from "./matrix.js";
 
 /** @typedef {import("../state/preferences.js").Name} Name */
 
@@ -32,6 +33,8 @@ export function Menu() {
     <p class="net-size">${sizes()}</p>
     <div class="menu-buttons">
       <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
+      ${phone.value && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
+      <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>
       <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>
     </div>
   </div>`;
@@ -41,6 +44,11 @@ export function Menu() {
 function instead(panel) {
   menuIsOpen.value = false;
   panel.value = true;
+}
+
+function showWeights() {
+  menuIsOpen.value = false;
+  openFirst();
 }
 
 function sizes() {

@@ -16,6 +16,9 @@ import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */
 
+/** A class reads a longer sentence smaller, on one line. */
+const LONG = 56;
+
 export function Narration() {
   const runs = whySays() ?? (scene.value === "loop" ? loopSays() : said());
   const trouble = troubleText();
@@ -23,7 +26,7 @@ export function Narration() {
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
       ${playing.value ? "" : `${place()} ${trouble || plainText(runs)}`}
     </p>
-    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true">${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
+    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${plainText(runs).length > LONG ? "is-long" : ""}>${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
   </div>`;
 }
 

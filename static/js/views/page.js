@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {isBlack} from "../state/black.js";
 import {asked} from "../state/gradient.js";
 import {isLadder} from "../state/ladder.js";
 import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
@@ -26,6 +27,7 @@ import {Ends} from "./ladder/sliders.js";
 import {Strip} from "./ladder/strip.js";
 import {Lens} from "./lens/lens.js";
 import {Ruler} from "./lens/ruler.js";
+import {MatrixPanel} from "./matrix.js";
 import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notes} from "./notes.js";
@@ -36,6 +38,7 @@ import {place} from "./place.js";
 import {Presented} from "./present/presented.js";
 import {Score} from "./score.js";
 import {Tables} from "./tables.js";
+import {TakeAway} from "./take-away/panel.js";
 import {Transport} from "./transport.js";
 import {UnitLine} from "./unit-line.js";
 import {Why} from "./why/why.js";
@@ -48,12 +51,13 @@ export function Page() {
 /** What a class sees: the scene, the sentence about it, and where one is. */
 function Class() {
   const at = bands.value;
-  return html`<main class="stage is-presented" style=${place({width: stage.value.width, height: stage.value.height})}>
+  return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
     ${trace.value && scene.value === "loop" && html`<${Loop} />`}
     ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
+    <${MatrixPanel} />
     <${Help} />
   </main>`;
 }
@@ -93,8 +97,10 @@ function Stage() {
     <div class="transport-band" style=${band(at.transport)}><${Transport} /></div>
     <${Editor} />
     <${Tables} />
+    <${MatrixPanel} />
     <${Notice} />
     <${Menu} />
+    <${TakeAway} />
     <${Help} />
   </main>`;
 }

@@ -21,6 +21,7 @@ import {Loop, Unroll} from "./ladder/loop.js";
 import {HandRows} from "./ladder/sliders.js";
 import {Rungs} from "./ladder/strip.js";
 import {Lens} from "./lens/lens.js";
+import {MatrixPanel} from "./matrix.js";
 import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notice} from "./notice.js";
@@ -28,6 +29,7 @@ import {Pencil} from "./pencil.js";
 import {PhoneScore} from "./phone-score.js";
 import {Strip} from "./strip.js";
 import {Tables} from "./tables.js";
+import {TakeAway} from "./take-away/panel.js";
 import {Pills, Speed, Steps} from "./transport.js";
 import {Learned, UnitChoice} from "./unit-line.js";
 import {Why} from "./why/why.js";
@@ -36,6 +38,7 @@ export function Phone() {
   return html`<main class="phone">
     <header class="header"><${Mark} /><span class="spring"></span>${!isByHand.value && html`<${CellSwitch} />`}<${MenuButton} /></header>
     <${Menu} />
+    <${TakeAway} />
     <${Notice} />
     ${isLadder.value && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
     ${scene.value === "loop" && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
@@ -57,6 +60,7 @@ export function Phone() {
     ${trace.value && html`<${Why} />`}
     <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
     <${Editor} />
+    <${MatrixPanel} />
     <${Help} />
   </main>`;
 }

@@ -8,7 +8,7 @@ import {openNet} from "../../api/open.js";
 import {rivals} from "../../state/catalogue.js";
 import {toggle as toggleGradient} from "../../state/gradient.js";
 import {toggle as toggleLens} from "../../state/open.js";
-import {helpIsOpen, menuIsOpen, tablesAreOpen} from "../../state/panels.js";
+import {helpIsOpen, menuIsOpen, tablesAreOpen, takeAwayIsOpen} from "../../state/panels.js";
 import * as playback from "../../state/playback.js";
 import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
 import {togglePresenting} from "../present/start.js";
@@ -52,6 +52,9 @@ const LETTERS = {
   b: () => choose("boost", boost.value === "on" ? "off" : "on"),
   m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
   p: togglePresenting,
+  s: () => {
+    takeAwayIsOpen.value = !takeAwayIsOpen.value;
+  },
   "?": () => {
     helpIsOpen.value = true;
   },
@@ -65,7 +68,8 @@ function cellOf(place) {
 
 /** The panel on top goes first, the circuit last. */
 function close() {
-  if (!menuIsOpen.value && !tablesAreOpen.value) toggleLens();
+  if (!menuIsOpen.value && !tablesAreOpen.value && !takeAwayIsOpen.value) toggleLens();
+  takeAwayIsOpen.value = false;
   menuIsOpen.value = false;
   tablesAreOpen.value = false;
 }

@@ -5,15 +5,8 @@
  */
 
 import {isBlack} from "../../state/black.js";
-import {isPresented} from "../../state/stage.js";
-import {light} from "../black.js";
+import {isPresented, phone} from "../../state/stage.js";
 import {startPresenting, stopPresenting} from "../present/start.js";
-
-/** Whatever is pressed while the screen is black only brings the light back. */
-const ANY = new Proxy({}, {get: () => light});
-
-/** @type {Layer} */
-export const blackKeys = {isOn: () => isBlack.value, keys: ANY};
 
 /** @type {Layer} */
 export const presentKeys = {
@@ -23,7 +16,10 @@ export const presentKeys = {
 };
 
 /** @type {Layer} a remote's "start the show"; the page is loaded anew with Ctrl+R */
-export const startKeys = {isOn: () => !isPresented.value, keys: {F5: startPresenting}};
+export const startKeys = {
+  isOn: () => !isPresented.value && !phone.value,
+  keys: {F5: startPresenting},
+};
 
 function darken() {
   isBlack.value = true;

@@ -10,6 +10,8 @@ import {t} from "../../state/strings.js";
 import {Pace} from "../transport.js";
 import {stopPresenting} from "./start.js";
 
+/** More dots than these are a number. */
+const MOST_DOTS = 40;
 /** In ms: a pointer that rests is put away. */
 const REST = 3000;
 
@@ -30,6 +32,7 @@ function Dots() {
   const byPhase = pace.value === "phase";
   const count = byPhase ? phases.value.length : length.value;
   const now = byPhase ? reached.value - 1 : at.value;
+  if (count > MOST_DOTS) return html`<p class="dots-count">${now + 1} / ${count}</p>`;
   return html`<ol class="dots" aria-hidden="true">
     ${Array.from({length: count}, (_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}
   </ol>`;

@@ -1,0 +1,28 @@
+/**
+ * The weights that are looked at as a matrix, asked for when they are.
+ */
+
+import {decode} from "../lib/base64.js";
+import {loaded, matrix} from "../state/matrix.js";
+import {net} from "../state/score.js";
+import {call} from "./client.js";
+import {attempt} from "./watch.js";
+
+export async function loadMatrix() {
+  const wanted = matrix.value;
+  const model = net.value?.id;
+  const has = loaded.value;
+  if (!wanted || !model || (has?.model === model && has.node === wanted.node)) return;
+  await attempt("why", async () => {
+    const body = {model, node: wanted.node, encoding: "base64"};
+    const {parts} = await call("/api/weights", body);
+    loaded.value = {
+      model,
+      node: wanted.node,
+      parts: parts.map((/** @type {any} */ {source, values}) => {
+        const {data, shape} = decode(values);
+        return {source, data, rows: shape[0], columns: shape[1]};
+      }),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * The trace as a tidy table: one row a number. t and unit count from 1, as on screen; t = 0 is the
+ * start state. A probability has no unit: its class stands in its name.
+ */
+
+import {trace} from "./score.js";
+
+export const HEADER = ["chain", "t", "token", "node", "unit", "value"];
+const CHAIN = "main";
+
+/** @returns {(string | number)[][]} */
+export function tidy() {
+  const of = trace.value;
+  if (!of) return [];
+  /** @type {(string | number)[][]} */
+  const rows = [HEADER];
+  const add = (
+    /** @type {number} */ t,
+    /** @type {string} */ token,
+    /** @type {Record<string, ArrayLike<number>>} */ values,
+  ) => {
+    for (const [node, vector] of Object.entries(values)) {
+      for (let unit = 0; unit < vector.length; unit++)
+        rows.push([CHAIN, t, token, node, unit + 1, vector[unit]]);
+    }
+  };
+  add(0, "", of.start);
+  for (const [at, {text, values, answers}] of of.columns.entries()) {
+    add(at + 1, text, values);
+    for (const {name, classes} of of.heads) {
+      const p = answers[name]?.p ?? [];
+      for (let each = 0; each < p.length; each++)
+        rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each]]);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,171 @@
+/**
+ * Weights as matrices: a row a unit, a column an entry of what is read, the present row marked and
+ * written out. The map is a canvas, one pixel a weight; what is said of it stands over it.
+ */
+
+import {html, useEffect, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
+import {place as onRamp, ramp} from "../lib/colour.js";
+import {lensNumber} from "../lib/format.js";
+import {symbolText} from "../lib/symbol.js";
+import {closeMatrix, layers, marked, matrix, openMatrix, parts} from "../state/matrix.js";
+import {shownTheme} from "../state/preferences.js";
+import {cell, heads, unit} from "../state/score.js";
+import {t} from "../state/strings.js";
+import {symbolOf} from "./symbol.js";
+
+/** @typedef {import("../state/matrix.js").Part} Part */
+
+export function MatrixPanel() {
+  return matrix.value && html`<${Panel} />`;
+}
+
+function Panel() {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const [at, setAt] = useState(
+    /** @type {{part: number, row: number, column: number} | null} */ (null),
+  );
+  useEffect(() => ref.current?.focus({preventScroll: true}), []);
+  const all = parts.value;
+  const most = Math.max(0, ...(all ?? []).flatMap(({data}) => Array.from(data, Math.abs)));
+  return html`<section class="matrix" ref=${ref} tabindex="-1" aria-label=${t("matrix.title")} onKeyDown=${onKey}>
+    <header><h2>${t("matrix.title")}</h2><${Picker} /><button class="why-close" onClick=${closeMatrix} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button></header>
+    ${
+      all
+        ? html`<div class="matrix-maps" tabindex="0" role="region" aria-label=${t("matrix.maps")}>${all.map((part, index) => html`<${WeightMap} key=${part.source} ...${{part, most, isFirst: index === 0, choose: (/** @type {{row: number, column: number}} */ place) => setAt({...place, part: index})}} />`)}</div>
+      <p class="matrix-value" role="status">${at && all[at.part] ? valueText(all[at.part], at) : t("matrix.scale", {most: lensNumber(most)})}</p>
+      <${Rows} all=${all} />`
+        : html`<p class="why-note">${t("why.asking")}</p>`
+    }
+  </section>`;
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  closeMatrix();
+}
+
+/** Which layer, or which answer. */
+function Picker() {
+  const own = matrix.value?.node ?? "";
+  const choices = [
+    ...layers.value.map(({key, name}) => ({key, name: nameOfLayer(key, name)})),
+    ...heads.value.map(({name}) => ({key: `head:${name}`, name: t("matrix.head", {name})})),
+  ];
+  return html`<label class="picker"><span class="visually-hidden">${t("matrix.which")}</span>
+    <select value=${own} onChange=${(/** @type {any} */ event) => openMatrix({node: event.currentTarget.value, unit: 0})}>
+      ${choices.map(({key, name}) => html`<option key=${key} value=${key}>${name}</option>`)}
+    </select></label>`;
+}
+
+/**
+ * A sum has no letter of its own: it is called by what it feeds.
+ *
+ * @param {string} key
+ * @param {string} name
+ */
+function nameOfLayer(key, name) {
+  const fed = cell.value?.nodes.find(
+    ({inputs, op}) => inputs.includes(key) && ["sigmoid", "tanh", "relu", "copy"].includes(op),
+  );
+  return (fed?.name ?? name).replace(/ \(.*\)$/, "");
+}
+
+/** @param {string} source */
+function sourceName(source) {
+  if (source === "bias") return t("why.bias");
+  const node = cell.value?.nodes.find(({key}) => key === source);
+  const symbol = node && symbolOf(node);
+  return t("matrix.from", {source: symbol ? symbolText(symbol) : source});
+}
+
+/**
+ * @param {object} props
+ * @param {Part} props.part
+ * @param {number} props.most the weight that has full colour
+ * @param {boolean} props.isFirst
+ * @param {(place: {row: number, column: number}) => void} props.choose
+ */
+function WeightMap({part, most, choose}) {
+  const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const {data, rows, columns} = part;
+  const row = Math.min(marked.value, rows - 1);
+  const theme = shownTheme.value;
+  useLayoutEffect(() => {
+    if (ref.current) paint(ref.current, part, most, theme);
+  }, [data, most, theme]);
+  const cellAt = (/** @type {PointerEvent} */ event) => {
+    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+    const share = (
+      /** @type {number} */ at,
+      /** @type {number} */ from,
+      /** @type {number} */ size,
+      /** @type {number} */ count,
+    ) => Math.max(0, Math.min(count - 1, Math.floor(((at - from) / size) * count)));
+    choose({
+      row: share(event.clientY, box.top, box.height, rows),
+      column: share(event.clientX, box.left, box.width, columns),
+    });
+  };
+  return html`<figure class="matrix-map" style=${{"--columns": columns, "--rows": rows}}>
+    <figcaption>${sourceName(part.source)} ${columns > 1 && html`<span>${rows} × ${columns}</span>`}</figcaption>
+    <div class="matrix-frame" onPointerMove=${cellAt}>
+      <canvas ref=${ref} width=${columns} height=${rows} role="img" aria-label=${t("matrix.label", {source: sourceName(part.source), rows, columns})}></canvas>
+      <i class="matrix-row" style=${{top: `${(100 * row) / rows}%`, height: `${100 / rows}%`}}></i>
+    </div>
+  </figure>`;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Part} part
+ * @param {number} most
+ * @param {import("../lib/colour.js").Theme} theme
+ */
+function paint(canvas, {data, rows, columns}, most, theme) {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const image = context.createImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < data.length; at++) {
+    const on = onRamp("substance", "signed", (2 * data[at]) / (most || 1));
+    if (on) pixels[at] = ramp(theme, on.ramp).abgr[on.entry];
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/**
+ * @param {Part} part
+ * @param {{row: number, column: number}} at
+ */
+function valueText({source, data, columns}, {row, column}) {
+  const value = lensNumber(data[row * columns + column]);
+  return t("matrix.value", {row: row + 1, column: column + 1, source: sourceName(source), value});
+}
+
+/** The marked row in numbers, as a table. @param {{all: Part[]}} props */
+function Rows({all}) {
+  const row = marked.value;
+  return html`<div class="matrix-rows" tabindex="0" role="region" aria-label=${t("matrix.row", {unit: row + 1})}>
+    ${all.map(
+      ({
+        source,
+        data,
+        rows,
+        columns,
+      }) => html`<table key=${source}><caption>${t("matrix.row-of", {unit: Math.min(row, rows - 1) + 1, source: sourceName(source)})}</caption>
+        <thead><tr>${Array.from({length: columns}, (_, at) => html`<th scope="col">${at + 1}</th>`)}</tr></thead>
+        <tbody><tr>${Array.from({length: columns}, (_, at) => {
+          const value = data[Math.min(row, rows - 1) * columns + at];
+          return html`<td data-source=${source} data-column=${at} data-value=${String(value)}>${lensNumber(value)}</td>`;
+        })}</tr></tbody></table>`,
+    )}
+  </div>`;
+}
+
+/** Opens the first layer's weights. */
+export function openFirst() {
+  const first = layers.value[0];
+  if (first) openMatrix({node: first.key, unit: unit.value});
+}

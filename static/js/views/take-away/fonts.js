@@ -1,0 +1,32 @@
+/**
+ * The page's typefaces as data, so that a file shows them wherever it is opened.
+ */
+
+const SHEET = new URL("../../../vendor/fonts.css", import.meta.url);
+/** @type {Promise<string> | undefined} */
+let made;
+
+/** @returns {Promise<string>} @font-face rules whose sources are data: addresses */
+export function fontFaces() {
+  made ??= build();
+  return made;
+}
+
+async function build() {
+  const css = await (await fetch(SHEET)).text();
+  const addresses = [...css.matchAll(/url\("?([^")]+)"?\)/g)].map(([, address]) => address);
+  const data = await Promise.all(addresses.map(asData));
+  return addresses.reduce((text, address, at) => text.replaceAll(address, data[at]), css);
+}
+
+/** @param {string} address */
+async function asData(address) {
+  const file = await (await fetch(new URL(address, SHEET))).blob();
+  /** @type {Promise<string>} */
+  const read = new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsDataURL(file);
+  });
+  return read;
+}

@@ -1,0 +1,95 @@
+/**
+ * Taking the scene away: its link, its picture, its numbers.
+ */
+
+import {html, useEffect, useRef, useState} from "../../../vendor/view.js";
+import {traceAsJson} from "../../api/take.js";
+import {csv} from "../../lib/csv.js";
+import {takeAwayIsOpen} from "../../state/panels.js";
+import {net, present, reached, trace} from "../../state/score.js";
+import {t} from "../../state/strings.js";
+import {tidy} from "../../state/tidy.js";
+import {paint} from "./paint.js";
+import {raster} from "./raster.js";
+import {save} from "./save.js";
+
+export function TakeAway() {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const [said, say] = useState("");
+  const isOpen = takeAwayIsOpen.value;
+  useEffect(() => {
+    say("");
+    if (isOpen) ref.current?.querySelector("button")?.focus();
+  }, [isOpen]);
+  if (!isOpen) return null;
+  const act = (/** @type {() => Promise<string>} */ work) => async () => say(await work());
+  return html`<div class="menu take-away" ref=${ref} role="dialog" aria-label=${t("take.title")} onKeyDown=${closeOnEscape}>
+    <h2>${t("take.title")}</h2>
+    <div class="menu-buttons">
+      <button class="choice" onClick=${act(copyLink)}>${t("take.link")}</button>
+      <button class="choice" onClick=${act(saveSvg)}>${t("take.as-svg")}</button>
+      <button class="choice" onClick=${act(savePng)}>${t("take.as-png")}</button>
+      <button class="choice" onClick=${act(saveCsv)}>${t("take.as-csv")}</button>
+      <button class="choice" onClick=${act(saveJson)}>${t("take.as-json")}</button>
+    </div>
+    <p class="net-size">${t("take.csv")}</p>
+    <p role="status">${said}</p>
+    ${said === t("take.by-hand") && html`<input class="take-link" aria-label=${t("take.link")} readonly value=${location.href} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />`}
+  </div>`;
+}
+
+/** @param {KeyboardEvent} event */
+function closeOnEscape(event) {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  takeAwayIsOpen.value = false;
+}
+
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    return t("take.copied");
+  } catch {
+    // Over plain http in a class-room a browser has no clipboard for us.
+    return t("take.by-hand");
+  }
+}
+
+async function picture() {
+  const stage = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const word = present.value?.text ?? "";
+  const description = document.querySelector(".narration [role=status]")?.textContent?.trim() ?? "";
+  const title = `${trace.value?.text ?? ""} (${word})`;
+  const svg = await paint(stage, {title, description, link: location.href});
+  return {svg, size: stage.getBoundingClientRect()};
+}
+
+async function saveSvg() {
+  const {svg} = await picture();
+  save(fileName("svg"), new Blob([svg], {type: "image/svg+xml"}));
+  return t("take.saved");
+}
+
+async function savePng() {
+  const {svg, size} = await picture();
+  save(fileName("png"), await raster(svg, size));
+  return t("take.saved");
+}
+
+async function saveCsv() {
+  save(fileName("csv"), new Blob([csv(tidy())], {type: "text/csv"}));
+  return t("take.saved");
+}
+
+async function saveJson() {
+  const answer = await traceAsJson();
+  if (!answer) return t("connection.lost");
+  save(fileName("json"), new Blob([JSON.stringify(answer, null, 1)], {type: "application/json"}));
+  return t("take.saved");
+}
+
+/** @param {string} ending */
+function fileName(ending) {
+  const word = (present.value?.text ?? "start").replace(/[^\p{L}\p{N}]+/gu, "") || "sign";
+  return `gatescope-${net.value?.cell ?? ""}-${word}-${reached.value}.${ending}`;
+}
