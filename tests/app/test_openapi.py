@@ -140,8 +140,17 @@ NAMES = {
     "text": WORDS | st.text(max_size=40),
     "token": st.sampled_from(["Bob", "evil", "a", "persson", "🙂", "Bob is"]),
     "node": st.sampled_from(
-        ["h", "h", "h", "x", "h_prev", "c", "f", "z", "head:who", "q"]
-        + ["z_f", "z_i", "z_r", "u_h", "w_x", "head:who", "head:feeling"]
+        [
+            *"hhhxcfzq",
+            "h_prev",
+            "z_f",
+            "z_i",
+            "z_r",
+            "u_h",
+            "w_x",
+            *["head:who"] * 2,
+            "head:feeling",
+        ]
     ),
     "head": st.sampled_from(["who", "feeling", "next", ""]),
     "chain": st.sampled_from(["main", "side"]),
