@@ -210,12 +210,13 @@ class BodyCheck:
         """One content type, the one wanted, and not compressed."""
         types = [value for name, value in scope["headers"] if name == b"content-type"]
         is_plain = all(coding in ("", "identity") for coding in header(scope, b"content-encoding"))
-        return len(types) == 1 and kind.fullmatch(types[0].strip()) is not None and is_plain
+        sent = types[0].strip() if len(types) == 1 else b""
+        return bool(kind.fullmatch(sent)) and is_plain
 
 
 def is_upload(scope: Scope) -> bool:
     """Whether this address takes a file of weights."""
-    return scope["method"] == "POST" and scope["path"] == "/api/models"
+    return (scope["method"], scope["path"]) == ("POST", "/api/models")
 
 
 def is_empty(scope: Scope) -> bool:

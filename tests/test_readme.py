@@ -45,11 +45,23 @@ def test_the_table_of_nets_is_that_of_the_files():
         r"^\| ([\w-]+) \| (\w+) \| .* \| seed (\d), (\d\.\d+) \|$", README, re.MULTILINE
     )
 
-    assert len(rows) == len(shipped())
+    assert len(rows) == sum("by-hand" not in path.name for path in shipped().values())
     for task, cell, seed, lowest in rows:
         header = load(task, cell.lower()).header
         assert header["seed"] == int(seed)
         assert min(header["made"]["accuracy"].values()) == pytest.approx(float(lowest), abs=6e-4)
+
+
+def test_the_net_set_by_hand_is_as_right_as_the_readme_says():
+    net = load("subject-switch", "lstm-by-hand")
+
+    said = re.search(r"right at (\d+) % of the held-out\s+feelings", README)
+
+    assert said
+    assert round(100 * net.header["made"]["accuracy"]["feeling"]) == int(said[1])
+    f = net.trace("Bob is kind. Mary on the other hand is cruel.").chain("main").nodes["f"][:, 0]
+    assert f[4] < 0.1
+    assert min(f[t] for t in range(1, len(f)) if t != 4) > 0.9
 
 
 @pytest.mark.parametrize("task", ["subject-switch", "near-far"])

@@ -38,8 +38,8 @@ TEXTS = """() => {
 }"""
 
 
-def present(page, cell: str, **more: object) -> None:
-    open_scene(page, load("subject-switch", cell), BOB, present="on", **more)
+def present(page, cell: str, t: int = 7, **more: object) -> None:
+    open_scene(page, load("subject-switch", cell), BOB, "", t=t, present="on", **more)
     expect(page.locator(".is-presented")).to_be_visible()
 
 

@@ -22,7 +22,7 @@ function vectors(vectors) {
 
 /**
  * @param {any} answer of POST /api/trace
- * @param {Pick<Trace, "asTyped" | "holds">} asked what was asked for
+ * @param {Pick<Trace, "model" | "asTyped" | "holds">} asked what was asked for
  * @returns {Trace}
  */
 export function toTrace(answer, asked) {
@@ -32,7 +32,6 @@ export function toTrace(answer, asked) {
   const nodes = decoded(chain.nodes);
   const heads = answer.heads.map((/** @type {any} */ head) => ({...head, p: decode(head.p)}));
   return {
-    model: answer.model,
     text: answer.text,
     ...asked,
     cell,

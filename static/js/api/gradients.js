@@ -3,6 +3,7 @@
  */
 
 import {decode} from "../lib/base64.js";
+import {asked as askedFor} from "../lib/recipe.js";
 import {answer, asked, key, shown} from "../state/gradient.js";
 import {trace} from "../state/score.js";
 import {call} from "./client.js";
@@ -19,7 +20,7 @@ export async function loadGradients() {
   await attempt("gradient", async () => {
     const {t, head, target} = question;
     const got = await call("/api/gradients", {
-      model: of.model,
+      model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
       loss: {t, head, target},

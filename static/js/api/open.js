@@ -3,7 +3,7 @@
  */
 
 import {batch} from "../../vendor/view.js";
-import {cells, net, netFor, nets, tasks, vocabularies} from "../state/catalogue.js";
+import {cells, net, netFor, nets, tasks, vocabularies, wordsId} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {netOf} from "../state/ladder.js";
 import * as scene from "../state/scene.js";
@@ -99,8 +99,8 @@ export function takeAsTyped(t) {
 
 /** The words of the scene's net, for completion; asked for once a net. */
 export async function loadWords() {
-  const id = scene.model.value;
-  if (!net.value || vocabularies.value[id]) return;
+  const id = wordsId.value;
+  if (!id || !net.value || vocabularies.value[id]) return;
   await attempt("model", async () => {
     const {vocabulary} = await call(`/api/models/${encodeURIComponent(id)}`);
     vocabularies.value = {...vocabularies.value, [id]: vocabulary};

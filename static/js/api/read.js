@@ -3,6 +3,7 @@
  */
 
 import {batch} from "../../vendor/view.js";
+import {asked as askedFor} from "../lib/recipe.js";
 import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, net, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
@@ -55,12 +56,12 @@ export async function read() {
   }
   await attempt("text", async () => {
     const interventions = interventionsOf(held);
-    const body = {model, text, as_typed: typed, interventions, encoding: "base64"};
+    const body = {model: askedFor(model), text, as_typed: typed, interventions, encoding: "base64"};
     const answer = await call("/api/trace", body).catch((error) => {
       if (mine !== asked) return null;
       throw error;
     });
-    if (mine === asked && answer) land(toTrace(answer, {asTyped: typed, holds: held}));
+    if (mine === asked && answer) land(toTrace(answer, {model, asTyped: typed, holds: held}));
   });
 }
 

@@ -2,6 +2,7 @@
  * What is taken away as data: the trace as the server answers it, in numbers a person can read.
  */
 
+import {asked as askedFor} from "../lib/recipe.js";
 import {asked} from "../state/holds.js";
 import {trace} from "../state/score.js";
 import {call} from "./client.js";
@@ -15,7 +16,7 @@ export async function traceAsJson() {
   if (!of) return answer;
   await attempt("text", async () => {
     const body = {
-      model: of.model,
+      model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
       interventions: asked(of.holds),

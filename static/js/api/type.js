@@ -7,6 +7,7 @@
  */
 
 import {batch} from "../../vendor/view.js";
+import {asked as askedFor} from "../lib/recipe.js";
 import {characters, finished, tokenize} from "../lib/tokens.js";
 import {complain, settled} from "../state/connection.js";
 import {draft, MOST_TOKENS, readsCharacters} from "../state/editor.js";
@@ -149,7 +150,7 @@ async function step(piece, at, mine) {
   }
   const went = await attempt("text", async () => {
     const answer = await call("/api/step", {
-      model: has.model,
+      model: askedFor(has.model),
       token: piece.text,
       state: stateAfter(has),
       as_typed: scene.asTyped.value.includes(at),

@@ -3,6 +3,7 @@
  */
 
 import {decode} from "../lib/base64.js";
+import {asked as askedFor} from "../lib/recipe.js";
 import {loaded, matrix} from "../state/matrix.js";
 import {net} from "../state/score.js";
 import {call} from "./client.js";
@@ -14,7 +15,7 @@ export async function loadMatrix() {
   const has = loaded.value;
   if (!wanted || !model || (has?.model === model && has.node === wanted.node)) return;
   await attempt("why", async () => {
-    const body = {model, node: wanted.node, encoding: "base64"};
+    const body = {model: askedFor(model), node: wanted.node, encoding: "base64"};
     const {parts} = await call("/api/weights", body);
     loaded.value = {
       model,

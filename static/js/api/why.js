@@ -3,6 +3,7 @@
  */
 
 import {numeric} from "../lib/numeric.js";
+import {asked as askedFor} from "../lib/recipe.js";
 import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {length, trace} from "../state/score.js";
@@ -30,7 +31,7 @@ async function explain(place) {
   underWay.add(key);
   await attempt("why", async () => {
     const answer = await call("/api/explain", {
-      model: of.model,
+      model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
       interventions: interventionsOf(of.holds),

@@ -25,6 +25,8 @@
  * @property {string} cell
  * @property {Record<string, string>} options
  * @property {number} hidden
+ * @property {number} embedding
+ * @property {number} seed
  * @property {number} vocabulary_size
  * @property {number} parameters
  * @property {number} updates
@@ -37,6 +39,7 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {recipeOf, written} from "../lib/recipe.js";
 import * as scene from "./scene.js";
 
 export const cells = signal(/** @type {Cell[]} */ ([]));
@@ -46,9 +49,14 @@ export const nets = signal(/** @type {Net[]} */ ([]));
 export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}));
 
 /** The net of the scene, or undefined while nothing is known of it. */
-export const net = computed(() => nets.value.find(({id}) => id === scene.model.value));
+export const net = computed(() => netNamed(scene.model.value));
 export const task = computed(() => tasks.value.find(({name}) => name === net.value?.task));
-export const words = computed(() => vocabularies.value[scene.model.value] ?? []);
+export const words = computed(() => vocabularies.value[wordsId.value] ?? []);
+/** An untrained net knows the words of its task, as every net of it does. */
+export const wordsId = computed(() => {
+  const of = net.value;
+  return of?.how === "untrained" ? (netsOf(of.task)[0]?.id ?? "") : scene.model.value;
+});
 
 /** Tasks that have a net at hand. */
 export const openTasks = computed(() =>
@@ -66,7 +74,8 @@ export const rivals = computed(() => {
     const rival = best.get(kind(each));
     if (!rival || each.updates > rival.updates) best.set(kind(each), each);
   }
-  return [...best.values()];
+  if (shown?.how === "untrained") best.set(kind(shown), shown);
+  return [...best.values()].sort(byCell);
 });
 
 /**
@@ -76,11 +85,42 @@ export const rivals = computed(() => {
  * @returns {Net[]}
  */
 export function netsOf(taskName) {
-  const place = (/** @type {Net} */ each) => cells.value.findIndex(({name}) => name === each.cell);
-  return nets.value
-    .filter((each) => each.task === taskName && each.how !== "by hand")
-    .sort((one, other) => place(one) - place(other));
+  return nets.value.filter((each) => each.task === taskName && each.how !== "by hand").sort(byCell);
 }
+
+/**
+ * @param {Net} one
+ * @param {Net} other
+ */
+function byCell(one, other) {
+  const place = (/** @type {Net} */ each) => cells.value.findIndex(({name}) => name === each.cell);
+  return place(one) - place(other);
+}
+
+/**
+ * A net at hand by its id, or the untrained one that a recipe names.
+ *
+ * @param {string} name
+ * @returns {Net | undefined}
+ */
+export function netNamed(name) {
+  const recipe = recipeOf(name);
+  if (!recipe) return nets.value.find(({id}) => id === name);
+  const like = netsOf(recipe.task)[0];
+  if (!like || !cells.value.some((each) => each.name === recipe.cell)) return undefined;
+  // The unit that is looked at stays, so that before and after can be compared.
+  const unit = netFor(recipe.task, recipe.cell)?.unit ?? null;
+  const nothing = {updates: 0, loss: null, accuracy: {}, gate_cost: {}, unit, separates: ""};
+  const {vocabulary_size} = like;
+  return {...recipe, ...nothing, id: name, vocabulary_size, parameters: 0, how: "untrained"};
+}
+
+/** The net as it was before its training, or the trained one again. */
+export const before = computed(() => {
+  const of = net.value;
+  if (of?.how === "untrained") return netFor(of.task, of.cell)?.id;
+  return of?.how === "trained" ? written(of) : undefined;
+});
 
 /** A net small enough to be set by hand, or undefined. */
 export const byHand = computed(() => nets.value.find(({how}) => how === "by hand"));

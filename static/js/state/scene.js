@@ -12,6 +12,7 @@
  */
 
 import {batch, signal} from "../../vendor/view.js";
+import {recipeOf} from "../lib/recipe.js";
 
 export const VERSION = 1;
 
@@ -66,7 +67,8 @@ export const FIELDS = {
   model: {
     history: "push",
     write: () => model.value || null,
-    read: (written) => /^[\w-]{1,64}$/.test(written) && put(model, written),
+    read: (written) =>
+      (/^[\w-]{1,64}$/.test(written) || recipeOf(written) !== null) && put(model, written),
     reset: () => put(model, ""),
   },
   text: {

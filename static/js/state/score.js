@@ -25,14 +25,14 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {nets, tasks} from "./catalogue.js";
+import {netNamed, tasks} from "./catalogue.js";
 import * as scene from "./scene.js";
 
 export const trace = signal(/** @type {Trace | null} */ (null));
 
 /** The cell that made the trace: until another trace arrives, the picture stays this one's. */
 export const cell = computed(() => trace.value?.cell ?? null);
-export const net = computed(() => nets.value.find(({id}) => id === trace.value?.model));
+export const net = computed(() => netNamed(trace.value?.model ?? ""));
 export const task = computed(() => tasks.value.find(({name}) => name === net.value?.task));
 export const length = computed(() => trace.value?.columns.length ?? 0);
 export const units = computed(() => trace.value?.hidden ?? 0);

@@ -5,7 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../api/open.js";
 import {count} from "../lib/format.js";
-import {labelOf, net, openTasks, rivals} from "../state/catalogue.js";
+import {before, labelOf, net, openTasks, rivals} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
@@ -72,10 +72,21 @@ export function NetFacts() {
   if (!of) return null;
   const isSet = of.how === "by hand";
   const accuracy = leastAccuracy(isSet ? {only: of.accuracy[of.separates]} : of.accuracy);
+  const facts = {
+    trained: t("net.updates", {updates: count(of.updates)}),
+    untrained: t("net.untrained"),
+    "by hand": t("net.by-hand"),
+  };
   return html`<p class="facts">
-    <span>${isSet ? t("net.by-hand") : t("net.updates", {updates: count(of.updates)})}</span>
+    ${before.value && html`<button class="link" onClick=${toggleTraining}>${t(of.how === "untrained" ? "net.see-trained" : "net.see-untrained")}</button>`}
+    <span>${facts[of.how]}</span>
     ${accuracy !== null && html`<span>${t("net.accuracy", {accuracy})}</span>`}
   </p>`;
+}
+
+/** The same sentence, read by the net as it was before its training, and back. */
+export function toggleTraining() {
+  if (before.value) openNet(before.value);
 }
 
 /**

@@ -71,7 +71,9 @@ function Said({place, name, classes, y}) {
  */
 function answerAt(at, name) {
   const answer = trace.value?.columns[at]?.answers[name];
-  return answer ? {...said(answer.p), label: answer.label} : null;
+  const found = answer && said(answer.p);
+  // A net whose numbers have overflowed says nothing.
+  return found && Number.isFinite(found.p) ? {...found, label: answer.label} : null;
 }
 
 /**

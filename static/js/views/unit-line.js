@@ -49,6 +49,7 @@ export function Learned() {
   if (!learned) return null;
   const note = task.value?.starters.find(({text}) => text === trace.value?.text)?.note;
   if (note) return html`<p class="learned">${note}</p>`;
+  if (net.value?.how === "untrained") return html`<p class="learned">${t("net.knows-nothing")}</p>`;
   const cost = net.value?.gate_cost ?? {};
   const charged = Object.values(cost).some((weight) => weight > 0);
   return html`<p class="learned">${learned} ${t(charged ? "net.charged" : "net.not-charged")}</p>`;

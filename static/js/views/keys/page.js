@@ -11,6 +11,7 @@ import {toggle as toggleLens} from "../../state/open.js";
 import {helpIsOpen, menuIsOpen, tablesAreOpen, takeAwayIsOpen} from "../../state/panels.js";
 import * as playback from "../../state/playback.js";
 import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
+import {toggleTraining} from "../header.js";
 import {togglePresenting} from "../present/start.js";
 
 /**
@@ -52,6 +53,7 @@ const LETTERS = {
   b: () => choose("boost", boost.value === "on" ? "off" : "on"),
   m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
   p: togglePresenting,
+  u: toggleTraining,
   s: () => {
     takeAwayIsOpen.value = !takeAwayIsOpen.value;
   },
