@@ -66,3 +66,16 @@ def test_a_press_shows_its_result_at_once_while_something_moves(page):
         page.keyboard.press("ArrowRight")
 
     expect(page.locator(".narration [role=status]")).to_contain_text("Word 5 of 14")
+
+
+def test_what_a_gate_is_for_and_what_the_signs_mean_can_be_asked_for(page):
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open", captions="on")
+    for caption in ("whether to erase", "whether to write", "how much to write"):
+        expect(page.locator(".lane-caption", has_text=caption)).to_be_visible()
+
+    page.keyboard.press("k")
+    expect(page.locator(".signs dd")).to_have_count(5)
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".signs")).to_have_count(0)
+    expect(page.locator(".lens")).to_be_visible()

@@ -47,6 +47,20 @@ def test_a_projector_shows_the_whole_scene_without_scrolling(new_context, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("task", ["subject-switch", "near-far", "next-character"])
+@pytest.mark.parametrize("size", SIZES[:3], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_in_the_header_is_pushed_out_of_the_window(new_context, size, task):
+    width, height = size
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    open_scene(page, load(task, "lstm"), "Bob is nice")
+
+    controls = page.locator("header :is(button, select, a)")
+    boxes = [control.bounding_box() for control in controls.all()]
+
+    assert len(boxes) >= 10
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > width] == []
+
+
 def test_everything_can_be_reached_by_tab(page):
     open_scene(page, load("subject-switch", "lstm"), BOB)
 

@@ -34,7 +34,7 @@ def test_one_press_shows_the_net_before_its_training_and_one_more_after(page, ce
     unit = header["made"]["unit"]
 
     page.keyboard.press("u")
-    expect(page.get_by_text("untrained: 0 updates")).to_be_visible()
+    expect(page.get_by_text("0 training updates", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(rf"model=%7Esubject-switch\.{cell}\."))
     expect(page.get_by_text("has not been trained")).to_be_attached()
     trace = untrained.trace(BOB)

@@ -14,6 +14,7 @@ export const CHOICES = {
   notation: ["concatenated", "uwv", "split"],
   pace: ["phase", "word"],
   speed: ["1", "0.5", "2", "4", "8"],
+  captions: ["off", "on"],
   letters: ["on", "off"],
   present: ["off", "on"],
 };
@@ -27,12 +28,14 @@ export const boost = signal(CHOICES.boost[0]);
 export const notation = signal(CHOICES.notation[0]);
 export const pace = signal(CHOICES.pace[0]);
 export const speed = signal(CHOICES.speed[0]);
+/** What each gate is for, in place of what its ends do. */
+export const captions = signal(CHOICES.captions[0]);
 export const letters = signal(CHOICES.letters[0]);
 /** The scene alone and large, for a class: nothing on it but what is taught. */
 export const present = signal(CHOICES.present[0]);
 
 /** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
-export const preferences = {theme, boost, notation, pace, speed, letters, present};
+export const preferences = {theme, boost, notation, pace, speed, captions, letters, present};
 export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
 
 /** What the system asks for, where the viewer did not choose. */

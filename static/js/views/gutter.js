@@ -4,6 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {drawing, lanes, MARGIN} from "../state/layout.js";
+import {captions} from "../state/preferences.js";
 import {roleClass} from "./hue.js";
 import {place, su} from "./place.js";
 import {Letter, symbolOf} from "./symbol.js";
@@ -17,13 +18,25 @@ export function Gutter() {
       ({key, node, y, height, thick}) => html`
         <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x: MARGIN, y, width, height})}>
           <${LaneSymbol} node=${node} top=${thick.y + thick.height / 2} />
-          <div class="lane-words" style=${{top: su(clampWords(thick, height, Boolean(node.ends)))}}>
-            <span class="lane-short">${node.short || node.name}</span>
-            ${node.ends && html`<span class="lane-ends">${node.ends[0]} <${Ends} /> ${node.ends[1]}</span>`}
+          <div class="lane-words" style=${{top: su(clampWords(thick, height, Boolean(node.ends || (captions.value === "on" && node.caption))))}}>
+            <${Words} node=${node} />
           </div>
         </div>`,
     )}
   </div>`;
+}
+
+/**
+ * What a lane is called and what its ends do; or, for who asks, what it is for.
+ *
+ * @param {{node: import("../lib/cell.js").CellNode}} props
+ */
+function Words({node}) {
+  if (captions.value === "on" && node.caption) {
+    return html`<span class="lane-caption">${node.caption}</span>`;
+  }
+  return html`<span class="lane-short">${node.short || node.name}</span>
+    ${node.ends && html`<span class="lane-ends">${node.ends[0]} <${Ends} /> ${node.ends[1]}</span>`}`;
 }
 
 /**

@@ -19,7 +19,7 @@ export function Header() {
     <${Tabs} />
     ${!isLadder.value && html`<${TaskPicker} />`}
     <span class="spring"></span>
-    <${NetFacts} />
+    <${NetFacts} isBrief=${true} />
     ${!isByHand.value && html`<${CellSwitch} />`}
     <${ThemeButton} />
     <${TakeAwayButton} />
@@ -67,7 +67,8 @@ export function CellSwitch() {
   </div>`;
 }
 
-export function NetFacts() {
+/** @param {{isBrief?: boolean}} props how right it is stands in the menu, where there is room */
+export function NetFacts({isBrief = false}) {
   const of = net.value;
   if (!of) return null;
   const isSet = of.how === "by hand";
@@ -80,7 +81,7 @@ export function NetFacts() {
   return html`<p class="facts">
     ${before.value && html`<button class="link" onClick=${toggleTraining}>${t(of.how === "untrained" ? "net.see-trained" : "net.see-untrained")}</button>`}
     <span>${facts[of.how]}</span>
-    ${accuracy !== null && html`<span>${t("net.accuracy", {accuracy})}</span>`}
+    ${accuracy !== null && !isBrief && html`<span>${t("net.accuracy", {accuracy})}</span>`}
   </p>`;
 }
 

@@ -23,6 +23,7 @@ const ROWS = [
   {keys: ["key.theme"], does: "help.theme"},
   {keys: ["key.boost"], does: "help.boost"},
   {keys: ["key.escape"], does: "help.lens"},
+  {keys: ["key.signs"], does: "help.signs"},
   {keys: ["key.untrained"], does: "help.untrained"},
   {keys: ["key.save"], does: "help.save"},
   {keys: ["key.help"], does: "help.keys"},

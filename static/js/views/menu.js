@@ -4,7 +4,13 @@
 
 import {html, useEffect, useRef} from "../../vendor/view.js";
 import {count} from "../lib/format.js";
-import {helpIsOpen, menuIsOpen, tablesAreOpen, takeAwayIsOpen} from "../state/panels.js";
+import {
+  helpIsOpen,
+  menuIsOpen,
+  signsAreOpen,
+  tablesAreOpen,
+  takeAwayIsOpen,
+} from "../state/panels.js";
 import {CHOICES, choose, preferences} from "../state/preferences.js";
 import {cell, net} from "../state/score.js";
 import {phone} from "../state/stage.js";
@@ -14,7 +20,7 @@ import {openFirst} from "./matrix.js";
 
 /** @typedef {import("../state/preferences.js").Name} Name */
 
-const SHOWN = /** @type {Name[]} */ (["theme", "boost", "notation", "letters"]);
+const SHOWN = /** @type {Name[]} */ (["theme", "boost", "notation", "captions", "letters"]);
 
 export function Menu() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
@@ -27,7 +33,7 @@ export function Menu() {
   }, [isOpen]);
   if (!isOpen) return null;
   return html`<div class="menu" ref=${ref} role="dialog" aria-label=${t("header.menu")} onKeyDown=${closeOnEscape}>
-    ${phone.value && html`<${TaskPicker} /><${NetFacts} />`}
+    ${phone.value && html`<${TaskPicker} />`}<${NetFacts} />
     ${SHOWN.map((name) => html`<${Choice} key=${name} name=${name} />`)}
     ${phone.value && html`<${Choice} name="pace" />`}
     <p class="net-size">${sizes()}</p>
@@ -35,6 +41,7 @@ export function Menu() {
       <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
       ${phone.value && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
       <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>
+      <button class="choice" onClick=${() => instead(signsAreOpen)}>${t("menu.signs")}</button>
       <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>
     </div>
   </div>`;

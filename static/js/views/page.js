@@ -37,6 +37,7 @@ import {Phone} from "./phone.js";
 import {place} from "./place.js";
 import {Presented} from "./present/presented.js";
 import {Score} from "./score.js";
+import {Signs} from "./signs.js";
 import {Tables} from "./tables.js";
 import {TakeAway} from "./take-away/panel.js";
 import {Transport} from "./transport.js";
@@ -58,6 +59,7 @@ function Class() {
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
     <${MatrixPanel} />
+    <${Signs} />
     <${Help} />
   </main>`;
 }
@@ -101,6 +103,7 @@ function Stage() {
     <${Notice} />
     <${Menu} />
     <${TakeAway} />
+    <${Signs} />
     <${Help} />
   </main>`;
 }

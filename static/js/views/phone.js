@@ -27,6 +27,7 @@ import {Narration} from "./narration.js";
 import {Notice} from "./notice.js";
 import {Pencil} from "./pencil.js";
 import {PhoneScore} from "./phone-score.js";
+import {Signs} from "./signs.js";
 import {Strip} from "./strip.js";
 import {Tables} from "./tables.js";
 import {TakeAway} from "./take-away/panel.js";
@@ -61,6 +62,7 @@ export function Phone() {
     <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
     <${Editor} />
     <${MatrixPanel} />
+    <${Signs} />
     <${Help} />
   </main>`;
 }

@@ -8,7 +8,13 @@ import {openNet} from "../../api/open.js";
 import {rivals} from "../../state/catalogue.js";
 import {toggle as toggleGradient} from "../../state/gradient.js";
 import {toggle as toggleLens} from "../../state/open.js";
-import {helpIsOpen, menuIsOpen, tablesAreOpen, takeAwayIsOpen} from "../../state/panels.js";
+import {
+  helpIsOpen,
+  menuIsOpen,
+  signsAreOpen,
+  tablesAreOpen,
+  takeAwayIsOpen,
+} from "../../state/panels.js";
 import * as playback from "../../state/playback.js";
 import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
 import {toggleTraining} from "../header.js";
@@ -53,6 +59,9 @@ const LETTERS = {
   b: () => choose("boost", boost.value === "on" ? "off" : "on"),
   m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
   p: togglePresenting,
+  k: () => {
+    signsAreOpen.value = true;
+  },
   u: toggleTraining,
   s: () => {
     takeAwayIsOpen.value = !takeAwayIsOpen.value;
