@@ -17,6 +17,10 @@ class RecipeError(EngineError):
     """A net cannot be built from these sizes and options."""
 
 
+class SettingsError(EngineError):
+    """A net cannot be trained like this; the message says what would do."""
+
+
 class DocumentError(EngineError):
     """A file of weights is damaged, or is not one of ours."""
 

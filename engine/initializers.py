@@ -43,10 +43,30 @@ RECURRENT: dict[str, tuple[Scheme, Scheme]] = {
     "identity": (xavier, identity),
 }
 """By name: how the input weights and the recurrent weights of each block start."""
+OF_KNOWN_RADIUS = ("orthogonal", "identity")
+"""Those whose recurrent weights have spectral radius 1 by construction, and so any by a factor."""
+
+
+def check_fits(cell: Cell, scheme: str, radius: float) -> None:
+    """Raises RecipeError where an initialiser does not fit the cell, or has no radius to set."""
+    if scheme == "identity" and any(node.kind == "valve" for node in cell.nodes):
+        raise RecipeError(
+            f"identity weights are for a cell without gates, such as the RNN with ReLU; "
+            f"for the {cell.label} choose orthogonal"
+        )
+    if radius != 1 and scheme not in OF_KNOWN_RADIUS:
+        raise RecipeError(
+            f"a spectral radius can be set for {' and '.join(OF_KNOWN_RADIUS)} weights, "
+            f"not for {scheme}"
+        )
 
 
 def initialise(
-    cell: Cell, rng: np.random.Generator, scheme: str = "orthogonal", keep_bias: float = 1.0
+    cell: Cell,
+    rng: np.random.Generator,
+    scheme: str = "orthogonal",
+    keep_bias: float = 1.0,
+    radius: float = 1.0,
 ) -> Array:
     """The packed parameters of a new cell.
 
@@ -54,6 +74,8 @@ def initialise(
         scheme: a key of `RECURRENT`; every block starts on its own.
         keep_bias: the bias of the gate that keeps, where the cell has one (Jozefowicz and others
             2015: 1, so that a new cell remembers). Other biases start at zero.
+        radius: what the recurrent weights are multiplied with; where they have spectral radius 1,
+            as orthogonal ones have, it is theirs (and their norm too, as of no Gaussian matrix).
     """
     if scheme not in RECURRENT:
         raise RecipeError(f"the initialiser must be one of {', '.join(RECURRENT)}, not {scheme!r}")
@@ -64,7 +86,8 @@ def initialise(
         if block.reads_x:
             views[f"W_{block.key}"][...] = of_x(rng, cell.hidden_size, cell.input_size)
         if block.reads_h:
-            views[f"U_{block.key}"][...] = of_h(rng, cell.hidden_size, cell.hidden_size)
+            drawn = of_h(rng, cell.hidden_size, cell.hidden_size)
+            views[f"U_{block.key}"][...] = drawn if radius == 1 else radius * drawn
     if cell.keep_bias:
         views[f"b_{cell.keep_bias}"][...] = keep_bias
     return packed

@@ -20,12 +20,33 @@ def cross_entropy(logits: Array, targets: np.ndarray) -> tuple[float, Array]:
         logits: (N, C).
         targets: (N,) class indices.
     """
-    n = len(targets)
-    rows = np.arange(n)
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    e = np.exp(shifted)
-    total = e.sum(axis=-1, keepdims=True)
-    loss = float((np.log(total[:, 0]) - shifted[rows, targets]).mean())
-    gradient = e / total
-    gradient[rows, targets] -= 1
-    return loss, gradient / n
+    gradient = logits.T.copy()
+    loss = cross_entropy_columns(gradient, targets, len(targets))
+    return loss, gradient.T
+
+
+def cross_entropy_columns(logits: Array, targets: np.ndarray, count: int) -> float:
+    """The sum of -ln p[target] over N columns divided by `count`, in nats; one column an answer.
+
+    Columns are what training has: with the classes first, every pass runs along the answers.
+
+    Args:
+        logits: (C, N), contiguous; the gradient takes their place.
+        targets: (N,) class indices; a column with a negative one counts for nothing.
+        count: what the sum is divided by, as a mean over more columns than these has it.
+    """
+    silent = targets < 0
+    places = targets * len(targets) + np.arange(len(targets))
+    logits -= np.maximum.reduce(logits)
+    right = logits.take(places)
+    np.exp(logits, logits)
+    total = np.add.reduce(logits)
+    logits *= 1 / (count * total)
+    lost = np.log(total, total)
+    lost -= right
+    if np.logical_or.reduce(silent):
+        lost[silent] = 0
+        logits[:, silent] = 0
+        places = places[~silent]
+    logits.reshape(-1)[places] -= 1 / count
+    return float(np.add.reduce(lost) / count)

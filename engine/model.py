@@ -19,7 +19,7 @@ from engine.graph import Hold
 from engine.losses import cross_entropy, softmax
 from engine.network import Network
 from engine.recipe import Recipe
-from engine.tasks import TASKS, Head
+from engine.tasks import Head, check_labels, find_labels
 from engine.text import Piece, Understood, Vocabulary, characters, tokenize
 from engine.trace import Answer, Chain, Column, StateNorms, TextGradients, Trace
 from engine.unroll import unroll
@@ -48,11 +48,13 @@ class Model:
                 Head(h["name"], h["question"], tuple(h["classes"]), h["asked"])
                 for h in header["heads"]
             )
+            self._added = tuple(dict(header.get("words", {})).items())
             self.embedding_size = int(header["embedding"])
             inputs = self.embedding_size or len(self.vocabulary)
             self.cell: Cell = CELLS[header["cell"]](inputs, header["hidden"], header["options"])
             READERS[self.reads]
-        except (KeyError, TypeError, ValueError, RecipeError) as damage:
+            check_labels(self.task, self._added, self.vocabulary, self.heads)
+        except (KeyError, TypeError, ValueError, RecipeError, TextError) as damage:
             raise DocumentError(
                 f"this model's header does not describe a net: {damage}"
             ) from damage
@@ -119,6 +121,11 @@ class Model:
             "heads": heads,
             "made": dict(made),
         }
+        # Only where they are used, so that a net without them keeps its id.
+        if recipe.radius != 1:
+            header["radius"] = recipe.radius
+        if recipe.words:
+            header["words"] = dict(recipe.words)
         tensors = {
             f"cell.{key}": view for key, view in network.cell.parameters(network.packed).items()
         }
@@ -145,22 +152,9 @@ class Model:
         return count + (self._embedding.size if self._embedding is not None else 0)
 
     def thaw(self) -> Network:
-        """A net with these weights, to measure or to train further.
-
-        Raises:
-            RecipeError: if it was made for a task that this version does not have.
-        """
-        keys = (
-            "task",
-            "cell",
-            "hidden",
-            "embedding",
-            "seed",
-            "initialiser",
-            "keep_bias",
-            "options",
-        )
-        network = Recipe(**{key: self.header[key] for key in keys}).build()
+        """A net with these weights, to measure or to train further."""
+        heads = {head.name: len(head.classes) for head in self.heads}
+        network = Network(self.cell, len(self.vocabulary), heads, self.embedding_size or None)
         self.copy_to(network)
         return network
 
@@ -288,9 +282,8 @@ class Model:
         return {key: np.stack([values[key] for values in steps]) for key in steps[0]}
 
     def _labels(self, columns: Sequence[Column]) -> Mapping[str, Sequence[int | None]]:
-        if self.task not in TASKS:
-            return {}
-        return TASKS[self.task].label([column.understood.token for column in columns])
+        read = [column.understood.token for column in columns]
+        return find_labels(self.task, self._added, self.vocabulary, read)
 
     def _answer(
         self, head: Head, chain: Chain, labels: Mapping[str, Sequence[int | None]]

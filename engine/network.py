@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.bptt import load
 from engine.cells.base import Array, Cell
-from engine.cells.tape import Tape
+from engine.cells.tape import Charge, Tape
 from engine.errors import RecipeError
-from engine.losses import cross_entropy
+from engine.losses import cross_entropy_columns
 from engine.penalties import charge_for, price
+from engine.truncation import WHOLE, Truncation, windows
 from engine.unroll import Run
 
 
@@ -48,6 +48,33 @@ def collate(sentences: Sequence[Encoded]) -> Batch:
     return Batch(tokens, lengths, targets)
 
 
+WORKSPACES = 4
+"""Kept for so many batch sizes."""
+BLOCK_NUMBERS = 32_768
+"""States read out at once: a quarter of a megabyte in float64."""
+
+
+class Loss(NamedTuple):
+    """The loss of a batch in nats.
+
+    heads  by head, the mean of -ln p[target] over its targets
+    price  of open gates
+    """
+
+    heads: dict[str, float]
+    price: float
+
+    @property
+    def answers(self) -> float:
+        """The heads' losses together."""
+        return sum(self.heads.values())
+
+    @property
+    def total(self) -> float:
+        """What is trained on."""
+        return self.answers + self.price
+
+
 class Network:
     """A vocabulary's embedding (or one-hot words), one cell, and a linear readout a head.
 
@@ -63,7 +90,12 @@ class Network:
     """
 
     def __init__(
-        self, cell: Cell, words: int, heads: Mapping[str, int], embedding: int | None
+        self,
+        cell: Cell,
+        words: int,
+        heads: Mapping[str, int],
+        embedding: int | None,
+        dtype: Any = np.float64,
     ) -> None:
         if cell.input_size != (embedding or words):
             raise RecipeError(
@@ -72,89 +104,262 @@ class Network:
             )
         self.cell = cell
         self.words = words
+        self.dtype = np.dtype(dtype)
         shapes: dict[str, tuple[int, int]] = {"cell": cell.shape}
         if embedding is not None:
             shapes["embedding"] = (words, embedding)
         for head, classes in heads.items():
             shapes[f"head.{head}"] = (classes, cell.hidden_size + 1)
         size = sum(rows * columns for rows, columns in shapes.values())
-        self.parameters = np.zeros(size)
-        self.gradient = np.zeros(size)
-        parts, slopes = _views(self.parameters, shapes), _views(self.gradient, shapes)
-        self.packed, self._d_packed = parts["cell"], slopes["cell"]
-        self.embedding, self._d_embedding = parts.get("embedding"), slopes.get("embedding")
-        self.readouts = {head: parts[f"head.{head}"] for head in heads}
-        self._d_readouts = {head: slopes[f"head.{head}"] for head in heads}
-        self._mask = cell.mask()
+        self.parameters = np.zeros(size, dtype)
+        self.gradient = np.zeros(size, dtype)
+        self._parts, self._slopes = _views(self.parameters, shapes), _views(self.gradient, shapes)
+        self.packed = self._parts["cell"]
+        self.embedding = self._parts.get("embedding")
+        self.readouts = {head: self._parts[f"head.{head}"] for head in heads}
+        # The heads lie one after the other: read out with one product.
+        rows = sum(heads.values())
+        every = slice(size - rows * (cell.hidden_size + 1), size)
+        self._readout = self.parameters[every].reshape(rows, -1)
+        self._d_readout = self.gradient[every].reshape(rows, -1)
+        self._rows: dict[str, slice] = {}
+        at = 0
+        for head, classes in heads.items():
+            self._rows[head] = slice(at, at + classes)
+            at += classes
+        # What a cell has no parameter for must stay zero; most cells have one everywhere.
+        self._mask = None if cell.mask().all() else cell.mask()
+        self._places = np.arange(cell.input_size)[:, None]
         self._tapes: dict[int, Tape] = {}
+        self._is_fresh = True
+        self._one_hot = np.eye(words, dtype=dtype) if embedding is None else None
+
+    def blocks(self, flat: Array) -> dict[str, Array]:
+        """Views of the parameters, or of an array like them, by the names of the document."""
+        if flat is self.gradient:
+            parts = self._slopes
+        elif flat is self.parameters:
+            parts = self._parts
+        else:
+            parts = _views(flat, {key: part.shape for key, part in self._parts.items()})
+        cell = {f"cell.{key}": view for key, view in self.cell.parameters(parts["cell"]).items()}
+        return cell | {key: view for key, view in parts.items() if key != "cell"}
 
     def inputs(self, tokens: np.ndarray) -> Array:
         """What words enter as: any shape of indices to (..., D)."""
-        if self.embedding is None:
-            return np.asarray(np.eye(self.words)[tokens])
-        return np.asarray(self.embedding[tokens])
+        table = self._one_hot if self.embedding is None else self.embedding
+        assert table is not None
+        return np.asarray(table[tokens])
 
-    def run(self, tokens: np.ndarray, lengths: np.ndarray) -> Run:
-        """Read a batch (T, B) on the net's own workspace."""
+    def run(
+        self, tokens: np.ndarray, lengths: np.ndarray, start: Mapping[str, Array] | None = None
+    ) -> Run:
+        """Read a batch (T, B) on the net's own workspace.
+
+        Args:
+            start: each state before the first timestep, (H, B); zeros where not given.
+        """
         steps, batch = tokens.shape
         tape = self._tapes.get(batch)
         if tape is None or tape.steps < steps:
-            self._tapes[batch] = tape = self.cell.tape(steps, batch)
+            self._tapes.pop(batch, None)
+            while len(self._tapes) >= WORKSPACES:
+                del self._tapes[next(iter(self._tapes))]
+            self._tapes[batch] = tape = self.cell.tape(steps, batch, self.dtype)
         tape.xh[:steps, : self.cell.input_size] = self.inputs(tokens).transpose(0, 2, 1)
-        for values in tape.states.values():
-            values[0] = 0
+        for key, values in tape.states.items():
+            values[0] = 0 if start is None else start[key]
         prepared = self.cell.prepare(self.packed)
-        self.cell.forward(prepared, tape, steps)
+        # What grows past all bounds becomes infinite without a warning; training looks for it.
+        with np.errstate(over="ignore", invalid="ignore"):
+            self.cell.forward(prepared, tape, steps)
         return Run(self.cell, prepared, tape, steps, lengths, single=False)
 
-    def logits(self, head: str, h: Array) -> Array:
-        """(N, H) hidden states to (N, C) logits."""
-        weights = self.readouts[head]
-        return np.asarray(h @ weights[:, :-1].T + weights[:, -1])
+    def probabilities(self, batch: Batch) -> dict[str, Array]:
+        """By head, (T, B, C) at every position, asked or not."""
+        h = self.run(batch.tokens, batch.lengths).value(self.cell.states[0])
+        found = {}
+        for head, weights in self.readouts.items():
+            logits = h @ weights[:, :-1].T + weights[:, -1]
+            logits -= logits.max(axis=-1, keepdims=True)
+            e = np.exp(logits, logits)
+            found[head] = np.asarray(e / e.sum(axis=-1, keepdims=True))
+        return found
 
-    def predictions(self, batch: Batch) -> dict[str, np.ndarray]:
-        """By head, the likeliest class where there is a target, in the order of `targets >= 0`."""
-        h = self._hidden(self.run(batch.tokens, batch.lengths))
-        return {
-            head: self.logits(head, h[targets >= 0]).argmax(axis=1)
-            for head, targets in batch.targets.items()
-        }
-
-    def loss_and_gradient(self, batch: Batch, gate_cost: Mapping[str, float]) -> float:
-        """The loss in nats, and its gradient in `self.gradient`.
-
-        The loss is the mean cross-entropy of each head over its targets, summed over the heads,
-        and the price of open gates.
-        """
+    def loss_and_right(self, batch: Batch) -> tuple[Loss, dict[str, tuple[int, int]]]:
+        """The loss without a price, and by head how many answers are right of how many asked."""
         run = self.run(batch.tokens, batch.lengths)
-        h = self._hidden(run)
-        dh = np.zeros_like(h)
-        loss = 0.0
+        h = run.value(self.cell.states[0])
+        lost, right = {}, {}
         for head, targets in batch.targets.items():
             asked = targets >= 0
-            states = h[asked]
-            error, dlogits = cross_entropy(self.logits(head, states), targets[asked])
-            loss += error
-            slope = self._d_readouts[head]
-            np.matmul(dlogits.T, states, out=slope[:, :-1])
-            np.sum(dlogits, axis=0, out=slope[:, -1])
-            dh[asked] += dlogits @ self.readouts[head][:, :-1]
-        load(run, {self.cell.states[0]: dh})
-        charge = charge_for(run, gate_cost) if gate_cost else None
-        self.cell.backward(run.prepared, run.tape, run.steps, charge)
-        np.multiply(run.tape.dpacked, self._mask, out=self._d_packed)
-        if self._d_embedding is not None:
-            self._d_embedding[...] = 0
-            dx = run.tape.dx[: run.steps].transpose(0, 2, 1)
-            np.add.at(self._d_embedding, batch.tokens, dx)
-        return loss + (price(run, gate_cost) if gate_cost else 0.0)
+            weights, wanted = self.readouts[head], targets[asked]
+            logits = weights[:, :-1] @ h[asked].T + weights[:, -1:]
+            said = logits.argmax(axis=0)
+            right[head] = (int((said == wanted).sum()), len(wanted))
+            lost[head] = cross_entropy_columns(logits, wanted, max(1, len(wanted)))
+        return Loss(lost, 0.0), right
 
-    def _hidden(self, run: Run) -> Array:
-        """The state that is read out, (T, B, H)."""
-        return run.value(self.cell.states[0])
+    def loss_and_gradient(
+        self, batch: Batch, gate_cost: Mapping[str, float], truncation: Truncation = WHOLE
+    ) -> Loss:
+        """The loss, and its gradient in `self.gradient`."""
+        asked = {head: int(np.count_nonzero(each >= 0)) for head, each in batch.targets.items()}
+        lost = dict.fromkeys(batch.targets, 0.0)
+        steps = len(batch.tokens)
+        weights = None
+        if gate_cost:
+            counted = np.arange(steps)[:, None] < batch.lengths
+            weights = counted / np.count_nonzero(counted)
+        paid = 0.0
+        self._d_readout[...] = 0
+        self._is_fresh = True
+        start: dict[str, Array] | None = None
+        for first, end in truncation.pieces(steps):
+            piece = slice(first, end)
+            tokens = batch.tokens[piece]
+            run = self.run(tokens, batch.lengths - first, start)
+            targets = {head: each[piece] for head, each in batch.targets.items()}
+            self._answer(run, targets, asked, lost)
+            share = None if weights is None else weights[piece]
+            if share is not None:
+                paid += price(run, gate_cost, share)
+            if truncation.kind == "window":
+                self._back_by_windows(run, tokens, gate_cost, share, truncation.steps)
+                break
+            if end < steps:
+                start = {key: run.tape.states[key][run.steps].copy() for key in self.cell.states}
+            self._back(run, tokens, None if share is None else charge_for(run, gate_cost, share))
+        return Loss(lost, paid)
+
+    def _answer(
+        self,
+        run: Run,
+        targets: Mapping[str, np.ndarray],
+        asked: Mapping[str, int],
+        lost: dict[str, float],
+    ) -> None:
+        """Read out, add each head's loss to `lost`, and put its gradient at h on the workspace.
+
+        In blocks of timesteps that stay in a core's second-level cache.
+        """
+        key, tape, steps = self.cell.states[0], run.tape, run.steps
+        buffer = self._cleared(run)[1 : steps + 1]
+        tape.arrives[key] = _any_at(targets, tape.steps)
+        h = tape.states[key][1 : steps + 1]
+        _, units, batch = h.shape
+        places = _where_asked(list(targets.values()))
+        if places is not None:
+            t, b = places
+            flat = {head: target[t, b] for head, target in targets.items()}
+            buffer[t, :, b] = self._answer_columns(h[t, :, b].T, flat, asked, lost).T
+            return
+        size = max(1, BLOCK_NUMBERS // (units * batch))
+        for first in range(0, steps, size):
+            block = slice(first, first + size)
+            columns = np.ascontiguousarray(h[block].transpose(1, 0, 2))
+            flat = {head: target[block].reshape(-1) for head, target in targets.items()}
+            found = self._answer_columns(columns.reshape(units, -1), flat, asked, lost)
+            buffer[block] = found.reshape(columns.shape).transpose(1, 0, 2)
+
+    def _answer_columns(
+        self,
+        states: Array,
+        targets: Mapping[str, np.ndarray],
+        asked: Mapping[str, int],
+        lost: dict[str, float],
+    ) -> Array:
+        """The same for states (H, N): adds to the readouts' gradients, gives that at the states."""
+        logits = self._readout[:, :-1] @ states
+        logits += self._readout[:, -1:]
+        for head, rows in self._rows.items():
+            if asked.get(head):
+                lost[head] += cross_entropy_columns(logits[rows], targets[head], asked[head])
+            else:
+                logits[rows] = 0
+        self._d_readout[:, :-1] += logits @ states.T
+        self._d_readout[:, -1] += np.add.reduce(logits, axis=1)
+        return np.asarray(self._readout[:, :-1].T @ logits)
+
+    def _back_by_windows(
+        self,
+        run: Run,
+        tokens: np.ndarray,
+        gate_cost: Mapping[str, float],
+        weights: np.ndarray | None,
+        k: int,
+    ) -> None:
+        """What each timestep's loss says to its own last k timesteps, as a batch of windows."""
+        key, steps = self.cell.states[0], run.steps
+        pushed = run.tape.dstates[key][1 : steps + 1].copy()
+        heard = pushed.any(axis=1)
+        at, column = np.nonzero(heard if weights is None else heard | (weights > 0))
+        before = {state: values[:steps].copy() for state, values in run.tape.states.items()}
+        for group in windows(at, column, k):
+            start = {
+                state: values[group.first, :, group.column].T for state, values in before.items()
+            }
+            inner = tokens[group.steps, group.column]
+            again = self.run(inner, group.lengths, start)
+            place = np.arange(len(group.column))
+            self._cleared(again)[group.lengths, :, place] = pushed[group.last, :, group.column]
+            for length in set(group.lengths.tolist()):
+                again.tape.arrives[key][length - 1] = True
+            charge = None
+            if weights is not None:
+                share = np.zeros(inner.shape)
+                share[group.lengths - 1, place] = weights[group.last, group.column]
+                charge = charge_for(again, gate_cost, share)
+            self._back(again, inner, charge)
+
+    def _cleared(self, run: Run) -> Array:
+        """The workspace's gradients at the states, all zero; the one that is read out."""
+        tape = run.tape
+        tape.ready_for_backward()
+        for key, values in tape.dstates.items():
+            values[: run.steps + 1] = 0
+            tape.arrives[key] = [False] * tape.steps
+        return tape.dstates[self.cell.states[0]]
+
+    def _back(self, run: Run, tokens: np.ndarray, charge: Charge | None) -> None:
+        """Pull what lies on the workspace back, and add it to the gradient."""
+        tape, steps = run.tape, run.steps
+        self.cell.backward(run.prepared, tape, steps, charge)
+        found = {"cell": tape.dpacked}
+        if self._mask is not None:
+            tape.dpacked *= self._mask
+        if self.embedding is not None:
+            # Sorted into (word, number) by one count, which is faster than adding row by row.
+            places = tokens[:, None] * self.cell.input_size + self._places
+            slope = np.bincount(
+                places.reshape(-1), tape.dx[:steps].reshape(-1), minlength=self.embedding.size
+            )
+            found["embedding"] = slope.reshape(self.embedding.shape)
+        for key, values in found.items():
+            if self._is_fresh:
+                self._slopes[key][...] = values
+            else:
+                self._slopes[key] += values
+        self._is_fresh = False
 
 
-def _views(flat: Array, shapes: Mapping[str, tuple[int, int]]) -> dict[str, Array]:
+def _any_at(targets: Mapping[str, np.ndarray], steps: int) -> list[bool]:
+    """At which of so many timesteps anything is asked."""
+    highest = [np.maximum.reduce(target, axis=1).tolist() for target in targets.values()]
+    asked = [max(found) >= 0 for found in zip(*highest, strict=True)]
+    return asked + [False] * (steps - len(asked))
+
+
+def _where_asked(targets: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray] | None:
+    """Timesteps and columns where any head is asked, or None where it is most of them."""
+    asked = targets[0] >= 0
+    for target in targets[1:]:
+        asked |= target >= 0
+    few = 2 * np.count_nonzero(asked) < asked.size
+    return (*np.nonzero(asked),) if few else None  # type: ignore[return-value]
+
+
+def _views(flat: Array, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Array]:
     views: dict[str, Any] = {}
     at = 0
     for key, (rows, columns) in shapes.items():

@@ -1,76 +1,142 @@
-"""Updates of one flat vector of parameters, in place."""
+"""Updates of one flat vector of parameters, in place, and the clipping before them.
+
+Each optimiser keeps its moments in `arrays` and the number of updates in `count`: with both put
+back, a run goes on as if it had never stopped.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from abc import ABC, abstractmethod
+from typing import Any, Literal
 
 import numpy as np
 
 from engine.cells.base import Array
 
-
-class Optimizer(Protocol):
-    """Moves parameters against a gradient."""
-
-    def update(self, parameters: Array, gradient: Array, rate: float) -> None:
-        """One update of (N,) parameters, in place."""
+Clip = Literal["none", "norm", "value"]
 
 
-class Sgd:
-    """Plain gradient descent: parameters fall by rate x gradient."""
+class Optimizer(ABC):
+    """Moves (N,) parameters against a gradient.
 
-    def __init__(self, size: int) -> None:
-        self._move = np.zeros(size)
-
-    def update(self, parameters: Array, gradient: Array, rate: float) -> None:
-        """One update, in place."""
-        np.multiply(gradient, rate, self._move)
-        parameters -= self._move
-
-
-class Adam:
-    """Adam: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1, in its efficient order.
-
-    beta1 = .9, beta2 = .999, epsilon = 1e-8.
+    `move` is what the last update took from the parameters.
     """
 
-    def __init__(self, size: int) -> None:
-        self.mean = np.zeros(size)
-        self.square = np.zeros(size)
+    def __init__(self, size: int, dtype: Any = np.float64) -> None:
         self.count = 0
-        self._a = np.zeros(size)
-        self._b = np.zeros(size)
+        self.move: Array = np.zeros(size, dtype)
+        self.arrays: dict[str, Array] = {}
 
     def update(self, parameters: Array, gradient: Array, rate: float) -> None:
-        """One update, in place."""
-        mean, square, a, b = self.mean, self.square, self._a, self._b
+        """One update, in place; the gradient is left as it is."""
         self.count += 1
-        mean *= 0.9
-        np.multiply(gradient, 0.1, a)
-        mean += a
-        square *= 0.999
-        np.multiply(gradient, gradient, b)
-        b *= 0.001
-        square += b
-        scale = 1 - 0.999**self.count
-        np.divide(square, scale, b)
-        np.sqrt(b, b)
-        b += 1e-8
-        np.divide(mean, b, a)
-        a *= rate / (1 - 0.9**self.count)
-        parameters -= a
+        self._find_move(gradient, rate)
+        parameters -= self.move
+
+    @abstractmethod
+    def _find_move(self, gradient: Array, rate: float) -> None:
+        """Put into `move` what is to be taken from the parameters."""
 
 
-OPTIMIZERS: dict[str, Callable[[int], Optimizer]] = {"adam": Adam, "sgd": Sgd}
+class Sgd(Optimizer):
+    """Gradient descent with momentum, as PyTorch has it: v ← momentum v + gradient, move = rate v.
 
-
-def clip_by_norm(gradient: Array, limit: float | None) -> float:
-    """Shorten a gradient to `limit` where it is longer, in place; returns its norm before.
-
-    Pascanu, Mikolov and Bengio 2013, arXiv:1211.5063, algorithm 1.
+    With no momentum, parameters fall by rate x gradient.
     """
-    norm = float(np.sqrt(gradient @ gradient))
-    if limit is not None and norm > limit:
-        gradient *= limit / norm
-    return norm
+
+    def __init__(self, size: int, dtype: Any = np.float64, momentum: float = 0.0) -> None:
+        super().__init__(size, dtype)
+        self.momentum = momentum
+        if momentum:
+            self.arrays["velocity"] = np.zeros(size, dtype)
+
+    def _find_move(self, gradient: Array, rate: float) -> None:
+        going = gradient
+        if self.momentum:
+            going = self.arrays["velocity"]
+            going *= self.momentum
+            going += gradient
+        np.multiply(going, rate, self.move)
+
+
+class RmsProp(Optimizer):
+    """RMSprop: Tieleman and Hinton 2012, lecture 6e. Each slope is divided by its recent size.
+
+    decay = .9, epsilon = 1e-8 outside the root.
+    """
+
+    DECAY = 0.9
+    EPSILON = 1e-8
+
+    def __init__(self, size: int, dtype: Any = np.float64) -> None:
+        super().__init__(size, dtype)
+        self.arrays["square"] = np.zeros(size, dtype)
+        self._root = np.zeros(size, dtype)
+
+    def _find_move(self, gradient: Array, rate: float) -> None:
+        square, root, move = self.arrays["square"], self._root, self.move
+        square *= self.DECAY
+        np.multiply(gradient, gradient, root)
+        root *= 1 - self.DECAY
+        square += root
+        np.sqrt(square, root)
+        root += self.EPSILON
+        np.divide(gradient, root, move)
+        move *= rate
+
+
+class Adam(Optimizer):
+    """Adam: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1.
+
+    beta1 = .9, beta2 = .999, epsilon = 1e-8. The moments are kept as plain sums, m / (1 - beta1)
+    and v / (1 - beta2), so that two passes a moment do; the constants go into the step's length.
+    """
+
+    BETA1, BETA2 = 0.9, 0.999
+    EPSILON = 1e-8
+
+    def __init__(self, size: int, dtype: Any = np.float64) -> None:
+        super().__init__(size, dtype)
+        self.arrays["mean"] = np.zeros(size, dtype)
+        self.arrays["square"] = np.zeros(size, dtype)
+        self._root = np.zeros(size, dtype)
+
+    def _find_move(self, gradient: Array, rate: float) -> None:
+        mean, square = self.arrays["mean"], self.arrays["square"]
+        root, move = self._root, self.move
+        mean *= self.BETA1
+        mean += gradient
+        square *= self.BETA2
+        np.multiply(gradient, gradient, root)
+        square += root
+        of_mean = (1 - self.BETA1) / (1 - self.BETA1**self.count)
+        of_root = ((1 - self.BETA2) / (1 - self.BETA2**self.count)) ** 0.5
+        np.sqrt(square, root)
+        root += self.EPSILON / of_root
+        np.divide(mean, root, move)
+        move *= rate * of_mean / of_root
+
+
+OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "rmsprop": RmsProp, "sgd": Sgd}
+
+
+def norm(vector: Array) -> float:
+    """Euclidean length; infinite where its square overflows."""
+    return float(np.sqrt(vector @ vector))
+
+
+def clip(gradient: Array, how: Clip, at: float) -> tuple[float, float]:
+    """Shorten a gradient in place; returns its norm before and after.
+
+    By norm: the whole to length `at` where it is longer (Pascanu, Mikolov and Bengio 2013,
+    arXiv:1211.5063, algorithm 1), so its direction stays. By value: each number to -at … at
+    (Mikolov 2012), so its direction turns.
+    """
+    before = norm(gradient)
+    if how == "norm" and at < before < np.inf:
+        gradient *= at / before
+        return before, at
+    if how == "value":
+        np.clip(gradient, -at, at, out=gradient)
+        return before, norm(gradient)
+    return before, before

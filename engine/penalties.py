@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.cells.base import Cell
+from engine.cells.base import Array, Cell
 from engine.cells.tape import Charge
 from engine.errors import RecipeError
 from engine.unroll import Run
@@ -27,25 +27,26 @@ def check_gate_cost(cell: Cell, cost: Mapping[str, float]) -> None:
             raise RecipeError(f"the cost of gate {key!r} must be 0 or more, not {weight}")
 
 
-def charge_for(run: Run, cost: Mapping[str, float]) -> Charge:
-    """The gradient side of the price, for the kernel's backward pass."""
+def charge_for(run: Run, cost: Mapping[str, float], weights: Array) -> Charge:
+    """The gradient side of the price, for the kernel's backward pass.
+
+    Args:
+        weights: (T, B), what each timestep counts for; over a whole batch they add up to 1.
+    """
     cell, tape = run.cell, run.tape
     coefficients = np.zeros((cell.shape[0], 1), tape.dtype)
     for key, weight in cost.items():
         layer = cell.node(cell.node(key).inputs[0])
         sign = 1 if cell.node(key).rest == 0 else -1
         coefficients[cell.rows(layer.block)] = sign * weight
-    counts = np.arange(run.steps)[:, None] < run.lengths
-    return Charge(coefficients, (counts / counts.sum()).astype(tape.dtype)[:, None])
+    return Charge(coefficients, weights.astype(tape.dtype)[:, None])
 
 
-def price(run: Run, cost: Mapping[str, float]) -> float:
-    """What the loss grows by."""
-    counts = (np.arange(run.steps)[:, None] < run.lengths)[:, None]
+def price(run: Run, cost: Mapping[str, float], weights: Array) -> float:
+    """What the loss grows by; `weights` as in `charge_for`."""
     total = 0.0
     for key, weight in cost.items():
-        rest = run.cell.node(key).rest
-        values = run.tape.kept[key][: run.steps]
-        distance = values if rest == 0 else 1 - values
-        total += weight * float((distance * counts).sum()) / float(counts.sum())
+        gate = run.tape.kept[key][: run.steps].sum(axis=1)
+        distance = gate if run.cell.node(key).rest == 0 else run.cell.hidden_size - gate
+        total += weight * float(np.vdot(distance, weights))
     return total

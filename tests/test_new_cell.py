@@ -15,7 +15,7 @@ from engine.gradcheck import numerical_gradient
 from engine.model import Model
 from engine.network import Network
 from engine.recipe import Recipe
-from engine.training import stream
+from engine.training import Stream
 
 RECIPE = Recipe("subject-switch", "residual", hidden=5, embedding=4, seed=3)
 
@@ -98,11 +98,13 @@ def test_every_number_of_it_is_explained():
 def test_it_trains_with_exact_gradients(rng):
     network: Network = RECIPE.build()
     network.packed[...] += 0.1 * rng.normal(size=network.packed.shape)
-    batch = next(stream(RECIPE.task_of(), rng, 3))
+    batch = next(Stream(RECIPE.task_of(), rng, 3))
 
     network.loss_and_gradient(batch, {})
     gradient = network.gradient[: network.packed.size].copy()
-    measured = numerical_gradient(lambda: network.loss_and_gradient(batch, {}), network.packed)
+    measured = numerical_gradient(
+        lambda: network.loss_and_gradient(batch, {}).total, network.packed
+    )
 
     np.testing.assert_allclose(gradient, measured.ravel(), rtol=1e-4, atol=1e-8)
 

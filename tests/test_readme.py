@@ -29,6 +29,22 @@ def test_the_example_prints_what_the_text_says():
     assert "at *Dan*" in README
 
 
+def test_the_second_example_trains_from_chance_to_what_the_text_says():
+    example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[1]
+    printed = io.StringIO()
+
+    with contextlib.redirect_stdout(printed):
+        exec(compile(example, "README.md", "exec"), {})
+
+    told = re.findall(
+        r"^update +(\d+): (\d+)% of held-out blanks$", printed.getvalue(), re.MULTILINE
+    )
+    assert (told[0][0], told[-1][0]) == ("0", "800")
+    assert int(told[0][1]) < 15
+    assert int(told[-1][1]) > 95
+    assert "at update 0 to more than 95 % at update 800" in README
+
+
 def test_the_explanation_it_names_is_there():
     call = re.search(r"net\.explain\(trace, .*?\)`", README)
     assert call

@@ -168,7 +168,7 @@ class ResetAfter(Kernel):
         return Prepared(gates, none, u_transposed, none, packed[:, :d])
 
     def forward(self, prepared: Prepared, tape: AfterTape, steps: int) -> None:
-        dot, tanh = prepared.gates.dot, np.tanh
+        dot, tanh = prepared.gates.dot, tape.tanh
         multiply, add, subtract = np.multiply, np.add, np.subtract
         half, one = tape.half, tape.one
         products, kept, taken = tape.products
@@ -312,7 +312,7 @@ class ResetBefore(Kernel):
         )
 
     def forward(self, prepared: Prepared, tape: BeforeTape, steps: int) -> None:
-        gates_dot, candidate_dot, tanh = prepared.gates.dot, prepared.candidate.dot, np.tanh
+        gates_dot, candidate_dot, tanh = prepared.gates.dot, prepared.candidate.dot, tape.tanh
         multiply, add, subtract = np.multiply, np.add, np.subtract
         half, one = tape.half, tape.one
         products, kept, taken = tape.products

@@ -410,7 +410,7 @@ class Lstm(Cell):
 
     def forward(self, prepared: Prepared, tape: LstmTape, steps: int) -> None:
         """The gates' sigmoids come out of one tanh: σ(z) = tanh(z / 2) / 2 + 1 / 2."""
-        dot, tanh, multiply, add = prepared.halved.dot, np.tanh, np.multiply, np.add
+        dot, tanh, multiply, add = prepared.halved.dot, tape.tanh, np.multiply, np.add
         half = tape.half
         products, written_, kept = tape.products
         for xh, gates, valves, i_f, g_c, c, tanh_c, o, h in tape.forward_views[:steps]:

@@ -93,7 +93,7 @@ class Rnn(Cell):
 
     def forward(self, prepared: Prepared, tape: RnnTape, steps: int) -> None:
         """A product and a function a step; the sigmoid is tanh(a / 2) / 2 + 1 / 2."""
-        dot, tanh = prepared.forward.dot, np.tanh
+        dot, tanh = prepared.forward.dot, tape.tanh
         views, choice = tape.forward_views[:steps], self._choice
         if choice == "tanh":
             for xh, h in views:

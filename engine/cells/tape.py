@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.floating[Any]]
+from engine.cells.squash import Array, tanh_for
 
 BLOCK_BYTES = 512 * 1024
 """Backward works in blocks of timesteps whose gradients stay in a core's second-level cache."""
@@ -62,6 +61,7 @@ class Tape:
         self.xh = self.row[:, before : before + columns]
         self._read_rows = before + columns
         self.xh[:, inputs] = 1
+        self.tanh = tanh_for(units, batch, dtype)
         # Python numbers would be converted anew at every call.
         self.half, self.one = np.array(0.5, dtype), np.array(1, dtype)
         self.states: dict[str, Array] = {"h": self.xh[:, inputs + 1 :]}

@@ -26,7 +26,7 @@ from engine.model import Model
 from engine.nets import FOLDER, by_hand
 from engine.recipe import Recipe
 from engine.tasks import TASKS
-from engine.training import Checkpoint, Settings, accuracy, held_out, plain, train
+from engine.training import Checkpoint, Settings, Training, accuracy, held_out
 from engine.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 
 SEEDS = 5
@@ -73,13 +73,16 @@ def make(task_name: str, cell: str, seed: int) -> Result:
     defaults = task.defaults[cell]
     recipe = Recipe(task_name, cell, defaults["hidden"], defaults["embedding"], seed)
     settings = Settings(
+        recipe,
         updates=defaults["updates"],
         batch=defaults["batch"],
-        rate=defaults["learning_rate"],
-        clip=defaults["clip"],
+        learning_rate=defaults["learning_rate"],
+        clip_at=defaults["clip"],
         gate_cost=defaults["gate_cost"],
     )
-    *_, last = train(recipe, settings, dtype=np.float32)
+    training = Training(settings)
+    training.schedule = (settings.updates,)
+    *_, last = training.events()
     assert isinstance(last, Checkpoint)
     network = last.model.thaw()
     batches = held_out(task, SENTENCES)
@@ -91,7 +94,7 @@ def make(task_name: str, cell: str, seed: int) -> Result:
     kept = keeping(network, batches, head, separation.unit)
     made = {
         **last.model.header["made"],
-        "settings": plain(settings),
+        "settings": settings.made(),
         "accuracy": {head: round(share, 4) for head, share in right.items()},
         "held_out": SENTENCES,
         "unit": separation.unit,

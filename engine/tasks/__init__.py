@@ -1,10 +1,88 @@
-"""The tasks a net can be trained on, by name."""
+"""The tasks a net can be trained on, by name; and a text of one's own as one more."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
+from engine.errors import RecipeError
+from engine.tasks import own_text as _own
 from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task
 from engine.tasks.near_far import NearFar
+from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
+from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.subject_switch import SubjectSwitch
+from engine.text import Vocabulary
 
 TASKS: dict[str, Task] = {task.name: task for task in (SubjectSwitch(), NearFar(), NextCharacter())}
+OWN_TEXT = _own.NAME
 
-__all__ = ["NO_TARGET", "TASKS", "Example", "Head", "Labels", "Settings", "Starter", "Task"]
+__all__ = [
+    "NO_TARGET",
+    "OWN_TEXT",
+    "TASKS",
+    "Example",
+    "Head",
+    "Labels",
+    "NewWords",
+    "OwnText",
+    "Settings",
+    "Source",
+    "Starter",
+    "Task",
+    "check_labels",
+    "find_labels",
+    "find_task",
+]
+
+
+def find_task(
+    name: str, words: Sequence[tuple[str, str]] = (), source: Source | None = None
+) -> Task:
+    """A task by its name, with new words in it; or the task of a text.
+
+    Raises:
+        RecipeError: if there is no task of that name, or a text where none belongs.
+        TextError: if a word cannot be added, or the text not be learned.
+    """
+    if (name == OWN_TEXT) != (source is not None):
+        raise RecipeError(
+            "a text to learn is missing" if source is None else f"{name} takes no text of its own"
+        )
+    if source is not None:
+        if words:
+            raise RecipeError("words cannot be added to a text: write them into it")
+        return own_text(source)
+    if name not in TASKS:
+        raise RecipeError(f"there is no task {name!r}; there are: {', '.join((*TASKS, OWN_TEXT))}")
+    return _with_words(name, tuple(words)) if words else TASKS[name]
+
+
+@lru_cache(maxsize=32)
+def _with_words(name: str, words: tuple[tuple[str, str], ...]) -> Task:
+    return NewWords(TASKS[name], words)
+
+
+def find_labels(
+    name: str, words: Sequence[tuple[str, str]], vocabulary: Vocabulary, tokens: Sequence[str]
+) -> Labels:
+    """The right answers for what a net of this task reads, as far as a rule can tell them.
+
+    Args:
+        words: the words added to the task.
+        vocabulary: the net's; it is all that is left of a text that was learned.
+    """
+    if name == OWN_TEXT:
+        return _own.label_next(vocabulary, tokens)
+    return find_task(name, words).label(tokens) if name in TASKS else {}
+
+
+def check_labels(
+    name: str, words: Sequence[tuple[str, str]], vocabulary: Vocabulary, heads: Sequence[Head]
+) -> None:
+    """An EngineError where `find_labels` could not label what such a net reads."""
+    if name == OWN_TEXT:
+        sizes = {head.name: len(head.classes) for head in heads}
+        if sizes != {"next": len(vocabulary) - 1}:
+            raise RecipeError("a net of a text answers with one of its words, and nothing else")
+    elif words and name in TASKS:
+        find_task(name, words)

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import numpy as np
 
@@ -81,7 +81,11 @@ class Task(ABC):
         vocabulary: what the nets of this task read.
         heads: the questions.
         starters: texts to begin with.
-        defaults: the settings of each cell, by the cell's name.
+        defaults: the settings of each cell, by the cell's name; what the shipped nets were made
+            with.
+        live: by cell, what is set differently while a class watches and waits, by the names of
+            `engine.training.FIELDS`.
+        test_timesteps: how much is read to measure a net while it is trained.
     """
 
     name: str
@@ -94,6 +98,8 @@ class Task(ABC):
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
     defaults: Mapping[str, Settings]
+    live: Mapping[str, Mapping[str, Any]] = {}
+    test_timesteps: int = 4000
 
     @abstractmethod
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
@@ -115,3 +121,10 @@ class Task(ABC):
             For each head T classes or None. They never contradict the targets of a drawn
             sentence, and are complete on one without unknown words.
         """
+
+    def floor(self, held_out: bool = False) -> dict[str, float | None]:
+        """By head, the least mean loss in nats that anything could reach on drawn sentences.
+
+        None where the rule cannot tell. It is 0 where the words so far decide every answer.
+        """
+        return {head.name: None for head in self.heads}

@@ -115,7 +115,7 @@ def fill(
         else:
             words.append((dice.choose(SLOTS[text]), text))
     for at in range(len(words) - 1):
-        if words[at][0] == "a" and words[at][1] == "" and _sounds_of_a_vowel(words[at + 1][0]):
+        if words[at][0] == "a" and words[at][1] == "" and takes_an(words[at + 1][0]):
             words[at] = ("an", "")
     return words
 
@@ -127,5 +127,6 @@ def hide(word: str, slot: str, dice: Dice, unknown: str) -> str:
     return word
 
 
-def _sounds_of_a_vowel(word: str) -> bool:
+def takes_an(word: str) -> bool:
+    """Whether "an" comes before it, not "a"."""
     return word in YET_AN or (word[0] in VOWELS and word not in NOT_AN)

@@ -5,6 +5,7 @@ the far ones up to forty words lie between, about other people, other places and
 """
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -209,6 +210,14 @@ class NearFar(Task):
         ),
     )
 
+    live = MappingProxyType(
+        {
+            "lstm": {"updates": 800, "learning_rate": 0.02},
+            "gru": {"updates": 800, "learning_rate": 0.02, "keep_bias": 2.0},
+            "rnn": {"updates": 1600},
+        }
+    )
+
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
         """Draw a far or a near blank; the only target is at the last word. See `Task.draw`."""
         dice = Dice(rng)
@@ -229,6 +238,13 @@ class NearFar(Task):
         answer = find_answer(tokens)
         last = None if answer is None else ANSWERS.index(answer)
         return {"blank": (None,) * (len(tokens) - 1) + (last,) if tokens else ()}
+
+    def floor(self, held_out: bool = False) -> dict[str, float | None]:
+        """Nothing is left to chance: the sentence decides the blank, see `Task.floor`.
+
+        The place and the noun that decide it are never hidden.
+        """
+        return {"blank": 0.0}
 
 
 def _far(dice: Dice, held_out: bool) -> tuple[Words, str]:

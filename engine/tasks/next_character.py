@@ -3,13 +3,16 @@
 A dozen words, so that a net soon spells them and has room left to learn what is open.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase, printable
+from types import MappingProxyType
 
 import numpy as np
 
 from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
 from engine.tasks.chance import Dice, is_held_out
+from engine.tasks.showing import shown
 from engine.text import UNKNOWN, Vocabulary
 
 # Upper case is read as lower case; tabs and the like are unknown.
@@ -17,7 +20,6 @@ CHARACTERS = (
     *sorted(set(printable) - set(ascii_uppercase) - set("\t\r\v\f")),
     *"£€°\u2013\u2014…éèñçäöü",
 )
-SHOWN = {" ": "␣", "\n": "⏎"}
 INDEX = {character: index for index, character in enumerate(CHARACTERS)}
 
 # What opens and closes would mislead inside a strange word; all of it is met elsewhere.
@@ -49,7 +51,7 @@ class NextCharacter(Task):
         Head(
             "next",
             "Which character comes next?",
-            tuple(SHOWN.get(character, character) for character in CHARACTERS),
+            shown(CHARACTERS),
             "every",
         ),
     )
@@ -91,6 +93,14 @@ class NextCharacter(Task):
         ),
     )
 
+    live = MappingProxyType(
+        {
+            "lstm": {"updates": 700, "batch": 4, "learning_rate": 0.02},
+            "gru": {"updates": 700, "batch": 4, "learning_rate": 0.02},
+            "rnn": {"updates": 1500, "batch": 4},
+        }
+    )
+
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
         """Draw a passage; a strange word in it is no target. See `Task.draw`."""
         dice = Dice(rng)
@@ -105,6 +115,34 @@ class NextCharacter(Task):
         """The character that was typed next, None after the last and before an unknown one."""
         following = [INDEX.get(token) for token in tokens[1:]]
         return {"next": (*following, None) if tokens else ()}
+
+    def floor(self, held_out: bool = False) -> dict[str, float | None]:
+        """What is free to choose in a passage, spread over its characters; see `Task.floor`.
+
+        No sentence begins another, so what all of its characters leave open together is the
+        entropy of the sentence. Of a passage the first character is no target. Where strange words
+        begin is taken as known, so this is a bound from below, and a close one.
+        """
+        clause, length = _clauses(held_out)
+        freedom = _entropy(clause.values())
+        thing_of_if, speaker = math.log(len(NOUNS)), math.log(len(SPEAKERS))
+        # By shape: plain, quotation, bracket, block of one or two lines.
+        freedoms = (
+            freedom,
+            speaker + freedom,
+            2 * freedom,
+            thing_of_if + math.log(2) + 1.5 * freedom,
+        )
+        lengths = (
+            length + len(". "),
+            len('he said "". ') + length,
+            2 * length + len(" (). "),
+            len("if :\nend\n") + sum(map(len, NOUNS)) / len(NOUNS) + 1.5 * (length + len("  .\n")),
+        )
+        sentences = sum(SENTENCES) / len(SENTENCES)
+        bits = sentences * (math.log(len(freedoms)) + sum(freedoms) / len(freedoms))
+        targets = sentences * sum(lengths) / len(lengths) - 1
+        return {"next": (bits - _entropy(_first_characters(clause).values())) / targets}
 
 
 def _sentence(dice: Dice, held_out: bool) -> str:
@@ -133,6 +171,42 @@ def _clause(dice: Dice, held_out: bool) -> str:
         # The two shortest words are too few to keep some of their sentences for testing.
         if words == ["we", "go"] or is_held_out(words) == held_out:
             return " ".join(words)
+
+
+def _clauses(held_out: bool) -> tuple[dict[str, float], float]:
+    """Every clause with its probability, as `_clause` draws them; and their mean length."""
+    things = {f"the {noun}": (1 - RED) / len(NOUNS) for noun in NOUNS}
+    things |= {f"the red {noun}": RED / len(NOUNS) for noun in NOUNS}
+    drawn = {"we go": WE_GO / 2}
+    drawn |= {f"we go to {thing}": WE_GO / 2 * p for thing, p in things.items()}
+    for thing, p in things.items():
+        for verb in VERBS:
+            share = (1 - WE_GO) * p / len(VERBS)
+            drawn[f"{thing} {verb}"] = share * (1 - ON)
+            drawn |= {f"{thing} {verb} on {place}": share * ON * q for place, q in things.items()}
+    kept = {
+        clause: p
+        for clause, p in drawn.items()
+        if clause == "we go" or is_held_out(clause.split()) == held_out
+    }
+    total = sum(kept.values())
+    clauses = {clause: p / total for clause, p in kept.items()}
+    return clauses, sum(len(clause) * p for clause, p in clauses.items())
+
+
+def _first_characters(clauses: Mapping[str, float]) -> Mapping[str, float]:
+    """With what a sentence begins; a plain one and one with a bracket begin with a clause."""
+    first: dict[str, float] = {"i": 0.25}
+    for speaker in SPEAKERS:
+        first[speaker[0]] = first.get(speaker[0], 0) + 0.25 / len(SPEAKERS)
+    for clause, p in clauses.items():
+        first[clause[0]] = first.get(clause[0], 0) + 0.5 * p
+    return first
+
+
+def _entropy(shares: Iterable[float]) -> float:
+    """-Σ p ln p."""
+    return -sum(p * math.log(p) for p in shares)
 
 
 def _thing(dice: Dice) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -96,6 +96,14 @@ class Vocabulary:
         except KeyError:
             raise TextError(f"{word!r:.60} is not in the vocabulary") from None
 
+    def indices(self, words: Iterable[str]) -> list[int]:
+        """The rows of words of the vocabulary, at once; see `index`."""
+        known = self._indices
+        try:
+            return [known[word] for word in words]
+        except KeyError as missing:
+            raise TextError(f"{missing.args[0]!r:.60} is not in the vocabulary") from None
+
     def read(self, text: str, as_typed: bool = False) -> Understood:
         """Read one typed piece as a word of the vocabulary.
 
@@ -106,7 +114,7 @@ class Vocabulary:
             text: one piece, as `tokenize` or `characters` gave it.
             as_typed: never respell, so that a word stays unknown rather than be guessed.
         """
-        word = text.translate(STRAIGHT).casefold()
+        word = folded(text)
         for form in _forms(word):
             if form in self._indices:
                 return Understood(form, "known", self._indices[form])
@@ -115,6 +123,11 @@ class Vocabulary:
             if nearest is not None:
                 return Understood(nearest, "respelled", self._indices[nearest])
         return Understood(self.words[0], "unknown", 0)
+
+
+def folded(text: str) -> str:
+    """A piece in lower case, with straight apostrophes and quotes."""
+    return text.translate(STRAIGHT).casefold()
 
 
 def _forms(word: str) -> Iterable[str]:
@@ -141,12 +154,17 @@ class _Nearest:
 
     The same answer as comparing with every word, but most are ruled out by their length and
     by the letters they lack, which is what keeps a long text of nonsense from taking seconds.
+    Nothing is made ready before the first misspelling: most vocabularies never meet one.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = [
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._all = words
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int, int]]:
+        return [
             (word, len(word), _letters(word))
-            for word in words
+            for word in self._all
             if len(word) >= LONG_ENOUGH_TO_RESPELL - 2
         ]
 

@@ -5,7 +5,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
-from engine.initializers import RECURRENT, initialise
+from engine.initializers import RECURRENT, check_fits, initialise
 from tests.engine.conftest import every_cell, new_cell
 
 
@@ -41,3 +41,45 @@ def test_identity_recurrent_weights_are_the_identity(rng):
 def test_an_unknown_initialiser_is_refused_by_name(rng):
     with pytest.raises(RecipeError, match="must be one of uniform, xavier, orthogonal, identity"):
         initialise(CELLS["lstm"](3, 4), rng, "zeros")
+
+
+@pytest.mark.parametrize("scheme", ["orthogonal", "identity"])
+def test_the_spectral_radius_is_what_it_is_set_to_and_so_is_the_norm(scheme, rng):
+    cell = CELLS["rnn"](3, 8)
+
+    weights = cell.parameters(initialise(cell, rng, scheme, radius=1.3))["U_a"]
+
+    np.testing.assert_allclose(np.abs(np.linalg.eigvals(weights)), 1.3, rtol=1e-10)
+    assert np.linalg.norm(weights, 2) == pytest.approx(1.3)
+
+
+def test_a_radius_of_one_changes_no_bit(rng):
+    cell, again = CELLS["gru"](3, 8), np.random.default_rng(4)
+
+    plain = initialise(cell, np.random.default_rng(4), "orthogonal")
+
+    np.testing.assert_array_equal(plain, initialise(cell, again, "orthogonal", radius=1.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "fits"),
+    [
+        ("rnn", {"activation": "relu"}, True),
+        ("rnn", {}, True),
+        ("lstm", {}, False),
+        ("gru", {}, False),
+    ],
+)
+def test_identity_weights_are_for_a_cell_without_gates(name, options, fits):
+    cell = CELLS[name](3, 4, options)
+
+    if fits:
+        check_fits(cell, "identity", 1.0)
+    else:
+        with pytest.raises(RecipeError, match=f"for the {cell.label} choose orthogonal"):
+            check_fits(cell, "identity", 1.0)
+
+
+def test_a_radius_is_refused_where_nobody_knows_it():
+    with pytest.raises(RecipeError, match="for orthogonal and identity weights, not for uniform"):
+        check_fits(CELLS["lstm"](3, 4), "uniform", 0.9)

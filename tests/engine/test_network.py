@@ -50,7 +50,7 @@ def test_every_gradient_of_the_loss_agrees_with_finite_differences(name, options
     network.loss_and_gradient(batch, cost)
     gradient = network.gradient.copy()
     measured = numerical_gradient(
-        lambda: network.loss_and_gradient(batch, cost), network.parameters
+        lambda: network.loss_and_gradient(batch, cost).total, network.parameters
     )
 
     structural = np.ones(network.parameters.size, bool)
@@ -65,13 +65,15 @@ def test_padding_changes_neither_loss_nor_gradient(name, options, rng):
     short, long = sentences(rng, 2, 6)
     short[1]["feeling"][:] = -1
 
-    padded = network.loss_and_gradient(collate([short, long]), {})
+    padded = network.loss_and_gradient(collate([short, long]), {}).total
     together = network.gradient.copy()
-    who_short = network.loss_and_gradient(collate([(short[0], {"who": short[1]["who"]})]), {})
+    who_short = network.loss_and_gradient(collate([(short[0], {"who": short[1]["who"]})]), {}).total
     alone = network.gradient * (2 / 8)
-    who_long = network.loss_and_gradient(collate([(long[0], {"who": long[1]["who"]})]), {})
+    who_long = network.loss_and_gradient(collate([(long[0], {"who": long[1]["who"]})]), {}).total
     alone += network.gradient * (6 / 8)
-    feeling = network.loss_and_gradient(collate([(long[0], {"feeling": long[1]["feeling"]})]), {})
+    feeling = network.loss_and_gradient(
+        collate([(long[0], {"feeling": long[1]["feeling"]})]), {}
+    ).total
     alone += network.gradient
 
     assert padded == pytest.approx(who_short * 2 / 8 + who_long * 6 / 8 + feeling, rel=1e-12)
@@ -84,3 +86,48 @@ def test_charging_for_something_that_is_no_gate_is_refused():
         check_gate_cost(CELLS["lstm"](3, 4), {"c": 0.1})
     with pytest.raises(RecipeError, match="must be 0 or more"):
         check_gate_cost(CELLS["lstm"](3, 4), {"i": -1})
+
+
+@pytest.mark.parametrize(("name", "options"), every_cell())
+def test_a_net_of_short_numbers_has_the_same_gradient_but_for_its_last_digits(name, options, rng):
+    network = new_network(name, options, rng)
+    short = Network(network.cell, WORDS, HEADS, EMBEDDING, np.float32)
+    short.parameters[...] = network.parameters
+    batch, cost = collate(sentences(rng, 5, 2, 4)), cost_of(network.cell)
+
+    exact = network.loss_and_gradient(batch, cost).total
+    found = short.loss_and_gradient(batch, cost).total
+
+    assert short.gradient.dtype == np.float32
+    assert found == pytest.approx(exact, rel=1e-5)
+    np.testing.assert_allclose(short.gradient, network.gradient, rtol=1e-3, atol=1e-5)
+
+
+def test_what_is_asked_seldom_is_found_as_if_it_were_asked_everywhere(rng):
+    network = new_network("gru", {}, rng)
+    tokens, _ = sentences(rng, 9)[0]
+    seldom = {"who": np.full(9, -1), "feeling": np.full(9, -1)}
+    seldom["who"][4], seldom["feeling"][8] = 2, 1
+
+    few = network.loss_and_gradient(collate([(tokens, seldom)]), {})
+    gradient = network.gradient.copy()
+    h = network.run(tokens[:, None], np.array([9])).value("h")[:, 0]
+
+    for head, at, right in (("who", 4, 2), ("feeling", 8, 1)):
+        weights = network.readouts[head]
+        logits = weights[:, :-1] @ h[at] + weights[:, -1]
+        p = np.exp(logits) / np.exp(logits).sum()
+        assert few.heads[head] == pytest.approx(-np.log(p[right]), rel=1e-12)
+        slope = p - np.eye(len(p))[right]
+        found = network.blocks(gradient)[f"head.{head}"]
+        np.testing.assert_allclose(found[:, -1], slope, rtol=1e-9)
+        np.testing.assert_allclose(found[:, :-1], np.outer(slope, h[at]), rtol=1e-9)
+
+
+def test_a_net_keeps_few_workspaces(rng):
+    network = new_network("rnn", {}, rng)
+
+    for size in range(1, 12):
+        network.loss_and_gradient(collate(sentences(rng, *[3] * size)), {})
+
+    assert len(network._tapes) <= 4

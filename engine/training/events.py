@@ -1,0 +1,97 @@
+"""What a training tells as it goes, each as a person's figures and as JSON."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from engine.model import Model
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One update.
+
+    update         its number, from 1
+    loss           of its batch in nats: the heads' mean losses, added up, before the update
+    price          of open gates, which is trained on too
+    gradient_norm  before clipping
+    clipped_norm   after it
+    update_norm    length of what was taken from the parameters
+    relative       the same, in lengths of the parameters
+    learning_rate  of this update
+    seconds        computed so far, all updates and checkpoints together
+    per_second     updates a second, lately
+    left           seconds that the rest will take at this pace
+    """
+
+    update: int
+    loss: float
+    price: float
+    gradient_norm: float
+    clipped_norm: float
+    update_norm: float
+    relative: float
+    learning_rate: float
+    seconds: float
+    per_second: float
+    left: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Its fields."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The net after so many updates, measured on sentences that training never draws.
+
+    loss      in nats, the heads' mean losses added up
+    losses    by head
+    accuracy  by head, the share of right answers
+    """
+
+    update: int
+    model: Model
+    loss: float
+    losses: dict[str, float]
+    accuracy: dict[str, float]
+
+    def to_json(self) -> dict[str, Any]:
+        """Its fields; the net by its id."""
+        return {
+            "update": self.update,
+            "model": self.model.id,
+            "loss": figure(self.loss),
+            "losses": {head: figure(loss) for head, loss in self.losses.items()},
+            "accuracy": self.accuracy,
+        }
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The run cannot go on: a number grew past all bounds.
+
+    update      the update that could not be made
+    why         a sentence that says what happened and what might help
+    checkpoint  update of the last checkpoint, whose net is kept
+    """
+
+    update: int
+    why: str
+    checkpoint: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Its fields."""
+        return asdict(self)
+
+
+Event = Progress | Checkpoint | Stopped
+
+
+def figure(number: float) -> float | str:
+    """A number as JSON has it: what is not finite by its name, as everywhere in the answers."""
+    if math.isfinite(number):
+        return number
+    return "NaN" if math.isnan(number) else "Infinity" if number > 0 else "-Infinity"

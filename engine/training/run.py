@@ -1,0 +1,244 @@
+"""A training that can be stopped anywhere and gone on with: see `engine.training`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from engine.errors import SettingsError, ShapeError
+from engine.model import Model
+from engine.network import Batch, Network
+from engine.optimizers import OPTIMIZERS, Optimizer, Sgd
+from engine.tasks import OwnText
+from engine.training import frozen
+from engine.training.data import Stream, measure, tests
+from engine.training.events import Checkpoint, Event, Progress, Stopped
+from engine.training.schedule import checkpoints
+from engine.training.settings import Settings
+from engine.training.slow import SlowUpdate, slow_update
+from engine.training.step import Diverged, one_update
+from engine.units import is_withdrawn, separating_unit
+
+LATELY = 0.05
+"""Weight of the newest update in the pace that is told."""
+
+
+class Training:
+    """One run. It does nothing until it is asked for its next event.
+
+    Attributes:
+        settings: what it was made with.
+        network, optimizer: as they stand.
+        update: updates made so far.
+        seconds: computed so far.
+        stopped: why it cannot go on, if so.
+        schedule: the updates after which there is a checkpoint.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """A run at its beginning; an EngineError if the settings do not go together."""
+        settings.check()
+        self.settings = settings
+        self.network = settings.recipe.build()
+        self.optimizer = new_optimizer(settings, self.network.parameters.size)
+        self.task = settings.recipe.task_of()
+        seed = settings.recipe.seed
+        self.stream = Stream(self.task, np.random.default_rng([seed, 1]), settings.batch)
+        self.update = 0
+        self.seconds = 0.0
+        self.stopped: Stopped | None = None
+        self.schedule = checkpoints(settings.updates, 4 * self.network.parameters.size)
+        self._told = -1
+        self._pace = 0.0
+        self._tests: list[Batch] | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to tell."""
+        return self.stopped is not None or (
+            self.update >= self.settings.updates and not self._is_due
+        )
+
+    def events(self) -> Iterator[Event]:
+        """What happens from here on, computed as it is asked for.
+
+        Leave off at any event and ask again, or `resume` from `to_bytes`: it goes on with the next.
+        """
+        while not self.is_over:
+            began = time.perf_counter()
+            event: Event = self._checkpoint() if self._is_due else self._advance()
+            spent = time.perf_counter() - began
+            self.seconds += spent
+            if isinstance(event, Progress):
+                self._pace += (spent - self._pace) * (LATELY if self._pace else 1)
+                event = self._timed(event)
+            yield event
+
+    def to_bytes(self) -> bytes:
+        """All that is needed to go on from here, to the bit."""
+        arrays = {f"optimizer.{key}": array for key, array in self.optimizer.arrays.items()}
+        return frozen.write(
+            {"parameters": self.network.parameters, **arrays},
+            {
+                "settings": self.settings.to_json(),
+                "update": self.update,
+                "told": self._told,
+                "count": self.optimizer.count,
+                "stream": self.stream.state,
+                "seconds": self.seconds,
+                "pace": self._pace,
+                "stopped": self.stopped.to_json() if self.stopped else None,
+            },
+        )
+
+    @classmethod
+    def from_model(cls, settings: Settings, model: Model) -> Training:
+        """A run that stands at a net's weights, after as many updates as its document says.
+
+        Its optimiser has no past and its sentences are new ones: it does what such a run could
+        do next, not what the run that made the net did next. For slow motion at a checkpoint.
+
+        Raises:
+            ShapeError: if the net does not fit the settings.
+        """
+        training = cls(settings)
+        if shapes_of(model.thaw()) != shapes_of(training.network):
+            raise ShapeError("this net is not of the kind that these settings train")
+        model.copy_to(training.network)
+        training.update = min(int(model.header["made"]["updates"]), settings.updates)
+        training._told = training.update
+        seed = [settings.recipe.seed, 1, training.update]
+        training.stream = Stream(training.task, np.random.default_rng(seed), settings.batch)
+        return training
+
+    @classmethod
+    def resume(cls, data: bytes) -> Training:
+        """Go on with a run; DocumentError if the bytes are damaged or none of ours."""
+        arrays, state = frozen.read(data)
+        with frozen.damage():
+            training = cls(Settings.from_json(state["settings"]))
+            training.network.parameters[...] = arrays["parameters"]
+            for key, array in training.optimizer.arrays.items():
+                array[...] = arrays[f"optimizer.{key}"]
+            training.update = int(state["update"])
+            training._told = int(state["told"])
+            training.optimizer.count = int(state["count"])
+            training.stream.state = state["stream"]
+            training.seconds = float(state["seconds"])
+            training._pace = float(state["pace"])
+            training.stopped = Stopped(**state["stopped"]) if state["stopped"] else None
+        return training
+
+    def slow(self) -> SlowUpdate:
+        """The next update, done and told as four sub-steps; it has no `Progress` then.
+
+        Raises:
+            SettingsError: if there is no further update.
+            Diverged: if it cannot be done; `events` then says the same.
+        """
+        if self.stopped or self.update >= self.settings.updates:
+            raise SettingsError("this run is over; slow motion needs an update that is still to do")
+        state = self.stream.state
+        try:
+            told = slow_update(
+                self.network, self.optimizer, next(self.stream), self.settings, self.update
+            )
+        except Diverged:
+            self.stream.state = state
+            raise
+        self.update += 1
+        return told
+
+    @property
+    def tests(self) -> list[Batch]:
+        """The sentences that checkpoints are measured on."""
+        if self._tests is None:
+            self._tests = tests(self.task)
+        return self._tests
+
+    @property
+    def _is_due(self) -> bool:
+        return self._told < self.update and self.update in self.schedule
+
+    def _advance(self) -> Event:
+        """The next update."""
+        number = self.update + 1
+        try:
+            step = one_update(
+                self.network, self.optimizer, next(self.stream), self.settings, self.update
+            )
+        except Diverged as trouble:
+            self.stopped = Stopped(number, f"Update {number}: {trouble}", self._told)
+            return self.stopped
+        self.update = number
+        return Progress(
+            number,
+            step.loss.answers,
+            step.loss.price,
+            step.before,
+            step.after,
+            step.moved,
+            step.moved / step.size if step.size else 0.0,
+            step.rate,
+            0.0,
+            0.0,
+            0.0,
+        )
+
+    def _timed(self, event: Progress) -> Progress:
+        figures = event.to_json()
+        left = self.settings.updates - self.update
+        figures["seconds"] = self.seconds
+        figures["per_second"] = 1 / self._pace
+        figures["left"] = left * self._pace
+        return Progress(**figures)
+
+    def _checkpoint(self) -> Checkpoint:
+        """The net as it stands; its document says nothing of time, so it is the same anywhere."""
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            losses, right = measure(self.network, self.tests)
+            loss = sum(losses.values())
+            made = self._made(loss, right)
+        self._told = self.update
+        # A net on its way to infinity may not fit the shorter numbers any more.
+        largest = float(np.abs(self.network.parameters).max())
+        dtype = np.float32 if largest < float(np.finfo(np.float32).max) else np.float64
+        model = Model.from_network(self.network, self.settings.recipe, made, dtype)
+        return Checkpoint(self.update, model, loss, losses, right)
+
+    def _made(self, loss: float, right: dict[str, float]) -> dict[str, Any]:
+        heads = [head.name for head in self.task.heads]
+        head = next((name for name in heads if is_withdrawn(self.tests, name)), heads[0])
+        unit = separating_unit(self.network, self.tests, head)
+        made: dict[str, Any] = {
+            "updates": self.update,
+            "loss": round(loss, 6) if np.isfinite(loss) else None,
+            "accuracy": {name: round(share, 4) for name, share in right.items()},
+            "held_out": sum(len(batch.lengths) for batch in self.tests),
+            "unit": unit.unit,
+            "separates": unit.head,
+            "settings": self.settings.made(),
+        }
+        if isinstance(self.task, OwnText):
+            made["text"] = self.task.facts()
+        return made
+
+
+def shapes_of(network: Network) -> dict[str, tuple[int, ...]]:
+    """The shape of every block of parameters by its name."""
+    return {key: view.shape for key, view in network.blocks(network.parameters).items()}
+
+
+def new_optimizer(settings: Settings, size: int) -> Optimizer:
+    """The optimiser of a run, with no past."""
+    if settings.optimizer == "sgd":
+        return Sgd(size, momentum=settings.momentum)
+    return OPTIMIZERS[settings.optimizer](size)
+
+
+def run(settings: Settings) -> Iterator[Event]:
+    """Train a new net, one event at a time."""
+    return Training(settings).events()

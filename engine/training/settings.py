@@ -1,0 +1,290 @@
+"""Everything a training depends on: checked, complete, and as JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from engine.cells import CELLS
+from engine.errors import SettingsError
+from engine.initializers import RECURRENT, check_fits
+from engine.optimizers import OPTIMIZERS, Clip
+from engine.penalties import check_gate_cost
+from engine.recipe import Recipe
+from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
+from engine.tasks.own_text import MOST_WORDS
+from engine.training import limits
+from engine.truncation import WHOLE, Kind, Truncation
+
+LONGEST_SENTENCE = 200
+"""Timesteps that workspaces are reckoned with."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What net is trained on what, and how. The same settings give the same weights to the bit.
+
+    updates           how many, at most
+    batch             sentences in one update
+    optimizer         "sgd", "rmsprop" or "adam"
+    momentum          of sgd alone
+    learning_rate     at the start; it falls along a half cosine to `learning_rate * end`
+    clip, clip_at     "none", by "norm" or by "value", and the longest norm or largest value
+    truncation        how far a gradient reaches back (`engine.truncation`)
+    gate_cost         by gate, the price of not resting (`engine.penalties`)
+    """
+
+    recipe: Recipe
+    updates: int = 2000
+    batch: int = 16
+    optimizer: str = "adam"
+    momentum: float = 0.9
+    learning_rate: float = 0.01
+    end: float = 0.1
+    clip: Clip = "norm"
+    clip_at: float = 1.0
+    truncation: Truncation = WHOLE
+    gate_cost: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Settings:
+        """Settings from the fields of `FIELDS`; what is left out is as the task has it.
+
+        Raises:
+            EngineError: if a field is not known, a value makes no sense, or they do not go
+                together; its text is a sentence that says what would do.
+        """
+        for key in given:
+            if key not in FIELDS:
+                raise SettingsError(f"there is no setting {key!r}; there are: {', '.join(FIELDS)}")
+        checked = {key: FIELDS[key](value) for key, value in given.items() if value is not None}
+        task = checked.get("task") or next(iter(TASKS))
+        source = None
+        if task == OWN_TEXT:
+            source = Source(
+                checked.get("text", ""),
+                checked.get("reads", "words"),
+                checked.get("vocabulary", MOST_WORDS),
+            )
+        elif any(checked.get(key) for key in ("text", "reads", "vocabulary")):
+            raise SettingsError(f"{task} takes no text of its own; choose the task {OWN_TEXT}")
+        words = dict(sorted(checked.get("words", {}).items()))
+        learned = find_task(task, tuple(words.items()), source)
+        cell = checked.get("cell") or next(iter(learned.defaults))
+        if cell not in CELLS:
+            raise SettingsError(f"there is no cell {cell!r}; there are: {', '.join(CELLS)}")
+        checked = {**defaults(learned, cell), **checked}
+        recipe = Recipe(
+            task,
+            cell,
+            checked["hidden"],
+            checked["embedding"],
+            checked["seed"],
+            checked["initialiser"],
+            checked["keep_bias"],
+            checked["options"],
+            checked["radius"],
+            words,
+            source,
+        )
+        kind = checked["truncation"]
+        settings = cls(
+            recipe,
+            checked["updates"],
+            checked["batch"],
+            checked["optimizer"],
+            checked["momentum"],
+            checked["learning_rate"],
+            checked["end"],
+            checked["clip"],
+            checked["clip_at"],
+            Truncation(kind, checked["truncation_steps"] if kind != "none" else 0),
+            {gate: weight for gate, weight in checked["gate_cost"].items() if weight},
+        )
+        settings.check()
+        return settings
+
+    @classmethod
+    def of(cls, task: str, cell: str | None = None, **changes: Any) -> Settings:
+        """The settings of a task with some changes, by the names of `FIELDS`."""
+        return cls.from_json({"task": task, "cell": cell, **changes})
+
+    def to_json(self) -> dict[str, Any]:
+        """Every field that has a say: `from_json` gives the same settings, equal ones are equal."""
+        recipe = self.recipe
+        source = recipe.source
+        said: dict[str, Any] = {
+            "task": recipe.task,
+            "cell": recipe.cell,
+            "options": dict(sorted(recipe.cell_of().options.items())),
+            "hidden": recipe.hidden,
+            "embedding": recipe.embedding,
+            "seed": recipe.seed,
+            "initialiser": recipe.initialiser,
+            "keep_bias": recipe.keep_bias,
+            "radius": recipe.radius,
+            "updates": self.updates,
+            "batch": self.batch,
+            "optimizer": self.optimizer,
+            "learning_rate": self.learning_rate,
+            "end": self.end,
+            "clip": self.clip,
+            "truncation": self.truncation.kind,
+            "gate_cost": dict(sorted(self.gate_cost.items())),
+        }
+        if self.optimizer == "sgd":
+            said["momentum"] = self.momentum
+        if self.clip != "none":
+            said["clip_at"] = self.clip_at
+        if self.truncation.kind != "none":
+            said["truncation_steps"] = self.truncation.steps
+        if recipe.words:
+            said["words"] = dict(recipe.words)
+        if source is not None:
+            said |= {
+                "text": source.text,
+                "reads": source.reads,
+                "vocabulary": source.most_words,
+            }
+        return said
+
+    def made(self) -> dict[str, Any]:
+        """What a net's document says of its making: what its own header does not say already."""
+        told = ("updates", "batch", "optimizer", "momentum", "learning_rate", "end", "clip")
+        also = ("clip_at", "truncation", "truncation_steps", "gate_cost", "vocabulary")
+        said = self.to_json()
+        return {key: said[key] for key in (*told, *also) if key in said}
+
+    def check(self) -> None:
+        """An EngineError where what is set does not go together; see `from_json`."""
+        recipe = self.recipe
+        cell = recipe.cell_of()
+        check_fits(cell, recipe.initialiser, recipe.radius)
+        check_gate_cost(cell, self.gate_cost)
+        numbers = cell.columns + cell.hidden_size * (3 * len(cell.blocks) + 6)
+        width = max(self.batch, 16) * LONGEST_SENTENCE
+        needed = 8 * width * (numbers + cell.input_size)
+        if needed > limits.BYTES:
+            raise SettingsError(
+                f"{cell.hidden_size} units on {cell.input_size} inputs in batches of {self.batch} "
+                f"need {needed / 1e9:.1f} GB of memory; choose smaller batches, fewer units "
+                "or a shorter embedding"
+            )
+
+    def rate_at(self, update: int) -> float:
+        """The learning rate of an update, counted from 0."""
+        falling = 0.5 + 0.5 * math.cos(math.pi * update / max(1, self.updates))
+        return self.learning_rate * (self.end + (1 - self.end) * falling)
+
+
+def defaults(task: Task, cell: str) -> dict[str, Any]:
+    """What a task sets where nothing else is said, by the names of `FIELDS`."""
+    known = task.defaults.get(cell)
+    own = dict(known or next(iter(task.defaults.values())))
+    own["clip_at"] = own.pop("clip")
+    if known is None:
+        own["gate_cost"] = {}
+    return {**EVERYWHERE, **own, **task.live.get(cell, {}), "cell": cell}
+
+
+EVERYWHERE: Mapping[str, Any] = {
+    "options": {},
+    "seed": 0,
+    "initialiser": "orthogonal",
+    "keep_bias": 1.0,
+    "radius": 1.0,
+    "optimizer": "adam",
+    "momentum": 0.9,
+    "end": 0.1,
+    "clip": "norm",
+    "truncation": "none",
+    "truncation_steps": 20,
+}
+"""What no task sets in its own way."""
+
+
+def _whole(what: str, least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        if not fits or not least <= value <= most or value != int(value):
+            raise SettingsError(
+                f"{what} must be a whole number from {least:,} to {most:,}, not {_said(value)}"
+            )
+        return int(value)
+
+    return check
+
+
+def _number(what: str, least: float, most: float, is_above: bool = False) -> Callable[[Any], float]:
+    def check(value: Any) -> float:
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        if not fits or not least <= value <= most or (is_above and value == least):
+            low = f"above {least:,.10g} and at most" if is_above else f"from {least:,.10g} to"
+            raise SettingsError(f"{what} must be a number {low} {most:,.10g}, not {_said(value)}")
+        return float(value)
+
+    return check
+
+
+def _one_of(what: str, known: tuple[str, ...]) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in known:
+            raise SettingsError(f"{what} must be one of {', '.join(known)}, not {_said(value)}")
+        return str(value)
+
+    return check
+
+
+def _text(what: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if not isinstance(value, str):
+            raise SettingsError(f"{what} must be a text, not {_said(value)}")
+        return value
+
+    return check
+
+
+def _pairs(what: str, each: Callable[[Any], Any], most: int) -> Callable[[Any], dict[str, Any]]:
+    def check(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+            raise SettingsError(f"{what} must be pairs of names and values, not {_said(value)}")
+        if len(value) > most:
+            raise SettingsError(f"{what} can be at most {most}, not {len(value)}")
+        return {key: each(entry) for key, entry in value.items()}
+
+    return check
+
+
+def _said(value: Any) -> str:
+    return repr(value) if isinstance(value, str) and len(value) <= 40 else f"{value}"[:40]
+
+
+FIELDS: dict[str, Callable[[Any], Any]] = {
+    "task": _text("the task"),
+    "cell": _text("the cell"),
+    "options": _pairs("the cell's options", _text("a cell's option"), 8),
+    "hidden": _whole("the number of hidden units", 1, limits.HIDDEN),
+    "embedding": _whole("the embedding's length", 0, limits.EMBEDDING),
+    "seed": _whole("the seed", 0, limits.SEED),
+    "initialiser": _one_of("the initialiser", tuple(RECURRENT)),
+    "keep_bias": _number("the bias of the gate that keeps", -limits.KEEP_BIAS, limits.KEEP_BIAS),
+    "radius": _number("the spectral radius", 0, limits.RADIUS),
+    "words": _pairs("added words", _text("what a new word is like"), limits.NEW_WORDS),
+    "text": _text("the text to learn"),
+    "reads": _one_of("how the text is read", ("words", "characters")),
+    "vocabulary": _whole("the words kept of a text", 2, limits.VOCABULARY),
+    "updates": _whole("the number of updates", 0, limits.UPDATES),
+    "batch": _whole("the number of sentences in a batch", 1, limits.BATCH),
+    "optimizer": _one_of("the optimiser", tuple(OPTIMIZERS)),
+    "momentum": _number("the momentum", 0, limits.MOMENTUM),
+    "learning_rate": _number("the learning rate", 0, limits.LEARNING_RATE, is_above=True),
+    "end": _number("the share of the learning rate that is left at the end", 0, 1),
+    "clip": _one_of("clipping", get_args(Clip)),
+    "clip_at": _number("what a gradient is clipped to", 0, limits.CLIP, is_above=True),
+    "truncation": _one_of("truncation", get_args(Kind)),
+    "truncation_steps": _whole("the timesteps of a truncated gradient", 1, limits.TRUNCATION),
+    "gate_cost": _pairs("gate costs", _number("the cost of a gate", 0, limits.GATE_COST), 8),
+}
+"""Every setting by its name in JSON, and what checks it."""
