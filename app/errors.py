@@ -75,6 +75,14 @@ class NoSuchRun(Refused):
     sentence = "No training with this id is known here. GET /api/train lists those that are."
 
 
+class NoCheckpoint(Refused):
+    """A run is asked for its net after an update that has no checkpoint."""
+
+    sentence = (
+        "There is no checkpoint after this update. GET /api/train/{id} lists those there are."
+    )
+
+
 class Full(Refused):
     """As many trainings as this server takes are under way or wait."""
 

@@ -1,10 +1,29 @@
 """The application, made afresh for every server and every test."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
 from fastapi import FastAPI
 
 from app import __version__, errors, security
 from app.folder import Kept, open_folder
-from app.routes import cells, explain, gradients, health, models, pages, step, tasks, trace, weights
+from app.routes import (
+    cells,
+    explain,
+    gradients,
+    health,
+    models,
+    pages,
+    sample,
+    step,
+    tasks,
+    trace,
+    train,
+    weights,
+)
+from app.runs import Runs
+from app.runs.apart import Apart
 from app.saved import Saves
 from app.settings import Settings
 from app.store import Store
@@ -21,6 +40,15 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
     settings = settings or Settings()
     kept = kept or open_folder(settings.data)
     saves = Saves(kept.database, settings.store_bytes)
+    runs = Runs(settings, kept.database, saves)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        """What was being trained when the last server ended goes on; at the end all is put down."""
+        await anyio.to_thread.run_sync(runs.resume)
+        yield
+        await anyio.to_thread.run_sync(runs.close)
+        kept.close()
 
     app = FastAPI(
         title="Gatescope",
@@ -31,12 +59,27 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
         redirect_slashes=False,
         separate_input_output_schemas=False,
         middleware=security.middleware(settings),
+        lifespan=lifespan,
     )
     errors.install(app)
     app.state.desk = Desk(settings, Store(settings, saves))
+    app.state.runs = runs
+    app.state.apart = Apart()
     app.state.teacher = Teacher(settings)
     # The calls made at every word come first: routes are tried in this order.
-    for call in (step, trace, explain, gradients, weights, cells, tasks, models, health):
+    for call in (
+        step,
+        trace,
+        explain,
+        gradients,
+        weights,
+        cells,
+        tasks,
+        models,
+        train,
+        sample,
+        health,
+    ):
         app.include_router(call.router)
     pages.install(app)
     return app

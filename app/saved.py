@@ -31,6 +31,20 @@ class Saved:
     is_here: bool
 
 
+@dataclass(frozen=True)
+class Document:
+    """A net as it is kept: its file, and its summary as JSON."""
+
+    id: str
+    data: bytes
+    summary: str
+
+    @classmethod
+    def of(cls, model: Model) -> "Document":
+        """The document of a net."""
+        return cls(model.id, model.to_bytes(), json.dumps(model_json(model)))
+
+
 class Saves:
     """The table of nets."""
 
@@ -41,7 +55,7 @@ class Saves:
     def add(
         self,
         file: sqlite3.Connection,
-        models: Iterable[Model],
+        documents: Iterable[Document],
         kind: Kind,
         run: str | None = None,
     ) -> None:
@@ -50,16 +64,14 @@ class Saves:
         A checkpoint that turns out to be a run's last, or is brought here too, is listed from then
         on.
         """
-        for model in models:
-            data = model.to_bytes()
-            summary = json.dumps(model_json(model))
+        for net in documents:
             file.execute(
                 "INSERT INTO model (id, kind, run, made, summary, size, document)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 " made = CASE WHEN document IS NULL THEN excluded.made ELSE made END,"
                 " document = excluded.document,"
                 " kind = CASE excluded.kind WHEN 'checkpoint' THEN kind ELSE excluded.kind END",
-                (model.id, kind, run, time.time(), summary, len(data), data),
+                (net.id, kind, run, time.time(), net.summary, len(net.data), net.data),
             )
         self._make_room(file)
 
@@ -117,7 +129,7 @@ class Saves:
     def upload(self, model: Model) -> None:
         """Keep a net that was brought here."""
         with self._database.writing() as file:
-            self.add(file, [model], "upload")
+            self.add(file, [Document.of(model)], "upload")
 
     def call(self, model: str, name: str | None) -> None:
         """Name a net, which keeps it; or take its name away. NoSuchModel where there is none."""

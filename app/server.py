@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import uvicorn
-from starlette.types import ASGIApp
+from fastapi import FastAPI
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import HANDLED_SIGNALS
 
 from app.errors import refusal
+from app.runs import Runs
 from app.security import HEADERS
 from app.settings import Settings
 
@@ -121,7 +122,7 @@ class Protocol(HttpToolsProtocol):
 class Server(uvicorn.Server):
     """uvicorn, saying when it answers, and for which a signal is a way to end like any other."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, announce: Callable[[], None]) -> None:
+    def __init__(self, app: FastAPI, settings: Settings, announce: Callable[[], None]) -> None:
         bounds = {
             "head_bytes": settings.head_bytes,
             "head_seconds": settings.read_seconds,
@@ -132,7 +133,7 @@ class Server(uvicorn.Server):
                 app,
                 http=cast(Any, type("Protocol", (Protocol,), bounds)),
                 ws="none",
-                lifespan="off",
+                lifespan="on",
                 access_log=False,
                 server_header=False,
                 log_config=None,
@@ -141,10 +142,15 @@ class Server(uvicorn.Server):
             )
         )
         self.announce = announce
+        self.runs: Runs = app.state.runs
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.runs.end_streams()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

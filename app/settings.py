@@ -62,6 +62,10 @@ class Settings:
     upload_bytes: int = 8_000_000
     runs: int = 32
     """Trainings that may be under way or wait; the next is told to come again."""
+    kept_runs: int = 500
+    """Trainings that are over and kept with their logs; beyond, the oldest are forgotten."""
+    logs: int = 32
+    """Of those, how many stay in memory."""
     workers: int = 0
     """Processes that train; 0 is one for each core but one."""
     slice_seconds: float = 0.25

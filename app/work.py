@@ -35,7 +35,7 @@ class Desk:
         """The net of an id or recipe; see `Store.get`."""
         if self.store.has_at_once(ref):
             return self.store.get(ref)
-        return await self._in_thread(lambda: self.store.get(ref))
+        return await self.in_thread(lambda: self.store.get(ref))
 
     async def answer(self, model: Model, text: str, job: Callable[[], Result]) -> Result:
         """What `job` returns, which reads `text` with `model`.
@@ -46,9 +46,10 @@ class Desk:
         count = timesteps(model, text)
         if count * (model.cell.input_size + model.cell.hidden_size) <= self._loop_work:
             return job()
-        return await self._in_thread(job)
+        return await self.in_thread(job)
 
-    async def _in_thread(self, job: Callable[[], Result]) -> Result:
+    async def in_thread(self, job: Callable[[], Result]) -> Result:
+        """What `job` returns, computed beside the event loop; 429 if too many wait for that."""
         if self._threads.statistics().tasks_waiting >= self._most_waiting:
             raise HTTPException(429, headers={"Retry-After": "2"})
         return await anyio.to_thread.run_sync(job, limiter=self._threads)

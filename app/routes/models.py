@@ -38,7 +38,7 @@ async def models(desk: DeskDep) -> Response:
     "",
     status_code=201,
     response_model=UploadAnswer,
-    responses=refusals(takes_body=True, keeps=True),
+    responses=refusals(takes_body=True, changes=True, keeps=True),
     openapi_extra={"requestBody": {"required": True, "content": FILE}},
 )
 async def upload(request: Request, desk: DeskDep) -> Response:
@@ -59,7 +59,9 @@ async def model(ref: ModelPath, desk: DeskDep) -> Response:
     return answer(model_whole_json(await desk.model(ref)))
 
 
-@router.patch("/{id}", status_code=204, responses=refusals(takes_body=True, keeps=True))
+@router.patch(
+    "/{id}", status_code=204, responses=refusals(takes_body=True, changes=True, keeps=True)
+)
 async def name(ref: ModelPath, asked: NameRequest, desk: DeskDep, teacher: IsTeacher) -> Response:
     """Name a net that was trained or brought here: it then stays, however many come after."""
     only(teacher)
@@ -68,7 +70,7 @@ async def name(ref: ModelPath, asked: NameRequest, desk: DeskDep, teacher: IsTea
     return Response(status_code=204)
 
 
-@router.delete("/{id}", status_code=204, responses=refusals(finds=True, keeps=True))
+@router.delete("/{id}", status_code=204, responses=refusals(finds=True, changes=True, keeps=True))
 async def delete(ref: ModelPath, desk: DeskDep, teacher: IsTeacher) -> Response:
     """Forget a net that was trained or brought here."""
     only(teacher)

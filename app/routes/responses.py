@@ -17,23 +17,34 @@ WITH_BODY = {
     422: "Something in it cannot be done; the sentence says what to change.",
     429: "Too much is asked at once.",
 }
-KEPT = {
-    404: "No such net.",
-    409: "A net that is a file is not changed from here.",
-    507: "The disk refuses; what was kept before is not lost.",
+CHANGED = {404: "No such net.", 409: "A net that is a file is not changed from here."}
+KEPT = {507: "The disk refuses; what was kept before is not lost."}
+RUN = {
+    404: "No such training.",
+    422: "Something in it cannot be done; the sentence says what to change.",
 }
 
 
 def refusals(
-    *, takes_body: bool = False, finds: bool = False, keeps: bool = False
+    *,
+    takes_body: bool = False,
+    finds: bool = False,
+    changes: bool = False,
+    keeps: bool = False,
+    of_run: bool = False,
 ) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: of all, of one that takes a body, looks up an id, or keeps."""
+    """The `responses` of a route: of all, of one that takes a body, looks up a net, changes one,
+    keeps something, or is of a training."""
     said = dict(ALWAYS)
     if takes_body:
         said |= WITH_BODY
     if finds:
         said |= {status: WITH_BODY[status] for status in (404, 422)}
         said[410] = "Its weights were let go to make room."
+    if changes:
+        said |= CHANGED
     if keeps:
         said |= KEPT
+    if of_run:
+        said |= RUN
     return {status: {"model": ErrorAnswer, "description": text} for status, text in said.items()}

@@ -385,16 +385,16 @@ class ModelAnswer(ModelSummary):
     provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
 
 
-RunState = Literal["waiting", "running", "done", "stopped", "failed"]
+RunState = Literal["waiting", "running", "done", "stopped", "diverged", "failed"]
 
 
 class LogEntry(Schema):
     """One entry of a run's log."""
 
     number: int = Field(description="Its number, from 1.")
-    kind: Literal["progress", "checkpoint", "state"] = Field(
-        description="Updates that were made, each figure as a list; a net to look at; or what "
-        "the run has become."
+    kind: Literal["progress", "checkpoint", "lines", "state"] = Field(
+        description="Updates that were made, each figure as a list; a net to look at; the losses "
+        "of a blind guess and of the best that the data allow; or what the run has become."
     )
     data: dict[str, Any] = Field(description="What it says.")
 
@@ -403,16 +403,18 @@ class RunSummary(Schema):
     """A training."""
 
     id: str = Field(description="Its id: equal settings share one.")
-    settings: dict[str, Any] = Field(description="What is trained, and how.")
+    settings: dict[str, Any] = Field(
+        description="What is trained, and how, complete; in a list of runs without a text."
+    )
     state: RunState = Field(
         description="Waiting for its first turn, running, done, stopped by a person or a limit, "
-        "or failed."
+        "diverged (a number grew past all bounds), or failed for a reason outside the net."
     )
-    why: str = Field(description="Why it stopped or failed, or empty.")
+    why: str = Field(description="Why it stopped, diverged or failed, or empty.")
     updates: int = Field(description="Updates made.")
     seconds: float = Field(description="Seconds it has computed.")
     made: float = Field(description="When it was started, in seconds since 1970.")
-    entries: int = Field(description="Entries of its log.")
+    entries: int = Field(description="Entries of its log, 0 where the log is not at hand.")
 
 
 class StartAnswer(RunSummary):
@@ -431,3 +433,104 @@ class RunsAnswer(Schema):
     """The trainings."""
 
     runs: list[RunSummary] = Field(description="Every one, the newest first.")
+
+
+class TextFacts(Schema):
+    """A text of one's own, as it would be learned."""
+
+    characters: int = Field(description="Characters.")
+    tokens: int = Field(description="Words and signs, or characters, that are read.")
+    held_out: int = Field(description="How many of those training never sees.")
+    vocabulary: int = Field(description="Words that are kept, the unknown word among them.")
+    unknown: int = Field(description="Tokens that are not among them.")
+
+
+class EstimateAnswer(Schema):
+    """What a training would take on this machine, found by trying a few updates."""
+
+    settings: dict[str, Any] = Field(description="What would be trained, and how, complete.")
+    seconds: float = Field(description="For the whole run, if it had a processor to itself.")
+    updates: int = Field(description="Updates.")
+    per_update: float = Field(description="Seconds of one.")
+    checkpoints: int = Field(description="Nets that are kept on the way.")
+    parameters: int = Field(description="Numbers that are trained.")
+    bytes: int = Field(description="Bytes of one net's file.")
+    text: TextFacts | None = Field(description="Of own-text.")
+
+
+class SlowSentence(Schema):
+    """What the net says of one sentence of the batch, before the update."""
+
+    tokens: list[str] = Field(description="What it reads.")
+    right: dict[str, list[int | None]] = Field(description="By head, the right class, or null.")
+    p: dict[str, list[float | None]] = Field(
+        description="By head, the probability it gives the right class, or null."
+    )
+    said: dict[str, list[int]] = Field(description="By head, the likeliest class.")
+
+
+class SlowLoss(Schema):
+    """The loss of the batch in nats."""
+
+    heads: dict[str, float] = Field(description="By head, the mean over its answers.")
+    price: float = Field(description="Of open gates.")
+    total: float = Field(description="What is trained on.")
+
+
+class SlowBlock(Schema):
+    """One block of weights."""
+
+    name: str = Field(description="Its name.")
+    count: int = Field(description="How many weights.")
+    gradient: float = Field(description="Norm of its gradient before clipping.")
+    size: float = Field(description="Its norm before the update.")
+    moved: float = Field(description="How far it was moved.")
+
+
+class SlowBackward(Schema):
+    """The gradient."""
+
+    blocks: list[SlowBlock] = Field(description="By block of weights.")
+    gradient_norm: float = Field(description="Its norm before clipping.")
+    clipped_norm: float = Field(description="Its norm after it.")
+
+
+class SlowChange(Schema):
+    """The weight that moved farthest."""
+
+    block: str = Field(description="Its block.")
+    at: list[int] = Field(description="Its row and column, from 0.")
+    gradient: float = Field(description="Its gradient before clipping.")
+    before: float = Field(description="Its value before the update.")
+    after: float = Field(description="Its value after it.")
+
+
+class SlowStep(Schema):
+    """The update itself, and the loss on the same sentences after it."""
+
+    learning_rate: float = Field(description="Learning rate.")
+    update_norm: float = Field(description="How far all weights moved.")
+    relative: float = Field(description="The same, in lengths of all weights.")
+    largest: SlowChange = Field(description="Which weight moved farthest, and how.")
+    heads: dict[str, Number] = Field(description="By head, the loss afterwards.")
+    total: Number = Field(description="The same added up, without the price of gates.")
+
+
+class SlowAnswer(Schema):
+    """One update as four sub-steps."""
+
+    update: int = Field(description="Its number, from 1.")
+    forward: list[SlowSentence] = Field(description="First: what the net says of each sentence.")
+    loss: SlowLoss = Field(description="Second: how wrong that is.")
+    backward: SlowBackward = Field(description="Third: how the loss depends on each weight.")
+    update_step: SlowStep = Field(description="Fourth: each weight moves.")
+    classes: dict[str, list[str]] = Field(description="By head, what its classes are called.")
+
+
+class SampleAnswer(Schema):
+    """What a net wrote."""
+
+    prompt: str = Field(description="What it read first.")
+    tokens: list[str] = Field(description="What it wrote.")
+    p: list[float] = Field(description="The probability it gave each of them, at temperature 1.")
+    text: str = Field(description="All of it, as one writes.")

@@ -53,6 +53,11 @@ ModelId = Annotated[
     StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$"),
     Field(description="A net's id: the beginning of its file's SHA-256.", examples=["0" * 16]),
 ]
+RunId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{20}$"),
+    Field(description="A training's id.", examples=["0" * 20]),
+]
 Encoding = Annotated[
     Literal["json", "base64"],
     Field(

@@ -21,6 +21,7 @@ from app.schemas.base import (
     Timestep,
 )
 from engine.graph import Hold
+from engine.training import Settings
 
 
 class Recipe(Schema):
@@ -180,6 +181,84 @@ class NameRequest(Schema):
     name: Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARACTERS)] | None = Field(
         description="Its name, which keeps it; null takes the name away."
     )
+
+
+Names = Annotated[dict[Name, Name], Field(max_length=limits.OPTIONS)]
+
+
+class TrainRequest(Schema):
+    """What net to train on what, and how. Whatever is left out is as the task has it."""
+
+    task: Name | None = Field(default=None, description="A task (GET /api/tasks), or own-text.")
+    text: str | None = Field(default=None, description="Of own-text: the text to learn.")
+    reads: Name | None = Field(default=None, description="Of own-text: words or characters.")
+    vocabulary: int | None = Field(
+        default=None, description="Of own-text: how many words are kept, the most frequent first."
+    )
+    words: Names | None = Field(
+        default=None, description="Words added to the task's own, each with a word it is like."
+    )
+    cell: Name | None = Field(default=None, description="The cell's name (GET /api/cells).")
+    options: Names | None = Field(default=None, description="The cell's options.")
+    hidden: int | None = Field(default=None, description="Hidden units, H.")
+    embedding: int | None = Field(
+        default=None, description="Numbers a word becomes, D; 0 means one-hot."
+    )
+    seed: int | None = Field(default=None, description="Where its random numbers start.")
+    initialiser: Name | None = Field(
+        default=None, description="How its recurrent weights are drawn."
+    )
+    radius: float | None = Field(
+        default=None, description="Spectral radius of the recurrent weights, where it is known."
+    )
+    keep_bias: float | None = Field(
+        default=None, description="Bias of the gate that keeps, where there is one."
+    )
+    updates: int | None = Field(default=None, description="Updates, at most.")
+    batch: int | None = Field(default=None, description="Sentences in one update.")
+    optimizer: Name | None = Field(default=None, description="sgd, rmsprop or adam.")
+    momentum: float | None = Field(default=None, description="Of sgd.")
+    learning_rate: float | None = Field(default=None, description="Learning rate at the start.")
+    end: float | None = Field(
+        default=None, description="The share of it that is left at the end; it falls as a cosine."
+    )
+    clip: Name | None = Field(default=None, description="none, norm or value.")
+    clip_at: float | None = Field(
+        default=None, description="Longest norm of a gradient, or its largest value."
+    )
+    truncation: Name | None = Field(
+        default=None,
+        description="How far a gradient reaches back: none (through the whole sentence), chunks "
+        "(of the sentence; the state is carried over) or window (each loss as far back).",
+    )
+    truncation_steps: int | None = Field(
+        default=None, description="Timesteps of a chunk or a window."
+    )
+    gate_cost: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
+        default=None, description="By gate, the price of its not resting."
+    )
+
+    def settings(self) -> Settings:
+        """All of it, as the engine checks and completes it; an EngineError if it makes no sense."""
+        return Settings.from_json(self.model_dump(exclude_none=True))
+
+
+class SlowRequest(Schema):
+    """Where to do one update in slow motion."""
+
+    update: int = Field(ge=0, description="After how many updates: one of the run's checkpoints.")
+
+
+class SampleRequest(Schema):
+    """What a net that guesses what comes next shall write."""
+
+    model: ModelRef
+    prompt: Text = Field(description="What it reads first.")
+    length: int = Field(default=50, description="Words or characters to write.")
+    temperature: float = Field(
+        default=1.0, description="0 takes the likeliest; 1 draws as the net says; more is bolder."
+    )
+    seed: int = Field(0, ge=0, le=limits.SEED, description="The same seed draws the same.")
 
 
 class StopRequest(Schema):

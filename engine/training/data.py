@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,7 @@ def encode(task: Task, rng: np.random.Generator, held_out: bool = False) -> Enco
     return tokens, {head: np.array(target, np.intp) for head, target in example.targets.items()}
 
 
+@lru_cache(maxsize=16)
 def tests(task: Task) -> list[Batch]:
     """The sentences that checkpoints are measured on; always the same ones of a task."""
     rng = np.random.default_rng([0, 2])

@@ -69,7 +69,7 @@ class Training:
         """
         while not self.is_over:
             began = time.perf_counter()
-            event: Event = self._checkpoint() if self._is_due else self._advance()
+            event: Event = self.checkpoint() if self._is_due else self._advance()
             spent = time.perf_counter() - began
             self.seconds += spent
             if isinstance(event, Progress):
@@ -196,8 +196,11 @@ class Training:
         figures["left"] = left * self._pace
         return Progress(**figures)
 
-    def _checkpoint(self) -> Checkpoint:
-        """The net as it stands; its document says nothing of time, so it is the same anywhere."""
+    def checkpoint(self) -> Checkpoint:
+        """The net as it stands, whether one is due or not.
+
+        Its document says nothing of time, so it is the same anywhere.
+        """
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             losses, right = measure(self.network, self.tests)
             loss = sum(losses.values())

@@ -66,6 +66,14 @@ def test_every_call_is_there(app):
         ("post", "/api/models"),
         ("patch", "/api/models/{id}"),
         ("delete", "/api/models/{id}"),
+        ("get", "/api/train"),
+        ("post", "/api/train"),
+        ("post", "/api/train/estimate"),
+        ("get", "/api/train/{id}"),
+        ("get", "/api/train/{id}/events"),
+        ("post", "/api/train/{id}/stop"),
+        ("post", "/api/train/{id}/slow"),
+        ("post", "/api/sample"),
         *(("post", path) for path in READING),
     }
 
@@ -98,11 +106,13 @@ def test_every_refusal_is_declared_in_the_one_shape(app):
         if method in ("post", "patch"):
             expected |= {"404", "410", "415", "422", "429"}
         elif "{" in path:
-            expected |= {"404", "410", "422"}
+            expected |= {"404", "422"} | ({"410"} if path.startswith("/api/models") else set())
         if path.startswith("/api/models") and method != "get":
             expected |= {"404", "409", "507"}
+        if (method, path) == ("post", "/api/train"):
+            expected |= {"507"}
         good = {status for status in said if status.startswith("2")}
-        assert len(good) == 1
+        assert good == ({"200", "204"} if path.endswith("/events") else {min(good)})
         assert said - good == expected
         for status in expected:
             schema = call["responses"][status]["content"]["application/json"]["schema"]

@@ -4,7 +4,7 @@ import pytest
 
 from app.database import Database
 from app.errors import LetGo, NoSuchModel
-from app.saved import Saves
+from app.saved import Document, Saves
 from engine.model import Model
 from engine.recipe import Recipe
 
@@ -14,6 +14,10 @@ def net(seed: int) -> Model:
 
 
 SIZE = len(net(0).to_bytes())
+
+
+def document(seed: int) -> Document:
+    return Document.of(net(seed))
 
 
 def saves(most_bytes: int = 100 * SIZE) -> tuple[Saves, Database]:
@@ -45,13 +49,13 @@ def test_a_net_brought_twice_is_listed_once():
 def test_a_checkpoint_is_listed_once_it_is_the_last_or_has_a_name():
     kept, database = saves()
     with database.writing() as file:
-        kept.add(file, [net(1), net(2), net(3)], "checkpoint", "run")
-        kept.add(file, [net(3)], "final", "run")
+        kept.add(file, [document(1), document(2), document(3)], "checkpoint", "run")
+        kept.add(file, [document(3)], "final", "run")
     assert {each.id: each.kind for each in kept.list()} == {net(3).id: "final"}
 
     kept.call(net(1).id, "at the turn")
     with database.writing() as file:
-        kept.add(file, [net(3)], "checkpoint", "run")
+        kept.add(file, [document(3)], "checkpoint", "run")
 
     named = {each.id: (each.kind, each.name) for each in kept.list()}
     assert named == {net(3).id: ("final", None), net(1).id: ("checkpoint", "at the turn")}

@@ -1,0 +1,60 @@
+"""What takes a moment of computing and is no run: done in a process beside the server.
+
+In a thread it would take turns with everybody's words, since they share Python's one lock.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import anyio.to_process
+from anyio import CapacityLimiter
+from fastapi import HTTPException
+
+from engine.errors import EngineError
+from engine.model import Model
+from engine.training import Settings, Training
+from engine.training import estimate as try_out
+
+Json = dict[str, Any]
+WAITING = 16
+"""How many may wait; the next is told to come again."""
+
+
+class Apart:
+    """One process, one thing after the other."""
+
+    def __init__(self) -> None:
+        self._turns = CapacityLimiter(1)
+
+    async def do(self, job: Callable[..., Json | str], *given: Any) -> Json:
+        """What a job returns, which is a function of this module.
+
+        Raises:
+            EngineError: if the job says why it cannot be done.
+            HTTPException: 429 if too many wait.
+        """
+        if self._turns.statistics().tasks_waiting >= WAITING:
+            raise HTTPException(429, headers={"Retry-After": "2"})
+        told = await anyio.to_process.run_sync(job, *given, limiter=self._turns)
+        if isinstance(told, str):
+            raise EngineError(told)
+        return told
+
+
+def estimated(settings: Json) -> Json | str:
+    """What a run would take (answers.EstimateAnswer), or why there cannot be one."""
+    try:
+        checked = Settings.from_json(settings)
+        return {"settings": checked.to_json(), **try_out(checked).to_json()}
+    except EngineError as refused:
+        return str(refused)
+
+
+def in_slow_motion(settings: Json, document: bytes) -> Json | str:
+    """One update after a net's (answers.SlowAnswer), or why there is none."""
+    try:
+        model = Model.from_bytes(document)
+        return Training.from_model(Settings.from_json(settings), model).slow().to_json()
+    except EngineError as refused:
+        return str(refused)

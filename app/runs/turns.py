@@ -1,0 +1,143 @@
+"""The workers, and the turns that runs take at them.
+
+Each worker belongs to a thread that hands it slices: a slice of one run, then of the next, so that
+all move. What a slice did is kept before anyone is told.
+"""
+
+import os
+import threading
+from collections import deque
+
+from app.database import StorageError
+from app.runs.log import Run, State
+from app.runs.process import Died, Process
+from app.runs.records import Records
+from app.runs.worker import Done, Slice
+from app.settings import Settings
+
+DIED = (
+    "The process that trained this net ended unexpectedly. Press Train to go on from the last "
+    "checkpoint."
+)
+TOO_LONG = "It has computed for {seconds:,.0f} seconds, the most that this server allows."
+NOT_KEPT = "What was trained could not be kept: {trouble}. Press Train to go on."
+
+
+class Turns:
+    """Runs in the order in which they are served. `change` guards the order and runs' wishes."""
+
+    def __init__(self, settings: Settings, records: Records) -> None:
+        self._settings = settings
+        self._records = records
+        self._order: deque[Run] = deque()
+        self._threads: list[threading.Thread] = []
+        self._is_open = True
+        self._served = 0
+        self.change = threading.Condition(threading.RLock())
+
+    def add(self, run: Run) -> None:
+        """A run wants its turns from now on."""
+        with self.change:
+            self._order.append(run)
+            self.hire()
+            self.change.notify_all()
+
+    def put_down(self, run: Run) -> None:
+        """A run is wanted no more: at once if no worker has it, else when its slice is over."""
+        with self.change:
+            run.wants_stop = run.wants_stop or ""
+            if run in self._order and run.worker is None:
+                self._order.remove(run)
+                self._records.move(run, "stopped")
+            self.change.notify_all()
+
+    def close(self) -> None:
+        """End the workers. What they had not told is done again by the next server."""
+        with self.change:
+            self._is_open = False
+            self.change.notify_all()
+        for thread in self._threads:
+            thread.join()
+
+    def hire(self) -> None:
+        """Start the workers, if that is not done yet: it takes a good part of a second."""
+        with self.change:
+            if self._threads:
+                return
+            for number in range(self._settings.workers or max(1, (os.cpu_count() or 2) - 1)):
+                thread = threading.Thread(
+                    target=self._serve, args=(number,), name=f"worker-{number}", daemon=True
+                )
+                self._threads.append(thread)
+                thread.start()
+
+    def _serve(self, number: int) -> None:
+        process = Process()
+        process.start()
+        while (run := self._next(number)) is not None:
+            self._turn(run, process)
+        process.close()
+
+    def _next(self, number: int) -> Run | None:
+        """The next run for a worker: one that shall be put down, or the first that it may take."""
+        with self.change:
+            while self._is_open:
+                mine = [run for run in self._order if run.worker in (None, number)]
+                run = next((run for run in mine if run.wants_stop is not None), None)
+                run = run or next(iter(mine), None)
+                if run is not None:
+                    self._order.remove(run)
+                    self._served += 1
+                    run.worker = number
+                    return run
+                self.change.wait()
+        return None
+
+    def _turn(self, run: Run, process: Process) -> None:
+        """One slice of a run, and what follows from it."""
+        if run.state != "running":
+            self._records.move(run, "running")
+        try:
+            done = process.do(self._slice(run))
+            self._records.keep(run, done)
+        except Died:
+            self._end(run, "failed", DIED)
+        except StorageError as trouble:
+            process.forget(run.id)
+            self._end(run, "failed", NOT_KEPT.format(trouble=trouble))
+        else:
+            self._after(run, done)
+
+    def _slice(self, run: Run) -> Slice:
+        settings = self._settings
+        with self.change:
+            busy = len(self._order) + self._served
+        return Slice(
+            run.id,
+            run.settings,
+            run.resume,
+            seconds=min(settings.slice_seconds, settings.round_seconds / busy),
+            told=run.done,
+            wants_lines=run.done > 0 and not run.has_lines,
+            is_last=run.wants_stop is not None,
+        )
+
+    def _after(self, run: Run, done: Done) -> None:
+        """What a run is after a slice: over, put down, or on its way to its next turn."""
+        if done.is_over:
+            self._end(run, done.state, done.why)
+        elif done.is_put_down:
+            self._end(run, "stopped", run.wants_stop or "")
+        else:
+            if run.seconds > self._settings.run_seconds and run.wants_stop is None:
+                run.wants_stop = TOO_LONG.format(seconds=self._settings.run_seconds)
+            with self.change:
+                self._served -= 1
+                self._order.append(run)
+                self.change.notify_all()
+
+    def _end(self, run: Run, state: State, why: str) -> None:
+        with self.change:
+            self._served -= 1
+            run.worker = run.wants_stop = None
+            self._records.move(run, state, why)
