@@ -145,8 +145,7 @@ def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
                 tell(event, training, done)
         if done.is_over or time.monotonic() >= end:
             break
-    else:
-        done.is_over = True
+    done.is_over = done.is_over or training.is_over
     many.tell(done)
 
 

@@ -99,6 +99,22 @@ async def test_equal_settings_are_one_run_and_its_last_net_is_listed(client):
     assert one["id"] in [each["id"] for each in runs]
 
 
+async def test_slices_of_one_event_change_nothing():
+    app = create_app(Settings(workers=1, slice_seconds=0))
+    async with asking(app) as client:
+        found = await over(client, (await started(client, seed=1, updates=5))["id"])
+        listed = (await client.get("/api/models")).json()["saved"]
+    app.state.runs.close()
+
+    expected = [
+        event.to_json()
+        for event in run(Training.of(**{**SMALL, "seed": 1, "updates": 5}))
+        if isinstance(event, Checkpoint)
+    ]
+    assert said(found, "checkpoint") == expected
+    assert [saved["net"]["id"] for saved in listed] == [expected[-1]["model"]]
+
+
 async def test_a_stream_says_what_a_poll_says_from_any_point_on(client):
     begun = await started(client, seed=3)
     found = await over(client, begun["id"])
