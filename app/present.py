@@ -242,5 +242,6 @@ def model_whole_json(model: Model) -> Json:
         **model_json(model),
         "vocabulary": model.vocabulary.words,
         "heads": [head_json(head) for head in model.heads],
+        "reads": model.reads,
         "provenance": {key: model.header[key] for key in told} | model.header["made"],
     }

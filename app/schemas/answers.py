@@ -382,6 +382,7 @@ class ModelAnswer(ModelSummary):
 
     vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
     heads: list[TaskHead] = Field(description="What it is asked.")
+    reads: Literal["words", "characters"] = Field(description="What a timestep is.")
     provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
 
 

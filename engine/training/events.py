@@ -47,6 +47,8 @@ class Progress:
 class Checkpoint:
     """The net after so many updates, measured on sentences that training never draws.
 
+    Its document also says which unit separates the answers of one head best.
+
     loss      in nats, the heads' mean losses added up
     losses    by head
     accuracy  by head, the share of right answers
@@ -66,6 +68,8 @@ class Checkpoint:
             "loss": figure(self.loss),
             "losses": {head: figure(loss) for head, loss in self.losses.items()},
             "accuracy": self.accuracy,
+            "unit": self.model.header["made"]["unit"],
+            "separates": self.model.header["made"]["separates"],
         }
 
 

@@ -6,13 +6,16 @@
 import {effect, html, render, untracked} from "../vendor/view.js";
 import {followAddress, openAddress} from "./api/address.js";
 import {loadGradients} from "./api/gradients.js";
+import {readAhead} from "./api/history.js";
+import {meetNet} from "./api/meet.js";
 import {furnish, loadCatalogue} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
+import {leaveRun, openRun, plan} from "./api/train.js";
 import {whenBack} from "./api/watch.js";
 import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
-import {nets} from "./state/catalogue.js";
+import {net, nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
 import {measure} from "./state/layout.js";
@@ -28,6 +31,7 @@ import {
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
+import {checkpoints, isLive, isTraining, run, asked as wishedFor} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
@@ -86,6 +90,17 @@ function keepUp() {
     if (matrix.value && trace.value) untracked(loadMatrix);
   });
   effect(() => {
+    if (isTraining.value && scene.run.value !== untracked(() => run.value?.id ?? "")) openRun();
+    if (!isTraining.value) leaveRun();
+  });
+  effect(() => {
+    if (isTraining.value && !isLive.value && wishedFor.value) untracked(plan);
+  });
+  effect(() => {
+    const isTyped = scene.text.value && scene.asTyped.value && !editing.value;
+    if (checkpoints.value.length && isTyped) untracked(readAhead);
+  });
+  effect(() => {
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
   });
@@ -111,8 +126,9 @@ async function start() {
 
 let hasBegun = false;
 
-function begin() {
+async function begin() {
   hasBegun = true;
+  if (!net.value && scene.model.value) await meetNet(scene.model.value);
   furnish();
   followAddress();
   keepUp();

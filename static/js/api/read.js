@@ -12,8 +12,10 @@ import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {isTraining} from "../state/training.js";
 import {call} from "./client.js";
 import {toTrace} from "./decode.js";
+import {remember, remembered} from "./history.js";
 import {attempt} from "./watch.js";
 
 let asked = 0;
@@ -54,6 +56,12 @@ export async function read() {
     if (nothing) land(nothing);
     return;
   }
+  const before = held.length === 0 ? remembered() : undefined;
+  if (before) {
+    settled("text");
+    land(before);
+    return;
+  }
   await attempt("text", async () => {
     const interventions = interventionsOf(held);
     const body = {model: askedFor(model), text, as_typed: typed, interventions, encoding: "base64"};
@@ -61,7 +69,10 @@ export async function read() {
       if (mine !== asked) return null;
       throw error;
     });
-    if (mine === asked && answer) land(toTrace(answer, {model, asTyped: typed, holds: held}));
+    if (mine !== asked || !answer) return false;
+    const arrived = toTrace(answer, {model, asTyped: typed, holds: held});
+    if (isTraining.value) remember(arrived);
+    land(arrived);
   });
 }
 
@@ -126,7 +137,8 @@ export function land(arrived) {
       const wasWhole = trace.value !== null && phase.value >= before;
       phase.value = wasWhole ? all : Math.min(phase.value, all);
     }
-    if (trace.value && trace.value.model !== arrived.model) unit.value = null;
+    const isOtherNet = trace.value && trace.value.model !== arrived.model;
+    if (isOtherNet && !isTraining.value) unit.value = null;
     if (unit.value !== null) unit.value = Math.min(unit.value, arrived.hidden - 1);
     trace.value = arrived;
   });

@@ -18,15 +18,15 @@ export function whenBack(then) {
 
 /**
  * Does `work`; what goes wrong is said at `place`, and losing the server starts the wait for it.
+ * Work that a later question overtook settles nothing: it says so by `false`.
  *
  * @param {import("../state/connection.js").Place} place
- * @param {() => Promise<void>} work
+ * @param {() => Promise<void | false>} work
  * @returns {Promise<boolean>} whether it went well
  */
 export async function attempt(place, work) {
   try {
-    await work();
-    settled(place);
+    if ((await work()) !== false) settled(place);
     online.value = true;
     return true;
   } catch (error) {

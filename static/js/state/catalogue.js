@@ -17,7 +17,7 @@
  * @property {"words" | "characters"} reads
  * @property {TaskHead[]} heads
  * @property {{text: string, note: string}[]} starters
- * @property {Record<string, unknown>} defaults
+ * @property {Record<string, {gate_cost: Record<string, number>}>} defaults by cell, its own first
  *
  * @typedef {object} Net
  * @property {string} id
@@ -45,6 +45,8 @@ import * as scene from "./scene.js";
 export const cells = signal(/** @type {Cell[]} */ ([]));
 export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
+/** Nets that are not listed: those on the way of a training, or named by a link; by their id. */
+export const met = signal(/** @type {Record<string, Net>} */ ({}));
 /** The words of nets that were opened, by the net's id; the first is the unknown word. */
 export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}));
 
@@ -105,7 +107,7 @@ function byCell(one, other) {
  */
 export function netNamed(name) {
   const recipe = recipeOf(name);
-  if (!recipe) return nets.value.find(({id}) => id === name);
+  if (!recipe) return nets.value.find(({id}) => id === name) ?? met.value[name];
   const like = netsOf(recipe.task)[0];
   if (!like || !cells.value.some((each) => each.name === recipe.cell)) return undefined;
   // The unit that is looked at stays, so that before and after can be compared.
@@ -163,7 +165,7 @@ export function labelOf(of, beside) {
  */
 export function netFor(taskName, cellName) {
   const all = netsOf(taskName);
-  const own = tasks.value.find(({name}) => name === taskName)?.defaults?.cell;
-  const by = (/** @type {unknown} */ cell) => all.find((each) => each.cell === cell);
-  return by(cellName) ?? by(own) ?? all.at(-1);
+  const own = tasks.value.find(({name}) => name === taskName)?.defaults ?? {};
+  const by = (/** @type {string | undefined} */ cell) => all.find((each) => each.cell === cell);
+  return by(cellName) ?? by(Object.keys(own)[0]) ?? all.at(-1);
 }

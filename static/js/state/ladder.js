@@ -17,7 +17,7 @@ export const isByHand = computed(() => BY_HAND.includes(scene.scene.value));
 
 /** The rungs that can be climbed with the nets at hand. */
 export const rungs = computed(() =>
-  scene.SCENES.filter((name) => !BY_HAND.includes(name) || catalogue.byHand.value),
+  [...LOWER, "step"].filter((name) => !BY_HAND.includes(name) || catalogue.byHand.value),
 );
 
 /** The net that a scene needs, if not the present one. @param {string} name */

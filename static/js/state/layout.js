@@ -15,14 +15,16 @@ import {shown, wanted} from "./open.js";
 import {cell, heads, length, t, trace, unit, units} from "./score.js";
 import {sizes} from "./sizes.js";
 import {isPresented, stage} from "./stage.js";
+import {isTraining} from "./training.js";
 
 export const MARGIN = 38;
 const WIDEST = 150;
 const LANE_GAP = 9;
+const LOW_GAP = 6;
 /** The selected row holds a number and its gauge. */
 const LEAST_THICK = 39;
-/** However many units there are, the others keep the rest of their lane. */
-const MOST_THICK = 0.6;
+/** However many units there are, the others keep the rest of their lane; less where it is low. */
+const MOST_THICK = {usual: 0.6, low: 0.78};
 
 /** The width of a text in su at a size; the page puts a measured one here. */
 export const measure = signal(
@@ -32,11 +34,13 @@ export const measure = signal(
 /**
  * @typedef {{y: number, height: number}} Band
  * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "narration"
- *   | "transport"} BandName
+ *   | "transport" | "chart"} BandName
  */
 
 /** Above the lanes of an open score: the phases, inside the lens. */
 export const LENS_TOP = 66;
+/** The history of a training has this share of what is below the header. */
+const CHART = {desk: 0.33, class: 0.27};
 const ROW_BELOW = {least: 66, most: 92};
 const PHONE_LANE = 36;
 
@@ -48,6 +52,7 @@ export const bands = computed(() => {
   const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
     tight + (loose - tight) * roomy;
   const isOpen = wanted.value;
+  const isTrained = isTraining.value;
   const of = sizes.value;
   const [transport, narration, gradient, words] = [
     of.transport,
@@ -58,21 +63,31 @@ export const bands = computed(() => {
   const heights = {
     transport,
     narration,
-    panel: isOpen || isPresented.value ? 0 : between(148, 152) + 0.14 * extra,
-    gradient,
+    panel: isOpen || isTrained || isPresented.value ? 0 : between(148, 152) + 0.14 * extra,
+    gradient: isTrained ? 0 : gradient,
     heads: of.headRow * Math.max(1, heads.value.length),
     words: isOpen
       ? words + of.headRow * Math.max(0, 2 - heads.value.length)
       : words + (lyric.value.lines > 2 ? 14 : 0),
   };
+  const share = isPresented.value ? CHART.class : CHART.desk;
+  const chart = isTrained ? share * (height - of.header) : 0;
   const top = {
     header: {y: 0, height: of.header},
-    unit: {y: Math.max(0, of.header - 4), height: of.unit},
+    chart: {y: of.header, height: chart},
+    unit: {y: Math.max(0, of.header - 4) + chart, height: of.unit},
   };
   /** @type {Partial<Record<BandName, Band>>} */
   const made = {...top};
   let y = height - 8;
-  const gaps = {transport: 2, narration: 2, panel: isOpen ? 0 : 8, gradient: 4, heads: 2, words: 4};
+  const gaps = {
+    transport: 2,
+    narration: 2,
+    panel: isOpen || isTrained ? 0 : 8,
+    gradient: 4,
+    heads: 2,
+    words: 4,
+  };
   for (const key of /** @type {(keyof typeof heights)[]} */ (Object.keys(heights))) {
     y -= heights[key];
     made[key] = {y, height: heights[key]};
@@ -103,7 +118,8 @@ export const lanes = computed(() => {
   const of = cell.value;
   if (!of) return [];
   const {y, height} = drawing.value;
-  const gap = stage.value.phone ? 3 : LANE_GAP;
+  const gap = stage.value.phone ? 3 : isTraining.value ? LOW_GAP : LANE_GAP;
+  const share = isTraining.value ? MOST_THICK.low : MOST_THICK.usual;
   const isOpen = wanted.value && !stage.value.phone;
   const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);
   const places = geometry.lanes({lanes: of.lanes, belt: of.belt, height: room, gap, top: y});
@@ -119,7 +135,7 @@ export const lanes = computed(() => {
           height: place.height,
           units: units.value,
           selected: unit.value,
-          least: Math.min(LEAST_THICK, MOST_THICK * place.height),
+          least: Math.min(LEAST_THICK, share * place.height),
         });
     const thick = rows.find((row) => row.thick) ?? rows[0];
     return {...place, node, rows, thick, from, to, isBelt: place.key === of.belt};

@@ -20,8 +20,10 @@ export const VERSION = 1;
 
 /** @type {Text} */
 export const scene = signal("step");
-/** The scenes there are: the ladder for a first contact, and the one all lead to. */
-export const SCENES = ["loop", "gates", "by-hand", "step"];
+/** The scenes there are: the ladder for a first contact, the one all lead to, and training. */
+export const SCENES = ["loop", "gates", "by-hand", "step", "train"];
+/** Of training: the run whose history is shown, or "". */
+export const run = signal("");
 /** Of the loop: whether it is unrolled. */
 export const unrolled = signal(false);
 /**
@@ -63,6 +65,12 @@ export const FIELDS = {
     write: () => scene.value,
     read: (written) => SCENES.includes(written) && put(scene, written),
     reset: () => put(scene, "step"),
+  },
+  run: {
+    history: "push",
+    write: () => (scene.value === "train" && run.value) || null,
+    read: (written) => /^[0-9a-f]{20}$/.test(written) && put(run, written),
+    reset: () => put(run, ""),
   },
   model: {
     history: "push",
@@ -167,8 +175,11 @@ export function toFragment() {
  * @returns {string}
  */
 export function pushedPart() {
+  // A net on the way of a training is a place in its history, as a word is one in the sentence.
+  const isWorth = (/** @type {string} */ key) =>
+    FIELDS[key].history === "push" && !(key === "model" && run.value && scene.value === "train");
   return JSON.stringify(
-    Object.values(FIELDS).map((field) => (field.history === "push" ? field.write() : null)),
+    Object.keys(FIELDS).map((key) => (isWorth(key) ? FIELDS[key].write() : null)),
   );
 }
 

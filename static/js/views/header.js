@@ -9,18 +9,21 @@ import {before, labelOf, net, openTasks, rivals} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
+import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
+import {isTraining} from "../state/training.js";
 import {go} from "./ladder/strip.js";
 import {startPresenting} from "./present/start.js";
+import {enter, TrainCell, TrainTask} from "./train/controls.js";
 
 export function Header() {
   return html`<header class="header">
     <${Mark} />
     <${Tabs} />
-    ${!isLadder.value && html`<${TaskPicker} />`}
+    ${isTraining.value ? html`<${TrainTask} />` : !isLadder.value && html`<${TaskPicker} />`}
     <span class="spring"></span>
-    <${NetFacts} isBrief=${true} />
-    ${!isByHand.value && html`<${CellSwitch} />`}
+    ${!isTraining.value && html`<${NetFacts} isBrief=${true} />`}
+    ${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}
     <${ThemeButton} />
     <${TakeAwayButton} />
     <${MenuButton} />
@@ -29,15 +32,29 @@ export function Header() {
 }
 
 /** The first steps are a ladder of their own; then the scene all lead to. */
-function Tabs() {
+export function Tabs() {
   const tabs = [
     {name: "loop", text: t("scene.ladder"), isNow: isLadder.value},
-    {name: "step", text: t("scene.step"), isNow: !isLadder.value},
+    {name: "step", text: t("scene.step"), isNow: !isLadder.value && !isTraining.value},
+    {name: "train", text: t("scene.train"), isNow: isTraining.value},
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
     ({name, text, isNow}) =>
-      html`<a key=${name} href=${`#scene=${name}`} aria-current=${isNow ? "page" : null} onClick=${(/** @type {Event} */ event) => (isNow ? event.preventDefault() : go(event, name))}>${text}</a>`,
+      html`<a key=${name} href=${`#scene=${name}`} aria-current=${isNow ? "page" : null} onClick=${(/** @type {Event} */ event) => (isNow ? event.preventDefault() : change(event, name))}>${text}</a>`,
   )}</nav>`;
+}
+
+/**
+ * Between stepping and training the net and the place in its sentence stay.
+ *
+ * @param {Event} event
+ * @param {string} name
+ */
+function change(event, name) {
+  if (isLadder.value || name === "loop") go(event, name);
+  else event.preventDefault();
+  if (name === "train") enter();
+  else if (name === "step") scene.value = name;
 }
 
 export function Mark() {

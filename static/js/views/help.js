@@ -25,6 +25,9 @@ const ROWS = [
   {keys: ["key.escape"], does: "help.lens"},
   {keys: ["key.signs"], does: "help.signs"},
   {keys: ["key.untrained"], does: "help.untrained"},
+  {keys: ["key.train"], does: "help.train"},
+  {keys: ["key.older", "key.newer"], does: "help.history"},
+  {keys: ["key.slow"], does: "help.slow"},
   {keys: ["key.save"], does: "help.save"},
   {keys: ["key.help"], does: "help.keys"},
 ];

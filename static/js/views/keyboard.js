@@ -16,6 +16,7 @@ import {light} from "./black.js";
 import {loopKeys} from "./keys/loop.js";
 import {page} from "./keys/page.js";
 import {presentKeys, startKeys} from "./keys/present.js";
+import {trainKeys} from "./keys/train.js";
 import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
 
 const TYPING = "input, textarea, select, [contenteditable=true]";
@@ -23,7 +24,7 @@ const TYPING = "input, textarea, select, [contenteditable=true]";
 const PRESSED = "button, a[href], summary, [role=button]";
 
 /** From the top. @type {Layer[]} */
-const LAYERS = [whyKeys, presentKeys, startKeys, loopKeys, askKeys, pinKeys, page];
+const LAYERS = [whyKeys, presentKeys, startKeys, loopKeys, trainKeys, askKeys, pinKeys, page];
 
 /** @param {KeyboardEvent} event */
 export function onKey(event) {

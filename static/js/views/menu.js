@@ -15,8 +15,10 @@ import {CHOICES, choose, preferences} from "../state/preferences.js";
 import {cell, net} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {NetFacts, TaskPicker} from "./header.js";
+import {isTraining} from "../state/training.js";
+import {NetFacts, Tabs, TaskPicker} from "./header.js";
 import {openFirst} from "./matrix.js";
+import {TrainTask} from "./train/controls.js";
 
 /** @typedef {import("../state/preferences.js").Name} Name */
 
@@ -33,7 +35,7 @@ export function Menu() {
   }, [isOpen]);
   if (!isOpen) return null;
   return html`<div class="menu" ref=${ref} role="dialog" aria-label=${t("header.menu")} onKeyDown=${closeOnEscape}>
-    ${phone.value && html`<${TaskPicker} />`}<${NetFacts} />
+    ${phone.value && html`<${Tabs} />`}${phone.value && (isTraining.value ? html`<${TrainTask} />` : html`<${TaskPicker} />`)}<${NetFacts} />
     ${SHOWN.map((name) => html`<${Choice} key=${name} name=${name} />`)}
     ${phone.value && html`<${Choice} name="pace" />`}
     <p class="net-size">${sizes()}</p>

@@ -11,16 +11,20 @@ import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {hueClass} from "./hue.js";
 import {loopSays} from "./ladder/says.js";
+import {trainSays} from "./train/says.js";
 import {whySays} from "./why/says.js";
 import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */
 
+/** Scenes that speak of something else than a phase. @type {Record<string, () => Run[]>} */
+const OTHERS = {loop: loopSays, train: trainSays};
+
 /** A class reads a longer sentence smaller, on one line. */
 const LONG = 56;
 
 export function Narration() {
-  const runs = whySays() ?? (scene.value === "loop" ? loopSays() : said());
+  const runs = whySays() ?? (OTHERS[scene.value] ?? said)();
   const trouble = troubleText();
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>

@@ -11,6 +11,7 @@ import {wanted} from "../state/open.js";
 import {scene} from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {isPresented, phone, stage} from "../state/stage.js";
+import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
@@ -40,6 +41,8 @@ import {Score} from "./score.js";
 import {Signs} from "./signs.js";
 import {Tables} from "./tables.js";
 import {TakeAway} from "./take-away/panel.js";
+import {Chart} from "./train/chart.js";
+import {Train, TrainPanel} from "./train/train.js";
 import {Transport} from "./transport.js";
 import {UnitLine} from "./unit-line.js";
 import {Why} from "./why/why.js";
@@ -54,6 +57,7 @@ function Class() {
   const at = bands.value;
   return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
     ${trace.value && scene.value === "loop" && html`<${Loop} />`}
+    ${isTraining.value && html`<${Chart} />`}
     ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
@@ -75,6 +79,7 @@ function Stage() {
   return html`<main class="stage" style=${place({width: stage.value.width, height: stage.value.height})}>
     <${Header} />
     ${isLadder.value && html`<${Strip} />`}
+    ${isTraining.value && html`<${Train} />`}
     ${scene.value === "loop" && trace.value && html`<${Loop} /><div class="unroll-place"><${Unroll} /></div><div class="loop-pencil"><${Pencil} /></div>`}
     ${
       scene.value !== "loop" &&
@@ -83,13 +88,15 @@ function Stage() {
         ${!isLadder.value && html`<${UnitLine} />`}
         <${Gutter} />
         <${RowNames} />
-        <${Equations} />
+        ${!isTraining.value && html`<${Equations} />`}
         ${lyric.value.lines === 1 && html`<${Notes} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        ${scene.value === "gates" ? html`<${Ends} />` : html`<${GradientName} />`}
+        ${scene.value === "gates" ? html`<${Ends} />` : !isTraining.value && html`<${GradientName} />`}
         ${
-          wanted.value
-            ? html`<${Ruler} /><${Lens} ask=${ask} />`
-            : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
+          isTraining.value
+            ? null
+            : wanted.value
+              ? html`<${Ruler} /><${Lens} ask=${ask} />`
+              : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
           <${Arithmetic} /><${Answers} only=${asked.value?.head} /><${GradientControls} />
         </div>`
         }
@@ -103,6 +110,7 @@ function Stage() {
     <${Notice} />
     <${Menu} />
     <${TakeAway} />
+    <${TrainPanel} />
     <${Signs} />
     <${Help} />
   </main>`;

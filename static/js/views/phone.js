@@ -10,6 +10,7 @@ import {shown} from "../state/open.js";
 import {scene} from "../state/scene.js";
 import {t as at, length, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
@@ -31,24 +32,28 @@ import {Signs} from "./signs.js";
 import {Strip} from "./strip.js";
 import {Tables} from "./tables.js";
 import {TakeAway} from "./take-away/panel.js";
+import {Chart} from "./train/chart.js";
+import {Controls, TrainCell} from "./train/controls.js";
+import {TrainPanel} from "./train/train.js";
 import {Pills, Speed, Steps} from "./transport.js";
 import {Learned, UnitChoice} from "./unit-line.js";
 import {Why} from "./why/why.js";
 
 export function Phone() {
   return html`<main class="phone">
-    <header class="header"><${Mark} /><span class="spring"></span>${!isByHand.value && html`<${CellSwitch} />`}<${MenuButton} /></header>
+    <header class="header"><${Mark} /><span class="spring"></span>${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}<${MenuButton} /></header>
     <${Menu} />
     <${TakeAway} />
     <${Notice} />
     ${isLadder.value && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
+    ${isTraining.value && html`<div class="phone-train"><div class="phone-history"><${Chart} /></div><${Controls} /></div>`}
     ${scene.value === "loop" && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
     ${
       scene.value !== "loop" &&
       trace.value &&
       html`<${Strip} />
         <div class="phone-pencil"><${Pencil} /></div>
-        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} /><${Arithmetic} /></div>`}
+        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!isTraining.value && html`<${Arithmetic} />`}</div>`}
         ${scene.value === "gates" && html`<${HandRows} />`}
         <${Narration} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
@@ -63,6 +68,7 @@ export function Phone() {
     <${Editor} />
     <${MatrixPanel} />
     <${Signs} />
+    <${TrainPanel} />
     <${Help} />
   </main>`;
 }

@@ -42,8 +42,11 @@ export function Score() {
     <${PresentFrame} kind="outline" ...${frame} />
     <${Words} y=${words.y} height=${words.height} />
     <${HeadsLane} y=${heads.y} row=${row} />
-    <${LossMark} y=${words.y + words.height - 26} />
-    <${GradientLane} y=${gradient.y} height=${gradient.height} />
+    ${
+      gradient.height > 0 &&
+      html`<${LossMark} y=${words.y + words.height - 26} />
+    <${GradientLane} y=${gradient.y} height=${gradient.height} />`
+    }
   </svg>`;
 }
 

@@ -8,6 +8,7 @@ import {loss} from "../../state/scene.js";
 import {length, phase, t, unit} from "../../state/score.js";
 import {isPresented, phone, stage} from "../../state/stage.js";
 import {t as say} from "../../state/strings.js";
+import {isTraining} from "../../state/training.js";
 import {ask, current} from "../../state/why.js";
 import {place, su} from "../place.js";
 import {Crumbs, Pins} from "./crumbs.js";
@@ -27,7 +28,8 @@ export function Why() {
 /** That numbers can be asked, said where nothing else stands; pressed, it asks the present one. */
 function Hint() {
   const {y, height} = bands.value.gradient;
-  if (isPresented.value || loss.value || length.value === 0 || !phase.value) return null;
+  if (isPresented.value || isTraining.value || loss.value || length.value === 0 || !phase.value)
+    return null;
   const made = phase.value.nodes.at(-1) ?? "";
   return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 48), right: su(MARGIN)}}
     onClick=${() => ask(made, t.value, unit.value)}>${say("why.hint")}<kbd aria-hidden="true">${say("key.why")}</kbd></button>`;

@@ -1,0 +1,48 @@
+/**
+ * A net that is not listed: asked for by its id, with what it is asked and the words it knows.
+ */
+
+import {batch} from "../../vendor/view.js";
+import * as catalogue from "../state/catalogue.js";
+import {t} from "../state/strings.js";
+import {call} from "./client.js";
+
+/** @type {Map<string, Promise<boolean>>} */
+const asked = new Map();
+
+/**
+ * @param {string} id
+ * @param {string} [as] what the task is called whose words and questions only such nets have
+ * @returns {Promise<boolean>} whether there is such a net
+ */
+export function meetNet(id, as) {
+  const task = as ?? id;
+  if (catalogue.tasks.value.some(({name}) => name === task)) return Promise.resolve(true);
+  const known = asked.get(task) ?? meet(id, as);
+  asked.set(task, known);
+  return known;
+}
+
+/**
+ * @param {string} id
+ * @param {string} [as]
+ */
+async function meet(id, as) {
+  const found = await call(`/api/models/${encodeURIComponent(id)}`).catch(() => null);
+  if (!found) {
+    asked.delete(as ?? id);
+    return false;
+  }
+  const {vocabulary, heads, reads, provenance: _, ...net} = found;
+  const isKnown = catalogue.tasks.value.some(({name}) => name === net.task);
+  const task = isKnown ? net.task : (as ?? `${net.task}/${id}`);
+  batch(() => {
+    catalogue.met.value = {...catalogue.met.value, [id]: {...net, task}};
+    catalogue.vocabularies.value = {...catalogue.vocabularies.value, [id]: vocabulary};
+    if (isKnown) return;
+    const own = {name: task, title: t("train.own-text"), teaches: "", starters: [], defaults: {}};
+    const learned = t(`train.learned-${reads}`);
+    catalogue.tasks.value = [...catalogue.tasks.value, {...own, learned, heads, reads}];
+  });
+  return true;
+}

@@ -1,0 +1,228 @@
+/**
+ * Training: what it would take, starting and stopping it, and following its log.
+ *
+ * The log comes as a stream of events. Where a proxy holds the stream back, or there is none, it is
+ * asked for twice a second.
+ */
+
+import {batch} from "../../vendor/view.js";
+import {written} from "../lib/recipe.js";
+import {complain, settled} from "../state/connection.js";
+import * as scene from "../state/scene.js";
+import {t} from "../state/strings.js";
+import * as training from "../state/training.js";
+import {call, Refusal} from "./client.js";
+import {meetNet} from "./meet.js";
+import {attempt} from "./watch.js";
+
+/** ms without a word from a stream that has something to say */
+const PATIENCE = 3000;
+const POLL = 500;
+const OWNERS = "gatescope.runs";
+
+let planned = 0;
+
+/** Asks what a training with the present wishes would be, and take. */
+export async function plan() {
+  const mine = ++planned;
+  await attempt("train", async () => {
+    const answer = await call("/api/train/estimate", training.asked.value).catch((error) => {
+      if (mine !== planned) return null;
+      throw error;
+    });
+    if (mine !== planned || !answer) return false;
+    batch(() => {
+      training.plan.value = answer;
+      showUntrained(answer.settings);
+    });
+  });
+}
+
+/** While there is no history, the net is shown as it will begin. @param {any} settings */
+function showUntrained(settings) {
+  if (training.run.value || scene.run.value || !training.isTraining.value) return;
+  if (settings.text === undefined) scene.model.value = written(settings);
+}
+
+/** Trains with the present wishes: a new run, or the one that has the same settings. */
+export async function train() {
+  await attempt("train", async () => {
+    const {owner, ...run} = await call("/api/train", training.asked.value);
+    keepOwner(run.id, owner);
+    batch(() => {
+      training.follows.value = true;
+      training.wishes.value = {};
+      scene.run.value = run.id;
+    });
+  });
+}
+
+export async function stop() {
+  const run = training.run.value;
+  if (!run) return;
+  await attempt("train", async () => {
+    await call(`/api/train/${run.id}/stop`, {owner: owners()[run.id] ?? ""});
+  });
+}
+
+/** One update after the present checkpoint in slow motion. @returns {Promise<any>} */
+export async function slowly() {
+  const {run, checkpoint} = training;
+  const update = checkpoint.value?.update;
+  let told = null;
+  await attempt("train", async () => {
+    told = await call(`/api/train/${run.value?.id}/slow`, {update});
+  });
+  return told;
+}
+
+/** @returns {Record<string, string>} */
+function owners() {
+  try {
+    return JSON.parse(sessionStorage.getItem(OWNERS) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * @param {string} run
+ * @param {string} owner
+ */
+function keepOwner(run, owner) {
+  try {
+    sessionStorage.setItem(OWNERS, JSON.stringify({...owners(), [run]: owner}));
+  } catch {
+    // A browser that keeps nothing can stop a training until it is reloaded.
+  }
+}
+
+/** Ends what is followed now. @type {() => void} */
+let leave = () => {};
+
+/** The run of the scene is opened, and followed while it goes on. */
+export async function openRun() {
+  const id = scene.run.value;
+  leave();
+  if (!id) return;
+  let isWanted = true;
+  leave = () => {
+    isWanted = false;
+  };
+  await attempt("train", async () => {
+    const found = await call(`/api/train/${id}`).catch((error) => {
+      if (error instanceof Refusal && error.status === 404) return null;
+      throw error;
+    });
+    if (!isWanted) return;
+    if (!found) {
+      scene.run.value = "";
+      complain("link", t("train.no-run"));
+      return;
+    }
+    training.show(found);
+    training.follows.value = isAtEnd(found.log);
+    await understand(found);
+    if (isWanted) followRun(id, takeAll(found.log, 0));
+  });
+}
+
+/**
+ * Whether the net of the scene is no earlier one of this history, which a link may name.
+ *
+ * @param {any[]} log
+ */
+function isAtEnd(log) {
+  const nets = log.flatMap(({kind, data}) => (kind === "checkpoint" ? [data.model] : []));
+  return [-1, nets.length - 1].includes(nets.lastIndexOf(scene.model.value));
+}
+
+/** What a text of one's own asks is known from its first net. @param {any} found */
+async function understand({id, settings, log}) {
+  if (settings.text === undefined) return;
+  const first = log.find((/** @type {any} */ entry) => entry.kind === "checkpoint");
+  if (first) await meetNet(first.data.model, `${settings.task}/${id}`);
+}
+
+/**
+ * @param {{number: number, kind: string, data: any}[]} log
+ * @param {number} known
+ * @returns {number} the number of the last entry known
+ */
+function takeAll(log, known) {
+  batch(() => {
+    for (const {number, kind, data} of log) {
+      if (number <= known) continue;
+      training.take(kind, data);
+      known = number;
+    }
+  });
+  return known;
+}
+
+/**
+ * @param {string} id
+ * @param {number} known
+ */
+function followRun(id, known) {
+  if (!training.isLive.value) return;
+  const events = new EventSource(`/api/train/${id}/events?after=${known}`);
+  let isHeard = false;
+  let heard = known;
+  const end = () => {
+    events.close();
+    clearTimeout(timer);
+  };
+  const pollInstead = () => {
+    end();
+    poll(id, heard);
+  };
+  const timer = setTimeout(() => isHeard || pollInstead(), PATIENCE);
+  leave = end;
+  for (const kind of ["progress", "checkpoint", "lines", "state"]) {
+    events.addEventListener(kind, (event) => {
+      isHeard = true;
+      const data = JSON.parse(event.data);
+      heard = takeAll([{number: Number(event.lastEventId), kind, data}], heard);
+      if (kind === "checkpoint") learnTask(id, data.model);
+      if (!training.isLive.value) end();
+    });
+  }
+  // It connects again by itself, unless what answers is no stream.
+  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && pollInstead());
+}
+
+/**
+ * @param {string} id
+ * @param {number} known
+ */
+function poll(id, known) {
+  let isWanted = true;
+  leave = () => {
+    isWanted = false;
+  };
+  const again = async () => {
+    if (!isWanted) return;
+    await attempt("train", async () => {
+      const {log} = await call(`/api/train/${id}?after=${known}`);
+      if (isWanted) known = takeAll(log, known);
+    });
+    if (isWanted && training.isLive.value) setTimeout(again, POLL);
+  };
+  again();
+}
+
+/**
+ * @param {string} id
+ * @param {string} model
+ */
+function learnTask(id, model) {
+  const settings = training.run.value?.settings;
+  if (settings?.text !== undefined) meetNet(model, `${settings.task}/${id}`);
+}
+
+/** A run that is not shown any more is not followed any more. */
+export function leaveRun() {
+  leave();
+  settled("train");
+}

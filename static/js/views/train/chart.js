@@ -1,0 +1,163 @@
+/**
+ * The history of a training: how the loss fell, the handle on it, and under it how long the
+ * gradient was before and after clipping.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {count, fixed} from "../../lib/format.js";
+import {along, logScale, lossTicks, path, thinned} from "../../lib/train/axes.js";
+import {measure} from "../../state/layout.js";
+import {sizes} from "../../state/sizes.js";
+import {phone, stage} from "../../state/stage.js";
+import {t} from "../../state/strings.js";
+import {plots} from "../../state/train-layout.js";
+import {checkpoint, checkpoints, isLive, lines, run, span, updates} from "../../state/training.js";
+import {Handle} from "./handle.js";
+
+/** Losses above are cut off: one bad start must not flatten all that follows. */
+const HEADROOM = 1.25;
+
+export function Chart() {
+  const {width, height} = stage.value;
+  const box = phone.value ? {width, height: 310} : {width, height};
+  return html`<figure class="history" aria-label=${t("train.history")}>
+    <svg class="history-plot" viewBox=${`0 0 ${box.width} ${box.height}`} role="img" aria-label=${summary()}>
+      <${Loss} />
+      ${plots.value.hasStrip && html`<${Norms} />`}
+    </svg>
+    <${Handle} />
+  </figure>`;
+}
+
+/** What the picture says, for whoever does not see it. */
+function summary() {
+  const all = checkpoints.value;
+  if (all.length === 0) return t("train.nothing-yet");
+  const [first, last] = [all[0], all[all.length - 1]];
+  return t("train.summary", {
+    from: lossText(first.loss),
+    to: lossText(last.loss),
+    updates: count(last.update),
+  });
+}
+
+/** @param {number | string} loss */
+export function lossText(loss) {
+  return typeof loss === "number" ? fixed(loss, 2) : loss.replace("Infinity", "∞");
+}
+
+/** The largest loss on the axis. */
+function top() {
+  const losses = checkpoints.value.flatMap(({loss}) => (typeof loss === "number" ? [loss] : []));
+  const blind = lines.value?.blind_total ?? losses[0] ?? 2;
+  return HEADROOM * Math.max(blind, Math.min(losses[0] ?? 0, 2 * blind), 1e-6);
+}
+
+function Loss() {
+  const {x, width, loss: band} = plots.value;
+  const {note} = sizes.value;
+  const size = phone.value ? 15 : note * 0.9;
+  const most = top();
+  const across = (/** @type {number} */ update) => x + width * along(update, span.value);
+  const down = (/** @type {number} */ loss) =>
+    band.y + band.height * (1 - Math.min(1, loss / most));
+  const told = updates.value;
+  const here = checkpoint.value;
+  const points = checkpoints.value.map(({update, loss}) => ({
+    update,
+    x: across(update),
+    y: typeof loss === "number" ? down(loss) : NaN,
+  }));
+  const past = points.filter(({update}) => here && update <= here.update);
+  return html`<g class="loss">
+    <text class="axis-name" x=${phone.value ? 4 : 38} y=${band.y + size} font-size=${size}>${t("train.loss")}</text>
+    ${lossTicks(most / 1.05, phone.value ? 3 : 4).map(
+      (tick) => html`<path class="axis-line" d=${`M${x} ${down(tick)}h${width}`} />
+        <text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`,
+    )}
+    <${References} ...${{across: x, width, down, size}} />
+    ${
+      told &&
+      html`<path class="loss-batch" d=${path(
+        thinned(told.update, told.loss, span.value, width / 3).map(({update, value}) => ({
+          x: across(update),
+          y: down(value),
+        })),
+      )} />`
+    }
+    <path class="loss-new is-ahead" d=${path(points)} />
+    <path class="loss-new" d=${path(past)} />
+    ${told && points.length > 0 && html`<${Legend} ...${{x: x + width, y: band.y + size, size}} />`}
+    <${Now} points=${points} size=${size} />
+  </g>`;
+}
+
+/** @param {{across: number, width: number, down: (loss: number) => number, size: number}} props */
+function References({across: x, width, down, size}) {
+  const of = lines.value;
+  if (!of) return null;
+  const blind = down(of.blind_total);
+  const floor = of.floor_total === null ? null : down(of.floor_total);
+  return html`<g class="reference">
+    <path d=${`M${x} ${blind}h${width}`} />
+    <text x=${x + 0.33 * width} y=${blind + size * 1.15} font-size=${size}>${t("train.blind", {loss: fixed(of.blind_total, 2)})}</text>
+    ${
+      floor !== null &&
+      html`<path d=${`M${x} ${floor}h${width}`} />
+      <text x=${x + 14} y=${floor - size * 0.45} font-size=${size} text-anchor="start">${t("train.floor", {loss: fixed(of.floor_total ?? 0, 2)})}</text>`
+    }
+  </g>`;
+}
+
+/** What the two lines are. @param {{x: number, y: number, size: number}} props */
+function Legend({x, y, size}) {
+  if (phone.value) return null;
+  const [fresh, own] = [t("train.new-sentences"), t("train.own-sentences")];
+  const second = x - measure.value(own, size);
+  const first = second - measure.value(fresh, size) - 110;
+  return html`<g class="legend" font-size=${size}>
+    <path class="loss-new" d=${`M${first - 54} ${y - size * 0.34}h42`} /><text x=${first} y=${y}>${fresh}</text>
+    <path class="loss-batch" d=${`M${second - 54} ${y - size * 0.34}h42`} /><text x=${second} y=${y}>${own}</text>
+  </g>`;
+}
+
+/** Where the training is now. @param {{points: {x: number, y: number}[], size: number}} props */
+function Now({points, size}) {
+  const last = points[points.length - 1];
+  if (!last || !isLive.value || !Number.isFinite(last.y)) return null;
+  const isLeft = last.x > plots.value.x + plots.value.width - 260;
+  return html`<g class="now"><circle cx=${last.x} cy=${last.y} r="8" />
+    <text x=${last.x + (isLeft ? -18 : 18)} y=${last.y - 14} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${t("train.now")}</text></g>`;
+}
+
+/** The gradient's length, before and after it is clipped, on decades. */
+function Norms() {
+  const {x, width, strip} = plots.value;
+  const told = updates.value;
+  const size = phone.value ? 15 : sizes.value.note * 0.82;
+  const base = strip.y + strip.height - 4;
+  const name = html`<text class="axis-name" x=${phone.value ? 4 : 38} y=${strip.y + size} font-size=${size}>${t("train.norm")}</text>`;
+  if (!told)
+    return html`<g class="norms">${name}<path class="axis-line" d=${`M${x} ${base}h${width}`} /></g>`;
+  const limit = run.value?.settings.clip === "norm" ? run.value.settings.clip_at : null;
+  const share = logScale([...told.gradient_norm, ...told.clipped_norm, limit ?? 0]);
+  const down = (/** @type {number} */ norm) => base - (strip.height - 8) * share(norm);
+  const curve = (/** @type {number[]} */ values) =>
+    path(
+      thinned(told.update, values, span.value, width / 3).map(({update, value}) => ({
+        x: x + width * along(update, span.value),
+        y: down(value),
+      })),
+    );
+  const isHigh = limit !== null && share(limit) > 0.6;
+  return html`<g class="norms">${name}
+    <path class="axis-line" d=${`M${x} ${base}h${width}`} />
+    <path class="norm-before" d=${curve(told.gradient_norm)} />
+    <path class="norm-after" d=${curve(told.clipped_norm)} />
+    ${
+      limit !== null &&
+      html`<path class="norm-limit" d=${`M${x} ${down(limit)}h${width}`} />
+      <text class="norm-name" x=${x + width} y=${down(limit) + (isHigh ? size + 2 : -6)} font-size=${size}>${t("train.clipped-at", {limit: String(limit)})}</text>`
+    }
+  </g>`;
+}

@@ -1,0 +1,121 @@
+/** Every setting of a training. What does not fit together is said by the server, in a sentence. */
+
+import {html} from "../../../vendor/view.js";
+import {train} from "../../api/train.js";
+import {count} from "../../lib/format.js";
+import {cells} from "../../state/catalogue.js";
+import {problems} from "../../state/connection.js";
+import {t} from "../../state/strings.js";
+import * as training from "../../state/training.js";
+import {seconds, wish} from "./controls.js";
+import {Dialog, shut} from "./dialog.js";
+
+const INITIALISERS = ["orthogonal", "xavier", "uniform", "identity"];
+/** Groups of settings, each with the kind of its values. */
+const GROUPS = {
+  net: {
+    hidden: "number",
+    embedding: "number",
+    initialiser: INITIALISERS,
+    radius: "number",
+    keep_bias: "number",
+    seed: "number",
+  },
+  descent: {
+    optimizer: ["adam", "rmsprop", "sgd"],
+    momentum: "number",
+    learning_rate: "number",
+    end: "number",
+    batch: "number",
+    updates: "number",
+  },
+  gradient: {
+    clip: ["norm", "value", "none"],
+    clip_at: "number",
+    truncation: ["none", "chunks", "window"],
+    truncation_steps: "number",
+  },
+};
+
+export function RecipePanel() {
+  const {plan} = training;
+  const settings = training.settings.value ?? {};
+  const trouble = problems.value.train;
+  return html`<${Dialog} name="recipe" title=${t("train.recipe")}>
+    <form class="recipe" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
+      ${Object.entries(GROUPS).map(
+        ([
+          group,
+          fields,
+        ]) => html`<fieldset key=${group}><legend>${t(`train.group-${group}`)}</legend>
+          ${Object.entries(fields).map(([name, kind]) => name in settings && html`<${Field} key=${name} ...${{name, kind, value: settings[name]}} />`)}
+          ${group === "net" && html`<${Options} settings=${settings} />`}
+        </fieldset>`,
+      )}
+      <fieldset><legend>${t("train.gate_cost")}</legend><${Costs} settings=${settings} /></fieldset>
+    </form>
+    <footer>
+      ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : plan.value && html`<p>${t("train.will-take", {updates: count(plan.value.updates), seconds: seconds(plan.value.seconds), parameters: count(plan.value.parameters)})}</p>`}
+      <button class="choice" onClick=${() => {
+        training.wishes.value = {
+          task: training.chosen.value.task,
+          cell: training.chosen.value.cell,
+          ...own(),
+        };
+        training.run.value = null;
+      }}>${t("train.defaults")}</button>
+      <button class="choice is-main" disabled=${Boolean(trouble) || training.isLive.value} onClick=${() => {
+        shut();
+        train();
+      }}>${t("train.start")}</button>
+    </footer>
+  </${Dialog}>`;
+}
+
+/** What defaults cannot know: the text that is learned. */
+function own() {
+  const {text, reads, words} = training.settings.value ?? {};
+  return {...(text && {text, reads}), ...(words && {words})};
+}
+
+/**
+ * A field is wished for when it is left, not at each key.
+ *
+ * @param {{name: string, kind: string | string[], value: any}} props
+ */
+function Field({name, kind, value}) {
+  const set = (/** @type {any} */ event) => {
+    const given = event.currentTarget.value;
+    wish({[name]: kind === "number" ? Number(given) : given});
+  };
+  return html`<label class="setting"><span>${t(`train.${name}`)}</span>
+    ${
+      Array.isArray(kind)
+        ? html`<select value=${value} onChange=${set}>${kind.map((each) => html`<option key=${each} value=${each}>${t(`train.is-${each}`)}</option>`)}</select>`
+        : html`<input type="number" step="any" value=${String(value)} onChange=${set} />`
+    }</label>`;
+}
+
+/** The cell's own options, as its variants have them. @param {{settings: any}} props */
+function Options({settings}) {
+  const variants = cells.value.filter(({name}) => name === settings.cell);
+  return Object.keys(variants[0]?.options ?? {}).map((option) => {
+    const values = [...new Set(variants.map(({options}) => options[option]))];
+    return html`<label key=${option} class="setting"><span>${t(`train.option-${option}`)}</span>
+      <select value=${settings.options[option]} onChange=${(/** @type {any} */ event) => wish({options: {...settings.options, [option]: event.currentTarget.value}})}>
+        ${values.map((each) => html`<option key=${each} value=${each}>${each}</option>`)}
+      </select></label>`;
+  });
+}
+
+/** The price of each gate of the cell. @param {{settings: any}} props */
+function Costs({settings}) {
+  const cell = cells.value.find(({name}) => name === settings.cell);
+  const gates = (cell?.nodes ?? []).filter(({kind}) => kind === "valve");
+  if (gates.length === 0) return html`<p>${t("train.no-gates")}</p>`;
+  return gates.map(
+    ({key, short, name}) => html`<label key=${key} class="setting"><span>${short || name}</span>
+      <input type="number" step="any" min="0" value=${String(settings.gate_cost?.[key] ?? 0)}
+        onChange=${(/** @type {any} */ event) => wish({gate_cost: {...settings.gate_cost, [key]: Number(event.currentTarget.value)}})} /></label>`,
+  );
+}

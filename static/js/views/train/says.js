@@ -1,0 +1,41 @@
+/** The one line under the history: what the net at the handle can do, and why there is no more. */
+
+import {count, fixed, percent} from "../../lib/format.js";
+import {t} from "../../state/strings.js";
+import {at, checkpoint, checkpoints, isLive, lines, run} from "../../state/training.js";
+import {lossText} from "./chart.js";
+
+/** @typedef {import("../../lib/narration.js").Run} Said */
+
+/** From here on a share of right answers counts as learned. */
+const LEARNED = 0.95;
+/** A loss within this of a blind guess's is no better. */
+const BLIND = 0.93;
+
+/** @returns {Said[]} */
+export function trainSays() {
+  const of = checkpoint.value;
+  const isAtEnd = at.value === checkpoints.value.length - 1;
+  if (run.value?.state === "waiting" && !of) return [{text: t("train.says-waiting")}];
+  if (run.value?.why && isAtEnd && !isLive.value) return [{text: run.value.why}];
+  if (!of) return [{text: t("train.says-untrained")}];
+  return [{text: standing(of)}];
+}
+
+/** @param {import("../../state/training.js").Checkpoint} of */
+function standing(of) {
+  const shares = Object.entries(of.accuracy);
+  const [head, worst] = shares.sort(([, one], [, other]) => one - other)[0];
+  const values = {
+    updates: count(of.update),
+    loss: lossText(of.loss),
+    head,
+    right: percent(worst),
+    blind: fixed(lines.value?.blind_total ?? NaN, 2),
+  };
+  const loss = typeof of.loss === "number" ? of.loss : Infinity;
+  if (of.update === 0) return t("train.says-start", values);
+  if (lines.value && loss > BLIND * lines.value.blind_total) return t("train.says-blind", values);
+  if (worst >= LEARNED) return t("train.says-learned", values);
+  return t("train.says-half", values);
+}

@@ -1,0 +1,21 @@
+/** Training: the history with its handle, what is set, and the panels over them. */
+
+import {html} from "../../../vendor/view.js";
+import {panel} from "../../state/training.js";
+import {Chart} from "./chart.js";
+import {Controls} from "./controls.js";
+import {RecipePanel} from "./recipe.js";
+import {SlowPanel} from "./slow.js";
+import {TextPanel} from "./text.js";
+import {WritePanel} from "./write.js";
+
+const PANELS = {recipe: RecipePanel, text: TextPanel, slow: SlowPanel, write: WritePanel};
+
+export function Train() {
+  return html`<${Chart} /><${Controls} />`;
+}
+
+export function TrainPanel() {
+  const open = panel.value;
+  return open && html`<${PANELS[open]} />`;
+}

@@ -1,0 +1,305 @@
+"""Training in the page: begun, watched, stopped, dragged through, in slow motion, and on a text."""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from engine.model import Model
+from engine.training import Checkpoint, Settings, run
+from tests.browser.reading import assert_prints
+
+BOB = "Bob is a nice person. Dan on the other hand is evil."
+LINK = f"/#v=1&scene=train&text={BOB}"
+PATIENCE = 120_000
+"""In ms: another test may hold the one worker."""
+
+
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    expect.set_options(timeout=20_000)
+
+
+def begin(server, **settings: object) -> dict[str, Any]:
+    """A training that is over, by the API."""
+    with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as client:
+        begun = client.post("/api/train", json={"task": "subject-switch", **settings})
+        assert begun.status_code == 202, begun.text
+        run = begun.json()["id"]
+        with client.stream("GET", f"/api/train/{run}/events") as events:
+            events.read()
+        return dict(client.get(f"/api/train/{run}").json())
+
+
+def history(found: dict[str, Any]) -> list[dict[str, Any]]:
+    return [entry["data"] for entry in found["log"] if entry["kind"] == "checkpoint"]
+
+
+def net(server, model: str) -> Model:
+    answer = httpx.get(f"{server.url}/api/models/{model}/weights", trust_env=False)
+    return Model.from_bytes(answer.content)
+
+
+def check_score(page: Page, model: Model, unit: int) -> None:
+    """What the score prints of a unit is what this net has."""
+    trace = model.trace(BOB)
+    for cell in page.locator(".column:not([data-t='0']) .cell").all():
+        at = int(cell.locator("xpath=..").get_attribute("data-t") or 0) - 1
+        lane = cell.get_attribute("data-lane") or ""
+        value = trace.chains[0].nodes[lane][at, unit]
+        assert_prints(cell.locator(".number").inner_html(), value, f"{lane} at {at}")
+
+
+def slider(page: Page):
+    return page.get_by_role("slider", name="Training history")
+
+
+def open_run(page: Page, found: dict[str, Any], at: int = -1, **more: object) -> None:
+    model = history(found)[at]["model"]
+    extra = "".join(f"&{key}={value}" for key, value in more.items())
+    page.goto("about:blank")
+    page.goto(f"{LINK}&run={found['id']}&model={model}{extra}")
+    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile(r"^after [\d,]+ updates"))
+    expect(page.locator(".column .thick, .phone-score .thick").first).to_be_visible()
+
+
+SMALL: dict[str, Any] = {"cell": "lstm", "hidden": 4, "embedding": 4, "updates": 40, "batch": 4}
+
+
+@pytest.fixture(scope="module")
+def small(server) -> dict[str, Any]:
+    """A short history."""
+    return begin(server, **SMALL)
+
+
+def test_one_press_shows_the_net_from_untrained_to_trained(page, server):
+    page.goto(LINK)
+    page.get_by_role("button", name="All settings").click()
+    for name, value in {"updates": 24, "hidden units": 4, "sentences an update": 4}.items():
+        field = page.get_by_label(name, exact=True).last
+        field.fill(str(value))
+        field.blur()
+        expect(page.locator(".train-dialog footer")).to_contain_text("updates of")
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("^after 24 updates"))
+    found = re.search(r"run=(\w+)&model=(\w+)", page.url)
+    assert found
+    told = httpx.get(f"{server.url}/api/train/{found[1]}", trust_env=False).json()
+    expected = [
+        event.to_json()
+        for event in run(Settings.from_json(told["settings"]))
+        if isinstance(event, Checkpoint)
+    ]
+    assert told["settings"]["updates"] == 24
+    assert history(told) == expected
+    last = expected[-1]
+    expect(page).to_have_url(re.compile(f"model={last['model']}"))
+    assert_prints(page.locator(".handle-tag").inner_text().split("loss ")[1], last["loss"], "loss")
+    check_score(page, net(server, last["model"]), last["unit"])
+
+
+def test_dragging_back_shows_the_net_as_it_was(page, server, small):
+    open_run(page, small, t=8, unit=2)
+    box = slider(page).bounding_box()
+    assert box
+    place = (box["x"] + box["width"] / 2, box["y"] + 15)
+
+    page.mouse.move(*place)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 2, place[1], steps=6)
+    page.mouse.up()
+
+    first = history(small)[0]
+    expect(page).to_have_url(re.compile(f"model={first['model']}"))
+    expect(page).to_have_url(re.compile("t=8.*unit=2"))
+    expect(page.locator(".narration")).to_contain_text("Before training")
+    check_score(page, net(server, first["model"]), 1)
+
+
+def test_the_history_is_walked_by_keys_and_each_place_is_a_link(page, server, small):
+    open_run(page, small, at=0)
+    third = history(small)[2]
+
+    slider(page).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(f"model={third['model']}"))
+    page.reload()
+    expect(slider(page)).to_have_attribute("aria-valuenow", "2")
+    check_score(page, net(server, third["model"]), history(small)[-1]["unit"])
+
+    page.locator("body").press("]")
+    expect(slider(page)).to_have_attribute("aria-valuenow", "3")
+    page.locator("body").press("u")
+    expect(slider(page)).to_have_attribute("aria-valuenow", "0")
+    slider(page).focus()
+    page.keyboard.press("End")
+    expect(slider(page)).to_have_attribute("aria-valuenow", str(len(history(small)) - 1))
+
+
+def test_another_sentence_is_read_by_the_net_at_the_handle(page, server, small):
+    open_run(page, small, at=1)
+    other = "Mary is kind."
+    page.locator("body").press("Home")
+    page.get_by_role("button", name="Type your own sentence").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(other)
+    page.keyboard.press("Enter")
+
+    model = history(small)[1]["model"]
+    expect(page.locator(".words .word")).to_have_count(4)
+    expect(page).to_have_url(re.compile(f"model={model}"))
+    value = net(server, model).trace(other).chains[0].nodes["c"][3, history(small)[-1]["unit"]]
+    number = page.locator(".column[data-t='4'] .cell[data-lane=c] .number")
+    assert_prints(number.inner_html(), value, "C at the last word")
+
+
+def test_slow_motion_shows_the_numbers_of_one_update(page, server, small):
+    open_run(page, small, at=0)
+    slow = httpx.post(
+        f"{server.url}/api/train/{small['id']}/slow", json={"update": 0}, trust_env=False
+    ).json()
+
+    page.locator("body").press("n")
+    expect(page.locator(".slow-step")).to_have_count(4, timeout=PATIENCE)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".slow-step.is-past")).to_have_count(3)
+
+    total = page.locator(".slow-sum .is-sum dd").inner_text()
+    assert_prints(total, slow["loss"]["total"], "the loss")
+    change = page.locator(".slow-change b").all_inner_texts()
+    assert_prints(change[0], slow["update_step"]["largest"]["before"], "before")
+    assert_prints(change[1], slow["update_step"]["largest"]["after"], "after")
+    norm = page.locator(".slow-step").nth(2).locator("p b").inner_text().split("= ")[1]
+    assert_prints(norm, slow["backward"]["gradient_norm"], "the gradient")
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("Escape")
+    expect(page.locator(".train-dialog")).to_have_count(0)
+
+
+def test_a_net_that_overflows_says_at_which_update_and_what_to_try(page, server):
+    found = begin(server, **SMALL, optimizer="sgd", learning_rate=1e9, clip="none")
+    assert found["state"] == "diverged"
+
+    open_run(page, found)
+
+    expect(page.locator(".narration")).to_contain_text(f"Update {found['updates'] + 1}:")
+    expect(page.locator(".narration")).to_contain_text("clipping")
+
+
+def test_a_running_training_is_stopped_and_gone_on_with(page):
+    page.goto(LINK)
+    page.get_by_role("button", name="All settings").click()
+    updates = page.get_by_label("updates", exact=True)
+    updates.fill("20000")
+    updates.blur()
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+    expect(page.locator(".train-progress")).to_contain_text("of 20,000", timeout=PATIENCE)
+
+    page.locator("body").press("r")
+
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    last = slider(page).get_attribute("aria-valuetext")
+    assert last
+    assert not last.startswith("after 20,000")
+
+
+def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server):
+    guard.allow("/events")
+    page.route("**/events?*", lambda route: route.abort())
+    page.goto(LINK + "&run=" + begin(server, **SMALL, seed=3)["id"])
+    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("^after"))
+
+    page.get_by_role("button", name="Another seed").click()
+
+    expect(page).not_to_have_url(re.compile("run=" + begin(server, **SMALL, seed=3)["id"]))
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("^after 40 updates"))
+
+
+def test_a_price_on_open_gates_trains_anew(page, server, small):
+    open_run(page, small)
+    price = page.get_by_role("slider", name="price of open gates")
+    expect(price).to_be_visible(timeout=PATIENCE)
+
+    price.focus()
+    page.keyboard.press("Home")
+
+    expect(page).not_to_have_url(re.compile(small["id"]))
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+    run = re.search(r"run=(\w+)", page.url)
+    assert run
+    told = httpx.get(f"{server.url}/api/train/{run[1]}", trust_env=False).json()
+    assert told["settings"]["gate_cost"] == {}
+    assert told["settings"]["hidden"] == 4
+
+
+TEXT = "the cat sat on the mat and the dog lay by the door . the sun was high . " * 8
+
+
+def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
+    guard.allow("422")  # of the text that is too short
+    page.goto(LINK)
+    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_role("textbox").fill("too short")
+    expect(page.locator(".train-dialog footer p")).to_contain_text("paste at least 20")
+    page.get_by_role("textbox").fill(TEXT)
+    expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+    expect(page.locator(".train-progress")).to_contain_text("a second", timeout=PATIENCE)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
+
+    page.get_by_role("button", name="Let it write").click()
+    page.get_by_label("It reads first").fill("the cat")
+    page.get_by_role("button", name="Write", exact=True).click()
+
+    expect(page.locator(".written b")).not_to_be_empty()
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Step", exact=True).click()
+    expect(page.locator(".lens-number").first).to_be_visible()
+    expect(page.get_by_text("guesses the next word")).to_be_visible()
+
+
+def test_an_unknown_run_is_said(page, guard):
+    guard.allow("404")
+    page.goto(LINK + "&run=" + "0" * 20)
+
+    expect(page.get_by_text("is not known on this server")).to_be_visible()
+
+
+SIZES = [(1024, 768), (1280, 720), (1920, 1080), (390, 844)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_everyone_can_use_it_at_every_size(new_context, size, small):
+    width, height = size
+    scheme = "dark" if width == 1280 else "light"
+    context = new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    open_run(page, small)
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+
+    assert Axe().run(page).violations_count == 0, Axe().run(page).generate_report()
+    if width > 400:
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="All settings").click()
+    expect(page.locator(".train-dialog")).to_be_visible()
+    assert Axe().run(page).violations_count == 0, Axe().run(page).generate_report()
+
+
+def test_a_class_sees_the_history_large(page, small):
+    open_run(page, small, at=3, present="on")
+
+    expect(page.locator(".loss-new").first).to_be_visible()
+    expect(page.locator(".train-controls")).to_have_count(0)
+    page.keyboard.press("]")
+    expect(slider(page)).to_have_attribute("aria-valuenow", "4")
