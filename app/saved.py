@@ -7,7 +7,7 @@ came to be, stays.
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -93,6 +93,15 @@ class Saves:
     def has(self, model: str) -> bool:
         """Whether it was ever kept here."""
         return bool(self._database.read("SELECT 1 FROM model WHERE id = ?", (model,)))
+
+    def has_all(self, models: Collection[str]) -> bool:
+        """Whether the weights of all these nets are here."""
+        marks = ", ".join("?" * len(models))
+        ((count,),) = self._database.read(
+            f"SELECT count(*) FROM model WHERE document IS NOT NULL AND id IN ({marks})",
+            tuple(models),
+        )
+        return bool(count == len(models))
 
     def document(self, model: str) -> bytes:
         """Its file.

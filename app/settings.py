@@ -64,8 +64,6 @@ class Settings:
     """Trainings that may be under way or wait; the next is told to come again."""
     kept_runs: int = 500
     """Trainings that are over and kept with their logs; beyond, the oldest are forgotten."""
-    logs: int = 32
-    """Of those, how many stay in memory."""
     workers: int = 0
     """Processes that train; 0 is one for each core but one."""
     slice_seconds: float = 0.25
@@ -74,6 +72,8 @@ class Settings:
     """How long it may take until each has had its turn."""
     run_seconds: float = 600.0
     """How long one run may compute."""
+    put_down_seconds: float = 1.0
+    """How long the workers may still finish their slices once the server is told to end."""
     beat_seconds: float = 15.0
     """How often a silent stream says that it lives."""
 

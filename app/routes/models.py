@@ -26,10 +26,11 @@ FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "bin
 async def models(desk: DeskDep) -> Response:
     """The nets that this server keeps."""
     store = desk.store
+    saved_nets = await anyio.to_thread.run_sync(store.saves.list)
     return answer(
         {
             "models": [model_json(model) for model in store.list()],
-            "saved": [saved_json(saved) for saved in store.saves.list()],
+            "saved": [saved_json(saved) for saved in saved_nets],
         }
     )
 

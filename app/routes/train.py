@@ -13,7 +13,7 @@ from app.errors import NoCheckpoint, PastTheEnd
 from app.routes.responses import refusals
 from app.runs import Runs
 from app.runs.apart import Apart, estimated, in_slow_motion
-from app.runs.log import Run
+from app.runs.log import Entry, Run, nets
 from app.schemas.answers import EstimateAnswer, RunAnswer, RunsAnswer, SlowAnswer, StartAnswer
 from app.schemas.base import RunId
 from app.schemas.requests import SlowRequest, StopRequest, TrainRequest
@@ -67,7 +67,7 @@ async def start(asked: TrainRequest, runs: RunsDep) -> Response:
 @router.post("/estimate", response_model=EstimateAnswer, responses=refusals(takes_body=True))
 async def estimate(asked: TrainRequest, runs: RunsDep, apart: ApartDep) -> Response:
     """What a training would take, before it starts. It is tried for a fraction of a second."""
-    runs.get_ready()
+    await anyio.to_thread.run_sync(runs.get_ready)
     settings = await anyio.to_thread.run_sync(asked.settings)
     return answer(await apart.do(estimated, settings.to_json()))
 
@@ -81,8 +81,8 @@ async def every(runs: RunsDep) -> Response:
 @router.get("/{id}", response_model=RunAnswer, responses=refusals(of_run=True))
 async def one(ref: RunPath, runs: RunsDep, after: After = 0) -> Response:
     """A run and what its log says after an entry: for whoever cannot follow its events."""
-    run = await anyio.to_thread.run_sync(runs.get, ref)
-    log = run.log or []
+    run = runs.get(ref)
+    log = await anyio.to_thread.run_sync(runs.log, run)
     return answer({**run_json(run), "log": [entry.to_json() for entry in log[after:]]})
 
 
@@ -99,22 +99,22 @@ async def events(
 
     Whoever has all of a run that is over gets 204, which tells a browser not to ask again.
     """
-    run = await anyio.to_thread.run_sync(runs.get, ref)
+    run = runs.get(ref)
+    log = await anyio.to_thread.run_sync(runs.log, run)
     known = after if last_event_id is None else last_event_id
-    entries = len(run.log or [])
-    if known > entries:
-        raise PastTheEnd(entries)
-    if known == entries and not run.is_live:
+    if known > len(log):
+        raise PastTheEnd(len(log))
+    if known == len(log) and not run.is_live:
         return Response(status_code=204)
     return StreamingResponse(
-        stream(run, runs, known), media_type="text/event-stream", headers=UNBUFFERED
+        stream(run, log, runs, known), media_type="text/event-stream", headers=UNBUFFERED
     )
 
 
-async def stream(run: Run, runs: Runs, after: int) -> AsyncIterator[bytes]:
+async def stream(run: Run, log: list[Entry], runs: Runs, after: int) -> AsyncIterator[bytes]:
     """The events as they are sent."""
     yield b"retry: 1000\n\n"
-    async for entry in runs.follow(run, after):
+    async for entry in runs.follow(run, log, after):
         yield b": alive\n\n" if entry is None else entry.to_stream()
 
 
@@ -138,8 +138,8 @@ async def slow(
 
     It begins at the checkpoint's weights, with new sentences and an optimiser that has no past.
     """
-    run = await anyio.to_thread.run_sync(runs.get, ref)
-    net = run.net_at(asked.update)
+    run = runs.get(ref)
+    net = nets(await anyio.to_thread.run_sync(runs.log, run)).get(asked.update)
     if net is None:
         raise NoCheckpoint
     model = await desk.model(net)
@@ -161,5 +161,5 @@ def run_json(run: Run, with_text: bool = True) -> dict[str, object]:
         "updates": run.done,
         "seconds": run.seconds,
         "made": run.made,
-        "entries": len(run.log or []),
+        "entries": run.entries,
     }

@@ -37,19 +37,20 @@ class Runs:
         return sorted(self._runs.values(), key=lambda run: run.made, reverse=True)
 
     def get(self, run: str) -> Run:
-        """A run with its log; NoSuchRun where there is none."""
+        """A run; NoSuchRun where there is none."""
         try:
-            found = self._runs[run]
+            return self._runs[run]
         except KeyError:
             raise NoSuchRun(run) from None
-        with self._turns.change:
-            if found.log is None:
-                found.log = self._records.log(run)
-        return found
 
-    def follow(self, run: Run, after: int) -> AsyncIterator[Entry | None]:
+    def log(self, run: Run) -> list[Entry]:
+        """All that its log says so far; that of one that is over comes from the disk."""
+        growing = run.log
+        return growing if growing is not None else self._records.log(run.id)
+
+    def follow(self, run: Run, log: list[Entry], after: int) -> AsyncIterator[Entry | None]:
         """See `Run.follow`; it ends when the streams do."""
-        return run.follow(after, self._settings.beat_seconds, lambda: not self._has_streams)
+        return run.follow(log, after, self._settings.beat_seconds, lambda: not self._has_streams)
 
     def get_ready(self) -> None:
         """Somebody is about to start a run."""
@@ -58,7 +59,8 @@ class Runs:
     def start(self, settings: dict[str, Any]) -> Run:
         """The run of these settings: a new one, or the one that has them already.
 
-        One that was put down, or whose worker died, goes on.
+        One that was put down, or whose worker died, goes on. One that is over, but whose nets
+        were let go or deleted, begins anew.
 
         Raises:
             Full: if too many are under way or wait.
@@ -66,18 +68,21 @@ class Runs:
         """
         name = name_of(settings)
         with self._turns.change:
-            known = self._runs.get(name)
-            if known is not None and known.state in FINAL:
-                return self.get(name)
-            if known is not None and known.is_live:
-                known.wants_stop = None
-                return self.get(name)
+            run = self._runs.get(name)
+            if run is not None and run.is_live:
+                run.wants_stop = None
+                return run
+            if run is not None and run.state in FINAL and self._records.has_nets(run):
+                return run
             if sum(run.is_live for run in self._runs.values()) >= self._settings.runs:
                 raise Full
-            if known is None:
+            if run is not None and run.state in FINAL:
+                self._forget([run])
+                run = None
+            if run is None:
                 self._make_room()
-                self._runs[name] = self._records.begin(name, settings)
-            run = self.get(name)
+                run = self._runs[name] = self._records.begin(name, settings)
+            self._records.take_up(run)
             self._records.move(run, "waiting")
             self._turns.add(run)
             return run
@@ -103,12 +108,18 @@ class Runs:
         """Go on with what was interrupted when the last server ended."""
         for run in reversed(self.all()):
             if run.is_live:
-                self._turns.add(self.get(run.id))
+                try:
+                    self._records.take_up(run)
+                except StorageError as trouble:
+                    logger.error("run %s does not go on: %s", run.id, trouble)
+                    run.state, run.why = "failed", f"It could not be gone on with: {trouble}."
+                else:
+                    self._turns.add(run)
 
     def end_streams(self) -> None:
         """Whoever follows is let go, so that the server can end."""
         self._has_streams = False
-        for run in self._runs.values():
+        for run in tuple(self._runs.values()):
             run.told()
 
     def close(self) -> None:
@@ -116,14 +127,15 @@ class Runs:
         self._turns.close()
 
     def _make_room(self) -> None:
-        """Of the runs that are over the oldest go, and all but the newest leave the memory."""
-        over = [run for run in self.all() if not run.is_live and not run.is_followed]
-        too_old = over[self._settings.kept_runs :]
-        self._records.forget(too_old)
-        for run in too_old:
+        """Of the runs that are over the oldest are forgotten."""
+        over = [run for run in self.all() if not run.is_live]
+        self._forget(over[self._settings.kept_runs :])
+
+    def _forget(self, runs: list[Run]) -> None:
+        if runs:
+            self._records.forget(runs)
+        for run in runs:
             del self._runs[run.id]
-        for run in over[self._settings.logs :]:
-            run.log = None
 
 
 def name_of(settings: dict[str, Any]) -> str:

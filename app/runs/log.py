@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -30,17 +30,19 @@ class Entry:
         return f"id: {self.number}\nevent: {self.kind}\ndata: {self.data}\n\n".encode()
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
-    """One training. Only `Turns` and `Runs` change it; its log is only added to.
+    """One training. Only `Turns`, `Runs` and `Records` change it; its log is only added to.
 
     Attributes:
         done: updates that are told.
+        shown: update of the last checkpoint that is told, -1 before the first.
         seconds: of computing, in all slices together.
-        resume: where to go on from, if its worker is gone.
         has_lines: whether its log holds the reference lines.
-        log: every entry, once somebody wanted it.
-        worker: which one has it lying on its bench.
+        entries: how many its log has.
+        log: all of them, while it is live; then they are read when they are asked for.
+        unkept: those that the disk refused; they are written with the next.
+        worker: whose turns it takes, once it had one.
         wants_stop: why it shall be put down (or nothing, because somebody pressed Stop); None
             while it shall go on.
     """
@@ -52,10 +54,12 @@ class Run:
     made: float
     why: str = ""
     done: int = 0
+    shown: int = -1
     seconds: float = 0.0
-    resume: bytes | None = None
     has_lines: bool = False
+    entries: int = 0
     log: list[Entry] | None = None
+    unkept: list[Entry] = field(default_factory=list)
     worker: int | None = None
     wants_stop: str | None = None
     _waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=set)
@@ -65,20 +69,6 @@ class Run:
         """Whether more can happen."""
         return self.state in LIVE
 
-    @property
-    def is_followed(self) -> bool:
-        """Whether somebody waits for what comes next."""
-        return bool(self._waiting)
-
-    def net_at(self, update: int) -> str | None:
-        """Id of the checkpoint after so many updates; None where there is none."""
-        for entry in self.log or []:
-            if entry.kind == "checkpoint":
-                said = json.loads(entry.data)
-                if said["update"] == update:
-                    return str(said["model"])
-        return None
-
     def told(self) -> None:
         """Something was added or has changed: wake whoever follows. From any thread."""
         for loop, event in tuple(self._waiting):
@@ -86,19 +76,22 @@ class Run:
                 loop.call_soon_threadsafe(event.set)
 
     async def follow(
-        self, after: int, beat: float, is_ending: Callable[[], bool]
+        self, log: list[Entry], after: int, beat: float, is_ending: Callable[[], bool]
     ) -> AsyncIterator[Entry | None]:
         """Every entry after number `after` as it comes, until the run is over or the server ends.
 
         None is a heartbeat: nothing has happened for `beat` seconds.
+
+        Args:
+            log: all that there is so far: what is in memory, or was read for this.
         """
         place = (asyncio.get_running_loop(), asyncio.Event())
         self._waiting.add(place)
         try:
             while True:
                 place[1].clear()
-                goes_on = self.is_live and not is_ending()
-                for entry in (self.log or [])[after:]:
+                goes_on = self.log is log and self.is_live and not is_ending()
+                for entry in log[after:]:
                     after = entry.number
                     yield entry
                 if not goes_on:
@@ -110,3 +103,9 @@ class Run:
                     yield None
         finally:
             self._waiting.discard(place)
+
+
+def nets(log: Iterable[Entry]) -> dict[int, str]:
+    """The checkpoints of a log: after which update, and the net's id."""
+    said = [json.loads(entry.data) for entry in log if entry.kind == "checkpoint"]
+    return {one["update"]: str(one["model"]) for one in said}

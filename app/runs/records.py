@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.database import Database, StorageError
-from app.runs.log import Entry, Run, State
+from app.runs.log import FINAL, Entry, Run, State, nets
 from app.runs.worker import Done
 from app.saved import Saves
 
@@ -26,10 +26,12 @@ class Records:
     def all(self) -> list[Run]:
         """The runs that earlier servers kept, without their logs."""
         kept = self._database.read(
-            "SELECT *, EXISTS (SELECT 1 FROM event WHERE run = id AND kind = 'lines') AS has_lines"
+            "SELECT id, settings, owner, state, why, done, seconds, made,"
+            " (SELECT coalesce(max(number), 0) FROM event WHERE run = id) AS entries,"
+            " EXISTS (SELECT 1 FROM event WHERE run = id AND kind = 'lines') AS has_lines"
             " FROM run"
         )
-        same = ("id", "owner", "state", "why", "done", "seconds", "made", "resume")
+        same = ("id", "owner", "state", "why", "done", "seconds", "made", "entries")
         return [
             Run(
                 settings=json.loads(row["settings"]),
@@ -39,12 +41,27 @@ class Records:
             for row in kept
         ]
 
+    def take_up(self, run: Run) -> None:
+        """Have the log of a run in memory, since more will be added to it."""
+        if run.log is None:
+            run.log = self.log(run.id)
+            run.shown = max(nets(run.log), default=-1)
+
     def log(self, run: str) -> list[Entry]:
         """The log of a run."""
         rows = self._database.read(
             "SELECT number, kind, data FROM event WHERE run = ? ORDER BY number", (run,)
         )
         return [Entry(row["number"], row["kind"], row["data"]) for row in rows]
+
+    def has_nets(self, run: Run) -> bool:
+        """Whether every checkpoint of a run can still be looked at."""
+        return self._saves.has_all(set(nets(self.log(run.id)).values()))
+
+    def resume(self, run: str) -> bytes | None:
+        """Where to go on from; None at the beginning, and for a run that does not go on."""
+        rows = self._database.read("SELECT resume FROM run WHERE id = ?", (run,))
+        return rows[0]["resume"] if rows else None
 
     def begin(self, name: str, settings: dict[str, Any]) -> Run:
         """A new run; StorageError if it cannot be kept."""
@@ -70,15 +87,14 @@ class Records:
         Raises:
             StorageError: if it could not be kept.
         """
-        log = run.log if run.log is not None else []
         entries = [
             Entry(number, kind, json.dumps(data, separators=(",", ":")))
-            for number, (kind, data) in enumerate(done.events, len(log) + 1)
+            for number, (kind, data) in enumerate(done.events, run.entries + 1)
         ]
         seconds = run.seconds + done.seconds
         update = max(run.done, done.update)
         with self._database.writing() as file:
-            _write(file, run.id, entries)
+            _write(file, run.id, [*run.unkept, *entries])
             self._saves.add(file, done.nets, "checkpoint", run.id)
             if done.is_last:
                 self._saves.add(file, done.nets[-1:], "final", run.id)
@@ -87,9 +103,13 @@ class Records:
                 (update, seconds, done.resume, run.id),
             )
         run.done, run.seconds = update, seconds
-        run.resume = done.resume or run.resume
-        run.has_lines = run.has_lines or any(kind == "lines" for kind, _ in done.events)
-        log.extend(entries)
+        for kind, data in done.events:
+            if kind == "checkpoint":
+                run.shown = data["update"]
+            elif kind == "lines":
+                run.has_lines = True
+        run.unkept = []
+        _add(run, entries)
         run.told()
 
     def move(self, run: Run, state: State, why: str = "") -> None:
@@ -98,17 +118,29 @@ class Records:
         Where that cannot be kept it is so anyway: the next server finds the run as it was kept
         last, and goes on from there.
         """
-        log = run.log if run.log is not None else []
-        entry = Entry(len(log) + 1, "state", json.dumps({"state": state, "why": why}))
+        entry = Entry(run.entries + 1, "state", json.dumps({"state": state, "why": why}))
+        unkept = [*run.unkept, entry]
         try:
             with self._database.writing() as file:
-                _write(file, run.id, [entry])
+                _write(file, run.id, unkept)
                 file.execute("UPDATE run SET state = ?, why = ? WHERE id = ?", (state, why, run.id))
+                if state in FINAL:
+                    file.execute("UPDATE run SET resume = NULL WHERE id = ?", (run.id,))
+            run.unkept = []
         except StorageError as trouble:
             logger.error("run %s: %s", run.id, trouble)
-        log.append(entry)
+            run.unkept = unkept
+        _add(run, [entry])
         run.state, run.why = state, why
+        if not run.is_live and not run.unkept:
+            run.log = None
         run.told()
+
+
+def _add(run: Run, entries: list[Entry]) -> None:
+    if run.log is not None:
+        run.log.extend(entries)
+    run.entries += len(entries)
 
 
 def _write(file: sqlite3.Connection, run: str, entries: list[Entry]) -> None:

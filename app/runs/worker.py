@@ -25,20 +25,30 @@ Event = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Left:
+    """Where a run was left: as it was at a checkpoint, or at its beginning."""
+
+    settings: Event
+    resume: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Slice:
-    """So much of a run: from where it stands on this bench, else from `resume`, else from 0.
+    """So much of a run: from where it stands on this bench, or else was left.
 
     Attributes:
+        left: None where it lies on this bench.
         told: updates up to here are known; they may be done again, but are not told again.
+        shown: likewise, update of the last checkpoint that is known.
         wants_lines: whether the reference lines beside the loss are still missing.
         is_last: no update more; put it down with a checkpoint.
     """
 
     run: str
-    settings: Event
-    resume: bytes | None
     seconds: float
+    left: Left | None = None
     told: int = 0
+    shown: int = -1
     wants_lines: bool = False
     is_last: bool = False
 
@@ -77,7 +87,11 @@ class Done:
 
 def work(pipe: Connection) -> None:
     """Take slices from the pipe until it closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's; it closes the pipe
+    # A terminal or a service manager signals every process at once. That is the server's affair,
+    # which closes the pipe: a worker that went first would look as if it had died.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     with suppress(AttributeError, OSError):
         os.nice(NICE)
     bench = Bench()
@@ -105,12 +119,13 @@ class Bench:
         began = time.monotonic()
         done = Done()
         try:
-            training = self._lying.get(asked.run) or taken_up(asked)
-            self._lying[asked.run] = training
+            if asked.left is not None:
+                self._lying[asked.run] = taken_up(asked.left)
+            training = self._lying[asked.run]
             if asked.wants_lines:
                 done.events.append(("lines", references(training.task, held_out=True).to_json()))
             if asked.is_last:
-                put_down(training, done)
+                put_down(training, asked, done)
             else:
                 go_on(training, asked, began + asked.seconds, done)
             done.update = training.update
@@ -122,12 +137,12 @@ class Bench:
         return done
 
 
-def taken_up(asked: Slice) -> Training:
+def taken_up(left: Left) -> Training:
     """The run as it was left, or at its beginning: what comes of it is the same."""
-    if asked.resume is not None:
+    if left.resume is not None:
         with suppress(DocumentError):
-            return Training.resume(asked.resume)
-    return Training(Settings.from_json(asked.settings))
+            return Training.resume(left.resume)
+    return Training(Settings.from_json(left.settings))
 
 
 def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
@@ -142,22 +157,23 @@ def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
             if isinstance(event, Stopped):
                 done.is_over, done.state, done.why = True, "diverged", event.why
             else:
-                tell(event, training, done)
+                tell(event, training, asked, done)
         if done.is_over or time.monotonic() >= end:
             break
     done.is_over = done.is_over or training.is_over
     many.tell(done)
 
 
-def put_down(training: Training, done: Done) -> None:
+def put_down(training: Training, asked: Slice, done: Done) -> None:
     """Keep a run as it stands, so that it can be looked at, and gone on with."""
-    tell(training.checkpoint(), training, done)
+    tell(training.checkpoint(), training, asked, done)
     done.is_put_down = True
 
 
-def tell(event: Checkpoint, training: Training, done: Done) -> None:
+def tell(event: Checkpoint, training: Training, asked: Slice, done: Done) -> None:
     """A net to look at, and to go on from."""
-    done.events.append(("checkpoint", event.to_json()))
+    if event.update > asked.shown:
+        done.events.append(("checkpoint", event.to_json()))
     done.nets.append(Document.of(event.model))
     done.resume = training.to_bytes()
 
