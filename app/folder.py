@@ -17,6 +17,12 @@ def usual() -> Path:
     return user_data_path("gatescope", appauthor=False)
 
 
+def make_folder(data: Path) -> None:
+    """The data folder and what belongs in it, for this person's eyes only; OSError if it cannot."""
+    for folder in (data, data / "nets"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @dataclass
 class Kept:
     """What is kept and where, or why nothing is.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
+from engine.model import Model
 from engine.nets import load, shipped
 from engine.tasks import TASKS
 from engine.training import held_out
@@ -43,6 +45,28 @@ def test_the_second_example_trains_from_chance_to_what_the_text_says():
     assert int(told[0][1]) < 15
     assert int(told[-1][1]) > 95
     assert "at update 0 to more than 95 % at update 800" in README
+
+
+def test_the_command_that_trains_writes_a_net(tmp_path, monkeypatch, capsys):
+    command = re.search(r"^    gatescope (train .*)$", README, re.MULTILINE)
+    assert command
+    monkeypatch.chdir(tmp_path)
+
+    code = cli.main([*command[1].split(), "--updates", "20"])
+
+    assert code == 0
+    model = Model.from_bytes((tmp_path / "mine.safetensors").read_bytes())
+    assert (model.task, model.cell.name, model.cell.hidden_size) == ("near-far", "lstm", 12)
+    assert "update 20 of 20" in capsys.readouterr().out
+
+
+def test_the_commands_it_names_are_there():
+    named = re.findall(r"(?:^    |`)gatescope ((?:[a-z]|--)[^`\n]*)", README, re.MULTILINE)
+
+    assert {line.split()[0] for line in named} >= {"train", "nets", "--host", "--help"}
+    for line in named:
+        if line != "--help":
+            cli.parser(line.split()).parse_args(line.split())
 
 
 def test_the_explanation_it_names_is_there():

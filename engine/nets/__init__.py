@@ -1,4 +1,4 @@
-"""The trained nets that ship with the package; `python -m engine.nets.remake` makes them anew."""
+"""The trained nets that ship with the package; `gatescope nets` makes them anew."""
 
 from functools import cache
 from pathlib import Path

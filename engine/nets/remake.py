@@ -1,7 +1,7 @@
 """Make the shipped nets anew: one for each task and cell, the best of five seeds.
 
-    python -m engine.nets.remake [TASK ...] [--cell CELL ...] [--seeds N]
-    python -m engine.nets.remake --by-hand
+    gatescope nets [TASK ...] [--cell CELL ...] [--seeds N]
+    gatescope nets --by-hand
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -105,14 +105,28 @@ def make(task_name: str, cell: str, seed: int) -> Result:
     return Result(task_name, cell, seed, document, right, separation, kept)
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Which nets, and of how many seeds the best."""
+    known = list(TASKS)
+    parser.add_argument(
+        "tasks", nargs="*", default=known, metavar="TASK", help=f"usually all: {', '.join(known)}"
+    )
+    parser.add_argument(
+        "--cell", nargs="+", default=list(CELLS), choices=list(CELLS), help="usually all"
+    )
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="usually %(default)s")
+    parser.add_argument("--by-hand", action="store_true", help="only the net set by hand")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Make the shipped nets anew.")
-    parser.add_argument("tasks", nargs="*", default=list(TASKS), metavar="TASK")
-    parser.add_argument("--cell", nargs="+", default=list(CELLS), choices=list(CELLS))
-    parser.add_argument("--seeds", type=int, default=SEEDS)
-    parser.add_argument("--by-hand", action="store_true", help="only the net set by hand")
-    chosen = parser.parse_args(arguments)
+    add_options(parser)
+    remake(parser.parse_args(arguments))
+
+
+def remake(chosen: argparse.Namespace) -> None:
+    """Make what was chosen with `add_options`, and say what was measured."""
     if chosen.by_hand:
         model = by_hand.build()
         name = f"{model.task}-{model.cell.name}-by-hand.safetensors"

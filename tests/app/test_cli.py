@@ -5,6 +5,8 @@ import socket
 import pytest
 
 from app import __version__, cli
+from app.commands import serve
+from app.folder import make_folder, open_folder, usual
 from app.server import Taken, listen
 from app.settings import Settings
 
@@ -50,7 +52,7 @@ def test_by_default_only_this_machine_is_served():
 
     assert (arguments.host, arguments.port) == ("127.0.0.1", Settings().port)
     assert not arguments.no_browser
-    assert not cli.is_shared(arguments.host)
+    assert not serve.is_shared(arguments.host)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_by_default_only_this_machine_is_served():
     ],
 )
 def test_a_shared_page_says_so_and_what_that_opens(host, shared, address):
-    said = cli.welcome(Settings(host=host, port=80))
+    said = serve.welcome(Settings(host=host, port=80))
 
     assert said.startswith(f"Gatescope is at {address} ")
     assert ("everyone who can reach this computer" in said) is shared
@@ -76,7 +78,7 @@ def test_a_shared_page_says_so_and_what_that_opens(host, shared, address):
 def test_a_shared_page_is_called_by_the_names_it_was_allowed_first():
     settings = Settings(host="0.0.0.0", port=80, hosts=("board.school", "desk:8000", "[fd00::1]"))
 
-    said = cli.welcome(settings)
+    said = serve.welcome(settings)
 
     assert "They type: http://board.school:80/ or http://desk:8000/ or http://[fd00::1]:80/" in said
 
@@ -86,11 +88,11 @@ def test_a_browser_is_opened_only_where_it_could_be_seen(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
 
-    without = cli.has_display()
+    without = serve.has_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
 
     assert not without
-    assert cli.has_display()
+    assert serve.has_display()
 
 
 def test_a_taken_port_leads_to_the_next_free_one():
@@ -134,7 +136,7 @@ def test_a_data_folder_that_cannot_be_used_is_said_plainly(capsys, tmp_path):
 
 
 def test_the_data_folder_is_the_persons_own(tmp_path):
-    cli.make_folder(tmp_path / "data")
+    make_folder(tmp_path / "data")
 
     assert (tmp_path / "data" / "nets").is_dir()
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
@@ -143,3 +145,35 @@ def test_the_data_folder_is_the_persons_own(tmp_path):
 def test_names_are_resolved_to_one_family():
     with listen(Settings(host="localhost", port=0)) as sock:
         assert sock.family in (socket.AF_INET, socket.AF_INET6)
+
+
+# ---- where things are kept --------------------------------------------------------------------
+
+
+def test_without_data_things_are_kept_in_the_persons_usual_folder(usual_folder):
+    assert usual().is_relative_to(usual_folder)
+    assert str(usual()) in serve.welcome(Settings(data=usual()))
+
+
+def test_that_nothing_is_kept_is_said_with_the_reason(tmp_path):
+    first = open_folder(tmp_path)
+    second = open_folder(tmp_path)
+
+    said = serve.welcome(Settings(data=tmp_path), second.trouble)
+
+    first.close()
+    assert "until it ends, and no longer" in said
+    assert f"another Gatescope that is running keeps its things in this folder ({tmp_path})" in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_told"),
+    [
+        (Settings(token="chalk"), False),
+        (Settings(token="chalk", host="0.0.0.0"), True),
+        (Settings(token="chalk", hosts=("board.school",)), True),
+    ],
+    ids=["alone", "shared", "behind a name"],
+)
+def test_the_teachers_token_is_told_where_others_can_come(settings, is_told):
+    assert ("The teacher's token: chalk\n" in serve.welcome(settings)) is is_told

@@ -1,6 +1,7 @@
 """A server as a process of its own: half requests, huge ones, other names, and its end."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -277,7 +278,7 @@ def test_one_blas_thread_is_asked_for_before_numpy_is_imported():
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin"},
+        env={"PATH": "/usr/bin:/bin", "XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
         capture_output=True,
         text=True,
         check=True,

@@ -1,0 +1,176 @@
+"""Without a command: start the server, say where it is, open the page, and end cleanly."""
+
+import argparse
+import os
+import re
+import secrets
+import socket
+import sys
+import threading
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+from app.commands import cannot
+from app.folder import make_folder, open_folder, usual
+from app.settings import Settings
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """How to serve."""
+    default = Settings()
+    parser.add_argument(
+        "--host",
+        default=default.host,
+        help="address to serve on; 0.0.0.0 shares the page with the network (usually %(default)s)",
+    )
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=default.port,
+        help="port to serve on; the next free one where it is taken (usually %(default)s)",
+    )
+    parser.add_argument(
+        "--allow-host",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="also answer to this name, or NAME:PORT; may be given several times",
+    )
+    parser.add_argument("--no-browser", action="store_true", help="do not open the page")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="folder to keep nets and trainings in (usually "
+        f"{str(usual()).replace('%', '%%')}); nets in DIR/nets are served beside the shipped ones",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until a signal."""
+    settings = Settings(
+        host=arguments.host,
+        port=arguments.port,
+        hosts=tuple(arguments.allow_host),
+        data=arguments.data or usual(),
+        token=secrets.token_urlsafe(12),
+    )
+    # Here, not above: these import NumPy.
+    from app.main import create_app
+    from app.server import Server, Taken, listen, log_to_terminal
+
+    log_to_terminal()
+    try:
+        sock = listen(settings)
+    except Taken as exc:
+        return cannot(f"serve: {exc}. Give another --port.")
+    except OSError as exc:
+        return cannot(f"serve on {settings.host}, port {settings.port}: {exc.strerror}.")
+    data = settings.data
+    assert data is not None
+    try:
+        make_folder(data)
+    except OSError as exc:
+        # The usual folder was nobody's choice, and one that may only be read has nets to serve.
+        if arguments.data is not None and not data.is_dir():
+            sock.close()
+            return cannot(f"use {data} for its data: {exc.strerror}. Give another --data.")
+    kept = open_folder(data)
+    port = sock.getsockname()[1]
+    if settings.port not in (0, port):
+        print(f"Port {settings.port} is taken by another program; using {port}, the next free one.")
+    settings = replace(settings, port=port)
+
+    def announce() -> None:
+        print(welcome(settings, kept.trouble), flush=True)
+        if not arguments.no_browser and has_display():
+            page = address(settings.host, port)
+            threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
+
+    with sock:
+        Server(create_app(settings, kept), settings, announce).run([sock])
+    return 0
+
+
+def welcome(settings: Settings, trouble: str = "") -> str:
+    """Where the page is and where things are kept; when it is shared, with whom and how."""
+    lines = [f"Gatescope is at {address(settings.host, settings.port)} (Ctrl+C ends it)"]
+    if trouble:
+        lines += [
+            "Nets and trainings are kept until it ends, and no longer:",
+            f"{trouble} ({settings.data}).",
+        ]
+    else:
+        lines += [f"Nets and trainings are kept in {settings.data}"]
+    if is_shared(settings.host):
+        lines += [
+            "It is shared: everyone who can reach this computer over the network can open the",
+            "page and have this computer work for them. There is no password.",
+            "They type: " + " or ".join(addresses_outside(settings)),
+        ]
+    if settings.is_shared:
+        lines += [
+            f"The teacher's token: {settings.token}",
+            "(who has it may name and delete nets, and stop anybody's training)",
+        ]
+    return "\n".join(lines)
+
+
+def address(host: str, port: int) -> str:
+    """What to type into a browser here; every address of this machine includes its own."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def is_shared(host: str) -> bool:
+    """Whether others than this machine can reach `host`."""
+    return not (host == "localhost" or host == "::1" or host.startswith("127."))
+
+
+def addresses_outside(settings: Settings) -> list[str]:
+    """What others type: the names that were allowed, then this machine's own address."""
+    from app.security import authority
+
+    allowed = [named for name in settings.hosts if (named := authority(name))]
+    found = [f"http://{name}:{port or settings.port}/" for name, port in allowed]
+    own = outward_address(settings.host)
+    return [*found, address(own, settings.port)] if own else found
+
+
+def outward_address(host: str) -> str | None:
+    """The address under which the network knows `host`; None where there is no network."""
+    places = {"0.0.0.0": (socket.AF_INET, "192.0.2.1"), "::": (socket.AF_INET6, "2001:db8::1")}
+    if host not in places:
+        return host
+    family, far = places[host]
+    # Which address a packet to somewhere else would leave from. Connecting a datagram socket sends
+    # nothing, and these places are reserved for documentation.
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((far, 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        return None
+
+
+def has_display() -> bool:
+    """Whether a browser window could be seen: not over a terminal line to a server."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65_535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535 (0: any free one)")
+    return int(text)
+
+
+def _host_name(text: str) -> str:
+    from app.security import authority
+
+    if authority(text) is None:
+        raise argparse.ArgumentTypeError("give a name as typed in the address bar, without http://")
+    return text

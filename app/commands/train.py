@@ -1,0 +1,138 @@
+"""`gatescope train`: a net trained in this terminal, and written as a file."""
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, get_args
+
+from app.commands import cannot
+from app.commands.bar import Bar, right
+from app.schemas.requests import TrainRequest
+from engine.cells import CELLS
+from engine.errors import EngineError
+from engine.model import Model
+from engine.tasks import OWN_TEXT, TASKS
+from engine.training import FIELDS, Checkpoint, Progress, Settings, Stopped, Training
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Every setting of a training, described as in the API, and where the net goes."""
+    parser.epilog = (
+        f"Tasks: {', '.join(TASKS)}, {OWN_TEXT} (which wants --text). Cells: {', '.join(CELLS)}. "
+        "Whatever is left out is as the task has it. Ctrl+C ends the training and writes the net "
+        "as it stands. Copied into the folder nets of the data folder, a net is on the page."
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="where to write the net"
+    )
+    for name in FIELDS:
+        field = TrainRequest.model_fields[name]
+        (kind, _) = get_args(field.annotation)
+        described = (field.description or "").replace("%", "%%")
+        option = "--" + name.replace("_", "-")
+        if name == "text":
+            parser.add_argument(
+                option, type=Path, metavar="FILE", help="A file with the text to learn, in UTF-8."
+            )
+        elif kind in (int, float):
+            parser.add_argument(option, type=kind, metavar="N", help=described)
+        elif name in ("options", "words", "gate_cost"):
+            parse = _price if name == "gate_cost" else _pair
+            parser.add_argument(option, type=parse, nargs="+", metavar="NAME=VALUE", help=described)
+        else:
+            parser.add_argument(option, metavar="NAME", help=described)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, and write the last net."""
+    out: Path = arguments.out
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        return cannot(f"write {out}. Give another --out.")
+    try:
+        training = Training(Settings.from_json(asked(arguments)))
+    except EngineError as refused:
+        return cannot(f"train this: {refused}.")
+    except (OSError, UnicodeDecodeError) as refused:
+        return cannot(f"read {arguments.text}: {refused}.")
+    last, why = train(training)
+    try:
+        write(last.model, out)
+    except OSError as refused:
+        return cannot(f"write {out}: {refused.strerror}.")
+    print(f"{out}: the net after update {last.update:,}, {right(last)}; id {last.model.id}")
+    return cannot(f"go on. {why}") if why else 0
+
+
+def asked(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The options as the API has them."""
+    given = {name: getattr(arguments, name) for name in FIELDS}
+    given = {name: value for name, value in given.items() if value is not None}
+    for name in ("options", "words", "gate_cost"):
+        if name in given:
+            given[name] = dict(given[name])
+    if "text" in given:
+        given["text"] = given["text"].read_text(encoding="utf-8-sig")
+        given.setdefault("task", OWN_TEXT)
+    return given
+
+
+def train(training: Training) -> tuple[Checkpoint, str]:
+    """Train to the end, or until a signal: the net as it then stands, and why no further."""
+    settings = training.settings
+    bar = Bar(f"{settings.recipe.task} {settings.recipe.cell}", settings.updates)
+    last: Checkpoint | None = None
+    why = ""
+    with signals() as wanted:
+        for event in training.events():
+            if isinstance(event, Progress):
+                bar.update(event)
+            elif isinstance(event, Checkpoint):
+                last = event
+                bar.checkpoint(event)
+            elif isinstance(event, Stopped):
+                why = event.why
+            if wanted:
+                break
+        if last is None or (last.update < training.update and not why):
+            last = training.checkpoint()
+            bar.checkpoint(last)
+    bar.end()
+    return last, why
+
+
+@contextmanager
+def signals() -> Iterator[list[int]]:
+    """Those that ask for an end, which is waited for: an update is done whole or not at all."""
+    came: list[int] = []
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, lambda number, _: came.append(number)) for kind in kinds]
+    try:
+        yield came
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
+
+
+def write(model: Model, out: Path) -> None:
+    """The file, whole or not at all."""
+    part = out.with_name(f"{out.name}.part")
+    part.write_bytes(model.to_bytes())
+    part.replace(out)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"write {text!r} as NAME=VALUE")
+    return name, value
+
+
+def _price(text: str) -> tuple[str, float]:
+    name, value = _pair(text)
+    try:
+        return name, float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number") from None

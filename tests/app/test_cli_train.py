@@ -1,0 +1,164 @@
+"""`gatescope train` and `gatescope nets`."""
+
+import io
+import signal
+import sys
+
+import pytest
+
+from app import cli
+from app.commands import bar
+from app.schemas.requests import TrainRequest
+from engine import nets
+from engine.model import Model
+from engine.nets import by_hand, remake
+from engine.training import FIELDS, Checkpoint, Progress, Settings, run
+
+SMALL = {"hidden": 4, "embedding": 3, "updates": 20, "batch": 2}
+OPTIONS = [text for key, value in SMALL.items() for text in (f"--{key}", str(value))]
+
+
+def last_of(task: str, cell: str, **changes: object) -> Checkpoint:
+    *_, last = run(Settings.of(task, cell, **{**SMALL, **changes}))
+    assert isinstance(last, Checkpoint)
+    return last
+
+
+def test_the_net_it_writes_is_the_one_the_engine_trains(capsys, tmp_path):
+    out = tmp_path / "mine.safetensors"
+
+    chosen = "--task near-far --cell lstm --learning-rate 0.02 --clip-at 2 --gate-cost i=0.1 f=0.05"
+    code = cli.main(["train", *chosen.split(), *OPTIONS, "--out", str(out)])
+
+    changes = {"learning_rate": 0.02, "clip_at": 2.0, "gate_cost": {"i": 0.1, "f": 0.05}}
+    expected = last_of("near-far", "lstm", **changes)
+    assert code == 0
+    assert Model.from_bytes(out.read_bytes()).id == expected.model.id
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 11
+    assert "update 20 of 20" in lines[-2]
+    assert lines[-1].startswith(f"{out}: the net after update 20, right at blank ")
+    assert "\r" not in "".join(lines)
+
+
+def test_a_file_with_a_text_is_learned(tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text(
+        "\ufeff" + "the cat sat on the mat and the dog lay by the door . " * 12, "utf-8"
+    )
+    out = tmp_path / "mine.safetensors"
+
+    assert cli.main(["train", "--text", str(text), *OPTIONS, "--out", str(out)]) == 0
+
+    model = Model.from_bytes(out.read_bytes())
+    assert model.task == "own-text"
+    assert "cat" in model.vocabulary.words
+    assert not any("\ufeff" in word for word in model.vocabulary.words)
+
+
+def test_every_setting_is_an_option_described_as_in_the_api(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["train", "--help"])
+
+    said = " ".join(capsys.readouterr().out.split())
+    for name in FIELDS:
+        assert f"--{name.replace('_', '-')} " in said
+        if name != "text":
+            assert " ".join(str(TrainRequest.model_fields[name].description).split()) in said
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "says"),
+    [
+        (["--hidden", "0"], 1, "must be a whole number from 1 to 256, not 0"),
+        (["--hidden", "many"], 2, "invalid int value"),
+        (["--learning-rate", "nan"], 1, "the learning rate must be"),
+        (["--gate-cost", "i"], 2, "NAME=VALUE"),
+        (["--gate-cost", "i=much"], 2, "'much' is not a number"),
+        (["--text", "nowhere.txt"], 1, "cannot read nowhere.txt"),
+        (["--task", "poetry"], 1, "there is no task 'poetry'"),
+        (["--colour", "red"], 2, "unrecognized arguments"),
+    ],
+    ids=str,
+)
+def test_what_makes_no_sense_is_said_and_nothing_is_written(capsys, tmp_path, given, code, says):
+    out = tmp_path / "mine.safetensors"
+
+    with pytest.raises(SystemExit) as end:
+        sys.exit(cli.main(["train", *OPTIONS[2:], "--out", str(out), *given]))
+
+    assert end.value.code == code
+    assert says in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_said_before_any_training(capsys, tmp_path):
+    for out in (tmp_path, tmp_path / "nowhere" / "mine.safetensors"):
+        assert cli.main(["train", "--out", str(out)]) == 1
+
+        printed = capsys.readouterr()
+        assert printed.err == f"Gatescope cannot write {out}. Give another --out.\n"
+        assert printed.out == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_after_an_update_and_the_net_as_it_stands_is_written(
+    monkeypatch, tmp_path, number
+):
+    def interrupted(self: bar.Bar, event: Progress) -> None:
+        if event.update == 7:
+            signal.raise_signal(number)
+
+    monkeypatch.setattr(bar.Bar, "update", interrupted)
+    out = tmp_path / "mine.safetensors"
+
+    assert cli.main(["train", "--task", "near-far", *OPTIONS, "--out", str(out)]) == 0
+
+    assert Model.from_bytes(out.read_bytes()).header["made"]["updates"] == 7
+
+
+def test_a_net_that_grows_past_all_bounds_is_written_as_it_last_was(capsys, tmp_path):
+    out = tmp_path / "mine.safetensors"
+    wild = ["--learning-rate", "1e9", "--clip", "none", "--optimizer", "sgd"]
+
+    code = cli.main(["train", "--task", "near-far", *OPTIONS, *wild, "--out", str(out)])
+
+    assert code == 1
+    assert "Try a learning rate below 1e+09" in capsys.readouterr().err
+    assert Model.from_bytes(out.read_bytes()).task == "near-far"
+
+
+class Terminal(io.StringIO):
+    """Standard output where a person looks on."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_one_line_is_rewritten_and_the_last_stays(monkeypatch):
+    monkeypatch.setattr(bar, "EVERY_SECONDS", 0)
+    monkeypatch.setenv("COLUMNS", "40")
+    out = Terminal()
+    shown = bar.Bar("near-far lstm", 20, out)
+
+    for event in run(Settings.of("near-far", "lstm", **SMALL)):
+        if isinstance(event, Progress):
+            shown.update(event)
+    shown.end()
+
+    assert out.getvalue().count("\n") == 1
+    lines = out.getvalue().rstrip("\n").split("\r")[1:]
+    assert len(lines) == 20
+    assert {len(line) for line in lines} == {39}
+    assert lines[-1].startswith("near-far lstm  [#######################")
+
+
+def test_the_net_set_by_hand_is_remade_as_it_ships(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(remake, "FOLDER", tmp_path)
+
+    assert cli.main(["nets", "--by-hand"]) == 0
+
+    (made,) = tmp_path.iterdir()
+    assert made.read_bytes() == (nets.FOLDER / made.name).read_bytes()
+    assert str(by_hand.build().header["made"]["accuracy"]) in capsys.readouterr().out
