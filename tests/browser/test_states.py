@@ -115,13 +115,6 @@ def test_one_unit_and_many_keep_their_lanes(page, hidden):
     expect(page.locator(".unit-choice")).to_contain_text(f"{hidden - 1 or 1} of {hidden}")
 
 
-def test_a_link_to_a_net_that_is_not_here_opens_another_and_keeps_the_words(page):
-    page.goto(f"/#v=1&model=0123456789abcdef0123&text={BOB}")
-
-    expect(page.get_by_text("is not on this server")).to_be_visible()
-    expect(page.locator(".words .word, .lens-word-text")).not_to_have_count(0)
-
-
 @pytest.mark.parametrize("lens", ["open", "closed"])
 def test_forced_colours_leave_every_number_and_letter_readable(new_context, lens):
     page = new_context(forced_colors="active").new_page()

@@ -3,10 +3,12 @@
  */
 
 import {effect} from "../../vendor/view.js";
-import {settled} from "../state/connection.js";
+import {whole} from "../lib/fragment.js";
+import {complain, settled} from "../state/connection.js";
 import {editing} from "../state/editor.js";
 import {NAMES, override} from "../state/preferences.js";
 import {fromFragment, pushedPart, toFragment} from "../state/scene.js";
+import {t} from "../state/strings.js";
 import {furnish} from "./open.js";
 import {expectLink, sayDropped} from "./read.js";
 
@@ -15,11 +17,12 @@ const PATIENCE = 200;
 
 /** Opens what the address says; what could not be read is named. */
 export function openAddress() {
-  const fragment = location.hash.slice(1);
+  const {fragment, isCut} = whole(location.hash.slice(1));
   const dropped = [...fromFragment(fragment, NAMES), ...override(fragment)];
   settled("link");
   expectLink();
-  if (dropped.length) sayDropped(dropped);
+  if (isCut) complain("link", t("link.cut"));
+  sayDropped(dropped);
 }
 
 /** From now on the address follows the scene, and the back button opens an earlier one. */

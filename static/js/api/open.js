@@ -4,11 +4,14 @@
 
 import {batch} from "../../vendor/view.js";
 import {cells, net, netFor, nets, tasks, vocabularies, wordsId} from "../state/catalogue.js";
-import {complain, problems, settled} from "../state/connection.js";
-import {netOf} from "../state/ladder.js";
+import {complain, settled} from "../state/connection.js";
+import {isByHand, netOf} from "../state/ladder.js";
+import {trimScene} from "../state/link.js";
 import * as scene from "../state/scene.js";
+import {trace} from "../state/score.js";
 import {t as say} from "../state/strings.js";
 import {call} from "./client.js";
+import {sayDropped} from "./read.js";
 import {attempt} from "./watch.js";
 
 /** Reads what is at hand. */
@@ -23,17 +26,14 @@ export async function loadCatalogue() {
   });
 }
 
-/** A scene without a net, or with one that is not at hand, gets one; a fresh one a sentence. */
+/**
+ * A scene without a net gets one, and a fresh one a sentence. What a link asks for and cannot be
+ * had is named; where that is the net itself, those at hand are offered instead.
+ */
 export function furnish() {
   batch(() => {
     const wanted = scene.model.value;
-    const needed = net.value || !wanted ? netOf(scene.scene.value) : undefined;
-    if (needed) scene.model.value = needed.id;
-    if (wanted && !net.value) {
-      const before = problems.value.link ?? "";
-      complain("link", `${say("link.no-net")} ${before}`.trim());
-    }
-    if (!net.value) {
+    if (!wanted) {
       const chosen = tasks.value.map(({name}) => netFor(name)).find(Boolean);
       if (!chosen) {
         complain("model", say("models.none"));
@@ -41,8 +41,21 @@ export function furnish() {
       }
       scene.model.value = chosen.id;
     }
+    suit();
+    if (wanted && scene.model.value !== wanted) sayDropped(["model"]);
     if (!scene.text.value && !wanted) openStarter(0);
+    sayDropped(trimScene());
   });
+}
+
+/** Scene and net belong together: the two small scenes have a net of their own. */
+function suit() {
+  const of = net.value;
+  if (of?.how === "by hand" && scene.scene.value === "step") {
+    scene.scene.value = "by-hand";
+  }
+  const needed = of || isByHand.value ? netOf(scene.scene.value) : undefined;
+  if (needed) scene.model.value = needed.id;
 }
 
 /**
@@ -51,8 +64,11 @@ export function furnish() {
  * @param {string} id
  */
 export function openNet(id) {
-  settled("link");
-  scene.model.value = id;
+  batch(() => {
+    settled("link");
+    scene.model.value = id;
+    if (!scene.text.value && !trace.value) openStarter(0);
+  });
 }
 
 /**

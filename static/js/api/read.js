@@ -9,6 +9,7 @@ import {cellOf, net, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {readsCharacters} from "../state/editor.js";
 import {asked as interventionsOf} from "../state/holds.js";
+import {trimToTrace} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -49,7 +50,7 @@ export async function read() {
   const text = scene.text.value;
   const typed = scene.asTyped.value;
   const held = scene.holds.value;
-  if (!model) return;
+  if (!net.value) return;
   const mine = ++asked;
   if (isBlank(text)) {
     const nothing = blank();
@@ -76,24 +77,13 @@ export async function read() {
   });
 }
 
-/**
- * Places a link names that this score does not have.
- *
- * @param {import("../state/score.js").Trace} arrived
- */
-function sayExcess({columns, cell, hidden}) {
-  const {t: at, phase, unit} = scene;
-  const over = Object.entries({
-    t: (at.value ?? -1) >= columns.length,
-    phase: (phase.value ?? 0) > cell.phases.length,
-    unit: (unit.value ?? 0) >= hidden,
-  }).flatMap(([key, isOver]) => (isOver ? [key] : []));
-  if (over.length) sayDropped(over);
-}
-
 /** @param {string[]} keys */
 export function sayDropped(keys) {
-  const what = keys.map((key) => `“${key.slice(0, 20)}”`).join(", ");
+  if (keys.length === 0) return;
+  // Of a sentence that is too long the beginning is read.
+  const name = (/** @type {string} */ key) =>
+    key === "text" ? t("link.text-end") : `“${key.slice(0, 20)}”`;
+  const what = keys.map(name).join(", ");
   const before = problems.value.link ?? "";
   complain("link", `${before} ${t("link.dropped", {what})}`.trim());
 }
@@ -125,7 +115,7 @@ function blank() {
  * @param {import("../state/score.js").Trace} arrived
  */
 export function land(arrived) {
-  if (isLink) sayExcess(arrived);
+  if (isLink) sayDropped(trimToTrace(arrived));
   isLink = false;
   batch(() => {
     const before = phases.value.length;

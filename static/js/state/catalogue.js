@@ -42,6 +42,9 @@ import {computed, signal} from "../../vendor/view.js";
 import {recipeOf, written} from "../lib/recipe.js";
 import * as scene from "./scene.js";
 
+/** The server makes no net of more units, or of longer words. */
+const MOST_UNITS = 256;
+
 export const cells = signal(/** @type {Cell[]} */ ([]));
 export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
@@ -68,17 +71,28 @@ export const openTasks = computed(() =>
 /** The nets one can switch to: of this task, the longest trained of each kind of cell. */
 export const rivals = computed(() => {
   const shown = net.value;
+  const all = netsOf(shown?.task ?? "");
+  return longestTrained(all, shown);
+});
+
+/**
+ * Of each kind of cell one net.
+ *
+ * @param {Net[]} all
+ * @param {Net} [shown] stands for its kind, however long it was trained
+ * @returns {Net[]}
+ */
+export function longestTrained(all, shown) {
   const kind = (/** @type {Net} */ each) => JSON.stringify([each.cell, each.options]);
-  const own = (/** @type {Net} */ each) => each === shown || kind(each) !== (shown && kind(shown));
   /** @type {Map<string, Net>} */
   const best = new Map();
-  for (const each of netsOf(shown?.task ?? "").filter(own)) {
+  for (const each of all) {
     const rival = best.get(kind(each));
     if (!rival || each.updates > rival.updates) best.set(kind(each), each);
   }
-  if (shown?.how === "untrained") best.set(kind(shown), shown);
+  if (shown && (shown.how === "untrained" || all.includes(shown))) best.set(kind(shown), shown);
   return [...best.values()].sort(byCell);
-});
+}
 
 /**
  * The nets of a task, in the order of the cells.
@@ -109,13 +123,31 @@ export function netNamed(name) {
   const recipe = recipeOf(name);
   if (!recipe) return nets.value.find(({id}) => id === name) ?? met.value[name];
   const like = netsOf(recipe.task)[0];
-  if (!like || !cells.value.some((each) => each.name === recipe.cell)) return undefined;
+  if (!like || !canBeMade(recipe)) return undefined;
   // The unit that is looked at stays, so that before and after can be compared.
   const unit = netFor(recipe.task, recipe.cell)?.unit ?? null;
   const nothing = {updates: 0, loss: null, accuracy: {}, gate_cost: {}, unit, separates: ""};
   const {vocabulary_size} = like;
   return {...recipe, ...nothing, id: name, vocabulary_size, parameters: 0, how: "untrained"};
 }
+
+/**
+ * Whether the server has such a cell, and makes nets as large.
+ *
+ * @param {import("../lib/recipe.js").Recipe} recipe
+ */
+function canBeMade({cell, hidden, embedding, options}) {
+  const isOne = (/** @type {Cell} */ each) =>
+    each.name === cell &&
+    Object.entries(options).every(([key, value]) => each.options?.[key] === value);
+  const fits = hidden >= 1 && Math.max(hidden, embedding) <= MOST_UNITS;
+  return fits && cells.value.some(isOne);
+}
+
+/** Whether the scene asks for a net that is not at hand. */
+export const isMissing = computed(
+  () => nets.value.length > 0 && scene.model.value !== "" && !net.value,
+);
 
 /** The net as it was before its training, or the trained one again. */
 export const before = computed(() => {

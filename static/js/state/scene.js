@@ -49,6 +49,8 @@ export const why = signal(/** @type {Place[]} */ ([]));
 export const pins = signal(/** @type {Place[]} */ ([]));
 
 const MOST_PLACES = 24;
+/** In characters; a longer text is cut. */
+const MOST_TEXT = 2000;
 
 /**
  * @typedef {object} Field
@@ -82,7 +84,7 @@ export const FIELDS = {
   text: {
     history: "push",
     write: () => text.value || null,
-    read: (written) => written.length <= 2000 && put(text, written),
+    read: (written) => put(text, written.slice(0, MOST_TEXT)) && written.length <= MOST_TEXT,
     reset: () => put(text, ""),
   },
   typed: {
@@ -203,7 +205,9 @@ export function fromFragment(fragment, others = []) {
   });
   const known = ["v", ...Object.keys(FIELDS), ...others];
   dropped.push(...[...asked.keys()].filter((key) => !known.includes(key)));
-  if (Number(asked.get("v") ?? VERSION) > VERSION) dropped.push("v");
+  if (!(Number(asked.get("v") ?? VERSION) <= VERSION)) dropped.push("v");
+  // Of a key that stands twice the first counts.
+  dropped.push(...known.filter((key) => asked.getAll(key).length > 1));
   return [...new Set(dropped)];
 }
 

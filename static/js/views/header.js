@@ -66,7 +66,7 @@ export function Mark() {
 }
 
 export function TaskPicker() {
-  if (openTasks.value.length === 0) return null;
+  if (!net.value) return null;
   return html`<label class="picker"><span class="visually-hidden">${t("header.task")}</span>
     <select value=${net.value?.task ?? ""} onChange=${(/** @type {any} */ event) => openTask(event.currentTarget.value)}>
       ${openTasks.value.map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
@@ -76,6 +76,7 @@ export function TaskPicker() {
 /** One button a net at hand for the task. */
 export function CellSwitch() {
   const all = rivals.value;
+  if (all.length === 0) return null;
   return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
     ${all.map(
       (each) => html`<button key=${each.id} aria-pressed=${String(each.id === net.value?.id)}

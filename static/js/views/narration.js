@@ -4,6 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
+import {isMissing} from "../state/catalogue.js";
 import {online, problems} from "../state/connection.js";
 import {playing} from "../state/playback.js";
 import {scene} from "../state/scene.js";
@@ -69,6 +70,7 @@ function troubleText() {
 function place() {
   const word = score.present.value;
   const phase = score.phase.value;
+  if (isMissing.value) return "";
   if (!word) return t("place.start");
   return t("place.word", {
     t: score.t.value + 1,

@@ -33,6 +33,7 @@ import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notes} from "./notes.js";
 import {Notice} from "./notice.js";
+import {Offers} from "./offers.js";
 import {Pencil} from "./pencil.js";
 import {Phone} from "./phone.js";
 import {place} from "./place.js";
@@ -63,6 +64,7 @@ function Class() {
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
     <${MatrixPanel} />
+    <${Offers} />
     <${Signs} />
     <${Help} />
   </main>`;
@@ -108,6 +110,7 @@ function Stage() {
     <${Tables} />
     <${MatrixPanel} />
     <${Notice} />
+    <${Offers} />
     <${Menu} />
     <${TakeAway} />
     <${TrainPanel} />

@@ -26,6 +26,7 @@ import {MatrixPanel} from "./matrix.js";
 import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notice} from "./notice.js";
+import {Offers} from "./offers.js";
 import {Pencil} from "./pencil.js";
 import {PhoneScore} from "./phone-score.js";
 import {Signs} from "./signs.js";
@@ -45,6 +46,7 @@ export function Phone() {
     <${Menu} />
     <${TakeAway} />
     <${Notice} />
+    <${Offers} />
     ${isLadder.value && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
     ${isTraining.value && html`<div class="phone-train"><div class="phone-history"><${Chart} /></div><${Controls} /></div>`}
     ${scene.value === "loop" && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}

@@ -1,0 +1,119 @@
+/**
+ * What a link asks for and the net or the sentence does not have: it is left out, and its key named.
+ *
+ * @typedef {import("./scene.js").Place} Place
+ * @typedef {import("./score.js").Trace} Trace
+ */
+
+import {batch} from "../../vendor/view.js";
+import {characters, tokenize} from "../lib/tokens.js";
+import {cellOf, net, task} from "./catalogue.js";
+import {MOST_TOKENS} from "./editor.js";
+import * as scene from "./scene.js";
+import {vectorAt} from "./score.js";
+
+/**
+ * What can be told before the sentence is read: what the server would refuse to read at all.
+ *
+ * @returns {string[]} the keys of what was left out
+ */
+export function trimScene() {
+  const of = net.value;
+  const cell = of && cellOf(of.cell, of.options);
+  if (!of || !cell) return [];
+  const pieces =
+    task.value?.reads === "characters" ? characters(scene.text.value) : tokenize(scene.text.value);
+  const length = Math.min(pieces.length, MOST_TOKENS);
+  const isHoldable = (/** @type {import("./scene.js").Hold} */ {node: key, t, unit, value}) => {
+    const node = cell.nodes.find((each) => each.key === key);
+    const [low, high] = node?.range ?? [-Infinity, Infinity];
+    const isThere = node && node.op !== "input" && unit < of.hidden && t >= 0 && t < length;
+    return isThere && value >= low && value <= high;
+  };
+  const read = pieces.slice(0, MOST_TOKENS).map(({before, text}) => before + text);
+  return changed({
+    text: () => {
+      if (pieces.length > length) scene.text.value = read.join("");
+    },
+    typed: () => keep(scene.asTyped, (t) => t < length),
+    holds: () => keep(scene.holds, isHoldable),
+  });
+}
+
+/**
+ * What can be told once it is read. The present, its phase and the unit stay within the score
+ * whoever asks; here they are only named.
+ *
+ * @param {Trace} of
+ * @returns {string[]} the keys of what was left out
+ */
+export function trimToTrace(of) {
+  const {t, phase, unit} = scene;
+  const over = Object.entries({
+    t: (t.value ?? -1) >= of.columns.length,
+    phase: (phase.value ?? 0) > of.cell.phases.length,
+    unit: (unit.value ?? 0) >= of.hidden,
+  }).flatMap(([key, isOver]) => (isOver ? [key] : []));
+  const isThere = (/** @type {Place} */ place) => place.unit < sizeOf(of, place);
+  const trimmed = changed({
+    // A way leads from number to number: past one that is not there it leads nowhere.
+    why: () => {
+      const gap = scene.why.value.findIndex((place) => !isThere(place));
+      if (gap >= 0) scene.why.value = scene.why.value.slice(0, gap);
+    },
+    pins: () => keep(scene.pins, isThere),
+    loss: () => trimLoss(of),
+  });
+  return [...over, ...trimmed];
+}
+
+/**
+ * How many numbers stand at a place, and so 0 where nothing does.
+ *
+ * @param {Trace} of
+ * @param {Place} place
+ */
+function sizeOf(of, {node, t}) {
+  const [kind, head] = node.split(":");
+  if (head === undefined) return t < of.columns.length ? (vectorAt(of, t, node)?.length ?? 0) : 0;
+  const isAnswer = kind === "head" || kind === "p";
+  return isAnswer ? (of.columns[t]?.answers[head]?.p.length ?? 0) : 0;
+}
+
+/** @param {Trace} of */
+function trimLoss(of) {
+  const loss = scene.loss.value;
+  if (!loss) return;
+  const head = of.heads.find(({name}) => name === loss.head);
+  if (!head || !of.columns[loss.t]?.answers[loss.head]) scene.loss.value = null;
+  else if (loss.target !== null && !head.classes.includes(loss.target))
+    scene.loss.value = {...loss, target: null};
+}
+
+/**
+ * @template V
+ * @param {import("../../vendor/view.js").Signal<V[]>} signal
+ * @param {(each: V) => unknown} isGood
+ */
+function keep(signal, isGood) {
+  const good = signal.value.filter(isGood);
+  if (good.length < signal.value.length) signal.value = good;
+}
+
+/**
+ * Does each change, and names those that changed something.
+ *
+ * @param {Record<string, () => void>} changes by the key of the field
+ * @returns {string[]}
+ */
+function changed(changes) {
+  const dropped = /** @type {string[]} */ ([]);
+  batch(() => {
+    for (const [key, change] of Object.entries(changes)) {
+      const before = scene.FIELDS[key].write();
+      change();
+      if (scene.FIELDS[key].write() !== before) dropped.push(key);
+    }
+  });
+  return dropped;
+}
