@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from engine.graph import Hold
 from engine.model import Model
@@ -129,3 +129,111 @@ def test_axe_finds_nothing_on_the_ladder(new_context, scene, size):
 
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".narration [role=status]")
+
+
+def test_the_loop_goes_by_words_however_it_is_stepped(page):
+    page.goto(f"/#v=1&scene=loop&model={load('subject-switch', 'lstm').id}&text={BOB}&t=1")
+    expect(status(page)).to_have_text(re.compile("^\\s*Word 1 of 14, “Bob”. [^,]*$"))
+
+    for press, word in (
+        (lambda: page.keyboard.press("ArrowRight"), "is"),
+        (lambda: page.get_by_role("button", name="Forward").click(), "a"),
+        (lambda: page.keyboard.press("PageUp"), "is"),
+        (lambda: page.get_by_role("button", name="Back").click(), "Bob"),
+    ):
+        press()
+        expect(page.locator(".loop-word")).to_have_text(word)
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".loop-word")).to_have_text("a")
+
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.keyboard.press("Home")
+    expect(status(page)).to_contain_text("read nothing")
+
+
+def test_a_key_does_nothing_where_nothing_would_be_seen_of_it(page, by_hand):
+    page.goto(f"/#v=1&scene=loop&model={load('subject-switch', 'lstm').id}&text={BOB}&t=3")
+    expect(page.locator(".loop-word")).to_have_text("a")
+    for key in "wgm":
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")  # no answer stands in its way: it plays
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Enter")
+
+    for scene in ("gates", "by-hand"):
+        page.goto("about:blank")
+        page.goto(f"/#v=1&scene={scene}&text={BOB}&t=7")
+        expect(page.locator(".lens")).to_be_visible()
+        for key in "12u":
+            page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(f"model={by_hand.id}"))
+        expect(page.locator(".lens-number[data-node=f]")).to_be_visible()
+    page.goto(f"/#v=1&scene=gates&text={BOB}&t=7")
+    page.keyboard.press("g")
+    expect(page.locator(".gradient-bar")).to_have_count(0)
+    assert "loss" not in page.url
+    assert "why" not in page.url
+
+
+def test_a_circuit_that_was_closed_on_the_ladder_is_opened_by_a_button(page):
+    page.goto(f"/#v=1&scene=gates&text={BOB}&t=7")
+    page.get_by_role("button", name="Close the circuit").click()
+    expect(page.locator(".lens")).to_have_count(0)
+
+    page.get_by_role("button", name="Open the circuit").click()
+
+    expect(page.locator(".lens")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (390, 844)], ids=str)
+@pytest.mark.parametrize("present", ["off", "on"])
+@pytest.mark.parametrize("look", ["loop", "loop&unrolled=yes", "by-hand"])
+def test_no_word_of_the_ladder_leaves_its_place(new_context, look, present, size):
+    viewport = {"width": size[0], "height": size[1]}
+    page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
+    long = f"{BOB} " * 4
+    page.goto(f"/#v=1&scene={look}&text={long}&t=30&present={present}")
+    drawn = page.locator(".loop text, .ladder p, .narration > p[aria-hidden]")
+    expect(page.locator(".loop-word, .lens").first).to_be_visible()
+
+    outside = drawn.evaluate_all(OUTSIDE)
+
+    assert drawn.count() > 0
+    assert outside == []
+
+
+# What leaves the window, or the drawing it belongs to, at any side.
+OUTSIDE = """texts => texts.flatMap(text => {
+    const drawing = text.closest(".loop");
+    const page = {left: 0, top: 0, right: innerWidth, bottom: Infinity};
+    const frame = drawing ? drawing.getBoundingClientRect() : page;
+    const {left, top, right, bottom} = text.getBoundingClientRect();
+    const isIn = left >= Math.max(0, frame.left) && right <= Math.min(innerWidth, frame.right)
+        && top >= frame.top - 1 && bottom <= frame.bottom + 1;
+    return isIn ? [] : [`${text.textContent} ${[left, top, right, bottom].map(Math.round)}`];
+})"""
+
+
+def test_before_anything_is_typed_the_loop_shows_no_number(page):
+    page.goto(f"/#v=1&scene=loop&model={load('subject-switch', 'lstm').id}")
+
+    expect(page.locator(".loop")).to_be_visible()
+    expect(page.locator(".loop-number")).to_have_count(0)
+
+
+def test_a_net_that_finds_all_classes_as_likely_says_none_of_them(page, by_hand):
+    who = next(head for head in by_hand.trace(BOB).heads if head.name == "who")
+    assert (who.p[6] == who.p[6][0]).all()
+
+    page.goto(f"/#v=1&scene=by-hand&text={BOB}&t=7")
+
+    head = page.locator(".lens .head[data-head=who]")
+    expect(head.locator("li")).to_have_count(3)
+    expect(head.locator(".is-said, .mark")).to_have_count(0)
+    expect(page.locator(".heads [data-head=who] .said")).to_have_count(0)
+    expect(page.locator(".lens .head[data-head=feeling] .is-said")).to_have_count(1)

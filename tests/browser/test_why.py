@@ -245,3 +245,22 @@ def test_axe_finds_nothing_while_a_number_is_asked(new_context, size, scheme):
     found = Axe().run(page)
 
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_what_a_sum_gains_is_not_said_of_what_it_is_squashed_to(page, cell):
+    """A gate lies between 0 and 1: no term raises it by 2."""
+    model = load("subject-switch", cell)
+    open_scene(page, model, BOB, t=7)
+    said = page.locator(".narration [role=status]")
+    squashed = [node for node in model.cell.nodes if node.op in ("sigmoid", "tanh")]
+    by = re.compile(r"(raises|lowers) the .* by ")
+    of_sum = re.compile(r"(adds|takes) [\d.]+ (to|from) the sum of the ")
+
+    met = 0
+    for node in squashed:
+        for unit in range(3):
+            ask(page, node.key, 6, unit)
+            expect(said).not_to_have_text(by)
+            met += bool(of_sum.search(said.text_content()))
+    assert met > 0

@@ -71,6 +71,8 @@ export const openTasks = computed(() =>
 /** The nets one can switch to: of this task, the longest trained of each kind of cell. */
 export const rivals = computed(() => {
   const shown = net.value;
+  // A net that was set by hand has no like.
+  if (shown?.how === "by hand") return [];
   const all = netsOf(shown?.task ?? "");
   return longestTrained(all, shown);
 });

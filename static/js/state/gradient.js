@@ -16,9 +16,12 @@ export const answer = signal(
   ),
 );
 
+/** Where there is room for the gradient. */
+const isShown = () => !["loop", "gates"].includes(scene.scene.value);
+
 /** The loss asked for, checked against the trace, or null. */
 export const asked = computed(() => {
-  const wanted = scene.loss.value;
+  const wanted = isShown() ? scene.loss.value : null;
   const of = trace.value;
   if (!wanted || !of || length.value === 0) return null;
   const head = of.heads.find(({name}) => name === wanted.head) ?? of.heads[0];
@@ -58,6 +61,7 @@ export function positions(head) {
 
 /** Asks for the gradient of the present answer, or puts it away. */
 export function toggle() {
+  if (!isShown()) return;
   if (scene.loss.value) {
     scene.loss.value = null;
     return;

@@ -30,7 +30,8 @@ export function goToColumn(at) {
   goTo(at, phases.value.length);
 }
 
-const byPhase = () => preferences.pace.value === "phase";
+/** The loop shows no phases: there every step is a word. */
+export const byPhase = () => preferences.pace.value === "phase" && scene.scene.value !== "loop";
 /** The phase a word begins with. */
 const opening = () => (byPhase() ? 1 : phases.value.length);
 

@@ -121,13 +121,13 @@ export const isLabelled = computed(() =>
 );
 
 /**
- * The class a head says, and how surely.
+ * The likeliest class, and how likely; where another is as likely, the net does not say it.
  *
  * @param {Vector} p
- * @returns {{index: number, p: number}}
+ * @returns {{index: number, p: number, isSaid: boolean}}
  */
 export function said(p) {
   let index = 0;
   for (let each = 1; each < p.length; each++) if (p[each] > p[index]) index = each;
-  return {index, p: p[index]};
+  return {index, p: p[index], isSaid: p.filter((each) => each >= p[index]).length === 1};
 }

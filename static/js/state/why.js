@@ -47,8 +47,11 @@ export function keyOf({node, t: at, unit: of}) {
   return `${node}.${of}@${at}`;
 }
 
-/** The number asked now, or null. */
-export const current = computed(() => (trace.value ? (scene.why.value.at(-1) ?? null) : null));
+/** The number asked now, or null; the loop has no room for an answer. */
+export const current = computed(() => {
+  const canAsk = trace.value !== null && scene.scene.value !== "loop";
+  return (canAsk && scene.why.value.at(-1)) || null;
+});
 
 /**
  * The answer to a question, while it is of this trace.

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
-import {t as at, heads, isLabelled, phases, present, reached} from "../state/score.js";
+import {t as at, heads, isLabelled, phases, present, reached, said} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {ask} from "../state/why.js";
 
@@ -37,7 +37,7 @@ function Head({head, isThere, compact}) {
     <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
     ${
       isThere && answer
-        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} />`
+        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} compact=${compact} />`
         : html`<${NotYet} classes=${head.classes} why=${whyNot(isThere)} />`
     }
   </div>`;
@@ -63,17 +63,19 @@ function whyNot(isThere) {
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
  *
- * @param {{head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null}} props
+ * @param {{head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null,
+ *   compact: boolean}} props
  */
-function Classes({head: {name: head, classes}, p, label}) {
+function Classes({head: {name: head, classes}, p, label, compact}) {
   const order = Array.from(p, (_, index) => index);
   const few = classes.length <= MOST_CLASSES;
   if (!few) order.sort((one, other) => p[other] - p[one]);
-  const top = Math.max(...p);
+  const {index: likeliest, isSaid: hasOne} = said(p);
+  const isSaid = (/** @type {number} */ index) => hasOne && index === likeliest;
   return html`<ul class="classes">
     ${order.slice(0, MOST_CLASSES).map(
-      (index) => html`<li key=${index} class=${p[index] === top ? "is-said" : ""}>
-        <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: p[index] === top, isLabel: index === label, isKnown: label !== null}} /></span>
+      (index) => html`<li key=${index} class=${isSaid(index) ? "is-said" : ""}>
+        <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>
         <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>
         <${Share} ...${{head, index, name: classes[index], p: p[index]}} />
       </li>`,
@@ -95,11 +97,12 @@ function Share({head, index, name, p}) {
 /**
  * Whether what is said is right; and where it is not, which answer is.
  *
- * @param {{isSaid: boolean, isLabel: boolean, isKnown: boolean}} props
+ * @param {{isSaid: boolean, isLabel: boolean, isKnown: boolean, compact: boolean}} props
  */
-function Verdict({isSaid, isLabel, isKnown}) {
+function Verdict({isSaid, isLabel, isKnown, compact}) {
   if (!isKnown || (!isSaid && !isLabel)) return null;
-  if (!isSaid) return html`<span class="verdict">${t("answers.right")}</span>`;
+  if (!isSaid)
+    return html`<span class="verdict">${t(compact ? "answers.right-brief" : "answers.right")}</span>`;
   return html`<svg class="verdict" viewBox="0 0 20 20" role="img" aria-label=${t(isLabel ? "marks.right" : "marks.wrong")}>
     <circle class=${isLabel ? "mark is-right" : "mark is-wrong"} cx="10" cy="10" r="8" /></svg>`;
 }

@@ -71,9 +71,10 @@ function Said({place, name, classes, y}) {
  */
 function answerAt(at, name) {
   const answer = trace.value?.columns[at]?.answers[name];
-  const found = answer && said(answer.p);
-  // A net whose numbers have overflowed says nothing.
-  return found && Number.isFinite(found.p) ? {...found, label: answer.label} : null;
+  if (!answer) return null;
+  const {index, p, isSaid} = said(answer.p);
+  // A net whose numbers have overflowed says nothing either.
+  return isSaid && Number.isFinite(p) ? {index, p, label: answer.label} : null;
 }
 
 /**

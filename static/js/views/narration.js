@@ -72,6 +72,8 @@ function place() {
   const phase = score.phase.value;
   if (isMissing.value) return "";
   if (!word) return t("place.start");
+  if (scene.value === "loop")
+    return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
   return t("place.word", {
     t: score.t.value + 1,
     words: score.length.value,

@@ -7,6 +7,7 @@ import {shown} from "../state/open.js";
 import {helpIsOpen} from "../state/panels.js";
 import * as playback from "../state/playback.js";
 import {CHOICES, choose, pace, speed} from "../state/preferences.js";
+import {scene} from "../state/scene.js";
 import {t as at, length, phases, reached} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {roleClass} from "./hue.js";
@@ -15,11 +16,12 @@ import {Scrubber} from "./scrubber.js";
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
 
 export function Transport() {
+  const isLoop = scene.value === "loop";
   return html`<div class="transport">
     <${Steps} />
-    ${!shown.value && html`<${Pills} />`}
+    ${!shown.value && !isLoop && html`<${Pills} />`}
     <${Scrubber} />
-    <${Pace} />
+    ${!isLoop && html`<${Pace} />`}
     <${Speed} />
     <button class="key-hint" onClick=${() => {
       helpIsOpen.value = true;

@@ -7,7 +7,7 @@ import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
 import {moveUnit, unitWasChosen} from "../state/playback.js";
-import {net, task, trace, unit, units} from "../state/score.js";
+import {length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
@@ -19,7 +19,7 @@ export function UnitLine() {
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} />
-    ${!wanted.value && !isTraining.value && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
+    ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     ${wanted.value && asked.value ? html`<${GradientControls} />` : html`<${Learned} />`}
   </div>`;
 }

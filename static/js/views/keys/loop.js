@@ -1,23 +1,24 @@
-/** The keys of the loop: a word on, a word back, unroll or fold. */
+/** The keys of the loop, which steps by words: unroll or fold. What it does not show has no key. */
 
 import * as playback from "../../state/playback.js";
 import {scene} from "../../state/scene.js";
 import {toggle} from "../ladder/loop.js";
 
-const on = () => playback.moveWord(1);
-const back = () => playback.moveWord(-1);
+const nothing = () => {};
+
+/** @type {Record<string, () => void>} */
+const LETTERS = {f: toggle, w: nothing, m: nothing};
 
 /** @type {import("../keyboard.js").Layer} */
 export const loopKeys = {
   isOn: () => scene.value === "loop",
   keys: {
-    ArrowRight: on,
-    PageDown: on,
-    " ": on,
-    ArrowLeft: back,
-    PageUp: back,
-    Home: () => playback.goToColumn(-1),
-    Escape: () => {},
+    // Here the start is worth seeing: a state of 0, before anything was read.
+    Home: () => {
+      playback.pause();
+      playback.goToColumn(-1);
+    },
+    Escape: nothing,
   },
-  letter: (key) => (key === "f" ? toggle : undefined),
+  letter: (key) => LETTERS[key],
 };

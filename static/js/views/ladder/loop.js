@@ -19,8 +19,13 @@ import {visibleText} from "../words.js";
 const BOX = {width: 360, height: 230};
 const WORD = 56;
 const TURN = 24;
-const LEAST_COPY = 46;
+/** A copy is wide enough for most words. */
+const LEAST_COPY = 84;
 const APART = 26;
+/** The folded loop needs this height; where there is less, all of it is drawn smaller. */
+const LEAST_HEIGHT = 680;
+const NOTE = 32;
+const SMALLEST_WORD = 26;
 const MOVE = {duration: 700, stagger: 80};
 
 export function Loop() {
@@ -29,19 +34,25 @@ export function Loop() {
   const isOut = unrolled.value;
   useUnrolling(ref, isOut);
   const {x, y, width, height} = room;
-  const at = stage.value.phone ? null : place({x: 0, y, width: stage.value.width, height});
+  const at = stage.value.phone ? null : place(placeOf());
   return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}
       aria-label=${t(isOut ? "loop.label-unrolled" : "loop.label", {words: length.value})}>
     ${isOut ? html`<${Chain} room=${room} />` : html`<${Folded} room=${room} />`}
   </svg>`;
 }
 
-/** A phone shows the same, smaller. @returns {Room} */
+/** Where the drawing lies on the stage. */
+function placeOf() {
+  const {unit, narration} = bands.value;
+  const y = unit.y + unit.height + 4;
+  return {x: 0, y, width: stage.value.width, height: narration.y - y - 4};
+}
+
+/** What it is drawn in; a phone shows the same, smaller. @returns {Room} */
 function roomOf() {
   if (stage.value.phone) return {x: MARGIN, y: 0, width: 700, height: 690};
-  const {lanes, narration} = bands.value;
-  const width = stage.value.width - 2 * MARGIN;
-  return {x: MARGIN, y: lanes.y, width, height: narration.y - lanes.y - 10};
+  const {y, width, height} = placeOf();
+  return {x: MARGIN, y, width: width - 2 * MARGIN, height: Math.max(LEAST_HEIGHT, height)};
 }
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Room */
@@ -88,13 +99,13 @@ function Around({node, place, x, y}) {
   const [left, right] = [x - out, x + BOX.width + out];
   const run = runOf(place, y);
   const side = y + 74 + 78 * place;
-  const value = of && vectorAt(of, at.value, node.key)?.[unit.value];
+  const value = of ? vectorAt(of, at.value, node.key)?.[unit.value] : undefined;
   const symbol = symbolOf(node);
   const path = `M${x + BOX.width} ${side}H${right - TURN}q${TURN} 0 ${TURN} ${-TURN}V${run + TURN}q0 ${-TURN} ${-TURN} ${-TURN}H${left + TURN}q${-TURN} 0 ${-TURN} ${TURN}V${side - TURN}q0 ${TURN} ${TURN} ${TURN}H${x - 10}`;
   return html`<g class="loop-state">
     <path class="loop-wire is-state" d=${path} marker-end="url(#loop-head)" />
     ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + BOX.width - 130} y=${run - 14} size=${38} />`}
-    <text class="loop-number" x=${x + BOX.width - 80} y=${run - 14} font-size="36" data-node=${node.key} data-t=${at.value} data-value=${String(value ?? NaN)}>${lensNumber(value ?? NaN)}</text>
+    ${value !== undefined && html`<text class="loop-number" x=${x + BOX.width - 80} y=${run - 14} font-size="36" data-node=${node.key} data-t=${at.value} data-value=${String(value)}>${lensNumber(value)}</text>`}
   </g>`;
 }
 
@@ -103,7 +114,8 @@ function Chain({room}) {
   const of = trace.value;
   if (!of) return null;
   const fitting = Math.max(3, Math.floor((room.width - 60) / (LEAST_COPY + APART)));
-  const first = Math.max(0, Math.min(at.value - 1, length.value - fitting));
+  const behind = Math.floor(0.7 * fitting);
+  const first = Math.max(0, Math.min(at.value - behind, length.value - fitting));
   const shown = of.columns.slice(first, first + fitting);
   const each = Math.min(190, (room.width - 60) / Math.max(1, shown.length));
   const left = room.x + (room.width - each * shown.length) / 2;
@@ -115,21 +127,58 @@ function Chain({room}) {
       const own = first + place;
       const x = left + place * each + APART / 2;
       const isRead = own <= at.value;
-      const size = Math.min(
-        34,
-        (34 * (each - 8)) / Math.max(1, measure.value(visibleText(column.text), 34)),
-      );
+      const word = fitted(column.text, 34, each - 8);
       return html`<g key=${own} class=${`copy ${isRead ? "is-read" : ""} ${own === at.value ? "is-now" : ""}`} data-copy=${own + 1}>
         ${place > 0 && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
         <path class="loop-wire" d=${`M${x + wide / 2} ${y + high + 50}V${y + high + 8}`} marker-end="url(#loop-head)" />
         <${Cell} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
-        <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${Math.max(14, size)}>${visibleText(column.text)}</text>
+        <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${word.size}>${word.shown}</text>
         ${isRead && html`<${Value} own=${own} x=${x + wide / 2} y=${y - 18} wide=${wide} />`}
       </g>`;
     })}
     <path class="loop-same" d=${`M${left} ${y + high + 128}H${left + each * shown.length}`} />
-    <text class="loop-note" x=${room.x + room.width / 2} y=${y + high + 172} font-size="32">${t("loop.same", {weights: count(net.value?.parameters ?? 0)})}</text>
+    ${first > 0 && html`<${More} x=${left - 12} y=${y + high / 2} />`}
+    ${first + fitting < length.value && html`<${More} x=${left + each * shown.length + 12} y=${y + high / 2} />`}
+    <${Note} middle=${room.x + room.width / 2} width=${room.width} y=${y + high + 172} />
   </g>`;
+}
+
+/** More copies than there is room for. @param {{x: number, y: number}} props */
+function More({x, y}) {
+  return html`<text class="loop-more" x=${x} y=${y} font-size="34">…</text>`;
+}
+
+/**
+ * A word as large as its room lets it be; smaller than can be read it is cut instead.
+ *
+ * @param {string} text
+ * @param {number} size
+ * @param {number} room
+ */
+function fitted(text, size, room) {
+  const whole = visibleText(text);
+  const fits = (size * room) / Math.max(1, measure.value(whole, size));
+  if (fits >= SMALLEST_WORD) return {shown: whole, size: Math.min(size, fits)};
+  const letters = [...whole];
+  while (letters.length > 1 && measure.value(`${letters.join("")}…`, SMALLEST_WORD) > room)
+    letters.pop();
+  return {shown: `${letters.join("")}…`, size: SMALLEST_WORD};
+}
+
+/**
+ * That all copies are one cell, on as many lines as it takes.
+ *
+ * @param {{middle: number, width: number, y: number}} props
+ */
+function Note({middle, width, y}) {
+  const text = t("loop.same", {weights: count(net.value?.parameters ?? 0)});
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines[lines.length - 1]} ${word}`.trim();
+    if (measure.value(longer, NOTE) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return html`${lines.map((line, at) => html`<text class="loop-note" x=${middle} y=${y + 1.2 * NOTE * at} font-size=${NOTE}>${line}</text>`)}`;
 }
 
 /**
@@ -162,8 +211,8 @@ function answers(own) {
   if (!of || !column) return "";
   return of.heads
     .flatMap(({name, classes}) => {
-      const answer = column.answers[name];
-      return answer ? [classes[said(answer.p).index]] : [];
+      const answer = column.answers[name] && said(column.answers[name].p);
+      return answer?.isSaid ? [classes[answer.index]] : [];
     })
     .join(", ");
 }

@@ -2,10 +2,12 @@
  * The rungs of the ladder, where one stands on it, and what the present rung is for.
  */
 
-import {html} from "../../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {climb, rungs} from "../../state/ladder.js";
 import {bands, MARGIN} from "../../state/layout.js";
+import {toggle, wanted} from "../../state/open.js";
 import {scene} from "../../state/scene.js";
+import {length} from "../../state/score.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {place} from "../place.js";
@@ -13,11 +15,28 @@ import {place} from "../place.js";
 export function Strip() {
   const {y, height} = bands.value.unit;
   const at = place({x: MARGIN, y, width: stage.value.width - 2 * MARGIN, height});
-  return html`<nav class="ladder" style=${at} aria-label=${t("ladder.title")}><${Rungs} /><p>${t(`ladder.${scene.value}-why`)}</p></nav>`;
+  return html`<nav class="ladder" style=${at} aria-label=${t("ladder.title")}><${Rungs} /><${Purpose} /></nav>`;
+}
+
+/** What the rung is for; or, where its circuit was closed, the way back into it. */
+function Purpose() {
+  const isShut = !wanted.value && length.value > 0 && scene.value !== "loop";
+  return isShut
+    ? html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`
+    : html`<p>${t(`ladder.${scene.value}-why`)}</p>`;
 }
 
 export function Rungs() {
-  return html`<ol class="rungs">${rungs.value.map(
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const now = scene.value;
+  // On a phone the rungs are wider than the window: the present one is in it.
+  useLayoutEffect(() => {
+    const row = ref.current?.parentElement;
+    const rung = ref.current?.querySelector("[aria-current]");
+    if (row && rung instanceof HTMLElement)
+      row.scrollLeft = rung.offsetLeft + rung.offsetWidth / 2 - row.clientWidth / 2;
+  }, [now]);
+  return html`<ol class="rungs" ref=${ref}>${rungs.value.map(
     (
       name,
       place,

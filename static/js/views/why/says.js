@@ -53,7 +53,10 @@ function ofSum(sum, asked) {
     bias: () => t("why.the-bias"),
     rest: () => t("why.the-rest", {count: most.count}),
   }[most.kind]();
-  return [{text: t(`why.alone-${up}`, {what, name, size: lensNumber(Math.abs(most.product))})}];
+  // Behind a squashed number it is the sum that moves by as much.
+  const values = {what, name, size: lensNumber(Math.abs(most.product))};
+  const isWhole = sum === asked;
+  return [{text: isWhole ? t(`why.alone-${up}`, values) : t(`why.in-sum-${up}`, values)}];
 }
 
 /**
