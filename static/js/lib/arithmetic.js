@@ -11,33 +11,55 @@
 
 import {nodeOf, phaseOf} from "./cell.js";
 import {stepLine, sumLines} from "./digits.js";
+import {decimalsOf} from "./format.js";
 
 /**
  * The lines of a phase, in the order it computes them.
  *
  * A function of a weighted sum is one line. A sum stands below its terms; products among them are
- * written out there, also those of an earlier phase. A weighted sum is only stated: it is explained
- * weight by weight elsewhere.
+ * written out there, also those of an earlier phase. A weighted sum is only stated, with the digits
+ * that it is then read with: it is explained weight by weight elsewhere.
  *
  * @param {Pick<Cell, "nodes" | "phases">} cell
  * @param {string} phase the phase's key
  * @param {ValueAt} valueAt the selected unit's value of a node
+ * @param {number} [most] decimals anywhere; where these do not come out, a line says ≈
  * @returns {Line[]}
  */
-export function phaseLines(cell, phase, valueAt) {
+export function phaseLines(cell, phase, valueAt, most) {
   const nodes = phaseOf(cell, phase).nodes.map((key) => nodeOf(cell, key));
   const within = new Set(nodes.flatMap((node) => printedWithin(node, nodes)));
-  return nodes
+  const lines = nodes
     .filter(({key, op}) => op !== "input" && op !== "previous" && !within.has(key))
     .flatMap((node) => {
-      if (node.op !== "plus") return [stepLine(step(node, valueAt))];
+      if (node.op !== "plus") return [stepLine(step(node, valueAt), {most})];
       const squash = squashOf(node, nodes);
       return sumLines(
         node.inputs.map((key) => term(nodeOf(cell, key), valueAt)),
         {node: node.key, value: valueAt(node.key)},
         squash && step(squash, valueAt),
+        most,
       );
     });
+  return lines.map((line) => {
+    if (line.role !== "alone" || line.tokens.some(({role}) => role === "operand")) return line;
+    const least = readWith(line.node, lines);
+    return stepLine(stated(nodeOf(cell, line.node ?? ""), valueAt), {least, most});
+  });
+}
+
+/**
+ * The most decimals with which a value is read in other lines.
+ *
+ * @param {string | null} key
+ * @param {Line[]} lines
+ * @returns {number | undefined}
+ */
+function readWith(key, lines) {
+  const read = lines.flatMap(({tokens}) =>
+    tokens.filter(({role, node}) => role === "operand" && node === key),
+  );
+  return read.length > 0 ? Math.max(...read.map(({text}) => decimalsOf(text))) : undefined;
 }
 
 /**

@@ -51,11 +51,13 @@ const AROUND = {
  * One operation as one line: `0.15 × −0.60 = −0.09`, `tanh(0.58) = 0.52`.
  *
  * @param {Step} step
+ * @param {{least?: number, most?: number}} [decimals] no fewer, no more; where these do not come
+ *   out, the line says ≈
  * @returns {Line}
  */
-export function stepLine(step) {
-  const {each} = settle([step]) ?? {each: LEAST};
-  return printed(step, "alone", each);
+export function stepLine(step, {least = LEAST, most = MOST} = {}) {
+  const {each} = settle([step], {most}) ?? {each: LEAST};
+  return printed(step, "alone", Math.max(least, each), {most});
 }
 
 /**
@@ -64,10 +66,15 @@ export function stepLine(step) {
  * @param {Step[]} terms
  * @param {Quantity} total
  * @param {Step} [squashed] a function of the total, printed in its place: `tanh(−2.82) = −0.99`
+ * @param {number} [most] decimals anywhere; where these do not come out, the lines say ≈
  * @returns {Line[]}
  */
-export function sumLines(terms, total, squashed) {
-  const decimals = settle(terms, total, squashed) ?? {each: LEAST, sum: LEAST, result: LEAST};
+export function sumLines(terms, total, squashed, most = MOST) {
+  const decimals = settle(terms, {total, squashed, most}) ?? {
+    each: LEAST,
+    sum: LEAST,
+    result: LEAST,
+  };
   const last = squashed ?? {...total, op: null, operands: []};
   const values = [...terms, total, last].map(({value}) => value);
   const sure = values.every(writable)
@@ -75,7 +82,7 @@ export function sumLines(terms, total, squashed) {
     : terms.some(({value}) => !Number.isFinite(value));
   const inner = squashed ? decimals.sum : decimals.each;
   return [
-    ...terms.map((term, place) => printed(term, "term", decimals.each, place > 0)),
+    ...terms.map((term, place) => printed(term, "term", decimals.each, {most, added: place > 0})),
     line(last, "total", sure ? "=" : "≈", inner, squashed ? decimals.result : decimals.sum),
   ];
 }
@@ -99,14 +106,13 @@ export function lineText({tokens}) {
  * The fewest decimals at which everything comes out, or null.
  *
  * @param {Step[]} terms
- * @param {Quantity} [total]
- * @param {Step} [squashed]
+ * @param {{total?: Quantity, squashed?: Step, most: number}} of
  * @returns {Decimals | null}
  */
-function settle(terms, total, squashed) {
+function settle(terms, {total, squashed, most: limit}) {
   const quantities = [...terms, ...terms.flatMap(({operands}) => operands), total, squashed];
   if (!quantities.every((each) => !each || writable(each.value))) return null;
-  for (const [most, decimals] of choices(Boolean(total), Boolean(squashed))) {
+  for (const [most, decimals] of choices(Boolean(total), Boolean(squashed), limit)) {
     const each = terms.every((term) => operandDecimals(term, decimals.each, most));
     if (each && (!total || addsUp(terms, total, squashed, decimals))) return decimals;
   }
@@ -119,10 +125,11 @@ function settle(terms, total, squashed) {
  *
  * @param {boolean} sums
  * @param {boolean} squashes
+ * @param {number} limit
  * @returns {Generator<[number, Decimals]>}
  */
-function* choices(sums, squashes) {
-  for (let most = LEAST; most <= MOST; most += 1) {
+function* choices(sums, squashes, limit) {
+  for (let most = LEAST; most <= limit; most += 1) {
     for (let each = most; each >= LEAST; each -= 1) {
       for (let sum = each; sum >= (sums ? LEAST : each); sum -= 1) {
         for (let result = sum; result >= (squashes ? LEAST : sum); result -= 1) {
@@ -172,16 +179,16 @@ function addsUp(terms, total, squashed, {each, sum, result}) {
  * @param {Step} step
  * @param {"alone" | "term"} role
  * @param {number} decimals
- * @param {boolean} [added] not the first of its terms
+ * @param {{most: number, added?: boolean}} how an added one is not the first of its terms
  * @returns {Line}
  */
-function printed(step, role, decimals, added = false) {
+function printed(step, role, decimals, {most, added = false}) {
   const values = [step.value, ...step.operands.map(({value}) => value)];
   if (!values.every(writable)) {
     const sure = !step.op || values.slice(1).some((value) => !Number.isFinite(value));
     return line(step, role, sure ? "=" : "≈", decimals, decimals, added);
   }
-  const inner = operandDecimals(step, decimals, MOST);
+  const inner = operandDecimals(step, decimals, most);
   return line(step, role, inner ? "=" : "≈", inner || decimals, decimals, added);
 }
 

@@ -91,6 +91,15 @@ export function count(whole) {
   return fixed(whole, 0).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/**
+ * How many decimals a printed number has.
+ *
+ * @param {string} text
+ */
+export function decimalsOf(text) {
+  return /^[+−]?\d+\.(\d+)$/.exec(text)?.[1].length ?? 0;
+}
+
 /** What a printed number may look like. */
 const PRINTED =
   /^(?<mark>[<>≈])?(?<sign>[+−])?(?:(?<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?<share>%)?|(?:(?<lead>\d\.\d+)·)?10(?<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<word>∞|NaN))$/u;

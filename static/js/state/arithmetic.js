@@ -15,11 +15,13 @@ const known = computed(() => {
 
 /**
  * @param {string} phase its key
+ * @param {number} [most] decimals, where there is room for few
  * @returns {Line[]}
  */
-export function linesOf(phase) {
+export function linesOf(phase, most) {
   const of = cell.value;
-  const made = known.value.get(phase) ?? (of ? phaseLines(of, phase, presentValue) : []);
-  known.value.set(phase, made);
+  const key = `${phase} ${most}`;
+  const made = known.value.get(key) ?? (of ? phaseLines(of, phase, presentValue, most) : []);
+  known.value.set(key, made);
   return made;
 }

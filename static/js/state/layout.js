@@ -43,6 +43,8 @@ export const LENS_TOP = 66;
 const CHART = {desk: 0.33, class: 0.27};
 const ROW_BELOW = {least: 66, most: 92};
 const PHONE_LANE = 36;
+/** Room of the dots that stand for the words before those in view. */
+const DOTS = 34;
 
 /** The bands of the desktop stage. */
 export const bands = computed(() => {
@@ -202,6 +204,8 @@ export const around = computed(() => {
     width: right - left - start,
     lens,
     past: sizes.value.past,
+    squeeze: sizes.value.squeeze,
+    spare: stage.value.phone ? 0 : start - DOTS,
   });
 });
 

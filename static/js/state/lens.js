@@ -4,15 +4,12 @@
  */
 
 import {computed} from "../../vendor/view.js";
-import {lensNumber} from "../lib/format.js";
 import * as geometry from "../lib/geometry.js";
 import {PHONE} from "../lib/lens/parts.js";
 import {leastWidth, plan as planOf} from "../lib/lens/plan.js";
 import {quietCorner} from "../lib/lens/quiet.js";
-import {linesOf} from "./arithmetic.js";
 import {around, bands, below, LENS_TOP, lanes, rowsOfBelow} from "./layout.js";
-import {shown} from "./open.js";
-import {cell, phases, presentValue, reached, unit, units} from "./score.js";
+import {cell, unit, units} from "./score.js";
 import {sizes} from "./sizes.js";
 import {phone, stage} from "./stage.js";
 
@@ -152,7 +149,7 @@ export const corner = computed(() => {
   const first = rows.value[0];
   const pad = 12;
   const taken = [
-    ...of.boxes.map((box) => grown(box, pad)),
+    ...of.boxes.map((box) => grown(box, pad + 4)),
     ...of.tags.map((tag) =>
       grown({...tag, x: tag.x - tag.width / 2, y: tag.y - tag.height / 2}, 4),
     ),
@@ -167,7 +164,7 @@ export const corner = computed(() => {
     {x: 0, y: 0, width: of.rail.x + 20, height: 9999},
     {x: 0, y: first.y - 12, width, height: first.height + 22},
   ];
-  const within = {x: 0, y: first.y, width: width - 14, height: ground.value.top - first.y};
+  const within = {x: 0, y: first.y, width: width - 6, height: ground.value.top - first.y};
   const found = quietCorner(within, taken);
   return {...found, y: found.y - y};
 });
@@ -191,28 +188,4 @@ function span(from, to) {
     width: Math.abs(from.x - to.x),
     height: Math.abs(from.y - to.y),
   };
-}
-
-/**
- * The numbers beside wires, as the arithmetic prints them: what stands in the lens adds up too.
- */
-export const printed = computed(() => {
-  /** @type {Map<string, string>} */
-  const texts = new Map();
-  for (const {key} of shown.value ? phases.value.slice(0, reached.value) : []) {
-    for (const {tokens, node} of linesOf(key)) {
-      const result = tokens.find(({role}) => role === "result");
-      if (node && result) texts.set(node, result.text);
-    }
-  }
-  return texts;
-});
-
-/**
- * A value of the lens as it is printed beside its wire.
- *
- * @param {string} key
- */
-export function tagText(key) {
-  return printed.value.get(key) ?? lensNumber(presentValue(key));
 }

@@ -15,6 +15,8 @@ const DESK = {
   start: 66,
   /** A column before the lens. */
   past: 56,
+  /** How narrow a word may be set where there is little room, of its width. */
+  squeeze: 1,
   /** The words beside the lens. */
   beside: 26,
   /** Narrower than this a lens leaves no room for the arithmetic. */
@@ -33,6 +35,9 @@ const DESK = {
   /** The letters of what comes into the lens and goes out. */
   names: 29,
   arithmetic: 28,
+  /** What a student must read is no smaller. */
+  leastArithmetic: 27,
+  leastNumber: 27,
   note: 27,
   /** The name of a function on its pill. */
   pill: 28,
@@ -53,15 +58,18 @@ const BIG = {
   metrics: CLASS,
   gutter: 58,
   start: 70,
-  past: 76,
+  past: 72,
+  squeeze: 0.74,
   beside: 31,
-  leastLens: 1118,
+  leastLens: 1023,
   columnNumber: 30,
   numberShare: 0.86,
   words: [[38, 34, 31], [34, 31], [31]],
   top: 16,
   names: 32,
   arithmetic: 30,
+  leastArithmetic: 30,
+  leastNumber: 30,
   note: 30,
   pill: 30,
   torn: 30,

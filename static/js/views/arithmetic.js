@@ -17,7 +17,16 @@ import {visibleText} from "./words.js";
 
 const MOST_BEGINNINGS = 2;
 
-export function Arithmetic() {
+/** Of a heading's size, in the mean: a letter of it. */
+const LETTER = 0.46;
+
+/**
+ * @param {object} props
+ * @param {Line[]} [props.lines] as many digits as there is room for
+ * @param {boolean[]} [props.folded] which lines break before their result
+ * @param {number} [props.room] how long the heading may be, in lengths of its size; 0 for none
+ */
+export function Arithmetic({lines: given, folded = [], room = Infinity}) {
   const now = phase.value;
   const of = cell.value;
   const word = present.value;
@@ -26,14 +35,27 @@ export function Arithmetic() {
   if (!now || !word) {
     return html`<section class="arithmetic is-empty"><p>${t("arithmetic.start")}</p></section>`;
   }
-  const lines = linesOf(now.key);
+  const lines = given ?? linesOf(now.key);
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
   return html`<section class="arithmetic" aria-label=${t("arithmetic.label", values)}>
-    <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}</span><${Understood} /></h2>
+    ${room > 0 && html`<h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${heading(now.name, values, room)}</span><${Understood} /></h2>`}
     <div class=${`sums ${spacing(lines.length)}`}>
-      ${grouped(lines).map((group) => html`<div class="sum">${group.map((line) => html`<${LineOf} line=${line} />`)}</div>`)}
+      ${grouped(lines).map((group) => html`<div class="sum">${group.map((line) => html`<${LineOf} line=${line} isFolded=${folded[lines.indexOf(line)]} />`)}</div>`)}
     </div>
   </section>`;
+}
+
+/**
+ * Whose arithmetic it is; a word that is too long stands in the lens alone.
+ *
+ * @param {string} name of the phase
+ * @param {{unit: number, word: string}} values
+ * @param {number} room
+ */
+function heading(name, values, room) {
+  const whole = t("arithmetic.of", values);
+  const isLong = LETTER * `${name} ${whole}`.length > room;
+  return isLong ? t("arithmetic.of-unit", values) : whole;
 }
 
 /** Nothing is typed yet: sentences to begin with. */
@@ -87,9 +109,12 @@ function grouped(lines) {
   return groups;
 }
 
-/** @param {{line: Line}} props */
-function LineOf({line}) {
-  return html`<p class=${`line is-${line.role}`}>${line.tokens.map((token) => html`<${TokenOf} token=${token} />`)}</p>`;
+/** @param {{line: Line, isFolded: boolean}} props */
+function LineOf({line, isFolded}) {
+  return html`<p class=${`line is-${line.role} ${isFolded ? "is-folded" : ""}`}>${line.tokens.map(
+    (token) =>
+      html`${isFolded && token.role === "relation" && html`<span class="fold"></span>`}<${TokenOf} token=${token} />`,
+  )}</p>`;
 }
 
 /** @param {{token: import("../lib/arithmetic.js").Token}} props */

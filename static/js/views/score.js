@@ -117,8 +117,9 @@ function inStage(event) {
  */
 function columnAt(x) {
   const {left, start} = drawing.value;
-  if (x >= left && x < left + start) return -1;
-  const found = columns.value.columns.find((place) => x >= place.x && x < place.x + place.width);
+  const places = columns.value.columns;
+  if (x >= left && x < (places[0]?.x ?? left + start)) return -1;
+  const found = places.find((place) => x >= place.x && x < place.x + place.width);
   return found?.t ?? null;
 }
 

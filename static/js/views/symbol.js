@@ -4,9 +4,11 @@
 
 import {html} from "../../vendor/view.js";
 import {symbolText} from "../lib/symbol.js";
-import {notation} from "../state/preferences.js";
 import {cell} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {symbolOf} from "../state/symbols.js";
+
+export {symbolOf};
 
 /** Letters without anything above the height of an x. */
 const LOW = /^[acegmnopqrsuvwxyz]$/;
@@ -15,16 +17,6 @@ const ACCENTS = {
   tilde: "M1 6 C3 1.5 5.5 1.5 8 4 S13 6.5 15 2",
   hat: "M2 7 L8 1.5 L14 7",
 };
-
-/**
- * The symbol of a node, or null where it has none.
- *
- * @param {import("../lib/cell.js").CellNode} node
- * @returns {import("../lib/cell.js").MathSymbol | null}
- */
-export function symbolOf(node) {
-  return node.symbols[notation.value] ?? Object.values(node.symbols)[0] ?? null;
-}
 
 /** @param {string} key */
 function nodeNamed(key) {

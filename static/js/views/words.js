@@ -103,7 +103,9 @@ function Dot({place, y, height}) {
 function StartLabel({y, height}) {
   const {left, start} = drawing.value;
   const isHere = present.value < 0;
-  const text = columns.value.from > 0 ? "…" : t("words.start");
-  return html`<text class=${isHere ? "start-label is-present" : "start-label"} x=${left + start / 2}
+  const {columns: places, from} = columns.value;
+  const text = from > 0 ? "…" : t("words.start");
+  const end = places[0]?.x ?? left + start;
+  return html`<text class=${isHere ? "start-label is-present" : "start-label"} x=${(left + end) / 2}
     y=${y + height * 0.34}>${text}</text>`;
 }

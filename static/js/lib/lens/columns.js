@@ -12,7 +12,8 @@ const WIDEST = 150;
 const WIDEST_LENS = 1500;
 
 /**
- * The future is dropped first, then the oldest; the words next to the present stay.
+ * The future is dropped first, then the oldest; the words next to the present stay. Once the first
+ * word is out of view, so is the start column, and its place is the words'.
  *
  * @param {object} of
  * @param {number[]} of.words the width of each word
@@ -21,11 +22,32 @@ const WIDEST_LENS = 1500;
  * @param {number} of.width
  * @param {number} of.lens the least width of the lens
  * @param {number} of.past that of a column before it
+ * @param {number} [of.squeeze] how narrow a word may be set, of its width
+ * @param {number} [of.spare] how much further left they may begin without the start column
  * @returns {Columns & {lens: {x: number, width: number}}}
  */
-export function columnsAround({words, present, left, width, lens, past}) {
+export function columnsAround({spare = 0, ...of}) {
+  const made = laid(of);
+  if (made.from === 0 || spare === 0) return made;
+  const more = laid({...of, left: of.left - spare, width: of.width + spare, usual: of.width});
+  return more.from === 0 ? made : more;
+}
+
+/**
+ * @param {object} of
+ * @param {number[]} of.words
+ * @param {number} of.present
+ * @param {number} of.left
+ * @param {number} of.width
+ * @param {number} of.lens
+ * @param {number} of.past
+ * @param {number} [of.squeeze]
+ * @param {number} [of.usual] what there is for all of them beside the start column
+ */
+function laid({words: whole, present, left, width, lens, past, squeeze = 1, usual = width}) {
+  const words = whole.map((word) => squeeze * word);
   const needs = words.map((word, t) => Math.max(t < present ? past : FUTURE, word + AIR));
-  const open = lensWidth(words, {width, lens, past});
+  const open = lensWidth(words, {width: usual, lens, past});
   let free = width - open;
   let [from, to] = [present, present + 1];
   const takes = (/** @type {number} */ t) => {

@@ -22,6 +22,7 @@
  * @property {boolean} upright beside the upright part, else over or under the level one
  * @property {string} slot
  * @property {string} row the one it stands at, or below
+ * @property {boolean} isPill whether it is that of a function
  */
 
 import {orderOf} from "./slots.js";
@@ -35,11 +36,12 @@ const STRETCH = /** @type {Record<string, number>} */ ({
   vector: 0,
   number: 0,
   squash: 2.5,
-  vector2: 2,
-  vector3: 2,
+  tap: 0.6,
+  vector2: 1.6,
+  vector3: 1.6,
   out: 1.5,
 });
-const OTHERS = 1;
+const OTHERS = 0.4;
 
 /** How far right of an upright wire, or of the middle of an operation, its number begins. */
 const BESIDE = 15;
@@ -91,13 +93,14 @@ export function labels({slots, rows, parts}, turning, order) {
     .filter(
       ({shape, node}) => ["ring", "chip", "pill", "layer"].includes(shape) && !named.has(node),
     )
-    .map(({node}) => {
+    .map(({node, shape}) => {
+      const isPill = shape === "pill";
       const turn = turning.find((each) => each.node === node);
       const row = rows.get(node)?.row ?? "";
-      if (!turn) return {node, upright: false, slot: slots.get(node) ?? "", row};
+      if (!turn) return {node, upright: false, slot: slots.get(node) ?? "", row, isPill};
       const passed = between(turn, order);
       const middle = passed[Math.floor((passed.length - 1) / 2)] ?? upper(turn, order);
-      return {node, upright: true, slot: turn.slot, row: middle};
+      return {node, upright: true, slot: turn.slot, row: middle, isPill};
     });
 }
 
@@ -105,14 +108,14 @@ export function labels({slots, rows, parts}, turning, order) {
  * How far right of its slot a number begins: where an upright wire passes no row, right of the
  * operations at its ends.
  *
- * @param {Pick<Label, "upright" | "slot" | "row">} label
+ * @param {Pick<Label, "upright" | "slot" | "row" | "isPill">} label
  * @param {Upright[]} turning
  * @param {string[]} order
  * @param {Metrics} metrics
  */
-export function besideOf({upright, slot, row}, turning, order, metrics) {
+export function besideOf({upright, slot, row, isPill}, turning, order, metrics) {
   const passes = turning.some((turn) => turn.slot === slot && between(turn, order).includes(row));
-  return upright && !passes ? metrics.ring.width / 2 + 5 : BESIDE;
+  return upright && !passes ? metrics[isPill ? "pill" : "ring"].width / 2 + 5 : BESIDE;
 }
 
 /**
@@ -226,11 +229,11 @@ function claimsOf(of, metrics, order) {
     ),
     {slot: turn.slot, row: aside(turn.into), left: 8, right: 8},
   ]);
-  const numbers = labels(of, turning, order).map(({upright, slot, row}) => ({
+  const numbers = labels(of, turning, order).map(({upright, slot, row, isPill}) => ({
     slot,
     row: upright ? row : aside(row),
     left: 0,
-    right: besideOf({upright, slot, row}, turning, order, metrics) + metrics.label.width,
+    right: besideOf({upright, slot, row, isPill}, turning, order, metrics) + metrics.label.width,
   }));
   return [...rail, ...parts, ...wires, ...numbers];
 }

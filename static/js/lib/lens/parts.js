@@ -34,7 +34,7 @@ import {rowsOf} from "./rows.js";
 import {hasVector, numberSlot, slotsOf, vectorSlot} from "./slots.js";
 
 export const DESKTOP = {
-  pill: {width: 66, height: 54},
+  pill: {width: 72, height: 54},
   layer: {width: 92, height: 54},
   ring: {width: 46, height: 46},
   chip: {width: 76, height: 46},
@@ -60,13 +60,15 @@ export const DESKTOP = {
  */
 export const CLASS = {
   ...DESKTOP,
-  vector: {width: 64, height: 46},
+  pill: {width: 78, height: 54},
+  vector: {width: 54, height: 46},
+  number: {width: 92, height: 40},
   label: {width: 80, height: 34},
   gap: 9,
   apart: 44,
-  rail: 66,
-  edge: 64,
-  out: 40,
+  rail: 72,
+  edge: 60,
+  out: 48,
 };
 
 /** Where bars are sliders they are as wide as a hand needs. @type {Metrics} */

@@ -24,8 +24,8 @@ export function tagsOf(boxes, {of, x, rows, middles, phases, metrics, ground}) {
   const order = rows.map(({key}) => key);
   const turning = uprights(of);
   const {width, height} = metrics.label;
-  return labels(of, turning, order).map(({node, upright, slot, row}) => {
-    const beside = besideOf({upright, slot, row}, turning, order, metrics);
+  return labels(of, turning, order).map(({node, upright, slot, row, isPill}) => {
+    const beside = besideOf({upright, slot, row, isPill}, turning, order, metrics);
     const phase = phases.get(node) ?? 0;
     const at = x.get(slot) ?? 0;
     if (upright) {

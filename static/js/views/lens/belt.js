@@ -77,7 +77,7 @@ function Torn({left, right, top, bottom}) {
   const lines = t("lens.cut").split("|");
   const size = Math.min(
     30,
-    (right - left - 40) / (0.46 * Math.max(...lines.map((line) => line.length))),
+    (right - left - 2 * TEAR - 14) / (0.4 * Math.max(...lines.map((line) => line.length))),
   );
   if (phone.value || size < sizes.value.torn) return null;
   const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * 1.25 * size + 0.3 * size;
@@ -126,7 +126,7 @@ export function Names() {
       const at = over || !row.height ? y - (phone.value ? 0.55 : 0.42) * size : y + 0.98 * size;
       const due = of?.boxes.find(({node: of}) => of === key)?.phase ?? 0;
       return html`<g key=${`${key} ${end}`} class=${isThere(end === "before" ? 0 : due) ? "" : "is-ghost"}>
-        <${SvgLetter} symbol=${symbol} x=${end === "before" ? (phone.value ? 2 : 0.3 * size) : x - 0.75 * size} y=${at} size=${size} anchor=${end === "before" ? "start" : "end"} />
+        <${SvgLetter} symbol=${symbol} x=${end === "before" ? (phone.value ? 2 : 5) : x - (phone.value ? 0.75 * size : 6)} y=${at} size=${size} anchor=${end === "before" ? "start" : "end"} />
       </g>`;
     })}
   </g>`;

@@ -7,7 +7,7 @@ import {metrics, plan} from "../../state/lens.js";
 import {cell, presentValue} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
 import {symbolOf} from "../symbol.js";
-import {SvgLetter} from "./letter.js";
+import {letterWidth, SvgLetter} from "./letter.js";
 import {isNew, isThere, operationHue} from "./look.js";
 
 /** @typedef {import("../../lib/lens/plan.js").Box} Box */
@@ -92,8 +92,8 @@ function Name({box, node, middle: {x, y}}) {
   }
   const symbol = box.shape === "layer" ? symbolOf(node) : null;
   if (symbol) {
-    const long = symbol.base.length + 0.66 * (symbol.sub?.length ?? 0);
-    const size = Math.min(34 * small, (box.width - 10 * small) / (0.58 * long));
+    const long = letterWidth(symbol);
+    const size = Math.min(34 * small, (box.width - 10 * small) / long);
     return html`<${SvgLetter} symbol=${symbol} x=${x} y=${y + 0.3 * size} size=${size} anchor="middle" />`;
   }
   const text = box.shape === "layer" ? "Σ" : (FUNCTIONS[node.op] ?? "");

@@ -12,6 +12,19 @@ const ACCENTS = {
 const HALF = 0.3;
 const HIGH = 0.74;
 
+/** Of the size: a letter of the symbol; of its index, which is set smaller; a blank. */
+const WIDTH = {base: 0.61, sub: 0.37, blank: 0.23};
+
+/**
+ * How wide a symbol is, in lengths of its size.
+ *
+ * @param {import("../../lib/cell.js").MathSymbol} symbol
+ */
+export function letterWidth({base, sub = ""}) {
+  const blanks = base.split(" ").length - 1;
+  return WIDTH.base * (base.length - blanks) + WIDTH.blank * blanks + WIDTH.sub * sub.length;
+}
+
 /**
  * @param {object} props
  * @param {import("../../lib/cell.js").MathSymbol} props.symbol
@@ -20,8 +33,9 @@ const HIGH = 0.74;
  * @param {number} props.size
  * @param {"start" | "middle" | "end"} [props.anchor]
  */
-export function SvgLetter({symbol: {base, sub, accent}, x, y, size, anchor = "start"}) {
-  const width = size * (0.6 * base.length + 0.36 * (sub?.length ?? 0));
+export function SvgLetter({symbol, x, y, size, anchor = "start"}) {
+  const {base, sub, accent} = symbol;
+  const width = size * letterWidth(symbol);
   const left = {start: x, middle: x - width / 2, end: x - width}[anchor];
   return html`<g class="svg-letter">
     <text x=${x} y=${y} font-size=${size} text-anchor=${anchor}>${base}${sub && html`<tspan class="sub" dy=${0.22 * size} font-size=${0.66 * size}>${sub.replaceAll("-", "−")}</tspan>`}</text>

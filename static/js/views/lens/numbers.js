@@ -4,10 +4,12 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {lensNumber} from "../../lib/format.js";
+import {emOf} from "../../lib/lens/type.js";
 import {isHeld} from "../../state/holds.js";
-import {metrics, plan, tagText} from "../../state/lens.js";
+import {metrics, plan, shrinks} from "../../state/lens.js";
+import {lensText} from "../../state/lens-numbers.js";
 import {t as at, cell, presentValue, unit} from "../../state/score.js";
+import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
@@ -15,8 +17,10 @@ import {isNew, isThere} from "./look.js";
 
 /** @typedef {(node: string, t: number, unit: number) => void} Ask */
 
-/** A long number shrinks by no more than this. */
-const LEAST = 0.88;
+/** The least that can be read on a phone, in its pixels. */
+const LEAST_ON_PHONE = 14;
+/** How far a long number may reach into the gap after it. */
+const OVER = 6;
 
 /** @param {{ask: Ask}} props */
 export function Numbers({ask}) {
@@ -24,6 +28,7 @@ export function Numbers({ask}) {
   if (!of) return null;
   const {number, label} = metrics.value;
   const big = 0.86 * number.height;
+  const least = phone.value ? LEAST_ON_PHONE / shrinks.value : sizes.value.leastNumber;
   const boxes = of.boxes.filter(({shape}) => shape === "number");
   return html`<g class="numbers">
     ${boxes
@@ -31,16 +36,16 @@ export function Numbers({ask}) {
       .map(
         (
           box,
-        ) => html`<${Value} key=${box.node} node=${box.node} text=${lensNumber(presentValue(box.node))} x=${box.x + 2}
-        y=${box.y + box.height / 2} room=${box.width - 4} size=${big} anchor="start" ask=${ask} phase=${box.phase} />`,
+        ) => html`<${Value} key=${box.node} node=${box.node} text=${lensText(box.node, (box.width + OVER) / least, "")} x=${box.x + 2}
+        y=${box.y + box.height / 2} room=${box.width - 4} size=${big} least=${least} anchor="start" ask=${ask} phase=${box.phase} />`,
       )}
     ${of.tags
       .filter(({phase}) => isThere(phase))
       .map(
         (
           tag,
-        ) => html`<${Value} key=${tag.node} node=${tag.node} text=${tagText(tag.node)} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
-        y=${tag.y} room=${tag.width} size=${label.height} anchor=${tag.anchor} ask=${ask} phase=${tag.phase} />`,
+        ) => html`<${Value} key=${tag.node} node=${tag.node} text=${lensText(tag.node, (tag.width + OVER) / least, "+")} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
+        y=${tag.y} room=${tag.width} size=${label.height} least=${least} anchor=${tag.anchor} ask=${ask} phase=${tag.phase} />`,
       )}
   </g>`;
 }
@@ -53,19 +58,17 @@ export function Numbers({ask}) {
  * @param {number} props.y its middle
  * @param {number} props.room
  * @param {number} props.size
+ * @param {number} props.least a long number is set smaller, but not than this
  * @param {"start" | "middle"} props.anchor
  * @param {Ask} props.ask
  * @param {number} props.phase
  */
-function Value({node: key, text, x, y, room, size, anchor, ask, phase}) {
+function Value({node: key, text, x, y, room, size, least, anchor, ask, phase}) {
   const node = cell.value?.nodes.find((each) => each.key === key);
   if (!node) return null;
   const value = presentValue(key);
-  const long = 0.51 * size * [...text].length;
-  const fits = Math.max(
-    (phone.value ? 0.8 : LEAST) * size,
-    Math.min(size, (size * room) / Math.max(1, long)),
-  );
+  const fits = Math.min(size, Math.max(least, room / emOf(text)));
+  const long = fits * emOf(text);
   const left = anchor === "start" ? x : x - room / 2;
   const act = () => ask(key, at.value, unit.value);
   const held = isHeld({node: key, t: at.value, unit: unit.value});
@@ -74,7 +77,7 @@ function Value({node: key, text, x, y, room, size, anchor, ask, phase}) {
       data-unit=${unit.value} data-value=${String(value)} onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, act)}>
     <rect class="hit" x=${left - 4} y=${y - 0.66 * size} width=${room + 8} height=${1.32 * size} rx="6" />
     <text x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}>${text}</text>
-    <path class="asked-line" d=${`M${anchor === "start" ? x : x - Math.min(long, room) / 2} ${y + 0.34 * fits + 5}h${Math.min(long, room)}`} />
+    <path class="asked-line" d=${`M${anchor === "start" ? x : x - long / 2} ${y + 0.34 * fits + 5}h${long}`} />
   </g>`;
 }
 
