@@ -123,6 +123,28 @@ def test_a_remote_steps_by_the_pace_and_blackens_the_screen(page):
     expect(place).to_contain_text("Word 8 of 14")
 
 
+def test_a_washed_out_room_is_helped_by_a_key_that_is_not_the_remotes(page):
+    present(page, "lstm", t=7, phase=2, lens="open")
+
+    page.keyboard.press("c")
+    expect(page.locator("html[data-boost=on]")).to_have_count(1)
+    expect(page.locator(".black")).to_have_count(0)
+    page.keyboard.press("c")
+
+    expect(page.locator("html[data-boost=on]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("cell", "past"), [("lstm", 2), ("gru", 1), ("rnn", 2)])
+def test_the_words_before_and_the_next_one_stay_beside_the_lens(page, cell, past):
+    present(page, cell, t=7, lens="open")
+
+    shown = page.locator(".words .word").evaluate_all("all => all.map((w) => +w.dataset.t)")
+    numbers = page.locator(".score .cell .number")
+
+    assert shown == [*range(7 - past, 7), 8]
+    assert numbers.count() == past * len(load("subject-switch", cell).cell.lanes)
+
+
 @pytest.mark.parametrize("key", ["F5", "p"])
 def test_presenting_begins_by_key_and_ends_by_escape_with_the_lens_open(page, key):
     open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open")

@@ -21,7 +21,7 @@ const ROWS = [
   {keys: ["key.present", "key.f5"], does: "help.present"},
   {keys: ["key.dot", "key.boost"], does: "help.black"},
   {keys: ["key.theme"], does: "help.theme"},
-  {keys: ["key.boost"], does: "help.boost"},
+  {keys: ["key.contrast"], does: "help.boost"},
   {keys: ["key.escape"], does: "help.lens"},
   {keys: ["key.signs"], does: "help.signs"},
   {keys: ["key.untrained"], does: "help.untrained"},

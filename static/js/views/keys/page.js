@@ -56,7 +56,9 @@ export const page = {
 const LETTERS = {
   g: toggleGradient,
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
-  b: () => choose("boost", boost.value === "on" ? "off" : "on"),
+  b: toggleBoost,
+  // Also where a remote's "b" blackens the screen.
+  c: toggleBoost,
   m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
   p: togglePresenting,
   k: () => {
@@ -70,6 +72,10 @@ const LETTERS = {
     helpIsOpen.value = true;
   },
 };
+
+function toggleBoost() {
+  choose("boost", boost.value === "on" ? "off" : "on");
+}
 
 /** @param {number} place from 1 */
 function cellOf(place) {
