@@ -16,8 +16,10 @@ import {whenBack} from "./api/watch.js";
 import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
 import {net, nets} from "./state/catalogue.js";
+import {online, problems} from "./state/connection.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
+import {isLadder} from "./state/ladder.js";
 import {measure} from "./state/layout.js";
 import {matrix} from "./state/matrix.js";
 import {
@@ -33,6 +35,7 @@ import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
 import {checkpoints, isLive, isTraining, run, asked as wishedFor} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
+import {loadRest} from "./views/later.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
 import {followFullscreen} from "./views/present/start.js";
@@ -106,6 +109,15 @@ function keepUp() {
   });
 }
 
+/** The rest of the page waits until the first picture is painted, or will not come, or needs it. */
+function complete() {
+  effect(() => {
+    if (isLadder.value || isTraining.value) loadRest();
+    else if (trace.value || !online.value || Object.keys(problems.value).length)
+      requestAnimationFrame(() => setTimeout(loadRest));
+  });
+}
+
 async function start() {
   watchWindow();
   recall();
@@ -120,6 +132,7 @@ async function start() {
   root.replaceChildren();
   render(html`<${Page} />`, root);
   measureWithFonts();
+  complete();
   whenBack(catchUp);
   if (await catalogue) begin();
 }

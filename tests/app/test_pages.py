@@ -88,3 +88,14 @@ async def test_files_are_only_read(client):
     response = await client.put(f"/static/{FILES[0]}", json={})
 
     refused(response, 405)
+
+
+async def test_the_page_names_each_module_it_begins_with_once_and_none_that_comes_later(client):
+    named = re.findall(
+        r'rel="modulepreload" href="/static/js/([^"]*)"', (await client.get("/")).text
+    )
+
+    assert named[0] == "main.js"
+    assert len(named) == len(set(named))
+    assert {"api/read.js", "views/later.js", "views/lens/lens.js"} <= set(named)
+    assert {"views/rest.js", "views/help.js", "views/why/why.js"}.isdisjoint(named)

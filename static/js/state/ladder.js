@@ -42,6 +42,11 @@ export function climb(name) {
   });
 }
 
+/** Unrolls the loop, or folds it up again. */
+export function turnLoop() {
+  scene.unrolled.value = !scene.unrolled.value;
+}
+
 /** What can be turned by hand: valves, and what they let in; all have a lane of their own. */
 export const handles = computed(() =>
   (cell.value?.nodes ?? []).filter(

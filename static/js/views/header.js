@@ -4,6 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../api/open.js";
+import {enter} from "../api/wishes.js";
 import {count} from "../lib/format.js";
 import {before, labelOf, net, openTasks, rivals} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
@@ -13,8 +14,8 @@ import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {go} from "./ladder/strip.js";
+import {TrainCell, TrainTask} from "./later.js";
 import {startPresenting} from "./present/start.js";
-import {enter, TrainCell, TrainTask} from "./train/controls.js";
 
 export function Header() {
   return html`<header class="header">

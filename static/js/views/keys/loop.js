@@ -1,13 +1,13 @@
 /** The keys of the loop, which steps by words: unroll or fold. What it does not show has no key. */
 
+import {turnLoop} from "../../state/ladder.js";
 import * as playback from "../../state/playback.js";
 import {scene} from "../../state/scene.js";
-import {toggle} from "../ladder/loop.js";
 
 const nothing = () => {};
 
 /** @type {Record<string, () => void>} */
-const LETTERS = {f: toggle, w: nothing, m: nothing};
+const LETTERS = {f: turnLoop, w: nothing, m: nothing};
 
 /** @type {import("../keyboard.js").Layer} */
 export const loopKeys = {

@@ -1,6 +1,7 @@
 /** The keys of training: begin or stop, and through its history. */
 
 import {stop} from "../../api/train.js";
+import {press} from "../../api/wishes.js";
 import {
   at,
   checkpoint,
@@ -11,7 +12,6 @@ import {
   move,
   panel,
 } from "../../state/training.js";
-import {press} from "../train/controls.js";
 
 /** @type {import("../keyboard.js").Layer} */
 export const trainKeys = {

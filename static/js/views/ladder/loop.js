@@ -5,6 +5,7 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
+import {turnLoop} from "../../state/ladder.js";
 import {bands, MARGIN, measure} from "../../state/layout.js";
 import {reducedMotion} from "../../state/preferences.js";
 import {unrolled} from "../../state/scene.js";
@@ -251,9 +252,5 @@ function useUnrolling(ref, isOut) {
 
 /** Which way the loop is shown. */
 export function Unroll() {
-  return html`<button class="choice is-main unroll" aria-pressed=${String(unrolled.value)} onClick=${toggle}>${t(unrolled.value ? "loop.fold" : "loop.unroll")}</button>`;
-}
-
-export function toggle() {
-  unrolled.value = !unrolled.value;
+  return html`<button class="choice is-main unroll" aria-pressed=${String(unrolled.value)} onClick=${turnLoop}>${t(unrolled.value ? "loop.fold" : "loop.unroll")}</button>`;
 }

@@ -2,13 +2,12 @@
  * What is set before a training, the few that matter in front, and how it goes.
  */
 
-import {batch, html} from "../../../vendor/view.js";
+import {html} from "../../../vendor/view.js";
 import {stop, train} from "../../api/train.js";
+import {begin, press, wish} from "../../api/wishes.js";
 import {count, fixed} from "../../lib/format.js";
-import {written} from "../../lib/recipe.js";
-import {cells, net, openTasks, tasks} from "../../state/catalogue.js";
+import {cells, openTasks, tasks} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
-import * as scene from "../../state/scene.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {plots} from "../../state/train-layout.js";
@@ -19,15 +18,6 @@ const UNITS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 128];
 const RATES = [0.0003, 0.001, 0.003, 0.01, 0.015, 0.02, 0.03, 0.1, 0.3, 1];
 /** The task's own price of open gates, times these. */
 const COSTS = [0, 0.25, 0.5, 1, 2, 5, 10];
-
-/**
- * A wish: the training differs from now on, once it is begun.
- *
- * @param {import("../../state/training.js").Settings} changes
- */
-export function wish(changes) {
-  training.wishes.value = {...training.wishes.value, ...changes};
-}
 
 export function Controls() {
   const at = plots.value.controls;
@@ -71,14 +61,6 @@ const AGAIN = /** @type {Record<string, string>} */ ({
   stopped: "train.go-on",
   failed: "train.go-on",
 });
-
-export function press() {
-  const {run, wishes} = training;
-  const isOver = ["done", "diverged"].includes(run.value?.state ?? "");
-  if (isOver && Object.keys(wishes.value).length === 0)
-    wish({seed: Number(run.value?.settings.seed) + 1});
-  train();
-}
 
 /** How far it is, and what is left; or what it will take. */
 function Progress() {
@@ -172,32 +154,4 @@ export function TrainCell() {
   return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
     ${kinds.map(({name, label}) => html`<button key=${name} aria-pressed=${String(name === cell)} onClick=${() => name !== cell && begin({...training.chosen.value, cell: name})}>${label}</button>`)}
   </div>`;
-}
-
-/** The scene opens with the net at hand as it was before its training, or with its own history. */
-export function enter() {
-  batch(() => {
-    scene.scene.value = "train";
-    scene.lens.value = null;
-    scene.why.value = [];
-    scene.holds.value = [];
-    const of = net.value;
-    if (training.checkpoint.value) scene.run.value = training.run.value?.id ?? "";
-    else if (of) {
-      begin({task: of.task, cell: of.cell});
-      scene.model.value = written({...of, seed: 0});
-    }
-  });
-}
-
-/**
- * Another task or cell: the untrained net of its own settings, and no history yet.
- *
- * @param {{task: string, cell: string}} wanted
- */
-export function begin(wanted) {
-  batch(() => {
-    training.forget();
-    training.wishes.value = wanted;
-  });
 }

@@ -2,12 +2,13 @@
 
 import {html} from "../../../vendor/view.js";
 import {train} from "../../api/train.js";
+import {wish} from "../../api/wishes.js";
 import {count} from "../../lib/format.js";
 import {cells} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import * as training from "../../state/training.js";
-import {seconds, wish} from "./controls.js";
+import {seconds} from "./controls.js";
 import {Dialog, shut} from "./dialog.js";
 
 const INITIALISERS = ["orthogonal", "xavier", "uniform", "identity"];

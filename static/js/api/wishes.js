@@ -1,0 +1,54 @@
+/** What a person wants of a training: other settings, another task or cell, to begin. */
+
+import {batch} from "../../vendor/view.js";
+import {written} from "../lib/recipe.js";
+import {net} from "../state/catalogue.js";
+import * as scene from "../state/scene.js";
+import * as training from "../state/training.js";
+import {train} from "./train.js";
+
+/**
+ * A wish: the training differs from now on, once it is begun.
+ *
+ * @param {import("../state/training.js").Settings} changes
+ */
+export function wish(changes) {
+  training.wishes.value = {...training.wishes.value, ...changes};
+}
+
+/** Trains; a run that is over begins anew, with other random numbers. */
+export function press() {
+  const {run, wishes} = training;
+  const isOver = ["done", "diverged"].includes(run.value?.state ?? "");
+  if (isOver && Object.keys(wishes.value).length === 0)
+    wish({seed: Number(run.value?.settings.seed) + 1});
+  train();
+}
+
+/** The scene opens with the net at hand as it was before its training, or with its own history. */
+export function enter() {
+  batch(() => {
+    scene.scene.value = "train";
+    scene.lens.value = null;
+    scene.why.value = [];
+    scene.holds.value = [];
+    const of = net.value;
+    if (training.checkpoint.value) scene.run.value = training.run.value?.id ?? "";
+    else if (of) {
+      begin({task: of.task, cell: of.cell});
+      scene.model.value = written({...of, seed: 0});
+    }
+  });
+}
+
+/**
+ * Another task or cell: the untrained net of its own settings, and no history yet.
+ *
+ * @param {{task: string, cell: string}} wanted
+ */
+export function begin(wanted) {
+  batch(() => {
+    training.forget();
+    training.wishes.value = wanted;
+  });
+}
