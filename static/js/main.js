@@ -15,6 +15,7 @@ import {leaveRun, openRun, plan} from "./api/train.js";
 import {whenBack} from "./api/watch.js";
 import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
+import {recipeOf} from "./lib/recipe.js";
 import {net, nets} from "./state/catalogue.js";
 import {online, problems} from "./state/connection.js";
 import {editing} from "./state/editor.js";
@@ -141,7 +142,8 @@ let hasBegun = false;
 
 async function begin() {
   hasBegun = true;
-  if (!net.value && scene.model.value) await meetNet(scene.model.value);
+  const named = scene.model.value;
+  if (named && !net.value && !recipeOf(named)) await meetNet(named);
   furnish();
   followAddress();
   keepUp();

@@ -46,6 +46,7 @@ def net(server, model: str) -> Model:
 def check_score(page: Page, model: Model, unit: int) -> None:
     """What the score prints of a unit is what this net has."""
     trace = model.trace(BOB)
+    expect(page.locator(".score")).to_have_attribute("data-model", model.id)
     for cell in page.locator(".column:not([data-t='0']) .cell").all():
         at = int(cell.locator("xpath=..").get_attribute("data-t") or 0) - 1
         lane = cell.get_attribute("data-lane") or ""
@@ -154,6 +155,7 @@ def test_another_sentence_is_read_by_the_net_at_the_handle(page, server, small):
     model = history(small)[1]["model"]
     expect(page.locator(".words .word")).to_have_count(4)
     expect(page).to_have_url(re.compile(f"model={model}"))
+    expect(page.locator(".score")).to_have_attribute("data-model", model)
     value = net(server, model).trace(other).chains[0].nodes["c"][3, history(small)[-1]["unit"]]
     number = page.locator(".column[data-t='4'] .cell[data-lane=c] .number")
     assert_prints(number.inner_html(), value, "C at the last word")

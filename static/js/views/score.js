@@ -32,7 +32,7 @@ export function Score() {
   const {words, heads, gradient, lanes: band} = bands.value;
   const row = heads.height / Math.max(1, asked.value.length);
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom: heads.y + heads.height + 2};
-  return html`<svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img"
+  return html`<svg class="score" data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
     <${Hatch} />
     <${Staff} />
