@@ -318,7 +318,7 @@ class Lstm(Cell):
                 Case(
                     "Unit {unit} holds next to nothing before {word}: {c_prev.value}. "
                     "There is little to forget.",
-                    (("c_prev", "abs<", 0.05),),
+                    (("c_prev", "abs<", 0.1),),
                 ),
                 Case(
                     "Unit {unit} lets go at {word}: the {f.name} keeps {f.percent} "
@@ -366,12 +366,17 @@ class Lstm(Cell):
                 ),
                 Case(
                     "Keep, then add: unit {unit} stays near nothing, {c.value}.",
-                    (("c_prev", "abs<", 0.05), ("c", "abs<", 0.05)),
+                    (("c_prev", "abs<", 0.1), ("c", "abs<", 0.1)),
                 ),
                 Case(
-                    "Little is kept and little written: unit {unit} fades "
-                    "from {c_prev.value} to {c.value}.",
-                    (("kept", "abs<", 0.05), ("written", "abs<", 0.05)),
+                    "Unit {unit} drops {c_prev.value}: {f.percent} is kept and next to nothing "
+                    "written. {c.value} is left.",
+                    (("f", "<", 0.2), ("written", "abs<", 0.05)),
+                ),
+                Case(
+                    "Unit {unit} keeps what it had: {c_prev.value} before, {c.value} now. "
+                    "Next to nothing is written.",
+                    (("f", ">", 0.9), ("written", "abs<", 0.05)),
                 ),
                 Case(
                     "Little is written: unit {unit} goes from {c_prev.value} to {c.value}.",

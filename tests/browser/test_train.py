@@ -270,6 +270,60 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     expect(page.get_by_text("guesses the next word")).to_be_visible()
 
 
+def test_nets_that_were_trained_are_opened_named_brought_and_deleted(page, server, small, tmp_path):
+    last = history(small)[-1]["model"]
+    open_run(page, small, at=0)
+    page.get_by_role("button", name="Trained here").click()
+    row = page.locator(".shelf li", has=page.locator(f"a[href*='{last}']"))
+    row.get_by_label("Name of this net").fill("before lunch")
+    row.get_by_label("Name of this net").blur()
+    with page.expect_download() as taken:
+        row.get_by_text("File", exact=True).click()
+    file = tmp_path / "net.safetensors"
+    taken.value.save_as(file)
+    assert Model.from_bytes(file.read_bytes()).id == last
+    assert Axe().run(page).violations_count == 0
+
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_role("button", name="Delete for good").click()
+    expect(row).to_have_count(0)
+    assert httpx.get(f"{server.url}/api/models/{last}", trust_env=False).status_code == 404
+
+    page.get_by_label("Bring a net’s file").set_input_files(file)
+    expect(page).to_have_url(re.compile(f"scene=step.*model={last}"))
+    expect(page.locator(".lens-number").first).to_be_visible()
+    assert httpx.get(f"{server.url}/api/models/{last}", trust_env=False).status_code == 200
+
+
+def test_a_file_that_is_no_net_is_refused_in_a_sentence(page, guard, small, tmp_path):
+    guard.allow("422")
+    file = tmp_path / "net.safetensors"
+    file.write_bytes(b"not a net")
+    open_run(page, small)
+    page.get_by_role("button", name="Trained here").click()
+
+    page.get_by_label("Bring a net’s file").set_input_files(file)
+
+    expect(page.locator(".train-dialog .trouble")).to_contain_text("safetensors")
+
+
+def test_a_word_that_was_never_met_is_taught(page, server):
+    page.goto("/#v=1&lens=closed&text=Zorblax is a nice person.")
+    page.get_by_role("button", name="Teach it “Zorblax”").click()
+    page.locator(".train-dialog select").select_option("bob")
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+
+    expect(page).to_have_url(re.compile("scene=train&run="))
+    expect(page.locator(".train-progress")).to_contain_text("a second", timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Teach it")).to_have_count(0)
+    run = re.search(r"run=(\w+)", page.url)
+    assert run
+    told = httpx.get(f"{server.url}/api/train/{run[1]}", trust_env=False).json()
+    assert told["settings"]["words"] == {"zorblax": "bob"}
+    page.locator("body").press("r")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
+
+
 def test_an_unknown_run_is_said(page, guard):
     guard.allow("404")
     page.goto(LINK + "&run=" + "0" * 20)

@@ -23,7 +23,20 @@ export class Offline extends Error {}
  * @returns {Promise<any>}
  */
 export async function call(path, body) {
-  const response = await reach(path, body);
+  const headers = {"Content-Type": "application/json"};
+  return send(path, body ? {method: "POST", headers, body: JSON.stringify(body)} : {});
+}
+
+/**
+ * A request of any other kind.
+ *
+ * @param {string} path
+ * @param {RequestInit} request
+ * @returns {Promise<any>} null where the answer is empty
+ */
+export async function send(path, request) {
+  const response = await reach(path, request);
+  if (response.status === 204) return null;
   const text = await response.text().catch(() => {
     throw new Offline(path);
   });
@@ -36,13 +49,11 @@ export async function call(path, body) {
 
 /**
  * @param {string} path
- * @param {object | undefined} body
+ * @param {RequestInit} request
  */
-async function reach(path, body) {
-  const headers = {"Content-Type": "application/json"};
-  const init = body ? {method: "POST", headers, body: JSON.stringify(body)} : {};
+async function reach(path, request) {
   try {
-    return await fetch(path, init);
+    return await fetch(path, request);
   } catch {
     throw new Offline(path);
   }

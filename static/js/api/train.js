@@ -44,10 +44,15 @@ function showUntrained(settings) {
   if (settings.text === undefined) scene.model.value = written(settings);
 }
 
-/** Trains with the present wishes: a new run, or the one that has the same settings. */
-export async function train() {
-  await attempt("train", async () => {
-    const {owner, ...run} = await call("/api/train", training.asked.value);
+/**
+ * Trains with the present wishes: a new run, or the one that has the same settings.
+ *
+ * @param {import("../state/training.js").Settings} [settings] instead of those
+ * @returns {Promise<boolean>} whether it was begun
+ */
+export async function train(settings = training.asked.value) {
+  return attempt("train", async () => {
+    const {owner, ...run} = await call("/api/train", settings);
     keepOwner(run.id, owner);
     batch(() => {
       training.follows.value = true;

@@ -52,3 +52,23 @@ export function begin(wanted) {
     training.wishes.value = wanted;
   });
 }
+
+/**
+ * The net at hand is trained anew, with a word more that is like a known one.
+ *
+ * @param {string} word
+ * @param {string} like
+ * @returns {Promise<boolean>} whether it was begun
+ */
+export async function trainWith(word, like) {
+  const of = net.value;
+  if (!of) return false;
+  const isOwn = training.checkpoint.value?.model === of.id;
+  const words = {...(isOwn ? training.run.value?.settings.words : {}), [word.toLowerCase()]: like};
+  const begun = await train({
+    ...(isOwn ? training.run.value?.settings : {task: of.task, cell: of.cell, options: of.options}),
+    words,
+  });
+  if (begun) scene.scene.value = "train";
+  return begun;
+}

@@ -56,7 +56,11 @@ export const wishes = signal(/** @type {Settings} */ ({}));
 export const plan = signal(/** @type {Plan | null} */ (null));
 
 /** Which panel of this scene stands over it. */
-export const panel = signal(/** @type {"recipe" | "text" | "slow" | "write" | null} */ (null));
+export const panel = signal(
+  /** @type {"recipe" | "text" | "slow" | "write" | "shelf" | "word" | null} */ (null),
+);
+/** A word that shall be added to the net's task. */
+export const newWord = signal("");
 
 export const isLive = computed(() => ["waiting", "running"].includes(run.value?.state ?? ""));
 

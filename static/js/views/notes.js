@@ -3,10 +3,11 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {takeAsTyped} from "../api/open.js";
+import {loadWords, takeAsTyped} from "../api/open.js";
 import {edges, measure, shut} from "../state/layout.js";
-import {trace} from "../state/score.js";
+import {net, task, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
+import {newWord, panel} from "../state/training.js";
 import {place} from "./place.js";
 
 const SIZE = 20;
@@ -25,7 +26,9 @@ export function Notes({y, least = 0}) {
               ? html`<button class="note-undo" onClick=${() => takeAsTyped(at)}
                   aria-label=${t("words.undo", {word: label})} title=${t("words.undo", {word: label})}
                   >${label}<span aria-hidden="true"> ↶</span></button>`
-              : html`<span>${label}</span>`
+              : canLearn()
+                ? html`<button class="note-undo" onClick=${() => learn(at)} title=${t("words.add", {word: trace.value?.columns[at].text ?? ""})} aria-label=${t("words.add", {word: trace.value?.columns[at].text ?? ""})}>${label}<span aria-hidden="true"> +</span></button>`
+                : html`<span>${label}</span>`
           }
         </div>`,
     )}
@@ -41,9 +44,22 @@ function noted() {
     if (!understood || understood.how === "known") return [];
     const isRespelled = understood.how === "respelled";
     const label = isRespelled ? t("words.read-as", {word: understood.token}) : t("words.unknown");
-    const width = 0.92 * measure.value(label, SIZE) + (isRespelled ? UNDO : 8);
+    const width = 0.92 * measure.value(label, SIZE) + (isRespelled || canLearn() ? UNDO : 8);
     return [{at, x: x + (room - width) / 2, width, label, isRespelled}];
   });
+}
+
+/** Whether new words can be added: where the task makes its sentences by rule, of words. */
+function canLearn() {
+  const of = task.value;
+  return of?.reads === "words" && !of.name.startsWith("own-text") && net.value?.how !== "by hand";
+}
+
+/** @param {number} at */
+function learn(at) {
+  loadWords();
+  newWord.value = trace.value?.columns[at].text ?? "";
+  panel.value = "word";
 }
 
 /**

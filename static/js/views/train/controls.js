@@ -28,12 +28,13 @@ export function Controls() {
     <div class="train-line">
       <button class="choice is-small" onClick=${() => open("recipe")}>${t("train.more")}</button>
       <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${() => open("slow")}>${t("train.slow")}</button>
+      <button class="choice is-small" onClick=${() => open("shelf")}>${t("shelf.open")}</button>
       ${writes() && html`<button class="choice is-small" onClick=${() => open("write")}>${t("train.write")}</button>`}
     </div>
   </section>`;
 }
 
-/** @param {"recipe" | "slow" | "text" | "write"} panel */
+/** @param {"recipe" | "slow" | "text" | "write" | "shelf"} panel */
 function open(panel) {
   training.panel.value = panel;
 }
@@ -51,7 +52,7 @@ export function TrainButton() {
     return html`<button class="choice" onClick=${stop}>${t("train.stop")}</button>`;
   const isSame = Object.keys(training.wishes.value).length === 0;
   const name = !isSame || !state ? "train.start" : AGAIN[state];
-  return html`<button class="choice is-main" onClick=${press}>${t(name)}</button>`;
+  return html`<button class="choice is-main" onClick=${() => press()}>${t(name)}</button>`;
 }
 
 /** What pressing Train once more does: a run that is over begins anew with other random numbers. */

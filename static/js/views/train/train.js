@@ -5,11 +5,20 @@ import {panel} from "../../state/training.js";
 import {Chart} from "./chart.js";
 import {Controls} from "./controls.js";
 import {RecipePanel} from "./recipe.js";
+import {ShelfPanel} from "./shelf.js";
 import {SlowPanel} from "./slow.js";
 import {TextPanel} from "./text.js";
+import {WordPanel} from "./word.js";
 import {WritePanel} from "./write.js";
 
-const PANELS = {recipe: RecipePanel, text: TextPanel, slow: SlowPanel, write: WritePanel};
+const PANELS = {
+  recipe: RecipePanel,
+  text: TextPanel,
+  slow: SlowPanel,
+  write: WritePanel,
+  shelf: ShelfPanel,
+  word: WordPanel,
+};
 
 export function Train() {
   return html`<${Chart} /><${Controls} />`;

@@ -30,6 +30,7 @@ export function whySays() {
  * @returns {Run[] | null}
  */
 function ofSum(sum, asked) {
+  if (asked.op === "plus") return ofPlus(asked);
   const most = sum.rows.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
   const name = nameOf(asked.node);
   if (!name || !Number.isFinite(most.product) || most.product === 0) return null;
@@ -57,6 +58,23 @@ function ofSum(sum, asked) {
   const values = {what, name, size: lensNumber(Math.abs(most.product))};
   const isWhole = sum === asked;
   return [{text: isWhole ? t(`why.alone-${up}`, values) : t(`why.in-sum-${up}`, values)}];
+}
+
+/**
+ * What is added, side by side: that one of them is the larger says nothing of either.
+ *
+ * @param {Explained} plus
+ * @returns {Run[] | null}
+ */
+function ofPlus({rows, node}) {
+  const parts = rows.map(({source, product}) => ({
+    name: nameOf(source?.node ?? ""),
+    value: lensNumber(product),
+  }));
+  if (parts.length !== 2 || parts.some(({name}) => !name)) return null;
+  const [one, other] = parts;
+  const values = {one: one.name ?? "", other: other.name ?? "", name: nameOf(node) ?? ""};
+  return [{text: t("why.says-plus", {...values, first: one.value, second: other.value})}];
 }
 
 /**

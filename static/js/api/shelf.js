@@ -1,0 +1,63 @@
+/** Listing, naming, deleting and bringing nets. */
+
+import {batch} from "../../vendor/view.js";
+import {met} from "../state/catalogue.js";
+import * as scene from "../state/scene.js";
+import * as shelf from "../state/shelf.js";
+import {call, send} from "./client.js";
+import {meetNet} from "./meet.js";
+import {attempt} from "./watch.js";
+
+export async function loadShelf() {
+  await attempt("train", async () => {
+    const [trainings, models] = await Promise.all([call("/api/train"), call("/api/models")]);
+    batch(() => {
+      shelf.runs.value = trainings.runs;
+      shelf.saved.value = models.saved;
+    });
+  });
+}
+
+/** @param {string} id */
+const place = (id) => `/api/models/${encodeURIComponent(id)}`;
+/** @returns {Record<string, string>} */
+const own = () => (shelf.token.value ? {"X-Gatescope-Token": shelf.token.value} : {});
+
+/**
+ * @param {string} id
+ * @param {string} name "" takes the name away
+ */
+export async function nameNet(id, name) {
+  const headers = {"Content-Type": "application/json", ...own()};
+  const body = JSON.stringify({name: name || null});
+  if (await attempt("train", () => send(place(id), {method: "PATCH", headers, body})))
+    await loadShelf();
+}
+
+/** @param {string} id */
+export async function deleteNet(id) {
+  if (await attempt("train", () => send(place(id), {method: "DELETE", headers: own()})))
+    await loadShelf();
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<boolean>} whether it could be read; it is opened then
+ */
+export async function bringNet(file) {
+  const headers = {"Content-Type": "application/octet-stream"};
+  return attempt("train", async () => {
+    const {model} = await send("/api/models", {method: "POST", headers, body: file});
+    await openSaved(model.id);
+  });
+}
+
+/** A saved net reads the present sentence, in the scene where one steps. @param {string} id */
+export async function openSaved(id) {
+  if (!met.value[id]) await meetNet(id);
+  batch(() => {
+    scene.model.value = id;
+    scene.scene.value = "step";
+    scene.run.value = "";
+  });
+}
