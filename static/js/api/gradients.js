@@ -19,14 +19,19 @@ export async function loadGradients() {
   const mine = ++last;
   await attempt("gradient", async () => {
     const {t, head, target} = question;
-    const got = await call("/api/gradients", {
+    const body = {
       model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
       loss: {t, head, target},
       encoding: "base64",
+    };
+    const got = await call("/api/gradients", body).catch((error) => {
+      if (mine !== last || trace.value !== of) return null;
+      throw error;
     });
-    if (mine === last) answer.value = {of, about: key(question), gradients: toGradients(got)};
+    if (mine === last && got)
+      answer.value = {of, about: key(question), gradients: toGradients(got)};
   });
 }
 

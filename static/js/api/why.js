@@ -9,28 +9,31 @@ import * as scene from "../state/scene.js";
 import {length, trace} from "../state/score.js";
 import {answers, answerTo, keyOf} from "../state/why.js";
 import {call} from "./client.js";
+import {isRead} from "./read.js";
 import {attempt} from "./watch.js";
 
 /** @typedef {import("../state/scene.js").Place} Place */
 
-/** @type {Set<string>} what is on its way */
-const underWay = new Set();
+/** What is on its way, of one trace. */
+let underWay = {of: trace.value, keys: new Set()};
 
-/** Asks for what is not answered yet. */
+/** Asks for what is not answered yet; of another sentence or net than is shown, once that is. */
 export function loadWhy() {
   const wanted = scene.why.value.at(-1);
-  if (wanted && trace.value && !answerTo(wanted)) explain(wanted);
+  if (wanted && isRead() && !answerTo(wanted)) explain(wanted);
 }
 
 /** @param {Place} place */
 async function explain(place) {
   const of = trace.value;
   const key = keyOf(place);
-  if (!of || underWay.has(key) || place.t >= length.value) return;
+  if (underWay.of !== of) underWay = {of, keys: new Set()};
+  const {keys} = underWay;
+  if (!of || keys.has(key) || place.t >= length.value) return;
   if (place.t < 0) return put(of, key, atStart(of, place));
-  underWay.add(key);
+  keys.add(key);
   await attempt("why", async () => {
-    const answer = await call("/api/explain", {
+    const body = {
       model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
@@ -38,10 +41,14 @@ async function explain(place) {
       t: place.t,
       node: place.node,
       unit: place.unit,
+    };
+    const answer = await call("/api/explain", body).catch((error) => {
+      if (trace.value !== of) return null;
+      throw error;
     });
-    put(of, key, toExplained(answer));
+    if (answer) put(of, key, toExplained(answer));
   });
-  underWay.delete(key);
+  keys.delete(key);
 }
 
 /**

@@ -45,6 +45,8 @@ const ROW_BELOW = {least: 66, most: 92};
 const PHONE_LANE = 36;
 /** Room of the dots that stand for the words before those in view. */
 const DOTS = 34;
+/** What the panel gains while nothing is typed. */
+const BEGINNINGS = 44;
 
 /** The bands of the desktop stage. */
 export const bands = computed(() => {
@@ -62,10 +64,12 @@ export const bands = computed(() => {
     of.gradient,
     isOpen ? of.lensWords : of.lyric,
   ].map(([tight, loose]) => between(tight, loose));
+  // Sentences to begin with need more room than the arithmetic of one.
+  const panel = between(148, 152) + (length.value === 0 ? BEGINNINGS : 0);
   const heights = {
     transport,
     narration,
-    panel: isOpen || isTrained || isPresented.value ? 0 : between(148, 152) + 0.14 * extra,
+    panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
     gradient: isTrained ? 0 : gradient,
     heads: of.headRow * Math.max(1, heads.value.length),
     words: isOpen

@@ -6,7 +6,7 @@
 import {computed} from "../../vendor/view.js";
 import {CLASS, DESKTOP, SLIDERS} from "../lib/lens/parts.js";
 import {scene} from "./scene.js";
-import {isPresented} from "./stage.js";
+import {isPresented, stage} from "./stage.js";
 
 const DESK = {
   metrics: DESKTOP,
@@ -85,7 +85,13 @@ const BIG = {
 
 const HANDS = {...DESK, metrics: SLIDERS};
 
+/** What a finger needs, in pixels. */
+const FINGER = 44;
+
+/** On a small screen the rows of controls stand so far apart that a finger meets the right one. */
 export const sizes = computed(() => {
   if (isPresented.value) return BIG;
-  return scene.value === "gates" ? HANDS : DESK;
+  const of = scene.value === "gates" ? HANDS : DESK;
+  const finger = FINGER / stage.value.su;
+  return {...of, header: Math.max(of.header, 50 + finger / 2), unit: Math.max(of.unit, finger + 6)};
 });

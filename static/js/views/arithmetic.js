@@ -15,7 +15,7 @@ import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/arithmetic.js").Line} Line */
 
-const MOST_BEGINNINGS = 2;
+const MOST_BEGINNINGS = 3;
 
 /** Of a heading's size, in the mean: a letter of it. */
 const LETTER = 0.46;

@@ -23,10 +23,13 @@ import {t} from "../state/strings.js";
 import {accept, Field} from "./field.js";
 import {place} from "./place.js";
 
+/** In su: less leaves no sentence to begin with in sight. */
+const LEAST_HEIGHT = 360;
+
 export function Editor() {
   if (!editing.value) return null;
   const {words: band, transport} = bands.value;
-  const top = band.y + band.height - 30;
+  const top = Math.min(band.y + band.height - 30, transport.y - LEAST_HEIGHT);
   const width = drawing.value.right - MARGIN + 20;
   const at = phone.value
     ? {}

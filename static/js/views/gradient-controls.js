@@ -26,7 +26,7 @@ export function GradientName() {
       !isOn &&
       length.value > 0 &&
       html`<button class="gradient-ask" onClick=${toggle}
-        style=${place({x: left + 10, y: y + height - 48})}>${t("gradient.ask")}<kbd aria-hidden="true">${t("key.gradient")}</kbd></button>`
+        style=${place({x: left + 10, y: y + height - 40})}>${t("gradient.ask")}<kbd aria-hidden="true">${t("key.gradient")}</kbd></button>`
     }`;
 }
 
@@ -66,14 +66,14 @@ export function GradientControls() {
       <label><h3>${t("gradient.title")}</h3> <select value=${question.t} onChange=${(/** @type {any} */ event) => change({t: Number(event.currentTarget.value)})}>
         ${places.map((at) => html`<option value=${at}>${at + 1} ${visibleText(of.columns[at].text)}</option>`)}
       </select></label>
-    </div>
-    <div class="choices">
       ${
         heads.value.length > 1 &&
         html`<label>${t("gradient.head")} <select value=${question.head} onChange=${(/** @type {any} */ event) => change({head: event.currentTarget.value, target: null})}>
           ${heads.value.map(({name}) => html`<option value=${name}>${name}</option>`)}
         </select></label>`
       }
+    </div>
+    <div class="choices">
       <label>${t("gradient.target")} <select value=${target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>
         ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
       </select></label>

@@ -9,7 +9,7 @@ import {isLadder} from "../state/ladder.js";
 import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
 import {scene} from "../state/scene.js";
-import {trace} from "../state/score.js";
+import {length, trace} from "../state/score.js";
 import {isPresented, phone, stage} from "../state/stage.js";
 import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
@@ -86,7 +86,7 @@ function Stage() {
     <${Header} />
     ${isLadder.value && html`<${Strip} />`}
     ${isTraining.value && html`<${Train} />`}
-    ${scene.value === "loop" && trace.value && html`<${Loop} /><div class="unroll-place"><${Unroll} /></div><div class="loop-pencil"><${Pencil} /></div>`}
+    ${scene.value === "loop" && trace.value && html`<${Loop} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} /></div>`}
     ${
       scene.value !== "loop" &&
       trace.value &&
@@ -103,7 +103,7 @@ function Stage() {
             : wanted.value
               ? html`<${Ruler} /><${Lens} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          <${Arithmetic} /><${Answers} only=${asked.value?.head} /><${GradientControls} />
+          <${Arithmetic} />${length.value > 0 && html`<${Answers} only=${asked.value?.head} />`}<${GradientControls} />
         </div>`
         }
         <${Why} />`

@@ -31,7 +31,9 @@ export function Score() {
   const {width, height} = stage.value;
   const {words, heads, gradient, lanes: band} = bands.value;
   const row = heads.height / Math.max(1, asked.value.length);
-  const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom: heads.y + heads.height + 2};
+  // Of the start nothing is said, and the pencil stands below it.
+  const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
+  const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
   return html`<svg class="score" data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
     <${Hatch} />

@@ -7,12 +7,14 @@ import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
 import {moveUnit, unitWasChosen} from "../state/playback.js";
+import {pins} from "../state/scene.js";
 import {length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
+import {Pins} from "./why/crumbs.js";
 
 export function UnitLine() {
   const {y, height} = bands.value.unit;
@@ -20,7 +22,8 @@ export function UnitLine() {
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} />
     ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
-    ${wanted.value && asked.value ? html`<${GradientControls} />` : html`<${Learned} />`}
+    <${Pins} />
+    ${wanted.value && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
   </div>`;
 }
 

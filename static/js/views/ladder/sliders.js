@@ -11,14 +11,15 @@ import {bands, drawing} from "../../state/layout.js";
 import {plan, view} from "../../state/lens.js";
 import {holds} from "../../state/scene.js";
 import {t as at, presentValue, unit} from "../../state/score.js";
+import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {roleClass} from "../hue.js";
 import {place, su} from "../place.js";
 
 /** @typedef {import("../../lib/cell.js").CellNode} CellNode */
 
-/** What is dragged is taller than its bar, for a finger. */
-const TALL = 52;
+/** What is dragged is taller than its bar, for a finger: in su, and in pixels. */
+const TALL = {least: 52, finger: 44};
 
 export function Sliders() {
   if (at.value < 0) return null;
@@ -32,11 +33,12 @@ function Slider({node}) {
   if (!box || !node.range) return null;
   const [low, high] = node.range;
   const value = presentValue(node.key);
+  const tall = Math.max(TALL.least, TALL.finger / stage.value.su);
   const style = {
     left: su(box.x),
-    top: su(box.y + box.height / 2 - TALL / 2 - view.value.y),
+    top: su(box.y + box.height / 2 - tall / 2 - view.value.y),
     width: su(box.width),
-    height: su(TALL),
+    height: su(tall),
   };
   return html`<input type="range" class=${`slider ${roleClass(node.hue)} ${isHeld(held) ? "is-held" : ""}`} style=${style}
     min=${low} max=${high} step="0.01" value=${value} aria-label=${node.name} aria-valuetext=${lensNumber(value)} title=${node.caption}

@@ -6,11 +6,12 @@ import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {climb, rungs} from "../../state/ladder.js";
 import {bands, MARGIN} from "../../state/layout.js";
 import {toggle, wanted} from "../../state/open.js";
-import {scene} from "../../state/scene.js";
+import {pins, scene} from "../../state/scene.js";
 import {length} from "../../state/score.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {place} from "../place.js";
+import {Pins} from "../why/crumbs.js";
 
 export function Strip() {
   const {y, height} = bands.value.unit;
@@ -20,6 +21,7 @@ export function Strip() {
 
 /** What the rung is for; or, where its circuit was closed, the way back into it. */
 function Purpose() {
+  if (pins.value.length > 0) return html`<${Pins} />`;
   const isShut = !wanted.value && length.value > 0 && scene.value !== "loop";
   return isShut
     ? html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`

@@ -2,7 +2,7 @@
  * The way from the number that was asked first, back towards a word; arrows point to the cause.
  */
 
-import {html} from "../../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
 import {pins, why} from "../../state/scene.js";
 import {trace, vectorAt} from "../../state/score.js";
@@ -23,10 +23,15 @@ import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
 /** @typedef {import("../../state/scene.js").Place} Place */
 
 export function Crumbs() {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const way = why.value;
+  // A long way shows its end, where one is.
+  useLayoutEffect(() => {
+    if (ref.current) ref.current.scrollLeft = ref.current.scrollWidth;
+  }, [way, shown.value]);
   const next =
     chosen.value < 0 ? null : placeOf(shown.value?.sum.rows[chosen.value].source ?? null);
-  return html`<nav class="crumbs" aria-label=${t("why.trail")}><ol>
+  return html`<nav class="crumbs" ref=${ref} aria-label=${t("why.trail")}><ol>
     ${way.map((place, at) => {
       const isNow = at === way.length - 1;
       return html`<li key=${`${at} ${keyOf(place)}`}>${at > 0 && html`<${Arrow} />`}<button class=${isNow ? "crumb is-now" : "crumb"}

@@ -15,14 +15,23 @@ import {Crumbs, Pins} from "./crumbs.js";
 import {Drawer} from "./drawer.js";
 import {Spotlight} from "./spotlight.js";
 
+/** At the edge of the screen half of what a finger needs would lie beyond it. */
+const LEAST_TOP = 8;
+
 export function Why() {
   if (phone.value)
-    return current.value && html`<div class="why-sheet"><${Crumbs} /><${Drawer} /></div>`;
-  const {y} = bands.value.unit;
-  const at = place({x: MARGIN, y, width: stage.value.width - 2 * MARGIN, height: 46});
-  return html`${current.value ? html`<${Spotlight} />` : html`<${Hint} />`}
-    <div class=${current.value ? "why-trail is-asking" : "why-trail"} style=${at}>${current.value && html`<${Crumbs} />`}<${Pins} /></div>
-    ${current.value && html`<${Drawer} />`}`;
+    return current.value
+      ? html`<div class="why-sheet"><${Crumbs} /><${Pins} /><${Drawer} /></div>`
+      : html`<${Pins} />`;
+  const {y, height} = bands.value.unit;
+  const at = place({
+    x: MARGIN,
+    y: Math.max(y, LEAST_TOP),
+    width: stage.value.width - 2 * MARGIN,
+    height: Math.max(46, height),
+  });
+  if (!current.value) return html`<${Hint} />`;
+  return html`<${Spotlight} /><div class="why-trail" style=${at}><${Crumbs} /><${Pins} /></div><${Drawer} />`;
 }
 
 /** That numbers can be asked, said where nothing else stands; pressed, it asks the present one. */
@@ -31,6 +40,6 @@ function Hint() {
   if (isPresented.value || isTraining.value || loss.value || length.value === 0 || !phase.value)
     return null;
   const made = phase.value.nodes.at(-1) ?? "";
-  return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 48), right: su(MARGIN)}}
+  return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 40), right: su(MARGIN)}}
     onClick=${() => ask(made, t.value, unit.value)}>${say("why.hint")}<kbd aria-hidden="true">${say("key.why")}</kbd></button>`;
 }
