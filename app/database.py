@@ -81,6 +81,9 @@ class Database:
             )
         if version < VERSION:
             self._file.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
+        # A file that may only be read is opened all the same, and refuses at the first change.
+        with self.writing() as file:
+            file.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
