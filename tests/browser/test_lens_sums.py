@@ -71,6 +71,30 @@ def test_a_word_too_long_for_the_heading_stands_in_the_lens_alone(page):
     expect(page.locator(".lens-word-text")).to_have_text(LONG)
 
 
+CURVE = """svg => {
+  const box = (part) => svg.querySelector(part).getBBox();
+  const {x, y, width, height} = box(".squash-path");
+  const dot = box(".squash-dot");
+  return [(dot.x + dot.width / 2 - x) / width, 1 - (dot.y + dot.height / 2 - y) / height];
+}"""
+
+
+@pytest.mark.parametrize("more", [{}, {"present": "on"}], ids=["desk", "class"])
+def test_the_dot_on_the_curve_is_what_an_rnn_squashes(page, more):
+    model = load("subject-switch", "rnn")
+    values = model.trace(BOB).chains[0].values
+    open_scene(page, model, BOB, t=7, phase=1, unit=10, lens="open", **more)
+    expect(page.locator(".lens-curve")).to_have_count(0)
+
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator(".lens-curve")).to_be_visible()
+    across, up = page.locator(".lens-curve svg").evaluate(CURVE)
+    read = min(5.0, max(-5.0, float(values["a"][6, 9])))
+    assert across == pytest.approx((read + 5) / 10, abs=0.01)
+    assert up == pytest.approx((float(values["h"][6, 9]) + 1) / 2, abs=0.03)
+
+
 def numbers(page):
     """What the lens prints beside its wires and bars, by node."""
     found = page.locator(".lens .lens-number").evaluate_all(

@@ -18,9 +18,11 @@ const BETWEEN = 0.2;
 /** Signs are set lighter than numbers, and so narrower. */
 const LIGHT = 0.945;
 /** A letter of a symbol, of its index, and of a name in words. */
-const LETTER = {symbol: 0.62, index: 0.32, word: 0.54};
+const LETTER = {symbol: 0.62, index: 0.25, word: 0.54};
 /** What stands over the lines. */
 const HEADING = 1.2;
+/** Between the lines and what may stand under them. */
+const UNDER = 18;
 /** Digits after the point, tried one after the other. */
 const DIGITS = [undefined, 3, 2];
 
@@ -32,6 +34,7 @@ const DIGITS = [undefined, 3, 2];
  * @property {boolean[]} folded
  * @property {boolean} isHeaded whether there is room to say whose arithmetic it is
  * @property {number | undefined} most decimals
+ * @property {number} high how much of the room it takes
  */
 
 /**
@@ -52,7 +55,10 @@ export function setting(phase) {
       const room = {width: at.width, height: at.height - (isHeaded ? HEADING * size : 0)};
       for (const lines of [all, needed]) {
         const made = settle(lines.map(lengthOf), room, {size, least});
-        if (made) return {lines, most, isHeaded, ...made};
+        if (!made) continue;
+        const rows = lines.length + made.folded.filter(Boolean).length;
+        const high = at.height - room.height + rows * made.size * made.leading + UNDER;
+        return {lines, most, isHeaded, high, ...made};
       }
     }
   }

@@ -61,7 +61,7 @@ const BIG = {
   past: 72,
   squeeze: 0.74,
   beside: 31,
-  leastLens: 1023,
+  leastLens: 1033,
   columnNumber: 30,
   numberShare: 0.86,
   words: [[38, 34, 31], [34, 31], [31]],

@@ -45,7 +45,7 @@ export function columnsAround({spare = 0, ...of}) {
  * @param {number} [of.usual] what there is for all of them beside the start column
  */
 function laid({words: whole, present, left, width, lens, past, squeeze = 1, usual = width}) {
-  const words = whole.map((word) => squeeze * word);
+  const words = whole.map((word) => squeeze * (word + AIR) - AIR);
   const needs = words.map((word, t) => Math.max(t < present ? past : FUTURE, word + AIR));
   const open = lensWidth(words, {width: usual, lens, past});
   let free = width - open;

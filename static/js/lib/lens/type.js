@@ -4,7 +4,7 @@
 
 /** Of the size, in the heaviest weight of the page's sans: a figure or a sign, a letter, the rest. */
 const FIGURE = 0.535;
-const LETTER = 0.515;
+const LETTER = 0.5;
 const NARROW = /** @type {Record<string, number>} */ ({
   ".": 0.31,
   "·": 0.31,

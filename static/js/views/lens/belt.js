@@ -77,7 +77,7 @@ function Torn({left, right, top, bottom}) {
   const lines = t("lens.cut").split("|");
   const size = Math.min(
     30,
-    (right - left - 2 * TEAR - 14) / (0.4 * Math.max(...lines.map((line) => line.length))),
+    (right - left - 2 * TEAR - 8) / (0.42 * Math.max(...lines.map((line) => line.length))),
   );
   if (phone.value || size < sizes.value.torn) return null;
   const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * 1.25 * size + 0.3 * size;

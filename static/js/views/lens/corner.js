@@ -9,6 +9,7 @@ import {phase} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
 import {Arithmetic} from "../arithmetic.js";
 import {place} from "../place.js";
+import {Squashed} from "./curve.js";
 
 export function Corner() {
   const at = corner.value;
@@ -19,5 +20,6 @@ export function Corner() {
   if (!set) return null;
   return html`<div class="lens-corner" style=${{...place(at), "--line": set.size, "--leading": set.leading}}>
     <${Arithmetic} lines=${set.lines} folded=${set.folded} room=${set.isHeaded ? at.width / sizes.value.arithmetic : 0} />
+    <${Squashed} lines=${set.lines} room=${{width: at.width, height: at.height - set.high}} />
   </div>`;
 }

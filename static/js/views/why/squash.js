@@ -8,13 +8,12 @@ import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
 import {nodeOf} from "./names.js";
 
-const WIDE = 260;
-const HIGH = 120;
+const WHY = {wide: 260, high: 120};
 const REACH = 5;
 const PAD = 10;
 
 /** How each function is written, what it does, and the least it gives. */
-const CURVES =
+export const CURVES =
   /** @type {Record<string, {sign: string, at: (x: number) => number, low: number, high: number}>} */ ({
     sigmoid: {sign: "σ", at: (x) => 1 / (1 + Math.exp(-x)), low: 0, high: 1},
     tanh: {sign: "tanh", at: Math.tanh, low: -1, high: 1},
@@ -45,17 +44,30 @@ export function Squash({of, input, from, result}) {
 /**
  * The curve itself is the function; only the dot is a value, the engine's own.
  *
- * @param {{curve: {at: (x: number) => number, low: number, high: number}, input: number, value: number}} props
+ * @param {object} props
+ * @param {{at: (x: number) => number, low: number, high: number}} props.curve
+ * @param {number} props.input
+ * @param {number} props.value
+ * @param {number} [props.wide]
+ * @param {number} [props.high]
  */
-function Curve({curve, input, value}) {
-  const x = (/** @type {number} */ at) => PAD + ((at + REACH) / (2 * REACH)) * (WIDE - 2 * PAD);
+export function Curve({curve, input, value, wide = WHY.wide, high = WHY.high}) {
+  const x = (/** @type {number} */ at) => PAD + ((at + REACH) / (2 * REACH)) * (wide - 2 * PAD);
   const y = (/** @type {number} */ at) =>
-    HIGH - PAD - ((at - curve.low) / (curve.high - curve.low)) * (HIGH - 2 * PAD);
+    high - PAD - ((at - curve.low) / (curve.high - curve.low)) * (high - 2 * PAD);
   const points = Array.from({length: 41}, (_, at) => -REACH + (at / 40) * 2 * REACH);
-  const within = Math.max(-REACH, Math.min(REACH, input));
-  return html`<svg class="squash-curve" viewBox=${`0 0 ${WIDE} ${HIGH}`} aria-hidden="true">
-    <path class="squash-axis" d=${`M${x(0)} ${PAD}V${HIGH - PAD}M${PAD} ${y(curve.low)}H${WIDE - PAD}`} />
+  const dot = {
+    x: x(Math.max(-REACH, Math.min(REACH, input))),
+    y: y(Math.max(curve.low, Math.min(curve.high, value))),
+  };
+  return html`<svg class="squash-curve" viewBox=${`0 0 ${wide} ${high}`} aria-hidden="true">
+    <path class="squash-axis" d=${`M${x(0)} ${PAD}V${high - PAD}M${PAD} ${y(0)}H${wide - PAD}`} />
+    <path class="squash-bounds" d=${`M${PAD} ${y(curve.low)}H${wide - PAD}M${PAD} ${y(curve.high)}H${wide - PAD}`} />
     <path class="squash-path" d=${points.map((at, place) => `${place ? "L" : "M"}${x(at).toFixed(1)} ${y(curve.at(at)).toFixed(1)}`).join("")} />
-    ${Number.isFinite(value) && html`<circle class="squash-dot" cx=${x(within)} cy=${y(Math.max(curve.low, Math.min(curve.high, value)))} r="8" />`}
+    ${
+      Number.isFinite(value) &&
+      html`<path class="squash-reads" d=${`M${dot.x} ${y(0)}V${dot.y}H${x(0)}`} />
+      <circle class="squash-dot" cx=${dot.x} cy=${dot.y} r="8" />`
+    }
   </svg>`;
 }

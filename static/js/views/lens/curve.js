@@ -1,0 +1,30 @@
+/**
+ * A phase that only squashes one number shows how: the function's curve, and on it the number.
+ */
+
+import {html} from "../../../vendor/view.js";
+import {cell, presentValue} from "../../state/score.js";
+import {hueClass} from "../hue.js";
+import {su} from "../place.js";
+import {CURVES, Curve} from "../why/squash.js";
+
+/** In su: lower than this a curve tells nothing, and wider or higher than that no more. */
+const LEAST = 70;
+const MOST = {width: 300, height: 200};
+
+/**
+ * @param {object} props
+ * @param {import("../../lib/digits.js").Line[]} props.lines of the phase
+ * @param {{width: number, height: number}} props.room under them
+ */
+export function Squashed({lines, room}) {
+  const node = cell.value?.nodes.find(({key}) => key === lines[0]?.node);
+  const curve = node && CURVES[node.op];
+  if (lines.length !== 1 || !curve || node.op === "copy" || room.height < LEAST) return null;
+  const wide = Math.min(MOST.width, room.width);
+  const high = Math.min(MOST.height, room.height);
+  const value = presentValue(node.key);
+  return html`<div class=${`lens-curve ${hueClass(node, value)}`} style=${{width: su(wide), height: su(high)}}>
+    <${Curve} curve=${curve} input=${presentValue(node.inputs[0])} value=${value} wide=${wide} high=${high} />
+  </div>`;
+}
