@@ -1,10 +1,11 @@
 /**
  * The circuit of the lens, from the ground up. On a phone that is too narrow for it, it is swiped,
- * and follows the present phase by itself.
+ * or moved by a button where more of it lies; and it follows the present phase by itself.
  */
 
-import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
+import {html, useLayoutEffect, useRef, useState} from "../../../vendor/view.js";
 import {plan, shrinks, view} from "../../state/lens.js";
+import {reducedMotion} from "../../state/preferences.js";
 import {reached} from "../../state/score.js";
 import {phone, stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
@@ -16,20 +17,58 @@ import {Vectors} from "./vectors.js";
 import {Wires} from "./wires.js";
 import {Word} from "./word.js";
 
+/** Less than this beyond an edge, in pixels, is nothing. */
+const NOTHING = 6;
+/** How much of what is in view a press of a button moves on. */
+const STRIDE = 0.8;
+
 /** @param {{ask: import("./numbers.js").Ask}} props */
 export function Drawing({ask}) {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const {x, y, width, height} = view.value;
   const small = shrinks.value;
+  const [beyond, setBeyond] = useState({before: false, after: false});
+  const look = () => {
+    const {scrollLeft = 0, scrollWidth = 0, clientWidth = 0} = ref.current ?? {};
+    const before = scrollLeft > NOTHING;
+    const after = scrollLeft + clientWidth < scrollWidth - NOTHING;
+    if (before !== beyond.before || after !== beyond.after) setBeyond({before, after});
+  };
   useLayoutEffect(() => {
-    if (ref.current && phone.value) ref.current.scrollLeft = follow(ref.current.clientWidth);
+    if (!ref.current || !phone.value) return;
+    ref.current.scrollLeft = follow(ref.current.clientWidth);
+    look();
   }, [reached.value, width, small]);
+  const swipe = (/** @type {1 | -1} */ side) => () => {
+    const left = side * STRIDE * (ref.current?.clientWidth ?? 0);
+    ref.current?.scrollBy({left, behavior: reducedMotion.value ? "auto" : "smooth"});
+  };
   const size = phone.value ? {width: su(width * small)} : null;
-  return html`<div class="lens-scroll" ref=${ref}>
+  return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
       <${Focus} /><${Belt} /><${Wires} /><${Vectors} /><${Boxes} /><${Names} /><${Numbers} ask=${ask} /><${Word} />
     </svg>
-  </div>`;
+  </div>
+  ${
+    phone.value &&
+    (beyond.before || beyond.after) &&
+    html`<div class="lens-swipe">
+      <${More} side="before" isThere=${beyond.before} onPress=${swipe(-1)} />
+      <span aria-hidden="true">${t("lens.swipe")}</span>
+      <${More} side="after" isThere=${beyond.after} onPress=${swipe(1)} />
+    </div>`
+  }`;
+}
+
+/**
+ * Towards an edge beyond which more of the circuit may lie.
+ *
+ * @param {{side: "before" | "after", isThere: boolean, onPress: () => void}} props
+ */
+function More({side, isThere, onPress}) {
+  return html`<button class="lens-more" disabled=${!isThere} onClick=${onPress} aria-label=${t(`lens.more-${side}`)}>
+    <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${side === "after" ? "M5 2L11 8L5 14" : "M11 2L5 8L11 14"} /></svg>
+  </button>`;
 }
 
 /**
