@@ -79,3 +79,14 @@ def test_what_a_gate_is_for_and_what_the_signs_mean_can_be_asked_for(page):
 
     expect(page.locator(".signs")).to_have_count(0)
     expect(page.locator(".lens")).to_be_visible()
+
+
+def test_a_sign_that_waits_does_not_look_like_one_that_is_there_while_contrast_is_boosted(page):
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=7, phase=2, lens="open", boost="on")
+
+    def dashes(node):
+        frame = page.locator(f".lens .box.is-ring[data-node={node}] .box-frame")
+        return frame.evaluate("frame => getComputedStyle(frame).strokeDasharray")
+
+    assert dashes("written") == "none"
+    assert dashes("kept") != "none"
