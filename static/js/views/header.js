@@ -11,6 +11,7 @@ import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
 import {scene} from "../state/scene.js";
+import {isTight} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {go} from "./ladder/strip.js";
@@ -25,8 +26,7 @@ export function Header() {
     <span class="spring"></span>
     ${!isTraining.value && html`<${NetFacts} isBrief=${true} />`}
     ${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}
-    <${ThemeButton} />
-    <${TakeAwayButton} />
+    ${!isTight.value && html`<${ThemeButton} /><${TakeAwayButton} />`}
     <${MenuButton} />
     <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;
