@@ -136,6 +136,14 @@ def test_the_history_is_walked_by_keys_and_each_place_is_a_link(page, server, sm
 
     page.locator("body").press("]")
     expect(slider(page)).to_have_attribute("aria-valuenow", "3")
+    update = history(small)[3]["update"]
+    told = [entry["data"] for entry in small["log"] if entry["kind"] == "progress"]
+    norms = dict(
+        pair for some in told for pair in zip(some["update"], some["gradient_norm"], strict=True)
+    )
+    assert_prints(
+        page.locator(".norm-value").inner_html().split(" → ")[0], norms[update], "the gradient"
+    )
     page.locator("body").press("u")
     expect(slider(page)).to_have_attribute("aria-valuenow", "0")
     slider(page).focus()

@@ -17,6 +17,7 @@ import {
 } from "../state/score.js";
 import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {follows, isLive} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Column} from "./column.js";
 import {GradientLane, Hatch, LossMark} from "./gradient-lane.js";
@@ -34,7 +35,7 @@ export function Score() {
   // Of the start nothing is said, and the pencil stands below it.
   const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
-  return html`<svg class="score" data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
+  return html`<svg class=${follows.value && isLive.value ? "score is-settling" : "score"} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
     <${Hatch} />
     <${Staff} />

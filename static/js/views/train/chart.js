@@ -11,7 +11,16 @@ import {sizes} from "../../state/sizes.js";
 import {phone, stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {plots} from "../../state/train-layout.js";
-import {checkpoint, checkpoints, isLive, lines, run, span, updates} from "../../state/training.js";
+import {
+  checkpoint,
+  checkpoints,
+  figure,
+  isLive,
+  lines,
+  run,
+  span,
+  updates,
+} from "../../state/training.js";
 import {Handle} from "./handle.js";
 
 /** Losses above are cut off: one bad start must not flatten all that follows. */
@@ -109,6 +118,23 @@ function References({across: x, width, down, size}) {
   </g>`;
 }
 
+/**
+ * The norms of the update that made the net at the handle.
+ *
+ * @param {{before: number, after: number, down: (norm: number) => number, base: number,
+ *   size: number}} props
+ */
+function NormHere({before, after, down, base, size}) {
+  const {x, width} = plots.value;
+  const share = along(checkpoint.value?.update ?? 0, span.value);
+  const at = x + width * share;
+  const isRight = share > 0.55;
+  const text = after < before ? `${fixed(before, 2)} → ${fixed(after, 2)}` : fixed(before, 2);
+  return html`<circle class="norm-here" cx=${at} cy=${down(before)} r="5" />
+    <circle class="norm-here is-after" cx=${at} cy=${down(after)} r="5" />
+    <text class="norm-value" x=${at + (isRight ? -14 : 14)} y=${base - 4} font-size=${size} text-anchor=${isRight ? "end" : "start"}>${text}</text>`;
+}
+
 /** What the two lines are. @param {{x: number, y: number, size: number}} props */
 function Legend({x, y, size}) {
   if (phone.value) return null;
@@ -149,11 +175,13 @@ function Norms() {
         y: down(value),
       })),
     );
+  const here = {before: figure("gradient_norm"), after: figure("clipped_norm")};
   const isHigh = limit !== null && share(limit) > 0.6;
   return html`<g class="norms">${name}
     <path class="axis-line" d=${`M${x} ${base}h${width}`} />
     <path class="norm-before" d=${curve(told.gradient_norm)} />
     <path class="norm-after" d=${curve(told.clipped_norm)} />
+    ${here.before !== undefined && here.after !== undefined && html`<${NormHere} ...${{before: here.before, after: here.after, down, base, size}} />`}
     ${
       limit !== null &&
       html`<path class="norm-limit" d=${`M${x} ${down(limit)}h${width}`} />
