@@ -82,6 +82,16 @@ export function percent(share) {
 }
 
 /**
+ * A loss in nats: `0.55`; what is not finite comes by its name, `Infinity`, and is `∞`.
+ *
+ * @param {number | string} loss
+ * @returns {string}
+ */
+export function lossText(loss) {
+  return fixed(Number(loss), 2);
+}
+
+/**
  * A whole number with thousands separators: `2,400`.
  *
  * @param {number} whole

@@ -4,7 +4,7 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {count, fixed} from "../../lib/format.js";
+import {count, fixed, lossText} from "../../lib/format.js";
 import {along, logScale, lossTicks, path, thinned} from "../../lib/train/axes.js";
 import {measure} from "../../state/layout.js";
 import {sizes} from "../../state/sizes.js";
@@ -48,11 +48,6 @@ function summary() {
     to: lossText(last.loss),
     updates: count(last.update),
   });
-}
-
-/** @param {number | string} loss */
-export function lossText(loss) {
-  return typeof loss === "number" ? fixed(loss, 2) : loss.replace("Infinity", "∞");
 }
 
 /** The largest loss on the axis. */

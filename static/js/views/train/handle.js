@@ -3,14 +3,13 @@
  */
 
 import {html, useRef} from "../../../vendor/view.js";
-import {count, percent} from "../../lib/format.js";
+import {count, lossText, percent} from "../../lib/format.js";
 import {along, updateTicks} from "../../lib/train/axes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {plots} from "../../state/train-layout.js";
 import {at, checkpoint, checkpoints, goTo, move, span} from "../../state/training.js";
 import {place, su} from "../place.js";
-import {lossText} from "./chart.js";
 
 /** Wider than the line itself, for a finger at its ends. */
 const ROOM = 24;

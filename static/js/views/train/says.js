@@ -1,9 +1,8 @@
 /** The one line under the history: what the net at the handle can do, and why there is no more. */
 
-import {count, fixed, percent} from "../../lib/format.js";
+import {count, fixed, lossText, percent} from "../../lib/format.js";
 import {t} from "../../state/strings.js";
 import {at, checkpoint, checkpoints, isLive, lines, run} from "../../state/training.js";
-import {lossText} from "./chart.js";
 
 /** @typedef {import("../../lib/narration.js").Run} Said */
 
