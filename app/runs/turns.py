@@ -93,11 +93,12 @@ class Turns:
         process.close()
 
     def _next(self, number: int) -> Run | None:
-        """The next run for a worker: one that shall be put down, or the first that it may take."""
+        """The next run for a worker: one that shall be put down, or is new, or else the first."""
         with self.change:
             while self._is_open:
                 mine = [run for run in self._order if run.worker in (None, number)]
                 run = next((run for run in mine if run.wants_stop is not None), None)
+                run = run or next((run for run in mine if run.done == 0), None)
                 run = run or next(iter(mine), None)
                 if run is not None:
                     self._order.remove(run)
@@ -131,9 +132,12 @@ class Turns:
         settings = self._settings
         with self.change:
             busy = len(self._order) + self._served
+        seconds = min(settings.slice_seconds, settings.round_seconds / busy)
+        if run.done == 0 and busy > 1:
+            seconds = 0  # one update, so that everybody soon sees something move
         return Slice(
             run.id,
-            seconds=min(settings.slice_seconds, settings.round_seconds / busy),
+            seconds=seconds,
             left=None if is_lying else Left(run.settings, self._records.resume(run.id)),
             told=run.done,
             shown=run.shown,

@@ -146,8 +146,9 @@ def taken_up(left: Left) -> Training:
 
 
 def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
-    """Train until a moment, or to the end."""
+    """Train until a moment, but for one update at least, or to the end."""
     many = Many()
+    before = training.update
     for event in training.events():
         if isinstance(event, Progress):
             if event.update > asked.told:
@@ -158,7 +159,7 @@ def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
                 done.is_over, done.state, done.why = True, "diverged", event.why
             else:
                 tell(event, training, asked, done)
-        if done.is_over or time.monotonic() >= end:
+        if done.is_over or (training.update > before and time.monotonic() >= end):
             break
     done.is_over = done.is_over or training.is_over
     many.tell(done)

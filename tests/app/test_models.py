@@ -1,7 +1,10 @@
 """Nets that are brought, named and deleted; and who may do so on a shared server."""
 
+import json
+
 import pytest
 
+from app.folder import open_folder
 from app.main import create_app
 from app.settings import Settings
 from engine.model import Model
@@ -18,6 +21,16 @@ async def own():
     """A client of an application of its own, whose server nobody else can reach."""
     async with asking(create_app()) as client:
         yield client
+
+
+def shaped_otherwise() -> bytes:
+    """The file with the rows and columns of the embedding exchanged."""
+    data = BROUGHT.to_bytes()
+    size = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + size])
+    header["embedding"]["shape"].reverse()
+    changed = json.dumps(header).encode()
+    return len(changed).to_bytes(8, "little") + changed + data[8 + size :]
 
 
 async def bring(client, data: bytes = BROUGHT.to_bytes()):
@@ -65,8 +78,9 @@ async def test_a_net_that_is_deleted_is_gone_also_for_who_was_reading_it(own):
         (BROUGHT.to_bytes()[:-8], "damaged or cut short"),
         (b"\xff" * 8 + BROUGHT.to_bytes()[8:], "header is too large"),
         (BROUGHT.to_bytes()[:-8] + b"\xff" * 8, "not finite"),
+        (shaped_otherwise(), "do not fit the header: embedding"),
     ],
-    ids=["empty", "zip", "pickle", "cut", "long header", "NaN"],
+    ids=["empty", "zip", "pickle", "cut", "long header", "NaN", "ill-shaped"],
 )
 async def test_a_file_that_is_no_net_is_refused_and_nothing_is_kept(own, data, says):
     assert says in refused(await bring(own, data))
@@ -108,3 +122,27 @@ async def test_on_a_shared_server_only_the_teacher_names_and_deletes():
         gone = await client.delete(path, headers={"X-Gatescope-Token": "chalk"})
 
     assert gone.status_code == 204
+
+
+async def test_on_a_full_disk_a_net_is_refused_and_what_was_kept_before_stays(tmp_path):
+    kept = open_folder(tmp_path)
+    full = create_app(Settings(data=tmp_path), kept)
+    async with asking(full) as client:
+        await bring(client)
+        pages = kept.database.read("PRAGMA page_count")[0][0]
+        kept.database.read(f"PRAGMA max_page_count = {pages}")
+        other = Model.untrained(Recipe("subject-switch", "gru", hidden=64, embedding=2, seed=4))
+
+        assert "the disk is full" in refused(await bring(client, other.to_bytes()), 507)
+        assert "the disk is full" in refused(
+            await client.post("/api/train", json={"task": "own-text", "text": LONG_TEXT}), 507
+        )
+
+        (saved,) = (await client.get("/api/models")).json()["saved"]
+        assert saved["net"]["id"] == BROUGHT.id
+        assert (await client.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
+        assert (await client.get("/api/train")).json()["runs"] == []
+    kept.close()
+
+
+LONG_TEXT = "the cat sat on the mat and the dog lay by the door . " * 1_000

@@ -125,6 +125,15 @@ def test_a_run_whose_worker_died_goes_on_from_its_last_checkpoint():
         assert nets(runs.log(broken)) == expected(updates=200)
 
 
+def test_each_of_many_makes_one_update_before_any_goes_on():
+    with server(slice_seconds=3600, round_seconds=36_000, put_down_seconds=0) as (runs, _):
+        # Starting the process takes longer than asking for all of them.
+        begun = [runs.start(settings(seed=seed, updates=20_000)) for seed in range(5)]
+        wait(lambda: all(each.done > 0 for each in begun))
+
+        assert [each.done for each in begun] == [1] * 5
+
+
 def test_a_run_that_was_stopped_while_it_waited_goes_on_when_it_is_wanted_again():
     with server() as (runs, _):
         busy = runs.start(settings(seed=1, updates=20_000, batch=16, hidden=64))

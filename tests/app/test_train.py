@@ -99,7 +99,7 @@ async def test_equal_settings_are_one_run_and_its_last_net_is_listed(client):
     assert one["id"] in [each["id"] for each in runs]
 
 
-async def test_slices_of_one_event_change_nothing():
+async def test_slices_of_one_update_change_nothing():
     app = create_app(Settings(workers=1, slice_seconds=0))
     async with asking(app) as client:
         found = await over(client, (await started(client, seed=1, updates=5))["id"])
