@@ -36,7 +36,10 @@ class Apart:
         """
         if self._turns.statistics().tasks_waiting >= WAITING:
             raise HTTPException(429, headers={"Retry-After": "2"})
-        told = await anyio.to_process.run_sync(job, *given, limiter=self._turns)
+        try:
+            told = await anyio.to_process.run_sync(job, *given, limiter=self._turns)
+        except anyio.BrokenWorkerProcess:
+            raise EngineError("the process that tried this ended unexpectedly; ask again") from None
         if isinstance(told, str):
             raise EngineError(told)
         return told

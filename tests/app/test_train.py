@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -227,6 +228,20 @@ async def test_what_it_will_take_is_said_before_it_starts(client):
     assert told["settings"] == Training.of(**SMALL).to_json()
     assert told["seconds"] > 0
     assert (told["updates"], told["text"]) == (30, None)
+
+
+async def test_a_trial_whose_process_ends_is_refused_and_the_next_one_answers(client, monkeypatch):
+    monkeypatch.setattr("app.routes.train.estimated", end_the_process)
+    killed = await post(client, "/api/train/estimate", **SMALL)
+    monkeypatch.undo()
+    next_one = await post(client, "/api/train/estimate", **SMALL)
+
+    assert "ask again" in refused(killed)
+    assert next_one.status_code == 200
+
+
+def end_the_process(_settings: object) -> None:
+    os._exit(1)
 
 
 TEXT = "the cat sat on the mat and the dog lay by the door . " * 12

@@ -20,15 +20,13 @@ export async function loadShelf() {
 
 /** @param {string} id */
 const place = (id) => `/api/models/${encodeURIComponent(id)}`;
-/** @returns {Record<string, string>} */
-const own = () => (shelf.token.value ? {"X-Gatescope-Token": shelf.token.value} : {});
 
 /**
  * @param {string} id
  * @param {string} name "" takes the name away
  */
 export async function nameNet(id, name) {
-  const headers = {"Content-Type": "application/json", ...own()};
+  const headers = {"Content-Type": "application/json", ...shelf.credentials()};
   const body = JSON.stringify({name: name || null});
   if (await attempt("train", () => send(place(id), {method: "PATCH", headers, body})))
     await loadShelf();
@@ -36,7 +34,9 @@ export async function nameNet(id, name) {
 
 /** @param {string} id */
 export async function deleteNet(id) {
-  if (await attempt("train", () => send(place(id), {method: "DELETE", headers: own()})))
+  if (
+    await attempt("train", () => send(place(id), {method: "DELETE", headers: shelf.credentials()}))
+  )
     await loadShelf();
 }
 

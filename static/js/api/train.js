@@ -9,9 +9,10 @@ import {batch} from "../../vendor/view.js";
 import {written} from "../lib/recipe.js";
 import {complain, settled} from "../state/connection.js";
 import * as scene from "../state/scene.js";
+import {credentials} from "../state/shelf.js";
 import {t} from "../state/strings.js";
 import * as training from "../state/training.js";
-import {call, Refusal} from "./client.js";
+import {call, Refusal, send} from "./client.js";
 import {meetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
@@ -66,7 +67,9 @@ export async function stop() {
   const run = training.run.value;
   if (!run) return;
   await attempt("train", async () => {
-    await call(`/api/train/${run.id}/stop`, {owner: owners()[run.id] ?? ""});
+    const headers = {"Content-Type": "application/json", ...credentials()};
+    const body = JSON.stringify({owner: owners()[run.id] ?? ""});
+    await send(`/api/train/${run.id}/stop`, {method: "POST", headers, body});
   });
 }
 

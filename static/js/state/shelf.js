@@ -14,3 +14,6 @@ export const runs = signal(/** @type {any[]} */ ([]));
 export const saved = signal(/** @type {Saved[]} */ ([]));
 /** On a shared server, what shows that one may name and delete. */
 export const token = signal("");
+
+/** What goes along with a request that only the teacher may make. @returns {Record<string, string>} */
+export const credentials = () => (token.value ? {"X-Gatescope-Token": token.value} : {});
