@@ -132,7 +132,6 @@ def test_markup_in_a_sentence_is_shown_as_text(page, lstm):
 @pytest.mark.parametrize(
     "fragment",
     [
-        "v=1&model=doesnotexist&text=Bob",
         "v=9&text=Bob&t=zebra&phase=-4&unit=0",
         "text=%E0%A4%A&t=999999999999&nonsense=1",
         "loss=1~nobody~x&text=Bob+is&typed=a.b",

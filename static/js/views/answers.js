@@ -20,6 +20,7 @@ export function Answers({only, brief = false}) {
   const compact = brief || only !== undefined;
   const shown = heads.value.filter(({name}) => only === undefined || name === only);
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
+    <h2 class="visually-hidden">${t("answers.label")}</h2>
     ${shown.map((head) => html`<${Head} key=${head.name} ...${{head, isThere, compact}} />`)}
     ${isLabelled.value && !compact && html`<${Marks} />`}
   </section>`;

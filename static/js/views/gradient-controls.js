@@ -63,7 +63,7 @@ export function GradientControls() {
   const label = of.columns[question.t].answers[question.head].label;
   return html`<section class="gradient-controls" aria-label=${t("gradient.controls")}>
     <div class="choices">
-      <label><h3>${t("gradient.title")}</h3> <select value=${question.t} onChange=${(/** @type {any} */ event) => change({t: Number(event.currentTarget.value)})}>
+      <label><b>${t("gradient.title")}</b> <select value=${question.t} onChange=${(/** @type {any} */ event) => change({t: Number(event.currentTarget.value)})}>
         ${places.map((at) => html`<option value=${at}>${at + 1} ${visibleText(of.columns[at].text)}</option>`)}
       </select></label>
       ${

@@ -41,7 +41,7 @@ export function Tabs() {
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
     ({name, text, isNow}) =>
-      html`<a key=${name} href=${`#scene=${name}`} aria-current=${isNow ? "page" : null} onClick=${(/** @type {Event} */ event) => (isNow ? event.preventDefault() : change(event, name))}>${text}</a>`,
+      html`<a key=${name} href=${`./#scene=${name}`} aria-current=${isNow ? "page" : null} onClick=${(/** @type {Event} */ event) => (isNow ? event.preventDefault() : change(event, name))}>${text}</a>`,
   )}</nav>`;
 }
 

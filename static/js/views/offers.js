@@ -19,6 +19,6 @@ export function Offers() {
 /** @param {{name: string, title: string}} props */
 function OfTask({name, title}) {
   const nets = longestTrained(netsOf(name));
-  return html`<li role="group" aria-label=${title}><span>${title}</span>
-    ${nets.map((each) => html`<button key=${each.id} class="choice" onClick=${() => openNet(each.id)}>${labelOf(each, nets)}</button>`)}</li>`;
+  return html`<li><div role="group" aria-label=${title}><span>${title}</span>
+    ${nets.map((each) => html`<button key=${each.id} class="choice" onClick=${() => openNet(each.id)}>${labelOf(each, nets)}</button>`)}</div></li>`;
 }

@@ -11,6 +11,7 @@ import {wanted} from "../state/open.js";
 import {scene} from "../state/scene.js";
 import {length, trace} from "../state/score.js";
 import {isPresented, phone, stage} from "../state/stage.js";
+import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
@@ -61,6 +62,7 @@ export function Page() {
 function Class() {
   const at = bands.value;
   return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
+    <h1 class="visually-hidden">${t("name")}</h1>
     ${trace.value && scene.value === "loop" && html`<${Loop} />`}
     ${isTraining.value && html`<${Chart} />`}
     ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}

@@ -14,7 +14,7 @@ import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
-import {Pins} from "./why/crumbs.js";
+import {RestingPins} from "./why/crumbs.js";
 
 export function UnitLine() {
   const {y, height} = bands.value.unit;
@@ -22,7 +22,7 @@ export function UnitLine() {
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} />
     ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
-    <${Pins} />
+    <${RestingPins} />
     ${wanted.value && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
   </div>`;
 }

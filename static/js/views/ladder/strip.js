@@ -11,7 +11,7 @@ import {length} from "../../state/score.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {place} from "../place.js";
-import {Pins} from "../why/crumbs.js";
+import {RestingPins} from "../why/crumbs.js";
 
 export function Strip() {
   const {y, height} = bands.value.unit;
@@ -21,7 +21,7 @@ export function Strip() {
 
 /** What the rung is for; or, where its circuit was closed, the way back into it. */
 function Purpose() {
-  if (pins.value.length > 0) return html`<${Pins} />`;
+  if (pins.value.length > 0) return html`<${RestingPins} />`;
   const isShut = !wanted.value && length.value > 0 && scene.value !== "loop";
   return isShut
     ? html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`
@@ -42,7 +42,7 @@ export function Rungs() {
     (
       name,
       place,
-    ) => html`<li key=${name}><a href=${`#scene=${name}`} class="rung" aria-current=${name === scene.value ? "step" : null}
+    ) => html`<li key=${name}><a href=${`./#scene=${name}`} class="rung" aria-current=${name === scene.value ? "step" : null}
       onClick=${(/** @type {Event} */ event) => go(event, name)}><b>${place + 1}</b>${t(`ladder.${name}`)}</a></li>`,
   )}</ol>`;
 }

@@ -12,6 +12,7 @@ import {
   ask,
   backTo,
   chosen,
+  current,
   follow,
   keyOf,
   placeOf,
@@ -39,6 +40,11 @@ export function Crumbs() {
     })}
     ${next && html`<li><${Arrow} /><button class="crumb is-ahead" onClick=${() => follow(chosen.value)}><${PlaceName} place=${next} /></button></li>`}
   </ol></nav>`;
+}
+
+/** The pins where no trail is, which has them beside it. */
+export function RestingPins() {
+  return current.value === null && html`<${Pins} />`;
 }
 
 /** What is pinned, with its value as it is now. */
