@@ -20,7 +20,7 @@ import {net, nets} from "./state/catalogue.js";
 import {online, problems} from "./state/connection.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
-import {isLadder} from "./state/ladder.js";
+import {goToLoss, isLadder} from "./state/ladder.js";
 import {measure} from "./state/layout.js";
 import {matrix} from "./state/matrix.js";
 import {
@@ -86,6 +86,10 @@ function keepUp() {
     const {model, text, asTyped, holds} = scene;
     const isOpen = model.value && text.value !== undefined && asTyped.value && holds.value;
     if (isOpen) untracked(() => isRead() || read());
+  });
+  effect(() => {
+    const isOpen = scene.scene.value === "gates" && scene.t.value === null && trace.value;
+    if (isOpen && !editing.value && isRead()) untracked(goToLoss);
   });
   effect(() => {
     if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);

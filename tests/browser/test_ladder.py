@@ -100,6 +100,63 @@ def test_the_ends_of_a_gate_are_buttons_and_all_is_let_go(page, by_hand):
     )
 
 
+def test_after_a_drag_the_keys_are_the_pages_again(page, by_hand):
+    page.goto(f"/#v=1&scene=gates&model={by_hand.id}&text={BOB}&t=7&phase=4")
+    slider = page.get_by_role("slider", name="forget gate")
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    held = page.locator(".lens-number.is-held[data-node=f]")
+
+    page.mouse.move(box["x"] + box["width"] * 0.1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle, steps=4)
+    page.mouse.up()
+    expect(held).to_have_count(1)
+    value = held.get_attribute("data-value")
+    page.keyboard.press("ArrowRight")
+    expect(status(page)).to_contain_text("Word 8 of 14")
+    page.keyboard.press("ArrowLeft")
+
+    expect(held).to_have_attribute("data-value", value)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+
+def test_by_keyboard_a_slider_has_its_arrows_and_the_last_hold_is_undone(page, by_hand):
+    page.goto(f"/#v=1&scene=gates&model={by_hand.id}&text={BOB}&t=7&phase=4&holds=i.1@7%3D1")
+    slider = page.get_by_role("slider", name="forget gate")
+    held = page.locator(".lens-number.is-held")
+    expect(held).to_have_count(1)
+
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.locator(".lens-number[data-node=f]")).to_have_attribute("data-value", "1")
+    expect(status(page)).to_contain_text("Word 7 of 14")
+    page.keyboard.press("Control+z")
+
+    expect(held).to_have_count(1)
+    expect(held).to_have_attribute("data-node", "i")
+    page.keyboard.press("Escape")
+    expect(page.locator(".lens")).to_have_count(0)
+
+
+def test_one_begins_by_hand_where_there_is_something_to_forget(page, by_hand):
+    open_scene(page, load("subject-switch", "lstm"), MARY)
+    page.get_by_role("link", name="First steps").click()
+    rung(page, "your hand")
+
+    trace = by_hand.trace(MARY)
+    c, f = (trace.chains[0].values[key][:, 0] for key in "cf")
+    lost = abs(c[:-1]) * (1 - f[1:])
+    at = int(lost.argmax()) + 1
+    assert lost.max() > 0.9
+    expect(page).to_have_url(re.compile(f"&t={at + 1}&phase=3"))
+    # What is held does not move the place.
+    page.get_by_role("group", name="forget gate").get_by_role("button", name="keep").click()
+    expect(page.locator(".lens-number.is-held[data-node=f]")).to_have_count(1)
+    expect(page).to_have_url(re.compile(f"&t={at + 1}&phase=3"))
+
+
 def test_what_is_held_is_asked_why_as_it_is_held(page, by_hand):
     page.goto(f"/#v=1&scene=gates&model={by_hand.id}&text={BOB}&t=7&holds=f.1@7%3D0.25&why=f.1@7")
 

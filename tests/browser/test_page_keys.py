@@ -51,6 +51,39 @@ def test_right_goes_phase_by_phase_and_left_goes_back(page, lstm):
     expect(status(page)).to_have_text(first)
 
 
+def test_the_end_is_the_end_until_one_begins_anew(page, lstm):
+    open_scene(page, lstm, BOB, t=14, phase=3)
+
+    for key in ("ArrowRight", "ArrowRight", "PageDown", "Space"):
+        page.keyboard.press(key)
+
+    expect(status(page)).to_contain_text("Word 14 of 14, “.”, phase 4")
+    expect(page.get_by_role("button", name="Forward")).to_be_disabled()
+    page.keyboard.press("Home")
+    expect(status(page)).to_contain_text("Word 1 of 14, “Bob”, phase 1")
+
+
+def test_a_sentence_that_was_only_just_read_begins_with_the_first_step(page, lstm):
+    open_scene(page, lstm, BOB)
+    expect(status(page)).to_contain_text("Word 14 of 14")
+
+    page.keyboard.press("ArrowRight")
+
+    expect(status(page)).to_contain_text("Word 1 of 14, “Bob”, phase 1")
+
+
+def test_escape_closes_the_circuit_and_never_opens_it(page, lstm):
+    open_scene(page, lstm, BOB, t=7, lens="open")
+    expect(page.locator(".lens")).to_be_visible()
+
+    for _ in range(2):
+        page.keyboard.press("Escape")
+        expect(page.locator(".lens")).to_have_count(0)
+
+    page.keyboard.press("o")
+    expect(page.locator(".lens")).to_be_visible()
+
+
 def test_shift_goes_by_words_and_up_and_down_by_units(page, lstm):
     open_scene(page, lstm, BOB, t=4, phase=4, unit=3)
 

@@ -34,6 +34,11 @@ export function letGo(place) {
   holds.value = holds.value.filter((each) => !isSame(each, place));
 }
 
+/** Undoes what was held last. */
+export function letLastGo() {
+  holds.value = holds.value.slice(0, -1);
+}
+
 export function letAllGo() {
   holds.value = [];
 }

@@ -6,7 +6,7 @@
 import {batch, computed} from "../../vendor/view.js";
 import * as catalogue from "./catalogue.js";
 import * as scene from "./scene.js";
-import {cell} from "./score.js";
+import {cell, phases, trace, unit, vectorAt} from "./score.js";
 
 /** The rungs below the trained net, and those that show the net set by hand. */
 const LOWER = ["loop", "gates", "by-hand"];
@@ -19,6 +19,9 @@ export const isByHand = computed(() => BY_HAND.includes(scene.scene.value));
 export const rungs = computed(() =>
   [...LOWER, "step"].filter((name) => !BY_HAND.includes(name) || catalogue.byHand.value),
 );
+
+/** Where a rung begins, if not at the first word; null: where its trace says. */
+const BEGINS = /** @type {Record<string, number | null | undefined>} */ ({loop: -1, gates: null});
 
 /** The net that a scene needs, if not the present one. @param {string} name */
 export function netOf(name) {
@@ -37,9 +40,38 @@ export function climb(name) {
     scene.why.value = [];
     scene.lens.value = null;
     scene.unrolled.value = false;
-    scene.t.value = name === "loop" ? -1 : 0;
+    scene.t.value = BEGINS[name] === undefined ? 0 : BEGINS[name];
     scene.phase.value = name === "gates" ? null : Number(name !== "loop");
   });
+}
+
+/**
+ * Where a hand has most to do: at the word where the selected unit loses most of what it held, once
+ * its state is made anew.
+ */
+export function goToLoss() {
+  const of = trace.value;
+  if (!of?.columns.length) return;
+  const lost = of.columns.map((_, at) => lostAt(of, at));
+  batch(() => {
+    scene.t.value = lost.indexOf(Math.max(...lost));
+    scene.phase.value = 1 + phases.value.findIndex(({nodes}) => nodes.includes(of.cell.belt));
+  });
+}
+
+/**
+ * How much smaller the belt's state leaves the valve that keeps it.
+ *
+ * @param {import("./score.js").Trace} of
+ * @param {number} at
+ */
+function lostAt(of, at) {
+  const {nodes, belt} = of.cell;
+  const before = nodes.find(({op, inputs}) => op === "previous" && inputs[0] === belt);
+  const kept = nodes.find(({op, inputs}) => op === "times" && inputs.includes(before?.key ?? ""));
+  const size = (/** @type {string | undefined} */ key) =>
+    Math.abs(vectorAt(of, at, key ?? "")?.[unit.value] || 0);
+  return size(before?.key) - size(kept?.key);
 }
 
 /** Unrolls the loop, or folds it up again. */

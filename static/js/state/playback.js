@@ -37,16 +37,18 @@ const opening = () => (byPhase() ? 1 : phases.value.length);
 
 export const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
 
+/** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
+export const isThrough = () => isAtEnd() && scene.t.value !== null;
+
 /**
- * One phase on, or one word, by the pace; from the end again to the first word.
- *
- * @param {{around?: boolean}} [how] whether the end leads back to the beginning
+ * One phase on, or one word, by the pace. A sentence that was only just read lies there whole: the
+ * first step begins it.
  */
-export function next({around = true} = {}) {
+export function next() {
   const all = phases.value.length;
-  if (length.value === 0) return;
+  if (length.value === 0 || isThrough()) return;
   if (isAtEnd()) {
-    if (around) goTo(0, opening());
+    first();
   } else if (t.value >= 0 && reached.value < all) {
     goTo(t.value, byPhase() ? reached.value + 1 : all);
   } else {
@@ -113,6 +115,6 @@ effect(() => {
     playing.value = false;
     return;
   }
-  const timer = setTimeout(() => next({around: false}), stay());
+  const timer = setTimeout(next, stay());
   return () => clearTimeout(timer);
 });

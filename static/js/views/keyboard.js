@@ -11,7 +11,9 @@
  */
 
 import {isBlack} from "../state/black.js";
+import {letLastGo} from "../state/holds.js";
 import {letters} from "../state/preferences.js";
+import {holds} from "../state/scene.js";
 import {light} from "./black.js";
 import {loopKeys} from "./keys/loop.js";
 import {page} from "./keys/page.js";
@@ -19,7 +21,10 @@ import {presentKeys, startKeys} from "./keys/present.js";
 import {trainKeys} from "./keys/train.js";
 import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
 
-const TYPING = "input, textarea, select, [contenteditable=true]";
+const TYPING = "input:not([type=range]), textarea, select, [contenteditable=true]";
+/** What moves a slider; its other keys are the page's. */
+const SLIDER = "input[type=range]";
+const SLIDES = /^(Arrow|Page|Home$|End$|Delete$)/;
 /** What has keys of its own. */
 const PRESSED = "button, a[href], summary, [role=button]";
 
@@ -35,13 +40,26 @@ export function onKey(event) {
     return;
   }
   const target = /** @type {Element} */ (event.target);
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.altKey) return;
   if (target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (isUndo(event) && holds.value.length) {
+      event.preventDefault();
+      letLastGo();
+    }
+    return;
+  }
+  if (SLIDES.test(event.key) && target.closest?.(SLIDER)) return;
   if ((event.key === " " || event.key === "Enter") && target.closest?.(PRESSED)) return;
   const act = actionOf(event.key);
   if (!act) return;
   event.preventDefault();
   act(event);
+}
+
+/** @param {KeyboardEvent} event */
+function isUndo({key, shiftKey}) {
+  return key.toLowerCase() === "z" && !shiftKey;
 }
 
 /**

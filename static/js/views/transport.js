@@ -43,7 +43,7 @@ export function Steps() {
       aria-label=${t(isPlaying ? "transport.pause" : "transport.play")}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d=${isPlaying ? "M6 4h4v16H6zM14 4h4v16h-4z" : "M7 3.5v17L21 12z"} /></svg>
     </button>
-    <button class="round" onClick=${go(playback.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0}>
+    <button class="round" onClick=${go(playback.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0 || playback.isThrough()}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>
     </button>
   </div>`;

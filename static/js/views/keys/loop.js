@@ -7,7 +7,7 @@ import {scene} from "../../state/scene.js";
 const nothing = () => {};
 
 /** @type {Record<string, () => void>} */
-const LETTERS = {f: turnLoop, w: nothing, m: nothing};
+const LETTERS = {f: turnLoop, w: nothing, m: nothing, o: nothing};
 
 /** @type {import("../keyboard.js").Layer} */
 export const loopKeys = {

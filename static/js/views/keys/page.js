@@ -7,7 +7,7 @@
 import {openNet} from "../../api/open.js";
 import {rivals} from "../../state/catalogue.js";
 import {toggle as toggleGradient} from "../../state/gradient.js";
-import {toggle as toggleLens} from "../../state/open.js";
+import {close as closeLens, toggle as toggleLens} from "../../state/open.js";
 import {
   helpIsOpen,
   menuIsOpen,
@@ -31,7 +31,7 @@ const byHand = (move) => (event) => {
   move(event);
 };
 
-const onward = byHand(({repeat}) => playback.next({around: !repeat}));
+const onward = byHand(() => playback.next());
 
 /** @type {import("../keyboard.js").Layer} */
 export const page = {
@@ -59,6 +59,7 @@ const LETTERS = {
   b: toggleBoost,
   // Also where a remote's "b" blackens the screen.
   c: toggleBoost,
+  o: toggleLens,
   m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
   p: togglePresenting,
   k: () => {
@@ -85,7 +86,7 @@ function cellOf(place) {
 
 /** The panel on top goes first, the circuit last. */
 function close() {
-  if (!menuIsOpen.value && !tablesAreOpen.value && !takeAwayIsOpen.value) toggleLens();
+  if (!menuIsOpen.value && !tablesAreOpen.value && !takeAwayIsOpen.value) closeLens();
   takeAwayIsOpen.value = false;
   menuIsOpen.value = false;
   tablesAreOpen.value = false;

@@ -34,4 +34,5 @@ const LETTERS = {
   },
   u: () => goTo(at.value === 0 ? checkpoints.value.length - 1 : 0),
   g: () => {},
+  o: () => {},
 };

@@ -43,8 +43,17 @@ function Slider({node}) {
   return html`<input type="range" class=${`slider ${roleClass(node.hue)} ${isHeld(held) ? "is-held" : ""}`} style=${style}
     min=${low} max=${high} step="0.01" value=${value} aria-label=${node.name} aria-valuetext=${lensNumber(value)} title=${node.caption}
     onInput=${(/** @type {any} */ event) => hold({...held, value: Number(event.currentTarget.value)})}
-    onDblClick=${() => letGo(held)}
+    onPointerUp=${giveBack} onDblClick=${() => letGo(held)}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Delete" && letGo(held)} />`;
+}
+
+/**
+ * After a drag the arrow keys step again; who comes by keyboard keeps them on the slider.
+ *
+ * @param {PointerEvent} event
+ */
+function giveBack(event) {
+  /** @type {HTMLElement} */ (event.currentTarget).blur();
 }
 
 /** On a phone the bars are too small for a thumb: the sliders stand below each other. */
@@ -60,7 +69,7 @@ function HandRow({node}) {
   const value = presentValue(node.key);
   return html`<label class=${`hand-row ${roleClass(node.hue)}`}><span>${node.short || node.name}</span>
     <input type="range" min=${low} max=${high} step="0.01" value=${value} aria-valuetext=${lensNumber(value)}
-      onInput=${(/** @type {any} */ event) => hold({node: node.key, t: at.value, unit: unit.value, value: Number(event.currentTarget.value)})} />
+      onInput=${(/** @type {any} */ event) => hold({node: node.key, t: at.value, unit: unit.value, value: Number(event.currentTarget.value)})} onPointerUp=${giveBack} />
     <b>${lensNumber(value)}</b></label>`;
 }
 
