@@ -4,7 +4,9 @@
  */
 
 import {html, useEffect, useState} from "../../../vendor/view.js";
-import {boost, choose, pace} from "../../state/preferences.js";
+import {byPhase} from "../../state/playback.js";
+import {boost, choose} from "../../state/preferences.js";
+import {scene} from "../../state/scene.js";
 import {t as at, length, phases, reached} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {Pace} from "../transport.js";
@@ -20,7 +22,7 @@ export function Presented() {
   return html`<div class=${isResting ? "presented is-resting" : "presented"}>
     <${Dots} />
     <div class="presented-controls">
-      <${Pace} />
+      ${scene.value !== "loop" && html`<${Pace} />`}
       <button class="choice" aria-pressed=${String(boost.value === "on")} onClick=${() => choose("boost", boost.value === "on" ? "off" : "on")}>${t("present.boost")}</button>
       <button class="choice" onClick=${stopPresenting}>${t("present.leave")}</button>
     </div>
@@ -29,9 +31,9 @@ export function Presented() {
 
 /** The phases of the word, or the words where one steps by them. */
 function Dots() {
-  const byPhase = pace.value === "phase";
-  const count = byPhase ? phases.value.length : length.value;
-  const now = byPhase ? reached.value - 1 : at.value;
+  const isByPhase = byPhase();
+  const count = isByPhase ? phases.value.length : length.value;
+  const now = isByPhase ? reached.value - 1 : at.value;
   if (count > MOST_DOTS) return html`<p class="dots-count">${now + 1} / ${count}</p>`;
   return html`<ol class="dots" aria-hidden="true">
     ${Array.from({length: count}, (_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}
