@@ -15,7 +15,7 @@ export const viewport = signal({width: 1920, height: 1080});
 const PHONE_WIDTH = 390;
 const NARROW = 600;
 /** A finger needs as many pixels on a small screen as on a large one. */
-const TIGHT = 1200;
+const TIGHT = {theme: 1400, takeAway: 1200};
 /** A tablet held upright reads like a phone. */
 const UPRIGHT = {width: 1000, ratio: 0.85};
 
@@ -47,5 +47,8 @@ export const phone = computed(() => stage.value.phone);
 /** A phone has no class before it. */
 export const isPresented = computed(() => present.value === "on" && !phone.value);
 
-/** Whether the header has no room for what the menu has too. */
-export const isTight = computed(() => !phone.value && viewport.value.width < TIGHT);
+/** What the header has room for; the menu has the rest. */
+export const hasRoom = computed(() => ({
+  theme: viewport.value.width >= TIGHT.theme,
+  takeAway: !phone.value && viewport.value.width >= TIGHT.takeAway,
+}));

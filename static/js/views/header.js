@@ -11,7 +11,7 @@ import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
 import {scene} from "../state/scene.js";
-import {isTight} from "../state/stage.js";
+import {hasRoom} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {go} from "./ladder/strip.js";
@@ -26,7 +26,8 @@ export function Header() {
     <span class="spring"></span>
     ${!isTraining.value && html`<${NetFacts} isBrief=${true} />`}
     ${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}
-    ${!isTight.value && html`<${ThemeButton} /><${TakeAwayButton} />`}
+    ${hasRoom.value.theme && html`<${ThemeButton} />`}
+    ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />
     <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;

@@ -13,7 +13,7 @@ import {
 } from "../state/panels.js";
 import {CHOICES, choose, preferences} from "../state/preferences.js";
 import {cell, net} from "../state/score.js";
-import {isTight, phone} from "../state/stage.js";
+import {hasRoom, phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {NetFacts, Tabs, TaskPicker} from "./header.js";
@@ -41,7 +41,7 @@ export function Menu() {
     <p class="net-size">${sizes()}</p>
     <div class="menu-buttons">
       <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
-      ${(phone.value || isTight.value) && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
+      ${!hasRoom.value.takeAway && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
       <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>
       <button class="choice" onClick=${() => instead(signsAreOpen)}>${t("menu.signs")}</button>
       <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>
