@@ -20,7 +20,7 @@ from engine.losses import cross_entropy, softmax
 from engine.network import Network
 from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.text import Piece, Understood, Vocabulary, characters, tokenize
+from engine.text import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.trace import Answer, Chain, Column, StateNorms, TextGradients, Trace
 from engine.unroll import unroll
 
@@ -282,7 +282,11 @@ class Model:
         return {key: np.stack([values[key] for values in steps]) for key in steps[0]}
 
     def _labels(self, columns: Sequence[Column]) -> Mapping[str, Sequence[int | None]]:
-        read = [column.understood.token for column in columns]
+        # A word that was taken for one near it may have been another: no right answer rests on it.
+        read = [
+            UNKNOWN if column.understood.how == "respelled" else column.understood.token
+            for column in columns
+        ]
         return find_labels(self.task, self._added, self.vocabulary, read)
 
     def _answer(

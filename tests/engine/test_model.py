@@ -11,6 +11,7 @@ from engine.gradcheck import numerical_gradient
 from engine.graph import Hold
 from engine.losses import cross_entropy
 from engine.model import Model
+from engine.nets import load
 from engine.recipe import Recipe
 from tests.engine.conftest import every_cell
 
@@ -245,3 +246,13 @@ def test_a_document_whose_weights_do_not_fit_its_header_is_refused():
         Model.from_bytes(weights.write(header, tensors | {"cell.U_f": np.zeros((5, 4))}))
     with pytest.raises(DocumentError, match="does not describe a net"):
         Model.from_bytes(weights.write(header | {"cell": "transformer"}, tensors))
+
+
+def test_no_right_answer_rests_on_a_word_that_was_respelled():
+    net = load("subject-switch", "lstm")
+
+    def who(text):
+        return next(head.labels for head in net.trace(text).heads if head.name == "who")
+
+    assert who("Bob is a wonderful person") == (1, 1, 1, 1, 1)
+    assert who("Bob is a wonderfull person") == (1, 1, 1, None, None)

@@ -97,6 +97,17 @@ def test_where_a_sentence_leaves_the_rule_no_feeling_is_claimed(text):
     assert answers(text)[-1][1] is None
 
 
+def test_nothing_is_claimed_from_an_unknown_word_on_until_a_known_name():
+    got = answers("My students were bored, but Professor Zxqtl loved them. Dan is nice.")
+
+    assert got[:3] == [("nobody yet", "not said")] * 3
+    unknown = next(at for at, answer in enumerate(got) if answer == (None, None))
+    back = len(got) - 4
+    assert unknown < 8
+    assert got[unknown:back] == [(None, None)] * (back - unknown)
+    assert got[back:] == [("he", "not said")] * 2 + [("he", "like")] * 2
+
+
 def test_nothing_said_held_out_was_said_in_training():
     known = set(sentences(False, 12_000))
     new = set(sentences(True, 1_500))
