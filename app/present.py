@@ -12,6 +12,7 @@ from engine.explain import Explanation
 from engine.matrices import Matrix
 from engine.model import Model
 from engine.tasks import Head, Task
+from engine.told import Groups
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
 from engine.waterfall import rows
 
@@ -235,7 +236,7 @@ def saved_json(saved: Saved) -> Json:
     }
 
 
-def model_whole_json(model: Model) -> Json:
+def model_whole_json(model: Model, tells: Groups) -> Json:
     """A net with its words and how it came to be (answers.ModelAnswer)."""
     told = ("initialiser", "keep_bias")
     return {
@@ -243,5 +244,6 @@ def model_whole_json(model: Model) -> Json:
         "vocabulary": model.vocabulary.words,
         "heads": [head_json(head) for head in model.heads],
         "reads": model.reads,
+        "tells": tells,
         "provenance": {key: model.header[key] for key in told} | model.header["made"],
     }

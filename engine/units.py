@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from engine.cells.base import Array
 from engine.network import Batch, Network
+
+TOLD = 0.8
+"""Share of either class on its own side from which a unit counts as telling the two apart."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,14 @@ class Keeping:
 
 
 def separating_unit(network: Network, batches: list[Batch], head: str) -> Separation:
-    """Look at the belt's state at every target of a head."""
+    """The unit whose state the classes of a head explain best."""
+    shares = explained(*at_targets(network, batches, head))
+    unit = int(shares.argmax())
+    return Separation(head, unit, float(shares[unit]))
+
+
+def at_targets(network: Network, batches: list[Batch], head: str) -> tuple[Array, np.ndarray]:
+    """The belt's state (N, H) at every target of a head, and the right classes (N,)."""
     belt = network.cell.belt
     states, classes = [], []
     for batch in batches:
@@ -50,9 +61,29 @@ def separating_unit(network: Network, batches: list[Batch], head: str) -> Separa
         asked = batch.targets[head] >= 0
         states.append(run.value(belt)[asked])
         classes.append(batch.targets[head][asked])
-    shares = explained(np.concatenate(states), np.concatenate(classes))
-    unit = int(shares.argmax())
-    return Separation(head, unit, float(shares[unit]))
+    return np.concatenate(states), np.concatenate(classes)
+
+
+def told_apart(
+    network: Network, batches: list[Batch], head: str, unit: int
+) -> tuple[tuple[int, ...], ...]:
+    """The classes of a head, in groups that one unit tells apart, by rising state.
+
+    Of two classes that lie next to each other the unit tells them apart if a line midway between
+    their medians has at least `TOLD` of either on its own side. Classes it does not tell apart
+    are one group. A class that these sentences never ask for is in none.
+    """
+    states, classes = at_targets(network, batches, head)
+    of_class = {int(one): states[classes == one, unit] for one in np.unique(classes)}
+    ordered = sorted(of_class, key=lambda one: float(np.median(of_class[one])))
+    groups = [ordered[:1]] if ordered else []
+    for lower, upper in pairwise(ordered):
+        line = (np.median(of_class[lower]) + np.median(of_class[upper])) / 2
+        right = min((of_class[lower] < line).mean(), (of_class[upper] > line).mean())
+        if right >= TOLD:
+            groups.append([])
+        groups[-1].append(upper)
+    return tuple(tuple(sorted(group)) for group in groups)
 
 
 def explained(states: Array, classes: np.ndarray) -> Array:

@@ -15,6 +15,7 @@ from app.schemas.requests import NameRequest
 from app.teacher import IsTeacher, only
 from app.work import DeskDep
 from engine.model import Model
+from engine.told import told_by_unit
 
 router = APIRouter(prefix="/api/models", tags=["models"])
 
@@ -57,7 +58,9 @@ async def upload(request: Request, desk: DeskDep) -> Response:
 @router.get("/{id}", response_model=ModelAnswer, responses=refusals(finds=True))
 async def model(ref: ModelPath, desk: DeskDep) -> Response:
     """One net, with its words and how it came to be."""
-    return answer(model_whole_json(await desk.model(ref)))
+    found = await desk.model(ref)
+    tells = await anyio.to_thread.run_sync(told_by_unit, found)
+    return answer(model_whole_json(found, tells))
 
 
 @router.patch(

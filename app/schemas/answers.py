@@ -383,6 +383,10 @@ class ModelAnswer(ModelSummary):
     vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
     heads: list[TaskHead] = Field(description="What it is asked.")
     reads: Literal["words", "characters"] = Field(description="What a timestep is.")
+    tells: list[list[str]] = Field(
+        description="The answers that `unit` tells apart on held-out sentences, in groups by "
+        "rising state; empty where none is, or where that was not measured."
+    )
     provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
 
 

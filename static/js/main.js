@@ -8,7 +8,7 @@ import {followAddress, openAddress} from "./api/address.js";
 import {loadGradients} from "./api/gradients.js";
 import {readAhead} from "./api/history.js";
 import {meetNet} from "./api/meet.js";
-import {furnish, loadCatalogue} from "./api/open.js";
+import {furnish, loadCatalogue, loadWords} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
 import {leaveRun, openRun, plan} from "./api/train.js";
@@ -31,6 +31,7 @@ import {
   shownTheme,
   systemIsDark,
 } from "./state/preferences.js";
+import {rest} from "./state/rest.js";
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
@@ -93,6 +94,10 @@ function keepUp() {
   });
   effect(() => {
     if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);
+  });
+  effect(() => {
+    // The first picture does not wait for it, and the nets of a training are too many to ask for.
+    if (net.value && trace.value && rest.value && !isTraining.value) untracked(loadWords);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);

@@ -51,6 +51,30 @@ def test_right_goes_phase_by_phase_and_left_goes_back(page, lstm):
     expect(status(page)).to_have_text(first)
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("lens", ["open", "closed"])
+def test_every_sentence_to_begin_with_is_in_sight(new_context, base_url, size, lens):
+    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    open_scene(page, load("near-far", "lstm"), "I grew up in France", lens=lens, at=base_url)
+
+    page.get_by_text("Type your own sentence").click()
+
+    starters = page.locator(".starter")
+    expect(starters).to_have_count(7)
+    for starter in starters.all():
+        expect(starter).to_be_in_viewport(ratio=1)
+    editor = page.locator(".editor").bounding_box()
+    assert editor["y"] > page.locator(".header").bounding_box()["y"]
+    assert editor["y"] + editor["height"] <= page.locator(".transport").bounding_box()["y"]
+
+
+def test_the_unit_shown_first_says_which_answers_it_tells_apart(page, lstm):
+    open_scene(page, lstm, BOB)
+
+    expect(page.locator(".unit-choice")).to_contain_text("tells “like” or “hate” from “not said”")
+    expect(page.locator(".unit-choice")).to_contain_text("unit 4 of 12 (a memory cell)")
+
+
 def test_the_end_is_the_end_until_one_begins_anew(page, lstm):
     open_scene(page, lstm, BOB, t=14, phase=3)
 

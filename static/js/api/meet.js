@@ -33,12 +33,13 @@ async function meet(id, as) {
     asked.delete(as ?? id);
     return false;
   }
-  const {vocabulary, heads, reads, provenance: _, ...net} = found;
+  const {vocabulary, heads, reads, tells, provenance: _, ...net} = found;
   const isKnown = catalogue.tasks.value.some(({name}) => name === net.task);
   const task = isKnown ? net.task : (as ?? `${net.task}/${id}`);
   batch(() => {
     catalogue.met.value = {...catalogue.met.value, [id]: {...net, task}};
     catalogue.vocabularies.value = {...catalogue.vocabularies.value, [id]: vocabulary};
+    catalogue.told.value = {...catalogue.told.value, [id]: tells};
     if (isKnown) return;
     const own = {name: task, title: t("train.own-text"), teaches: "", starters: [], defaults: {}};
     const learned = t(`train.learned-${reads}`);

@@ -3,7 +3,7 @@
  */
 
 import {batch} from "../../vendor/view.js";
-import {cells, net, netFor, nets, tasks, vocabularies, wordsId} from "../state/catalogue.js";
+import {cells, net, netFor, nets, tasks, told, vocabularies, wordsId} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {isByHand, netOf} from "../state/ladder.js";
 import {trimScene} from "../state/link.js";
@@ -113,12 +113,15 @@ export function takeAsTyped(t) {
   scene.asTyped.value = [...scene.asTyped.value, t].sort((one, other) => one - other);
 }
 
-/** The words of the scene's net, for completion; asked for once a net. */
+/** The words of the scene's net, for completion, and what its unit tells; asked for once a net. */
 export async function loadWords() {
   const id = wordsId.value;
   if (!id || !net.value || vocabularies.value[id]) return;
   await attempt("model", async () => {
-    const {vocabulary} = await call(`/api/models/${encodeURIComponent(id)}`);
-    vocabularies.value = {...vocabularies.value, [id]: vocabulary};
+    const {vocabulary, tells} = await call(`/api/models/${encodeURIComponent(id)}`);
+    batch(() => {
+      vocabularies.value = {...vocabularies.value, [id]: vocabulary};
+      told.value = {...told.value, [id]: tells};
+    });
   });
 }

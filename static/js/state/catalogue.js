@@ -52,6 +52,8 @@ export const nets = signal(/** @type {Net[]} */ ([]));
 export const met = signal(/** @type {Record<string, Net>} */ ({}));
 /** The words of nets that were opened, by the net's id; the first is the unknown word. */
 export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}));
+/** What the unit shown first tells apart, of nets that were opened, by the net's id. */
+export const told = signal(/** @type {Record<string, string[][]>} */ ({}));
 
 /** The net of the scene, or undefined while nothing is known of it. */
 export const net = computed(() => netNamed(scene.model.value));

@@ -18,22 +18,25 @@ import {
   readsCharacters,
 } from "../state/editor.js";
 import {bands, drawing, MARGIN} from "../state/layout.js";
-import {phone} from "../state/stage.js";
+import {phone, stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {accept, Field} from "./field.js";
-import {place} from "./place.js";
-
-/** In su: less leaves no sentence to begin with in sight. */
-const LEAST_HEIGHT = 360;
+import {place, su} from "./place.js";
 
 export function Editor() {
   if (!editing.value) return null;
-  const {words: band, transport} = bands.value;
-  const top = Math.min(band.y + band.height - 30, transport.y - LEAST_HEIGHT);
+  const {words: band, header, transport} = bands.value;
   const width = drawing.value.right - MARGIN + 20;
+  // It stands on the transport and grows upward, as high as its sentences to begin with.
+  const foot = transport.y - 4;
   const at = phone.value
     ? {}
-    : place({x: MARGIN - 10, y: top, width, height: transport.y - top - 4});
+    : {
+        ...place({x: MARGIN - 10, width}),
+        bottom: su(stage.value.height - foot),
+        minHeight: su(foot - (band.y + band.height - 30)),
+        maxHeight: su(foot - header.height),
+      };
   return html`<section class="editor" style=${at} aria-label=${t("words.type")}>
     <div class="editor-line">
       <${Field} />
@@ -85,9 +88,7 @@ function hint() {
   return t(
     offers.value.length
       ? "editor.accept"
-      : readsCharacters.value
-        ? "editor.characters"
-        : "editor.words",
+      : `editor.${readsCharacters.value ? "characters" : "words"}${phone.value ? "-phone" : ""}`,
   );
 }
 

@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {told} from "../state/catalogue.js";
 import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
@@ -37,8 +38,24 @@ export function UnitChoice() {
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
     <strong>${t(unitWasChosen.value ? "unit.name" : "unit.first-name", values)}</strong>
     ${shown && html`<span class="separates">${shown}</span>`}
-    ${isBest && html`<span class="separates">${t("unit.separates", {what: net.value?.separates ?? ""})}</span>`}
+    ${isBest && html`<span class="separates">${tells()}</span>`}
   </div>`;
+}
+
+/**
+ * What the unit shows: which answers it tells from which, as far as that was measured. Of one group
+ * against another the first class, that nothing holds, is named last.
+ */
+function tells() {
+  const groups = told.value[net.value?.id ?? ""] ?? [];
+  if (groups.length < 2) return t("unit.separates", {what: net.value?.separates ?? ""});
+  const names = groups.map((group) =>
+    group.map((name) => `“${name}”`).join(` ${t("unit.tells-or")} `),
+  );
+  if (groups.length > 2) return t("unit.tells-all", {all: names.join(", ")});
+  const head = task.value?.heads.find(({name}) => name === net.value?.separates);
+  if (groups[0].includes(head?.classes[0] ?? "")) names.reverse();
+  return t("unit.tells", {one: names[0], other: names[1]});
 }
 
 /** Where not all units have a row: which have. */
