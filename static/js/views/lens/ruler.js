@@ -26,7 +26,7 @@ export function Ruler() {
       (side) =>
         side.width >= LEAST &&
         html`<div key=${side.key} class=${`ruler-side is-${side.key}`}
-        style=${place({x: side.x, y: y + 8, width: side.width, height: 44})}><span>${t(`lens.${side.key}`)}</span><i></i></div>`,
+        style=${place({x: side.x, y: y + 8, width: side.width, height: 44})}><span>${t(`lens.${side.key}`)}</span><i></i><svg viewBox="0 0 12 16" aria-hidden="true"><path d="M2 2L10 8L2 14" /></svg></div>`,
     )}
   </div>`;
 }
