@@ -108,6 +108,17 @@ def test_the_gradient_lane_stands_as_high_as_the_engine_says(page):
     t, head, *_ = parse_qs(urlsplit(page.url).fragment)["loss"][0].split("~")
     said = next(h for h in model.trace("Bob is nice").heads if h.name == head)
     target = int(said.p[int(t) - 1].argmax())
-    norms = model.gradients("Bob is nice", int(t) - 1, head, target).states["h"]
-    order = sorted([(norms.start, 0), *((norm, t + 1) for t, norm in enumerate(norms.norms))])
-    assert [t for _, t in order] == sorted(heights, key=lambda t: heights[t])
+    states = model.gradients("Bob is nice", int(t) - 1, head, target).states
+
+    def rises_as(norms, heights):
+        order = sorted([(norms.start, 0), *((norm, t + 1) for t, norm in enumerate(norms.norms))])
+        assert [t for _, t in order] == sorted(heights, key=lambda t: heights[t])
+
+    # First by the state that memory travels in; a press shows the other.
+    rises_as(states["c"], heights)
+    page.get_by_role("button", name="by the cell state. Show that by the hidden state").click()
+    expect(page).to_have_url(re.compile("by=h"))
+    expect(page.locator(".gradient-name")).to_contain_text("h")
+    other = dict(bars.evaluate_all(script))
+    assert other != heights
+    rises_as(states["h"], other)

@@ -101,6 +101,20 @@ def test_the_picture_is_of_plain_shapes_with_the_words_and_numbers_where_they_st
     assert root.get("width") == "1280"
 
 
+def test_pills_are_drawn_with_their_colour_and_one_line_all_around(page):
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=11, phase=3, lens="open")
+    box = "pill => [getComputedStyle(pill).backgroundColor, pill.getBoundingClientRect().x]"
+    (now,) = page.locator(".lens .pill.is-now").evaluate_all(f"all => all.map({box})")
+    (ahead,) = page.locator(".lens .pill.is-ahead").evaluate_all(f"all => all.map({box})")
+
+    root = ElementTree.fromstring(content(take(page, "SVG")))
+
+    rects = [dict(rect.attrib) for rect in root.iter(f"{SVG}rect")]
+    at = lambda x: [r for r in rects if abs(float(r.get("x", -9)) - x) < 1.5 and "rx" in r]  # noqa: E731
+    assert now[0] in [rect["fill"] for rect in at(now[1])]
+    assert any(float(rect.get("stroke-width", 0)) > 0 for rect in at(ahead[1]))
+
+
 def test_the_png_is_twice_as_fine_and_shows_what_the_page_shows(page):
     open_scene(page, load("subject-switch", "gru"), BOB, t=9, lens="open")
 
@@ -120,6 +134,7 @@ def test_the_link_is_copied_and_where_that_is_refused_it_is_shown(new_context, b
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("The link is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(page.locator(".take-away [role=status]")).to_contain_text("this computer only")
 
     page.evaluate("() => void (navigator.clipboard.writeText = () => Promise.reject())")
     page.get_by_role("button", name="Copy link").click()

@@ -41,6 +41,27 @@ export const shown = computed(() => {
   return has.gradients;
 });
 
+/** The state whose norms the lane shows; another cell may not have the one that was chosen. */
+export const by = computed(() => {
+  const of = trace.value?.cell;
+  const chosen = scene.by.value ?? "";
+  return of?.states.includes(chosen) ? chosen : (of?.belt ?? "");
+});
+
+/** The norms that the lane shows. */
+export const norms = computed(() => shown.value?.states[by.value] ?? null);
+
+/** The state that comes after the shown one, where the cell has several. */
+export const other = computed(() => {
+  const states = trace.value?.cell.states ?? [];
+  const next = states[(states.indexOf(by.value) + 1) % states.length];
+  return next === by.value ? null : (next ?? null);
+});
+
+export function switchState() {
+  if (other.value) scene.by.value = other.value;
+}
+
 /**
  * @param {{t: number, head: string, target: number}} question
  */

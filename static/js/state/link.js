@@ -63,6 +63,9 @@ export function trimToTrace(of) {
     },
     pins: () => keep(scene.pins, isThere),
     loss: () => trimLoss(of),
+    by: () => {
+      if (!of.cell.states.includes(scene.by.value ?? "")) scene.by.value = null;
+    },
   });
   return [...over, ...trimmed];
 }

@@ -44,6 +44,8 @@ export const unit = signal(/** @type {number | null} */ (null));
 /** "closed", or null: open where there is something to see. */
 export const lens = signal(/** @type {"open" | "closed" | null} */ (null));
 export const loss = signal(/** @type {Loss | null} */ (null));
+/** The state by which the loss is differentiated, or null: the one that memory travels in. */
+export const by = signal(/** @type {string | null} */ (null));
 /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
 export const why = signal(/** @type {Place[]} */ ([]));
 export const pins = signal(/** @type {Place[]} */ ([]));
@@ -143,6 +145,12 @@ export const FIELDS = {
     write: () => loss.value && writtenLoss(loss.value),
     read: readLoss,
     reset: () => put(loss, null),
+  },
+  by: {
+    history: "replace",
+    write: () => (loss.value && by.value) || null,
+    read: (written) => /^\w{1,16}$/.test(written) && put(by, written),
+    reset: () => put(by, null),
   },
   why: {
     history: "replace",

@@ -5,7 +5,16 @@
 import {html} from "../../vendor/view.js";
 import {decades} from "../lib/decades.js";
 import {problems} from "../state/connection.js";
-import {asked, change, positions, shown, toggle} from "../state/gradient.js";
+import {
+  asked,
+  by,
+  change,
+  norms,
+  other,
+  positions,
+  switchState,
+  toggle,
+} from "../state/gradient.js";
 import {bands, drawing, MARGIN} from "../state/layout.js";
 import * as scene from "../state/scene.js";
 import {cell, heads, length, trace} from "../state/score.js";
@@ -30,20 +39,24 @@ export function GradientName() {
     }`;
 }
 
-/** The norm of the loss's derivative by the state that is read out. */
+/** The norm of the loss's derivative by a state; where the cell has two, a press shows the other. */
 export function Norm() {
-  const output = cell.value?.nodes.find(({key}) => key === cell.value?.output);
-  const symbol = output && symbolOf(output);
-  return html`<span class="norm" role="img" aria-label=${t("gradient.label")}
-    ><span aria-hidden="true">‖∂<i>L</i>/∂${symbol && html`<${Letter} symbol=${symbol} />`}‖</span></span>`;
+  const nodeOf = (/** @type {string | null} */ state) =>
+    cell.value?.nodes.find(({key}) => key === state);
+  const node = nodeOf(by.value);
+  const symbol = node && symbolOf(node);
+  const next = scene.loss.value && nodeOf(other.value);
+  const names = {name: node?.name ?? "", other: next?.name ?? ""};
+  const drawn = html`<span aria-hidden="true">‖∂<i>L</i>/∂${symbol && html`<${Letter} symbol=${symbol} />`}‖</span>`;
+  return next
+    ? html`<button class="norm" onClick=${switchState} aria-label=${t("gradient.other-state", names)}>${drawn}</button>`
+    : html`<span class="norm" role="img" aria-label=${t("gradient.label", names)}>${drawn}</span>`;
 }
 
 function Axis() {
-  const gradients = shown.value;
-  const of = trace.value;
-  if (!gradients || !of) return null;
-  const {start, norms} = gradients.states[of.cell.output];
-  const {from, to} = decades([start, ...norms]);
+  const of = norms.value;
+  if (!of) return null;
+  const {from, to} = decades([of.start, ...of.norms]);
   return html`<span class="gradient-axis"><span>${power(to)}</span><span>${power(from)}</span></span>`;
 }
 

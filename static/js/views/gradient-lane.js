@@ -1,11 +1,11 @@
 /**
- * The gradient lane: the norm of dL/dh at every timestep as hatched bars on a log axis. No bar
+ * The gradient lane: the norm of dL/dh, or of dL by another state, at every timestep as hatched bars on a log axis. No bar
  * where nothing flows.
  */
 
 import {html} from "../../vendor/view.js";
 import {decades} from "../lib/decades.js";
-import {asked, shown} from "../state/gradient.js";
+import {asked, norms} from "../state/gradient.js";
 import {columns, drawing, measure} from "../state/layout.js";
 import {trace} from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -17,14 +17,11 @@ const ARROW = 60;
 
 /** @param {{y: number, height: number}} props the band */
 export function GradientLane({y, height}) {
-  const gradients = shown.value;
-  const of = trace.value;
+  const of = norms.value;
   const {left, right} = drawing.value;
   const base = y + height - 3;
-  if (!gradients || !of)
-    return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
-  const {start, norms} = gradients.states[of.cell.output];
-  const scale = decades([start, ...norms]);
+  if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
+  const scale = decades([of.start, ...of.norms]);
   const top = y + 6;
   const places = [{t: -1, x: left, width: drawing.value.start}, ...columns.value.columns].filter(
     (place) => place.t >= 0 || columns.value.from === 0,
@@ -36,7 +33,7 @@ export function GradientLane({y, height}) {
     })}
     <path class="gradient-base" d=${`M${left} ${base}H${right}`} />
     ${places.map((place) => {
-      const value = place.t < 0 ? start : norms[place.t];
+      const value = place.t < 0 ? of.start : of.norms[place.t];
       const share = scale.share(value);
       return share === null
         ? null

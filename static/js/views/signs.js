@@ -28,7 +28,25 @@ const SIGNS = [
     key: "copy",
     draw: html`<path class="sign-thin" d="M14 22H106M60 22V54" /><circle class="sign-dot" cx="60" cy="22" r="8" />`,
   },
+  {key: "positive", draw: signed("sign-fill is-positive", 60)},
+  {key: "negative", draw: signed("sign-fill is-negative", 28)},
+  {key: "right", draw: html`<circle class="mark is-right" cx="60" cy="30" r="14" />`},
+  {key: "wrong", draw: html`<circle class="mark is-wrong" cx="60" cy="30" r="14" />`},
+  {
+    key: "unsure",
+    draw: html`<circle class="mark is-right" cx="42" cy="30" r="7" /><circle class="mark is-wrong" cx="76" cy="30" r="7" />`,
+  },
 ];
+
+/**
+ * A bar from its middle, as numbers with a sign are drawn.
+ *
+ * @param {string} kind
+ * @param {number} x
+ */
+function signed(kind, x) {
+  return html`<rect class="sign-bar" x="16" y="14" width="88" height="32" rx="3" /><rect class=${kind} x=${x} y="14" width="32" height="32" /><path class="sign-middle" d="M60 14V46" />`;
+}
 
 export function Signs() {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {shown} from "../state/open.js";
-import {helpIsOpen} from "../state/panels.js";
+import {helpIsOpen, signsAreOpen} from "../state/panels.js";
 import * as playback from "../state/playback.js";
 import {CHOICES, choose, pace, speed} from "../state/preferences.js";
 import {scene} from "../state/scene.js";
@@ -26,6 +26,9 @@ export function Transport() {
     <button class="key-hint" onClick=${() => {
       helpIsOpen.value = true;
     }}><kbd aria-hidden="true">${t("key.help")}</kbd>${t("transport.keys")}</button>
+    <button class="key-hint" onClick=${() => {
+      signsAreOpen.value = true;
+    }}><kbd aria-hidden="true">${t("key.signs")}</kbd>${t("transport.signs")}</button>
   </div>`;
 }
 

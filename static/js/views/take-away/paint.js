@@ -135,6 +135,22 @@ function boxOf(element, style, frame) {
       }),
     );
   }
+  if (isFramed(style)) {
+    const thick = Number.parseFloat(style.borderTopWidth);
+    shapes.push(
+      make("rect", {
+        x: x + thick / 2,
+        y: y + thick / 2,
+        width: width - thick,
+        height: height - thick,
+        rx: Math.max(0, rx - thick / 2),
+        fill: "none",
+        stroke: style.borderTopColor,
+        "stroke-width": thick,
+      }),
+    );
+    return shapes;
+  }
   for (const side of /** @type {const} */ (["Top", "Bottom"])) {
     const thick = Number.parseFloat(style[`border${side}Width`]);
     if (!thick || style[`border${side}Style`] === "none") continue;
@@ -157,9 +173,27 @@ function boxOf(element, style, frame) {
   return shapes;
 }
 
+/**
+ * Whether one line goes all the way around.
+ *
+ * @param {CSSStyleDeclaration} style
+ */
+function isFramed(style) {
+  const sides = /** @type {const} */ (["Top", "Right", "Bottom", "Left"]);
+  const lines = sides.map((side) =>
+    [style[`border${side}Width`], style[`border${side}Style`], style[`border${side}Color`]].join(),
+  );
+  return (
+    style.borderTopStyle === "solid" &&
+    Number.parseFloat(style.borderTopWidth) > 0 &&
+    !isClear(style.borderTopColor) &&
+    lines.every((line) => line === lines[0])
+  );
+}
+
 /** @param {string} colour */
 function isClear(colour) {
-  return colour === "transparent" || /, 0\)$|\/ 0\)$/.test(colour);
+  return colour === "transparent" || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
 /**

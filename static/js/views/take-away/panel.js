@@ -13,6 +13,9 @@ import {paint} from "./paint.js";
 import {raster} from "./raster.js";
 import {save} from "./save.js";
 
+/** Names by which a computer calls itself. */
+const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 export function TakeAway() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const [said, say] = useState("");
@@ -22,6 +25,7 @@ export function TakeAway() {
     if (isOpen) ref.current?.querySelector("button")?.focus();
   }, [isOpen]);
   if (!isOpen) return null;
+  const isLink = [t("take.copied"), t("take.by-hand")].includes(said);
   const act = (/** @type {() => Promise<string>} */ work) => async () => say(await work());
   return html`<div class="menu take-away" ref=${ref} role="dialog" aria-label=${t("take.title")} onKeyDown=${closeOnEscape}>
     <h2>${t("take.title")}</h2>
@@ -33,7 +37,7 @@ export function TakeAway() {
       <button class="choice" onClick=${act(saveJson)}>${t("take.as-json")}</button>
     </div>
     <p class="net-size">${t("take.csv")}</p>
-    <p role="status">${said}</p>
+    <p role="status">${said}${isLink && LOCAL.test(location.hostname) ? ` ${t("take.local")}` : ""}</p>
     ${said === t("take.by-hand") && html`<input class="take-link" aria-label=${t("take.link")} readonly value=${location.href} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />`}
   </div>`;
 }

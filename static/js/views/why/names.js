@@ -54,12 +54,25 @@ export function PlaceName({place, beside = null}) {
   const symbol = node && symbolOf(node);
   const isHere = place.t === (beside?.t ?? present.value);
   const isSame = isHere && place.unit === beside?.unit;
-  const shown = symbol && (isSame ? symbol : {...symbol, sub: String(place.unit + 1)});
+  const isBefore = Boolean(symbol?.sub) && place.t >= 0 && place.t + 1 === beside?.t;
+  const shown = symbol && (isSame ? symbol : {...symbol, sub: index(symbol.sub, place, isBefore)});
   return html`<span class="why-place">${
     shown
       ? html`<${Letter} symbol=${shown} /><span class="visually-hidden">${node?.name} ${t("why.unit", {unit: place.unit + 1})}</span>`
       : html`<span>${node?.short || node?.name}</span>`
-  }${!isHere && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(place.t)})}</span>`}</span>`;
+  }${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(place.t)})}</span>`}</span>`;
+}
+
+/**
+ * The time, then the unit, so that neither is taken for the other.
+ *
+ * @param {string | undefined} time
+ * @param {Place} place
+ * @param {boolean} isBefore whether it stands one word before what it is a source of
+ */
+function index(time, {unit}, isBefore) {
+  const number = String(unit + 1);
+  return time ? `${isBefore ? `${time}−1` : time.replace("-", "−")}, ${number}` : number;
 }
 
 /**
