@@ -32,7 +32,9 @@ export function UnitChoice() {
   if (units.value === 0) return null;
   const values = {unit: unit.value + 1, units: units.value};
   const shown = rowsShown();
-  const isBest = net.value?.unit === unit.value && net.value?.separates;
+  // What is asked of the gradient takes the room.
+  const isFull = wanted.value && asked.value && !phone.value;
+  const isBest = !isFull && net.value?.unit === unit.value && net.value?.separates;
   return html`<div class="unit-choice">
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
