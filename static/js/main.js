@@ -11,7 +11,7 @@ import {meetNet} from "./api/meet.js";
 import {furnish, loadCatalogue, loadWords} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
-import {leaveRun, openRun, plan} from "./api/train.js";
+import {followed, leaveRun, openRun, plan} from "./api/train.js";
 import {whenBack} from "./api/watch.js";
 import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
@@ -35,7 +35,7 @@ import {rest} from "./state/rest.js";
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
-import {checkpoints, isLive, isTraining, run, asked as wishedFor} from "./state/training.js";
+import {askedAs, checkpoints, isPlanned, isTraining} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
 import {loadRest} from "./views/later.js";
 import {measureSerif} from "./views/measure.js";
@@ -103,11 +103,11 @@ function keepUp() {
     if (matrix.value && trace.value) untracked(loadMatrix);
   });
   effect(() => {
-    if (isTraining.value && scene.run.value !== untracked(() => run.value?.id ?? "")) openRun();
-    if (!isTraining.value) leaveRun();
+    const wanted = isTraining.value ? scene.run.value : "";
+    if (wanted !== followed()) untracked(wanted ? openRun : leaveRun);
   });
   effect(() => {
-    if (isTraining.value && !isLive.value && wishedFor.value) untracked(plan);
+    if (isPlanned.value && askedAs.value) untracked(plan);
   });
   effect(() => {
     const isTyped = scene.text.value && scene.asTyped.value && !editing.value;
@@ -165,6 +165,9 @@ async function catchUp() {
   else if (!isRead()) read();
   loadGradients();
   loadWhy();
+  if (!isTraining.value) return;
+  if (scene.run.value !== followed()) openRun();
+  if (isPlanned.value) plan();
 }
 
 start();

@@ -1,6 +1,7 @@
 """Training in the page: begun, watched, stopped, dragged through, in slow motion, and on a text."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ from engine.training import Checkpoint, Settings, run
 from tests.browser.reading import assert_prints
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
+AFTER = re.compile(r"^after [\d,]+ updates")
 LINK = f"/#v=1&scene=train&text={BOB}"
 PATIENCE = 120_000
 """In ms: another test may hold the one worker."""
@@ -63,7 +65,7 @@ def open_run(page: Page, found: dict[str, Any], at: int = -1, **more: object) ->
     extra = "".join(f"&{key}={value}" for key, value in more.items())
     page.goto("about:blank")
     page.goto(f"{LINK}&run={found['id']}&model={model}{extra}")
-    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile(r"^after [\d,]+ updates"))
+    expect(slider(page)).to_have_attribute("aria-valuetext", AFTER)
     expect(page.locator(".column .thick, .phone-score .thick").first).to_be_visible()
 
 
@@ -88,6 +90,7 @@ def test_one_press_shows_the_net_from_untrained_to_trained(page, server):
 
     expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
     expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("^after 24 updates"))
+    expect(page).to_have_url(re.compile("model="))
     found = re.search(r"run=(\w+)&model=(\w+)", page.url)
     assert found
     told = httpx.get(f"{server.url}/api/train/{found[1]}", trust_env=False).json()
@@ -219,6 +222,73 @@ def test_a_running_training_is_stopped_and_gone_on_with(page):
     assert last
     assert not last.startswith("after 20,000")
 
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.get_by_role("button", name="Stop")).to_be_visible(timeout=PATIENCE)
+    expect(slider(page)).not_to_have_attribute("aria-valuetext", last, timeout=PATIENCE)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.fixture
+def long_run(server) -> Iterator[str]:
+    """A training that goes on while it is looked at."""
+    settings = {"task": "subject-switch", **SMALL, "updates": 20000, "seed": 7}
+    with httpx.Client(base_url=server.url, trust_env=False) as client:
+        begun = client.post("/api/train", json=settings).json()
+        yield begun["id"]
+        client.post(f"/api/train/{begun['id']}/stop", json={"owner": begun["owner"]})
+
+
+def expect_to_follow(page: Page) -> None:
+    """The handle goes on by itself, and the link names the training, not the net of a moment."""
+    expect(slider(page)).to_have_attribute("aria-valuetext", AFTER, timeout=PATIENCE)
+    shown = slider(page).get_attribute("aria-valuetext") or ""
+    expect(slider(page)).not_to_have_attribute("aria-valuetext", shown, timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("model="))
+
+
+def test_a_training_is_followed_again_after_a_look_elsewhere_and_after_a_reload(page, long_run):
+    page.goto(f"{LINK}&run={long_run}")
+    expect_to_follow(page)
+
+    page.get_by_role("link", name="Step", exact=True).click()
+    expect(page.locator(".lens-number").first).to_be_visible()
+    page.get_by_role("link", name="Train", exact=True).click()
+    expect_to_follow(page)
+
+    page.reload()
+    expect_to_follow(page)
+
+
+def test_other_settings_begin_another_training_while_one_goes_on(page, server, long_run):
+    page.goto(f"{LINK}&run={long_run}")
+    expect(page.locator(".train-progress")).to_contain_text("of 20,000", timeout=PATIENCE)
+
+    page.get_by_label("hidden units").select_option("8")
+    page.get_by_role("button", name="Train", exact=True).click()
+
+    expect(page).not_to_have_url(re.compile(long_run))
+    run = re.search(r"run=(\w+)", page.url)
+    assert run
+    told = httpx.get(f"{server.url}/api/train/{run[1]}", trust_env=False).json()
+    assert told["settings"]["hidden"] == 8
+    expect(page.locator(".train-progress")).to_contain_text("of 20,000", timeout=PATIENCE)
+    page.get_by_role("button", name="All settings").click()
+    page.get_by_role("button", name="As the task has it").click()
+    expect(page).not_to_have_url(re.compile("run="))
+    expect(page.get_by_label("updates", exact=True)).not_to_have_value("20000")
+    httpx.post(f"{server.url}/api/train/{run[1]}/stop", json={"owner": ""}, trust_env=False)
+
+
+def test_what_is_not_begun_shows_random_weights(page, server):
+    trained = httpx.get(f"{server.url}/api/models", trust_env=False).json()["models"][0]
+
+    page.goto(f"{LINK}&model={trained['id']}")
+
+    expect(page.locator(".narration")).to_contain_text("Random weights")
+    expect(page).to_have_url(re.compile(f"model=%7E{trained['task']}"))
+
 
 def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server):
     guard.allow("/events")
@@ -263,6 +333,7 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
     page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
     expect(page.locator(".train-progress")).to_contain_text("a second", timeout=PATIENCE)
+    expect(page.locator(".words .word")).to_have_text(TEXT.split()[:12])
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
 
@@ -276,6 +347,10 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     page.get_by_role("link", name="Step", exact=True).click()
     expect(page.locator(".lens-number").first).to_be_visible()
     expect(page.get_by_text("guesses the next word")).to_be_visible()
+    page.reload()
+    expect(page.locator(".picker option:checked")).to_have_text("A text of your own …")
+    page.get_by_role("link", name="Train", exact=True).click()
+    expect(page.locator(".train-progress")).to_contain_text("updates of", timeout=PATIENCE)
 
 
 def test_nets_that_were_trained_are_opened_named_brought_and_deleted(page, server, small, tmp_path):

@@ -9,6 +9,7 @@ import {editing} from "../state/editor.js";
 import {NAMES, override} from "../state/preferences.js";
 import {fromFragment, pushedPart, toFragment} from "../state/scene.js";
 import {t} from "../state/strings.js";
+import {goesAlong} from "../state/training.js";
 import {furnish} from "./open.js";
 import {expectLink, sayDropped} from "./read.js";
 
@@ -27,7 +28,8 @@ export function openAddress() {
 
 /** From now on the address follows the scene, and the back button opens an earlier one. */
 export function followAddress() {
-  let shown = toFragment();
+  const written = () => toFragment(goesAlong.value ? ["model"] : []);
+  let shown = written();
   let pushed = pushedPart();
   let isOpening = false;
   let isTyping = false;
@@ -40,7 +42,7 @@ export function followAddress() {
   };
   settle();
   effect(() => {
-    const fragment = toFragment();
+    const fragment = written();
     const part = pushedPart();
     // A sentence that is being typed is one step of the back button, not one a word.
     const isWorth = part !== pushed && !isOpening && !isTyping;

@@ -3,13 +3,25 @@
  */
 
 import {batch} from "../../vendor/view.js";
-import {cells, net, netFor, nets, tasks, told, vocabularies, wordsId} from "../state/catalogue.js";
+import {written} from "../lib/recipe.js";
+import {
+  cells,
+  net,
+  netFor,
+  nets,
+  netsOf,
+  tasks,
+  told,
+  vocabularies,
+  wordsId,
+} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {isByHand, netOf} from "../state/ladder.js";
 import {trimScene} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {t as say} from "../state/strings.js";
+import * as training from "../state/training.js";
 import {call} from "./client.js";
 import {sayDropped} from "./read.js";
 import {attempt} from "./watch.js";
@@ -33,7 +45,8 @@ export async function loadCatalogue() {
 export function furnish() {
   batch(() => {
     const wanted = scene.model.value;
-    if (!wanted) {
+    if (!wanted && training.run.value?.id === scene.run.value) training.goTo(Infinity);
+    if (!scene.model.value) {
       const chosen = tasks.value.map(({name}) => netFor(name)).find(Boolean);
       if (!chosen) {
         complain("model", say("models.none"));
@@ -44,8 +57,16 @@ export function furnish() {
     suit();
     if (wanted && scene.model.value !== wanted) sayDropped(["model"]);
     if (!scene.text.value && !wanted) openStarter(0);
+    if (training.isTraining.value && !scene.run.value) showUntrained();
     sayDropped(trimScene());
   });
+}
+
+/** A training that is not begun shows its net as it will begin. */
+function showUntrained() {
+  const of = net.value;
+  if (of?.how === "trained" && netsOf(of.task).length > 0)
+    scene.model.value = written({...of, seed: 0});
 }
 
 /** Scene and net belong together: the two small scenes have a net of their own. */

@@ -58,8 +58,11 @@ export async function train(settings = training.asked.value) {
     batch(() => {
       training.follows.value = true;
       training.wishes.value = {};
+      // A run that goes on keeps its name: it is opened again here, not by the scene's change.
+      if (run.id === opened) opened = "";
       scene.run.value = run.id;
     });
+    if (training.isTraining.value && run.id !== opened) openRun();
   });
 }
 
@@ -107,17 +110,24 @@ function keepOwner(run, owner) {
 
 /** Ends what is followed now. @type {() => void} */
 let leave = () => {};
+let opened = "";
+
+/** The run whose history is kept up with, or "": who comes back to a run has missed some of it. */
+export function followed() {
+  return opened;
+}
 
 /** The run of the scene is opened, and followed while it goes on. */
 export async function openRun() {
   const id = scene.run.value;
-  leave();
+  leaveRun();
   if (!id) return;
+  opened = id;
   let isWanted = true;
   leave = () => {
     isWanted = false;
   };
-  await attempt("train", async () => {
+  const isOpen = await attempt("train", async () => {
     const found = await call(`/api/train/${id}`).catch((error) => {
       if (error instanceof Refusal && error.status === 404) return null;
       throw error;
@@ -128,11 +138,15 @@ export async function openRun() {
       complain("link", t("train.no-run"));
       return;
     }
+    // Who comes back goes on as before; a link may name an earlier net.
+    const isBack = training.run.value?.id === id;
+    const follows = isBack ? training.follows.value : isAtEnd(found.log);
     training.show(found);
-    training.follows.value = isAtEnd(found.log);
+    training.follows.value = follows;
     await understand(found);
     if (isWanted) followRun(id, takeAll(found.log, 0));
   });
+  if (!isOpen && isWanted) opened = "";
 }
 
 /**
@@ -147,9 +161,18 @@ function isAtEnd(log) {
 
 /** What a text of one's own asks is known from its first net. @param {any} found */
 async function understand({id, settings, log}) {
-  if (settings.text === undefined) return;
   const first = log.find((/** @type {any} */ entry) => entry.kind === "checkpoint");
-  if (first) await meetNet(first.data.model, `${settings.task}/${id}`);
+  if (first && settings.text !== undefined)
+    await meetNet(first.data.model, `${settings.task}/${id}`);
+}
+
+/** All nets of a run are as large as any of them. @param {string} model */
+async function measureNets(model) {
+  const id = training.run.value?.id;
+  await attempt("model", async () => {
+    const found = await call(`/api/models/${model}`);
+    if (id === training.run.value?.id) training.measure(found);
+  });
 }
 
 /**
@@ -165,6 +188,8 @@ function takeAll(log, known) {
       known = number;
     }
   });
+  const [first] = training.checkpoints.value;
+  if (first && !training.size.value) measureNets(first.model);
   return known;
 }
 
@@ -232,5 +257,6 @@ function learnTask(id, model) {
 /** A run that is not shown any more is not followed any more. */
 export function leaveRun() {
   leave();
+  opened = "";
   settled("train");
 }

@@ -2,7 +2,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {written} from "../lib/recipe.js";
-import {net} from "../state/catalogue.js";
+import {net, netFor, netsOf, tasks} from "../state/catalogue.js";
 import * as scene from "../state/scene.js";
 import * as training from "../state/training.js";
 import {train} from "./train.js";
@@ -18,10 +18,9 @@ export function wish(changes) {
 
 /** Trains; a run that is over begins anew, with other random numbers. */
 export function press() {
-  const {run, wishes} = training;
+  const {run, isWished} = training;
   const isOver = ["done", "diverged"].includes(run.value?.state ?? "");
-  if (isOver && Object.keys(wishes.value).length === 0)
-    wish({seed: Number(run.value?.settings.seed) + 1});
+  if (isOver && !isWished.value) wish({seed: Number(run.value?.settings.seed) + 1});
   train();
 }
 
@@ -33,10 +32,14 @@ export function enter() {
     scene.why.value = [];
     scene.holds.value = [];
     const of = net.value;
-    if (training.checkpoint.value) scene.run.value = training.run.value?.id ?? "";
+    const isBeginning = training.isLive.value && training.checkpoints.value.length === 0;
+    if (training.checkpoint.value || isBeginning) scene.run.value = training.run.value?.id ?? "";
     else if (of) {
-      begin({task: of.task, cell: of.cell});
-      scene.model.value = written({...of, seed: 0});
+      // What a net of one's own text read is not at hand: it cannot be trained anew.
+      const like = netsOf(of.task).length > 0 ? of : netFor(tasks.value[0].name, of.cell);
+      if (!like) return;
+      begin({task: like.task, cell: like.cell});
+      scene.model.value = written({...like, seed: 0});
     }
   });
 }

@@ -157,7 +157,8 @@ export const isMissing = computed(
 export const before = computed(() => {
   const of = net.value;
   if (of?.how === "untrained") return netFor(of.task, of.cell)?.id;
-  return of?.how === "trained" ? written(of) : undefined;
+  // A net of a text of one's own is made of what that text holds, not of a task's words.
+  return of?.how === "trained" && netsOf(of.task).length > 0 ? written(of) : undefined;
 });
 
 /** A net small enough to be set by hand, or undefined. */

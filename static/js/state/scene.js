@@ -169,10 +169,12 @@ export const FIELDS = {
 /**
  * The scene as it stands in the URL, without "#".
  *
+ * @param {string[]} [unnamed] keys that are left out
  * @returns {string}
  */
-export function toFragment() {
-  const parts = Object.entries(FIELDS).map(([key, field]) => [key, field.write()]);
+export function toFragment(unnamed = []) {
+  const named = Object.entries(FIELDS).filter(([key]) => !unnamed.includes(key));
+  const parts = named.map(([key, field]) => [key, field.write()]);
   const kept = parts.filter(([, written]) => written !== null);
   return new URLSearchParams(
     [["v", String(VERSION)], ...kept].map(([k, v]) => [`${k}`, `${v}`]),

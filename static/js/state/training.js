@@ -54,6 +54,12 @@ export const follows = signal(true);
 /** What a person set otherwise than the task has it. */
 export const wishes = signal(/** @type {Settings} */ ({}));
 export const plan = signal(/** @type {Plan | null} */ (null));
+/**
+ * How large the nets of the run are; null until one of them is asked.
+ *
+ * @type {import("../../vendor/view.js").Signal<{vocabulary_size: number, parameters: number} | null>}
+ */
+export const size = signal(null);
 
 /** Which panel of this scene stands over it. */
 export const panel = signal(
@@ -64,9 +70,24 @@ export const newWord = signal("");
 
 export const isLive = computed(() => ["waiting", "running"].includes(run.value?.state ?? ""));
 
-/** What is being trained; else what would be. */
+/** Whether the net shown is always the newest: a link to it names the run alone. */
+export const goesAlong = computed(() => isTraining.value && isLive.value && follows.value);
+
+/** Whether something is set for the next training, which may begin while this one goes on. */
+export const isWished = computed(() => Object.keys(wishes.value).length > 0);
+
+/** Whether another training can be begun, by this one's being over or by other wishes. */
+export const wants = computed(() => !isLive.value || isWished.value);
+/** Whether what it would take can be asked: not before the run of a link is known. */
+export const isPlanned = computed(
+  () => isTraining.value && wants.value && scene.run.value === (run.value?.id ?? ""),
+);
+
+/** What is being trained, or is set instead; else what would be. */
 export const settings = computed(() =>
-  isLive.value ? run.value?.settings : (plan.value?.settings ?? run.value?.settings),
+  isLive.value
+    ? {...run.value?.settings, ...wishes.value}
+    : (plan.value?.settings ?? run.value?.settings),
 );
 
 /** Where the handle is: a place among the checkpoints, or -1 where the net shown is none of them. */
@@ -96,6 +117,7 @@ export function show(of) {
     updates.value = null;
     checkpoints.value = [];
     lines.value = null;
+    size.value = null;
   });
 }
 
@@ -114,7 +136,6 @@ export function forget() {
 /** @param {Checkpoint} of */
 function meet(of) {
   const {settings, id} = /** @type {Run} */ (run.value);
-  const like = catalogue.netsOf(settings.task)[0];
   const task = settings.text === undefined ? settings.task : `${settings.task}/${id}`;
   catalogue.met.value = {
     ...catalogue.met.value,
@@ -126,8 +147,8 @@ function meet(of) {
       hidden: settings.hidden,
       embedding: settings.embedding,
       seed: settings.seed,
-      vocabulary_size: like?.vocabulary_size ?? 0,
-      parameters: plan.value?.parameters ?? 0,
+      vocabulary_size: size.value?.vocabulary_size ?? 0,
+      parameters: size.value?.parameters ?? 0,
       updates: of.update,
       loss: typeof of.loss === "number" ? of.loss : null,
       accuracy: of.accuracy,
@@ -137,6 +158,14 @@ function meet(of) {
       how: of.update ? "trained" : "untrained",
     },
   };
+}
+
+/** @param {{vocabulary_size: number, parameters: number}} of the run's nets */
+export function measure({vocabulary_size, parameters}) {
+  batch(() => {
+    size.value = {vocabulary_size, parameters};
+    for (const each of checkpoints.value) meet(each);
+  });
 }
 
 /**
@@ -207,6 +236,17 @@ export function move(by) {
   goTo((at.value < 0 ? checkpoints.value.length - 1 : at.value) + by);
 }
 
+/**
+ * One update is looked at in slow motion: the one after the net at the handle. After the last there
+ * is none, so that the handle goes back to the net before.
+ */
+export function showSlowly() {
+  const of = checkpoint.value;
+  if (!of) return;
+  if (of.update >= span.value) move(-1);
+  panel.value = "slow";
+}
+
 /** The task to train on, and the cell: as wished, else those of the net shown. */
 export const chosen = computed(() => {
   const of = catalogue.net.value;
@@ -225,3 +265,5 @@ export const asked = computed(() => {
   const isSame = own.task === task && own.cell === cell;
   return {...(isSame ? own : {}), task, cell, ...wishes.value};
 });
+/** The same, written: it changes only with what is asked, not with the net at the handle. */
+export const askedAs = computed(() => JSON.stringify(asked.value));

@@ -6,7 +6,7 @@ import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../api/open.js";
 import {enter} from "../api/wishes.js";
 import {count} from "../lib/format.js";
-import {before, labelOf, net, openTasks, rivals} from "../state/catalogue.js";
+import {before, labelOf, net, openTasks, rivals, task} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
@@ -72,6 +72,7 @@ export function TaskPicker() {
   return html`<label class="picker"><span class="visually-hidden">${t("header.task")}</span>
     <select value=${net.value?.task ?? ""} onChange=${(/** @type {any} */ event) => openTask(event.currentTarget.value)}>
       ${openTasks.value.map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
+      ${task.value && !openTasks.value.includes(task.value) && html`<option value=${task.value.name}>${task.value.title}</option>`}
     </select></label>`;
 }
 

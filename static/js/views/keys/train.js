@@ -4,13 +4,14 @@ import {stop} from "../../api/train.js";
 import {press} from "../../api/wishes.js";
 import {
   at,
-  checkpoint,
   checkpoints,
   goTo,
   isLive,
   isTraining,
+  isWished,
   move,
   panel,
+  showSlowly,
 } from "../../state/training.js";
 
 /** @type {import("../keyboard.js").Layer} */
@@ -26,12 +27,10 @@ export const trainKeys = {
 
 /** @type {Record<string, () => void>} */
 const LETTERS = {
-  r: () => (isLive.value ? stop() : press()),
+  r: () => (isLive.value && !isWished.value ? stop() : press()),
   "[": () => move(-1),
   "]": () => move(1),
-  n: () => {
-    if (checkpoint.value) panel.value = "slow";
-  },
+  n: showSlowly,
   u: () => goTo(at.value === 0 ? checkpoints.value.length - 1 : 0),
   g: () => {},
   o: () => {},

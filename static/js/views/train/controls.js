@@ -27,14 +27,14 @@ export function Controls() {
     <${Knobs} />
     <div class="train-line">
       <button class="choice is-small" onClick=${() => open("recipe")}>${t("train.more")}</button>
-      <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${() => open("slow")}>${t("train.slow")}</button>
+      <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${training.showSlowly}>${t("train.slow")}</button>
       <button class="choice is-small" onClick=${() => open("shelf")}>${t("shelf.open")}</button>
       ${writes() && html`<button class="choice is-small" onClick=${() => open("write")}>${t("train.write")}</button>`}
     </div>
   </section>`;
 }
 
-/** @param {"recipe" | "slow" | "text" | "write" | "shelf"} panel */
+/** @param {"recipe" | "text" | "write" | "shelf"} panel */
 function open(panel) {
   training.panel.value = panel;
 }
@@ -48,11 +48,10 @@ function writes() {
 
 export function TrainButton() {
   const state = training.run.value?.state;
-  if (training.isLive.value)
-    return html`<button class="choice" onClick=${stop}>${t("train.stop")}</button>`;
-  const isSame = Object.keys(training.wishes.value).length === 0;
-  const name = !isSame || !state ? "train.start" : AGAIN[state];
-  return html`<button class="choice is-main" onClick=${() => press()}>${t(name)}</button>`;
+  const {isLive, isWished} = training;
+  const name = isWished.value || !state ? "train.start" : AGAIN[state];
+  return html`${isLive.value && html`<button class="choice" onClick=${stop}>${t("train.stop")}</button>`}
+    ${training.wants.value && html`<button class="choice is-main" onClick=${() => press()}>${t(name)}</button>`}`;
 }
 
 /** What pressing Train once more does: a run that is over begins anew with other random numbers. */
@@ -70,6 +69,7 @@ function Progress() {
   if (trouble) return html`<p class="train-progress trouble" role="alert">${trouble}</p>`;
   if (run.value?.state === "waiting")
     return html`<p class="train-progress">${t("train.waiting")}</p>`;
+  if (isLive.value && !told.value) return html`<p class="train-progress">${t("train.begins")}</p>`;
   if (isLive.value && told.value) {
     const values = {
       update: count(told.value.update[told.value.update.length - 1]),

@@ -2,7 +2,7 @@
 
 import {html} from "../../../vendor/view.js";
 import {train} from "../../api/train.js";
-import {wish} from "../../api/wishes.js";
+import {begin, wish} from "../../api/wishes.js";
 import {count} from "../../lib/format.js";
 import {cells} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
@@ -58,14 +58,9 @@ export function RecipePanel() {
     <footer>
       ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : plan.value && html`<p>${t("train.will-take", {updates: count(plan.value.updates), seconds: seconds(plan.value.seconds), parameters: count(plan.value.parameters)})}</p>`}
       <button class="choice" onClick=${() => {
-        training.wishes.value = {
-          task: training.chosen.value.task,
-          cell: training.chosen.value.cell,
-          ...own(),
-        };
-        training.run.value = null;
+        begin({...training.chosen.value, ...own()});
       }}>${t("train.defaults")}</button>
-      <button class="choice is-main" disabled=${Boolean(trouble) || training.isLive.value} onClick=${() => {
+      <button class="choice is-main" disabled=${Boolean(trouble) || !training.wants.value} onClick=${() => {
         shut();
         train();
       }}>${t("train.start")}</button>

@@ -17,7 +17,7 @@ export function trainSays() {
   const isAtEnd = at.value === checkpoints.value.length - 1;
   if (run.value?.state === "waiting" && !of) return [{text: t("train.says-waiting")}];
   if (run.value?.why && isAtEnd && !isLive.value) return [{text: run.value.why}];
-  if (!of) return [{text: t("train.says-untrained")}];
+  if (!of) return [{text: t(isLive.value ? "train.says-begins" : "train.says-untrained")}];
   return [{text: standing(of)}];
 }
 

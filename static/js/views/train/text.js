@@ -1,8 +1,10 @@
 /** A text of one's own to learn: what it holds is said, and what it will take, before it starts. */
 
 import {html, useEffect, useState} from "../../../vendor/view.js";
+import {openText} from "../../api/open.js";
 import {train} from "../../api/train.js";
 import {count} from "../../lib/format.js";
+import {beginning} from "../../lib/train/beginning.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import * as training from "../../state/training.js";
@@ -39,10 +41,20 @@ export function TextPanel() {
       <p class=${trouble ? "trouble" : ""} role="status">${trouble || (facts && text.trim() ? factsText(facts, reads) : t("train.text-why"))}</p>
       <button class="choice is-main" disabled=${Boolean(trouble) || !text.trim() || !facts} onClick=${() => {
         shut();
-        train();
+        begin(text, reads);
       }}>${t("train.start")}</button>
     </footer>
   </${Dialog}>`;
+}
+
+/**
+ * The net reads the beginning of its text: what was read before may hold no word of it.
+ *
+ * @param {string} text
+ * @param {string} reads
+ */
+async function begin(text, reads) {
+  if (await train()) openText(beginning(text, reads));
 }
 
 /**
