@@ -290,6 +290,23 @@ def test_what_is_not_begun_shows_random_weights(page, server):
     expect(page).to_have_url(re.compile(f"model=%7E{trained['task']}"))
 
 
+def test_the_handles_tag_hides_no_other_words(page, small):
+    open_run(page, small, at=0)
+    for place in range(len(history(small))):
+        tag = page.locator(".handle-tag").bounding_box()
+        assert tag
+        for text in page.locator(".reference text, .legend text").all():
+            box = text.bounding_box()
+            assert box
+            beside = box["x"] >= tag["x"] + tag["width"] or tag["x"] >= box["x"] + box["width"]
+            # A quarter of a line's box above and below its letters is empty.
+            room = 0.25 * box["height"]
+            below = box["y"] + room >= tag["y"] + tag["height"]
+            above = tag["y"] >= box["y"] + box["height"] - room
+            assert beside or below or above, (place, text.text_content())
+        page.locator("body").press("]")
+
+
 def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server):
     guard.allow("/events")
     page.route("**/events?*", lambda route: route.abort())

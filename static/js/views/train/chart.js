@@ -10,11 +10,13 @@ import {measure} from "../../state/layout.js";
 import {sizes} from "../../state/sizes.js";
 import {phone, stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
+import {BELOW, down, mostLoss, textSize} from "../../state/train-axis.js";
 import {plots} from "../../state/train-layout.js";
 import {
   checkpoint,
   checkpoints,
   figure,
+  follows,
   isLive,
   lines,
   run,
@@ -22,9 +24,6 @@ import {
   updates,
 } from "../../state/training.js";
 import {Handle} from "./handle.js";
-
-/** Losses above are cut off: one bad start must not flatten all that follows. */
-const HEADROOM = 1.25;
 
 export function Chart() {
   const {width, height} = stage.value;
@@ -50,21 +49,11 @@ function summary() {
   });
 }
 
-/** The largest loss on the axis. */
-function top() {
-  const losses = checkpoints.value.flatMap(({loss}) => (typeof loss === "number" ? [loss] : []));
-  const blind = lines.value?.blind_total ?? losses[0] ?? 2;
-  return HEADROOM * Math.max(blind, Math.min(losses[0] ?? 0, 2 * blind), 1e-6);
-}
-
 function Loss() {
   const {x, width, loss: band} = plots.value;
-  const {note} = sizes.value;
-  const size = phone.value ? 15 : note * 0.9;
-  const most = top();
+  const size = textSize.value;
+  const most = mostLoss.value;
   const across = (/** @type {number} */ update) => x + width * along(update, span.value);
-  const down = (/** @type {number} */ loss) =>
-    band.y + band.height * (1 - Math.min(1, loss / most));
   const told = updates.value;
   const here = checkpoint.value;
   const points = checkpoints.value.map(({update, loss}) => ({
@@ -79,7 +68,7 @@ function Loss() {
       (tick) => html`<path class="axis-line" d=${`M${x} ${down(tick)}h${width}`} />
         <text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`,
     )}
-    <${References} ...${{across: x, width, down, size}} />
+    <${References} />
     ${
       told &&
       html`<path class="loss-batch" d=${path(
@@ -96,19 +85,21 @@ function Loss() {
   </g>`;
 }
 
-/** @param {{across: number, width: number, down: (loss: number) => number, size: number}} props */
-function References({across: x, width, down, size}) {
+/** Where the handle's tag does not lie, wherever the handle is. */
+function References() {
   const of = lines.value;
+  const {x, width} = plots.value;
+  const size = textSize.value;
   if (!of) return null;
   const blind = down(of.blind_total);
   const floor = of.floor_total === null ? null : down(of.floor_total);
   return html`<g class="reference">
     <path d=${`M${x} ${blind}h${width}`} />
-    <text x=${x + 0.33 * width} y=${blind + size * 1.15} font-size=${size}>${t("train.blind", {loss: fixed(of.blind_total, 2)})}</text>
+    <text x=${x + width} y=${blind + BELOW * size} font-size=${size} text-anchor="end">${t("train.blind", {loss: fixed(of.blind_total, 2)})}</text>
     ${
       floor !== null &&
       html`<path d=${`M${x} ${floor}h${width}`} />
-      <text x=${x + 14} y=${floor - size * 0.45} font-size=${size} text-anchor="start">${t("train.floor", {loss: fixed(of.floor_total ?? 0, 2)})}</text>`
+      <text x=${x + width} y=${floor - size * 0.35} font-size=${size} text-anchor="end">${t("train.floor", {loss: fixed(of.floor_total ?? 0, 2)})}</text>`
     }
   </g>`;
 }
@@ -145,10 +136,11 @@ function Legend({x, y, size}) {
 /** Where the training is now. @param {{points: {x: number, y: number}[], size: number}} props */
 function Now({points, size}) {
   const last = points[points.length - 1];
-  if (!last || !isLive.value || !Number.isFinite(last.y)) return null;
+  // At the handle its tag says so much.
+  if (!last || !isLive.value || follows.value || !Number.isFinite(last.y)) return null;
   const isLeft = last.x > plots.value.x + plots.value.width - 260;
   return html`<g class="now"><circle cx=${last.x} cy=${last.y} r="8" />
-    <text x=${last.x + (isLeft ? -18 : 18)} y=${last.y - 14} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${t("train.now")}</text></g>`;
+    <text x=${last.x + (isLeft ? -18 : 18)} y=${last.y - 14 - 1.3 * size} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${t("train.now")}</text></g>`;
 }
 
 /** The gradient's length, before and after it is clipped, on decades. */

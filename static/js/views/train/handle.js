@@ -7,6 +7,7 @@ import {count, lossText, percent} from "../../lib/format.js";
 import {along, updateTicks} from "../../lib/train/axes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
+import {tagTop} from "../../state/train-axis.js";
 import {plots} from "../../state/train-layout.js";
 import {at, checkpoint, checkpoints, goTo, move, span} from "../../state/training.js";
 import {place, su} from "../place.js";
@@ -52,11 +53,11 @@ export function Handle() {
 /** What is under the handle, in words beside it. @param {{left: number}} props a share */
 function Tag({left}) {
   const of = checkpoint.value;
-  const {width, loss} = plots.value;
+  const {width, track} = plots.value;
   if (!of) return null;
   const isRight = left > 0.55;
   const at = ROOM + width * left + (isRight ? -14 : 14);
-  const style = {left: su(at), bottom: `calc(100% + ${su(loss.height * 0.36)})`};
+  const style = {left: su(at), top: su(tagTop.value - track.y)};
   return html`<span class=${isRight ? "handle-tag is-left" : "handle-tag"} style=${style} aria-hidden="true">
     <b>${t("train.after", {updates: count(of.update)})}</b>${t("train.loss-is", {loss: lossText(of.loss)})}</span>`;
 }
