@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -186,6 +187,8 @@ def test_slow_motion_shows_the_numbers_of_one_update(page, server, small):
 
     total = page.locator(".slow-sum .is-sum dd").inner_text()
     assert_prints(total, slow["loss"]["total"], "the loss")
+    terms = page.locator(".slow-sum > div:not(.is-sum) dd").all_inner_texts()
+    assert sum(map(Decimal, terms)) == Decimal(total)
     change = page.locator(".slow-change b").all_inner_texts()
     assert_prints(change[0], slow["update_step"]["largest"]["before"], "before")
     assert_prints(change[1], slow["update_step"]["largest"]["after"], "after")
@@ -194,6 +197,18 @@ def test_slow_motion_shows_the_numbers_of_one_update(page, server, small):
     assert Axe().run(page).violations_count == 0
     page.keyboard.press("Escape")
     expect(page.locator(".train-dialog")).to_have_count(0)
+
+
+def test_slow_motion_after_the_last_update_goes_back_to_the_one_before(page, small):
+    open_run(page, small, present="on")
+    last = len(history(small)) - 1
+
+    page.locator("body").press("n")
+
+    expect(page.locator(".slow-step.is-now tr").first).to_be_visible(timeout=PATIENCE)
+    expect(slider(page)).to_have_attribute("aria-valuenow", str(last - 1))
+    page.keyboard.press("Escape")
+    expect(page.locator(".is-presented")).to_be_visible()
 
 
 def test_a_net_that_overflows_says_at_which_update_and_what_to_try(page, server):

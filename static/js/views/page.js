@@ -71,6 +71,7 @@ function Class() {
     <${Editor} />
     <${MatrixPanel} />
     <${Offers} />
+    <${TrainPanel} />
     <${Signs} />
     <${Help} />
   </main>`;

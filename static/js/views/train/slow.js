@@ -5,17 +5,24 @@
 
 import {html, useEffect, useState} from "../../../vendor/view.js";
 import {slowly} from "../../api/train.js";
-import {count, fixed, lensNumber, percent} from "../../lib/format.js";
+import {count, fixed, percent} from "../../lib/format.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import {checkpoint, settings} from "../../state/training.js";
+import {su} from "../place.js";
 import {visibleText} from "../words.js";
 import {Dialog} from "./dialog.js";
 
 const STEPS = ["forward", "loss", "backward", "update"];
 const SENTENCES = 4;
 /** Words of a sentence before the answer that is shown. */
-const WORDS = 7;
+const WORDS = 5;
+/** How a net's own words name the one that stands for all it has not met. */
+const UNKNOWN = "<unk>";
+/** su of the longest bar */
+const BAR = 88;
+/** Below, a number is written with a power of ten. */
+const SMALLEST = 1e-4;
 
 export function SlowPanel() {
   const [told, setTold] = useState(/** @type {any} */ (null));
@@ -23,6 +30,9 @@ export function SlowPanel() {
   useEffect(() => {
     slowly().then(setTold);
   }, []);
+  useEffect(() => {
+    document.querySelector(".slow-step.is-now")?.scrollIntoView({block: "nearest"});
+  }, [step, told]);
   const go = (/** @type {number} */ by) => setStep((now) => Math.max(0, Math.min(3, now + by)));
   const onKey = (/** @type {KeyboardEvent} */ event) => {
     const by = {ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1}[event.key];
@@ -72,7 +82,9 @@ function Forward({told}) {
       const [right, said] = [names[sentence.right[head][at]], names[sentence.said[head][at]]];
       return html`<tr key=${row}><th scope="row">…${sentence.tokens
         .slice(Math.max(0, at + 1 - WORDS), at + 1)
-        .map(visibleText)
+        .map((/** @type {string} */ token) =>
+          token === UNKNOWN ? t("words.unknown") : visibleText(token),
+        )
         .join(" ")}</th>
       <td>${t("train.says", {said})}</td><td>${right === said ? t("train.is-right") : t("train.should", {right})}</td><td class="slow-number">${percent(sentence.p[head][at])}</td></tr>`;
     })}</tbody></table>
@@ -89,10 +101,27 @@ function lastAsked({right}) {
 
 /** @param {{told: any}} props */
 function Loss({told: {loss}}) {
+  const heads = Object.entries(loss.heads).map(([head, value]) => ({head, value: Number(value)}));
+  const places = placesThatAdd([...heads.map(({value}) => value), loss.price], loss.total);
   return html`<dl class="slow-sum">
-    ${Object.entries(loss.heads).map(([head, value]) => html`<div key=${head}><dt>${t("train.mean-of", {head})}</dt><dd>${fixed(Number(value), 4)}</dd></div>`)}
-    ${loss.price > 0 && html`<div><dt>${t("train.price")}</dt><dd>${fixed(loss.price, 4)}</dd></div>`}
-    <div class="is-sum"><dt>L</dt><dd>${fixed(loss.total, 4)}</dd></div></dl>`;
+    ${heads.map(({head, value}) => html`<div key=${head}><dt>${t("train.mean-of", {head})}</dt><dd>${fixed(value, places)}</dd></div>`)}
+    ${loss.price > 0 && html`<div><dt>${t("train.price")}</dt><dd>${fixed(loss.price, places)}</dd></div>`}
+    <div class="is-sum"><dt>L</dt><dd>${fixed(loss.total, places)}</dd></div></dl>`;
+}
+
+/**
+ * The fewest places with which the terms, as they are printed, add up to the sum as it is printed.
+ *
+ * @param {number[]} terms
+ * @param {number} sum
+ */
+function placesThatAdd(terms, sum) {
+  const adds = (/** @type {number} */ places) => {
+    const units = (/** @type {number} */ value) =>
+      Math.round(Number(value.toFixed(places)) * 10 ** places);
+    return terms.reduce((all, term) => all + units(term), 0) === units(sum);
+  };
+  return [4, 5, 6, 7, 8].find(adds) ?? 4;
 }
 
 /** @param {{told: any}} props */
@@ -100,8 +129,10 @@ function Backward({told: {backward}}) {
   const most = Math.max(...backward.blocks.map((/** @type {any} */ {gradient}) => gradient));
   const isClipped = backward.clipped_norm < backward.gradient_norm;
   return html`<dl class="slow-bars">${backward.blocks.map(
-    (/** @type {any} */ {name, gradient}) => html`<div key=${name}><dt>${blockName(name)}</dt>
-      <dd><i style=${{width: `${(100 * gradient) / most}%`}}></i></dd><dd class="slow-number">${small(gradient)}</dd></div>`,
+    (
+      /** @type {any} */ {name, gradient},
+    ) => html`<div key=${name} class=${/^cell\./.test(name) ? "" : "is-wide"}><dt>${blockName(name)}</dt>
+      <dd><i style=${{width: su((BAR * gradient) / most)}}></i></dd><dd class="slow-number">${small(gradient)}</dd></div>`,
   )}</dl>
   <p><b>‖∂L/∂W‖ = ${small(backward.gradient_norm)}</b> ${t(isClipped ? "train.clipped" : "train.not-clipped", {limit: small(backward.clipped_norm)})}</p>`;
 }
@@ -111,7 +142,7 @@ function Update({told: {loss, update_step: step}}) {
   const {block, at, gradient, before, after} = step.largest;
   const now = typeof step.total === "number" ? step.total : NaN;
   const was = loss.total - loss.price;
-  return html`<p>${t("train.rate-is", {rate: lensNumberOr(step.learning_rate), optimizer: t(`train.is-${settings.value?.optimizer ?? "adam"}`)})}</p>
+  return html`<p>${t("train.rate-is", {rate: String(Number(step.learning_rate.toPrecision(2))), optimizer: t(`train.is-${settings.value?.optimizer ?? "adam"}`)})}</p>
     <p>${t("train.largest", {block: blockName(block), at: at.map((/** @type {number} */ n) => n + 1).join(", ")})}</p>
     <p class="slow-change"><b>${fixed(before, 4)}</b> → <b>${fixed(after, 4)}</b> <span>∂L/∂w = ${small(gradient)}</span></p>
     <p>${t(now < was ? "train.better" : "train.worse", {before: fixed(was, 4), after: fixed(now, 4)})}</p>`;
@@ -126,19 +157,32 @@ function blockName(name) {
     .replace("_", " ");
 }
 
-/** Three digits that count. @param {number} value */
+/** Two or three digits that count. @param {number} value */
 function small(value) {
+  const size = Math.abs(value);
   if (value === 0) return "0";
-  return Math.abs(value) >= 0.01 && Math.abs(value) < 100 ? fixed(value, 3) : scientific(value);
+  if (size < SMALLEST || size >= 1000) return scientific(value);
+  return fixed(value, size >= 0.01 ? 3 : 1 - Math.floor(Math.log10(size)));
 }
 
 /** @param {number} value */
 function scientific(value) {
   const [digits, power] = value.toExponential(1).split("e");
-  return `${digits.replace("-", "−")}·10^${power.replace("+", "").replace("-", "−")}`;
+  const raised = [...power.replace("+", "")].map((each) => RAISED[each]).join("");
+  return `${digits.replace("-", "−")}·10${raised}`;
 }
 
-/** @param {number} rate */
-function lensNumberOr(rate) {
-  return rate < 0.01 ? small(rate) : lensNumber(rate);
-}
+/** @type {Record<string, string>} */
+const RAISED = {
+  "-": "⁻",
+  0: "⁰",
+  1: "¹",
+  2: "²",
+  3: "³",
+  4: "⁴",
+  5: "⁵",
+  6: "⁶",
+  7: "⁷",
+  8: "⁸",
+  9: "⁹",
+};
