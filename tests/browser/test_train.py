@@ -322,6 +322,21 @@ def test_the_handles_tag_hides_no_other_words(page, small):
         page.locator("body").press("]")
 
 
+def test_why_has_room_for_its_arithmetic_and_its_trail(page, small):
+    open_run(page, small, unit=2)
+    page.locator("body").press("w")
+    page.keyboard.press("Enter")
+    expect(page.locator(".crumb.is-now")).to_be_visible()
+
+    trail, drawer = (page.locator(name).bounding_box() for name in (".crumbs", ".why"))
+    assert trail
+    assert drawer
+    assert trail["y"] + trail["height"] <= drawer["y"]
+    page.keyboard.press("Escape")
+    expect(page.locator(".why")).to_have_count(0)
+    expect(slider(page)).to_be_visible()
+
+
 def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server):
     guard.allow("/events")
     page.route("**/events?*", lambda route: route.abort())

@@ -11,11 +11,12 @@ import {answersAt, frame, lensLanes, plan} from "./lens.js";
 import {shown as lensIsOpen} from "./open.js";
 import {heads, t, unit} from "./score.js";
 import {stage} from "./stage.js";
+import {isTraining} from "./training.js";
 import {current, lit} from "./why.js";
 
 const PAD = 6;
 const HEADS_APART = 24;
-const DRAWER = {most: 872, least: 640, above: 40, below: 6, gap: 18};
+const DRAWER = {most: 872, least: 640, above: 40, trail: 64, below: 6, gap: 18};
 
 /** @param {Place} place */
 const isAnswer = ({node}) => /^(head|p):/.test(node);
@@ -46,8 +47,8 @@ export const holes = computed(() => {
  */
 export const drawer = computed(() => {
   const {width} = stage.value;
-  const {lanes: band, narration} = bands.value;
-  const y = band.y - DRAWER.above;
+  const {chart, lanes: band, narration} = bands.value;
+  const y = isTraining.value ? chart.y + DRAWER.trail : band.y - DRAWER.above;
   const height = narration.y - DRAWER.below - y;
   const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
   const right = width - MARGIN;

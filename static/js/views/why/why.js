@@ -23,7 +23,8 @@ export function Why() {
     return current.value
       ? html`<div class="why-sheet"><${Crumbs} /><${Pins} /><${Drawer} /></div>`
       : html`<${Pins} />`;
-  const {y, height} = bands.value.unit;
+  // A history gives way to the arithmetic: the score's height alone is too little for it.
+  const {y, height} = isTraining.value ? {y: bands.value.chart.y, height: 0} : bands.value.unit;
   const at = place({
     x: MARGIN,
     y: Math.max(y, LEAST_TOP),
