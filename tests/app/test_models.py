@@ -50,6 +50,17 @@ async def test_a_net_that_is_brought_is_listed_read_and_given_back(own):
     assert (await own.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
 
 
+async def test_what_the_shown_unit_tells_apart_is_said_of_one_net(own):
+    trained = load("subject-switch", "gru")
+
+    found = (await own.get(f"/api/models/{trained.id}")).json()
+    await bring(own)
+    untrained = (await own.get(f"/api/models/{BROUGHT.id}")).json()
+
+    assert sorted(found["tells"]) == [["like", "hate"], ["not said"]]
+    assert untrained["tells"] == []
+
+
 async def test_a_net_is_named_and_its_name_taken_away(own):
     await bring(own)
 
