@@ -1,6 +1,6 @@
 /** A text of one's own to learn: what it holds is said, and what it will take, before it starts. */
 
-import {html, useEffect, useState} from "../../../vendor/view.js";
+import {html, useEffect, useRef, useState} from "../../../vendor/view.js";
 import {openText} from "../../api/open.js";
 import {train} from "../../api/train.js";
 import {count} from "../../lib/format.js";
@@ -20,6 +20,14 @@ export function TextPanel() {
   const [text, setText] = useState(was?.text ?? "");
   const [reads, setReads] = useState(was?.reads ?? "words");
   const isLong = text.length > LONGEST;
+  const isBegun = useRef(false);
+  useEffect(() => {
+    // Who leaves without training has wished for nothing.
+    const before = training.wishes.value;
+    return () => {
+      if (!isBegun.current) training.wishes.value = before;
+    };
+  }, []);
   useEffect(() => {
     if (!text.trim() || isLong) return;
     const timer = setTimeout(() => {
@@ -40,6 +48,7 @@ export function TextPanel() {
     <footer>
       <p class=${trouble ? "trouble" : ""} role="status">${trouble || (facts && text.trim() ? factsText(facts, reads) : t("train.text-why"))}</p>
       <button class="choice is-main" disabled=${Boolean(trouble) || !text.trim() || !facts} onClick=${() => {
+        isBegun.current = true;
         shut();
         begin(text, reads);
       }}>${t("train.start")}</button>
