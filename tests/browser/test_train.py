@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 from engine.model import Model
 from engine.training import Checkpoint, Settings, run
+from tests.browser.conftest import GATESCOPE, ROOT
 from tests.browser.reading import assert_prints
+from tests.server import serving
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
 AFTER = re.compile(r"^after [\d,]+ updates")
@@ -335,6 +337,26 @@ def test_why_has_room_for_its_arithmetic_and_its_trail(page, small):
     page.keyboard.press("Escape")
     expect(page.locator(".why")).to_have_count(0)
     expect(slider(page)).to_be_visible()
+
+
+def test_a_server_that_goes_away_in_mid_run_is_said_and_its_next_one_goes_on(
+    new_context, guard, tmp_path
+):
+    guard.allow("ERR_|another host|request failed")
+    with serving(GATESCOPE, cwd=ROOT, data=tmp_path / "data") as own:
+        page = new_context().new_page()
+        page.goto(own.url + LINK)
+        page.get_by_role("button", name="Train", exact=True).click()
+        expect(page.locator(".train-progress")).to_contain_text("a second", timeout=PATIENCE)
+        port = own.url.rpartition(":")[2]
+        own.stop()
+
+        expect(page.get_by_text("The server does not answer").first).to_be_attached()
+
+    with serving([*GATESCOPE, "--port", port], cwd=ROOT, data=tmp_path / "data") as own:
+        if own.url.endswith(port):
+            expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+        page.context.close()
 
 
 def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server):

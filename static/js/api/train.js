@@ -222,7 +222,11 @@ function followRun(id, known) {
     });
   }
   // It connects again by itself, unless what answers is no stream.
-  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && pollInstead());
+  // Meanwhile it is said whether there is a server at all.
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) pollInstead();
+    else attempt("train", () => call("/healthz"));
+  });
 }
 
 /**
