@@ -160,6 +160,7 @@ async function begin() {
 
 /** The server is back: what is missing is asked for again. */
 async function catchUp() {
+  loadRest();
   if (nets.value.length === 0 && !(await loadCatalogue())) return;
   if (!hasBegun) begin();
   else if (!isRead()) read();

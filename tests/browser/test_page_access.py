@@ -226,4 +226,6 @@ def test_a_server_that_goes_away_is_said_and_the_picture_stays(new_context, guar
     with serving(again, cwd=ROOT, data=tmp_path / "data") as server:
         if server.url.endswith(port):
             expect(page.get_by_text("The server does not answer")).to_have_count(0, timeout=30_000)
+            page.keyboard.press("?")  # a view that may not have come before the server went
+            expect(page.locator("dialog.help")).to_be_visible()
         page.context.close()

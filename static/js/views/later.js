@@ -14,7 +14,11 @@ let isAsked = false;
 export async function loadRest() {
   if (isAsked) return;
   isAsked = true;
-  rest.value = await import("./rest.js");
+  try {
+    rest.value = await import("./rest.js");
+  } catch {
+    isAsked = false; // The server is gone; when it is back, this is asked for again.
+  }
 }
 
 const here = () => /** @type {Rest | null} */ (rest.value);
