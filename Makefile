@@ -12,7 +12,7 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	@.venv/bin/python -m tests.browser.chromium --install
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m tests.run $(ARGS)
 
 check: .venv/test.stamp
 	.venv/bin/ruff check
