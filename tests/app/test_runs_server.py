@@ -99,29 +99,37 @@ def test_workers_end_with_the_server_that_was_killed(tmp_path):
 
 @reads_proc
 def test_a_worker_that_is_killed_fails_its_run_alone_and_says_so_and_train_goes_on(tmp_path):
+    settings = {seed: {**SMALL, "updates": 2000, "seed": seed} for seed in (1, 2)}
     with gatescope(tmp_path / "data") as (server, client):
-        begun = {seed: start(client, {**SMALL, "seed": seed}) for seed in (1, 2)}
+        begun = {seed: start(client, each)["id"] for seed, each in settings.items()}
         for one in begun.values():
-            until(client, one["id"], moves)
-        while not (failed := [s for s, b in begun.items() if is_failed(client, b["id"])]):
-            for pid in workers(server):  # between two slices this harms nobody
+            until(client, one, moves)
+        # A kill between two slices harms nobody: then there is progress after it, and another try.
+        while not (failed := failures(client, begun)):
+            before = done(client, begun)
+            for pid in workers(server):
                 kill_worker(pid)
-            time.sleep(0.02)
-        why = seen(client, begun[failed[0]]["id"])["why"]
-        again = start(client, {**SMALL, "seed": failed[0]})
-        found = {seed: until(client, b["id"], is_over) for seed, b in begun.items()}
+            while not failures(client, begun) and done(client, begun) == before:
+                time.sleep(0.02)
+        why = seen(client, begun[failed[0]])["why"]
+        again = start(client, settings[failed[0]])
+        found = {seed: until(client, one, is_over) for seed, one in begun.items()}
 
     assert len(failed) == 1
     assert why.startswith("The process that trained this net ended unexpectedly. Press Train")
-    assert again["id"] == begun[failed[0]]["id"]
+    assert again["id"] == begun[failed[0]]
     for seed, one in found.items():
         assert one["state"] == "done"
-        assert updates(one) == list(range(1, 401))
-        assert nets(one) == unbroken({**SMALL, "seed": seed})
+        assert updates(one) == list(range(1, 2001))
+        assert nets(one) == unbroken(settings[seed])
 
 
-def is_failed(client: httpx.Client, ref: str) -> bool:
-    return bool(seen(client, ref)["state"] == "failed")
+def failures(client: httpx.Client, runs: dict[int, str]) -> list[int]:
+    return [key for key, ref in runs.items() if seen(client, ref)["state"] == "failed"]
+
+
+def done(client: httpx.Client, runs: dict[int, str]) -> int:
+    return sum(seen(client, ref)["updates"] for ref in runs.values())
 
 
 def test_a_server_that_is_killed_at_any_moment_loses_nothing_it_promised(tmp_path):
