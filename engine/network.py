@@ -356,7 +356,10 @@ def _where_asked(targets: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]
     for target in targets[1:]:
         asked |= target >= 0
     few = 2 * np.count_nonzero(asked) < asked.size
-    return (*np.nonzero(asked),) if few else None  # type: ignore[return-value]
+    if not few:
+        return None
+    steps, columns = np.nonzero(asked)
+    return steps, columns
 
 
 def _views(flat: Array, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Array]:

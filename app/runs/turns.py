@@ -121,7 +121,7 @@ class Turns:
         except StorageError as trouble:
             process.forget(run.id)
             self._lost(run, NOT_KEPT.format(trouble=trouble))
-        except Exception:
+        except Exception:  # a fault of ours: it costs this run, not the worker's thread
             logger.exception("run %s", run.id)
             process.close()
             self._lost(run, BROKEN)

@@ -65,7 +65,7 @@ def _with_words(name: str, words: tuple[tuple[str, str], ...]) -> Task:
 def find_labels(
     name: str, words: Sequence[tuple[str, str]], vocabulary: Vocabulary, tokens: Sequence[str]
 ) -> Labels:
-    """The right answers for what a net of this task reads, as far as a rule can tell them.
+    """The right answers for what a person typed, as far as a rule can tell them.
 
     Args:
         words: the words added to the task.
@@ -73,7 +73,7 @@ def find_labels(
     """
     if name == OWN_TEXT:
         return _own.label_next(vocabulary, tokens)
-    return find_task(name, words).label(tokens) if name in TASKS else {}
+    return find_task(name, words).label_typed(tokens) if name in TASKS else {}
 
 
 def check_labels(

@@ -122,6 +122,13 @@ class Task(ABC):
             sentence, and are complete on one without unknown words.
         """
 
+    def label_typed(self, tokens: Sequence[str]) -> Labels:
+        """The same for what a person typed, where an unknown word may be any word there is.
+
+        In a drawn sentence it hides only what decides nothing; see `label`.
+        """
+        return self.label(tokens)
+
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
         """By head, the least mean loss in nats that anything could reach on drawn sentences.
 

@@ -106,12 +106,19 @@ class NewWords(Task):
 
     def label(self, tokens: Sequence[str]) -> Labels:
         """As if a word that each new one may stand for had been said; see `Task.label`."""
+        return self._base.label(self._as_known(tokens))
+
+    def label_typed(self, tokens: Sequence[str]) -> Labels:
+        """Likewise; see `Task.label_typed`."""
+        return self._base.label_typed(self._as_known(tokens))
+
+    def _as_known(self, tokens: Sequence[str]) -> list[str]:
         said = list(tokens)
         for new, like in self._like.items():
             if new in said:
                 stands = next((w for w in (like, *self._kin[new]) if w not in said), like)
                 said = [stands if token == new else token for token in said]
-        return self._base.label(said)
+        return said
 
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
         """A new word says as much as the one it stands for; see `Task.floor`."""

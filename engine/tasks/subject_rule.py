@@ -3,8 +3,9 @@
 Stated once: a name where a sentence or clause begins says who is spoken of, or he or she before any
 name; with a new name nothing is said of the person yet; a word of praise or blame counts when it is
 said of that person after is, was, seems and the like, turned round by a "not" before it, and the
-last such word holds. Where a sentence leaves these paths (a second person in it, an "if", a word
-that is not known), the answer is None until a known name begins a clause.
+last such word holds. Where a sentence leaves these paths (a second person in it, an "if", an
+unknown word in a name's or a judgement's place), the answer is None until a sentence is back on
+them. Of what a person typed, any unknown word leaves them: it may turn round what was said.
 """
 
 from engine.tasks import lexicon
@@ -67,9 +68,14 @@ TITLES = frozenset((*lexicon.CATEGORIES["profession"], *lexicon.CATEGORIES["pers
 
 
 class Reader:
-    """Reads word by word and answers after each, from the words so far."""
+    """Reads word by word and answers after each, from the words so far.
 
-    def __init__(self) -> None:
+    Args:
+        is_typed: an unknown word may be any; in a drawn sentence only what matters not is hidden.
+    """
+
+    def __init__(self, is_typed: bool = False) -> None:
+        self.is_typed = is_typed
         self.who: int | None = NOBODY
         self.feeling: int | None = NOT_SAID
         self.named: set[str] = set()
@@ -86,8 +92,7 @@ class Reader:
         elif word in JUDGEMENTS:
             self.feeling = self._judgement(JUDGEMENTS[word])
         elif word not in lexicon.KINDS:
-            # It may be a name, or praise or blame, or turn what was said round.
-            self._lose()
+            self._unknown()
         elif word in OTHER_SUBJECTS:
             self.is_subject = False
         if word in STOPS:
@@ -115,6 +120,13 @@ class Reader:
         if word in ("he", "she"):
             self.is_subject = True
         elif word in ("him", "her") and self.sentence and self.sentence[-1] in OPINIONS:
+            self.feeling = None
+
+    def _unknown(self) -> None:
+        opens = self._opens_a_clause() and (not self.sentence or self.sentence[-1] != ",")
+        if self.is_typed or opens:
+            self._lose()
+        elif self._start_of_what_is_said() is not None:
             self.feeling = None
 
     def _lose(self) -> None:

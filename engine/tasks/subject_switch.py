@@ -160,7 +160,13 @@ class SubjectSwitch(Task):
 
     def label(self, tokens: Sequence[str]) -> Labels:
         """Follow who is spoken of by the rules of `Reader`; see `Task.label`."""
-        reader = Reader()
+        return self._followed(Reader(), tokens)
+
+    def label_typed(self, tokens: Sequence[str]) -> Labels:
+        """From an unknown word on nothing is sure until a name is met; see `Task.label_typed`."""
+        return self._followed(Reader(is_typed=True), tokens)
+
+    def _followed(self, reader: Reader, tokens: Sequence[str]) -> Labels:
         answers = [reader.read(token) for token in tokens]
         return {
             "who": tuple(who for who, _ in answers),

@@ -110,7 +110,10 @@ def test_pills_are_drawn_with_their_colour_and_one_line_all_around(page):
     root = ElementTree.fromstring(content(take(page, "SVG")))
 
     rects = [dict(rect.attrib) for rect in root.iter(f"{SVG}rect")]
-    at = lambda x: [r for r in rects if abs(float(r.get("x", -9)) - x) < 1.5 and "rx" in r]  # noqa: E731
+
+    def at(x: float) -> list[dict[str, str]]:
+        return [r for r in rects if abs(float(r.get("x", -9)) - x) < 1.5 and "rx" in r]
+
     assert now[0] in [rect["fill"] for rect in at(now[1])]
     assert any(float(rect.get("stroke-width", 0)) > 0 for rect in at(ahead[1]))
 

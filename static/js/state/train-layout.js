@@ -5,7 +5,7 @@ import {bands, MARGIN} from "./layout.js";
 import {isPresented, stage} from "./stage.js";
 
 const AXIS = 92;
-const CONTROLS = 500;
+const CONTROLS = 570;
 const GAP = 44;
 
 /** The plots: the loss, the handle's line under it, and the strip of norms. */

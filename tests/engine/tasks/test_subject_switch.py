@@ -11,10 +11,10 @@ from engine.text import tokenize
 TASK = TASKS["subject-switch"]
 
 
-def answers(text):
+def answers(text, label=TASK.label):
     """Word by word, who and feeling in the task's words; None where the rule cannot tell."""
     tokens = [TASK.vocabulary.read(piece.text).token for piece in tokenize(text)]
-    labels = TASK.label(tokens)
+    labels = label(tokens)
     return [
         (None if who is None else WHO[who], None if feeling is None else FEELING[feeling])
         for who, feeling in zip(labels["who"], labels["feeling"], strict=True)
@@ -97,8 +97,9 @@ def test_where_a_sentence_leaves_the_rule_no_feeling_is_claimed(text):
     assert answers(text)[-1][1] is None
 
 
-def test_nothing_is_claimed_from_an_unknown_word_on_until_a_known_name():
-    got = answers("My students were bored, but Professor Zxqtl loved them. Dan is nice.")
+def test_of_what_is_typed_nothing_is_claimed_from_an_unknown_word_on_until_a_known_name():
+    text = "My students were bored, but Professor Zxqtl loved them. Dan is nice."
+    got = answers(text, TASK.label_typed)
 
     assert got[:3] == [("nobody yet", "not said")] * 3
     unknown = next(at for at, answer in enumerate(got) if answer == (None, None))
