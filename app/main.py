@@ -6,9 +6,8 @@ from contextlib import asynccontextmanager
 import anyio.to_thread
 from fastapi import FastAPI
 
-from app import __version__, errors, security
-from app.folder import Kept, open_folder
-from app.routes import (
+from app import __version__
+from app.api import (
     cells,
     explain,
     gradients,
@@ -22,13 +21,15 @@ from app.routes import (
     train,
     weights,
 )
-from app.runs import Runs
-from app.runs.apart import Apart
-from app.saved import Saves
+from app.http import errors, security
+from app.http.teacher import Teacher
+from app.jobs.compute import Desk
+from app.jobs.one_off import Apart
+from app.jobs.runs import Runs
 from app.settings import Settings
-from app.store import Store
-from app.teacher import Teacher
-from app.work import Desk
+from app.storage.folder import Kept, open_folder
+from app.storage.models import Store
+from app.storage.saved import Saves
 
 
 def create_app(settings: Settings | None = None, kept: Kept | None = None) -> FastAPI:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from app.encoding import Encoding, array, arrays
+from app.http.encoding import Encoding, array, arrays
+from engine.analysis.told_apart import Groups
 from engine.cells.base import Cell, Node, Phase
 from engine.explain import Explanation
 from engine.matrices import Matrix
 from engine.model import Model
 from engine.tasks import Head, Task
-from engine.told import Groups
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
 from engine.waterfall import rows
 
 if TYPE_CHECKING:
-    from app.saved import Saved
+    from app.storage.saved import Saved
 
 Json = dict[str, Any]
 

@@ -21,7 +21,7 @@ import torch_nets
 from engine.cells import CELLS
 from engine.initializers import initialise
 from engine.network import Batch, Network
-from engine.optimizers import Adam
+from engine.training.optimizers import Adam
 
 WORDS, INPUTS, CLASSES = 64, 8, 6
 CELL_NAMES = ("lstm", "gru", "rnn")

@@ -16,11 +16,11 @@ from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.explain import Explanation, explain_logit, explain_node, explain_share
 from engine.graph import Hold
+from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax
 from engine.network import Network
 from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.text import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.trace import Answer, Chain, Column, StateNorms, TextGradients, Trace
 from engine.unroll import unroll
 

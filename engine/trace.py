@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.cells.base import Array, Cell
 from engine.errors import LookUpError
 from engine.graph import Hold
-from engine.text import Understood
+from engine.inputs import Understood
 
 
 @dataclass(frozen=True)

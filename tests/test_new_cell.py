@@ -11,11 +11,11 @@ from app.settings import Settings
 from engine.cells import CELLS
 from engine.cells.base import Block, Case, Cell, Node, Phase, written
 from engine.cells.tape import Tape
-from engine.gradcheck import numerical_gradient
 from engine.model import Model
 from engine.network import Network
 from engine.recipe import Recipe
 from engine.training import Stream
+from tests.engine.finite_differences import numerical_gradient
 
 RECIPE = Recipe("subject-switch", "residual", hidden=5, embedding=4, seed=3)
 

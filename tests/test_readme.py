@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from engine.analysis.units import keeping, separating_unit
 from engine.model import Model
 from engine.nets import load, shipped
 from engine.tasks import TASKS
 from engine.training import held_out
-from engine.units import keeping, separating_unit
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.commands import cannot
-from app.folder import make_folder, open_folder, usual
 from app.settings import Settings
+from app.storage.folder import make_folder, open_folder, usual
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -58,8 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         token=secrets.token_urlsafe(12),
     )
     # Here, not above: these import NumPy.
+    from app.http.server import Server, Taken, listen, log_to_terminal
     from app.main import create_app
-    from app.server import Server, Taken, listen, log_to_terminal
 
     log_to_terminal()
     try:
@@ -131,7 +131,7 @@ def is_shared(host: str) -> bool:
 
 def addresses_outside(settings: Settings) -> list[str]:
     """What others type: the names that were allowed, then this machine's own address."""
-    from app.security import authority
+    from app.http.security import authority
 
     allowed = [named for name in settings.hosts if (named := authority(name))]
     found = [f"http://{name}:{port or settings.port}/" for name, port in allowed]
@@ -169,7 +169,7 @@ def _port(text: str) -> int:
 
 
 def _host_name(text: str) -> str:
-    from app.security import authority
+    from app.http.security import authority
 
     if authority(text) is None:
         raise argparse.ArgumentTypeError("give a name as typed in the address bar, without http://")

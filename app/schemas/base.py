@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from app import settings as limits
-from app.errors import plain
+from app.http.errors import plain
 
 
 class Schema(BaseModel):

@@ -21,13 +21,13 @@ from itertools import product
 
 import numpy as np
 
+from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 from engine.cells import CELLS
 from engine.model import Model
 from engine.nets import FOLDER, by_hand
 from engine.recipe import Recipe
 from engine.tasks import TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
-from engine.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 
 SEEDS = 5
 SENTENCES = 1000

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from engine.errors import RecipeError
+from engine.inputs import Vocabulary
 from engine.tasks import own_text as _own
 from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task
 from engine.tasks.near_far import NearFar
@@ -11,7 +12,6 @@ from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
 from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.subject_switch import SubjectSwitch
-from engine.text import Vocabulary
 
 TASKS: dict[str, Task] = {task.name: task for task in (SubjectSwitch(), NearFar(), NextCharacter())}
 OWN_TEXT = _own.NAME

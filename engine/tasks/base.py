@@ -7,7 +7,7 @@ from typing import Any, Literal, TypedDict
 
 import numpy as np
 
-from engine.text import Vocabulary
+from engine.inputs import Vocabulary
 
 NO_TARGET = -1
 

@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.inputs import UNKNOWN
 from engine.tasks import lexicon
 from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
 from engine.tasks.frames import Frame, fill, frames, hide
 from engine.tasks.near_far_rule import ANSWERS, HOMES, NEAR, find_answer
-from engine.text import UNKNOWN
 
 Words = list[tuple[str, str]]
 

@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 
 from engine.errors import TextError
+from engine.inputs import tokenize
+from engine.inputs.vocabulary import folded
 from engine.tasks import lexicon
 from engine.tasks.base import Example, Labels, Task
 from engine.tasks.chance import Dice
 from engine.tasks.frames import SLOTS, takes_an
 from engine.tasks.lexicon import nouns
 from engine.tasks.near_far_rule import HOMES, NEAR
-from engine.text import tokenize
-from engine.text.vocabulary import folded
 
 MOST = 8
 """Words that may be added."""

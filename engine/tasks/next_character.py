@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.inputs import UNKNOWN, Vocabulary
 from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
 from engine.tasks.chance import Dice, is_held_out
-from engine.tasks.showing import shown
-from engine.text import UNKNOWN, Vocabulary
+from engine.tasks.visible_names import shown
 
 # Upper case is read as lower case; tabs and the like are unknown.
 CHARACTERS = (

@@ -15,11 +15,11 @@ from typing import Literal
 import numpy as np
 
 from engine.errors import TextError
+from engine.inputs import UNKNOWN, Understood, Vocabulary, characters, tokenize
+from engine.inputs.vocabulary import folded
 from engine.tasks.base import Example, Head, Labels, Settings, Task, by_cell
 from engine.tasks.chance import Dice
-from engine.tasks.showing import shown
-from engine.text import UNKNOWN, Understood, Vocabulary, characters, tokenize
-from engine.text.vocabulary import folded
+from engine.tasks.visible_names import shown
 
 Reads = Literal["words", "characters"]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.inputs import UNKNOWN
 from engine.tasks import lexicon
 from engine.tasks.base import Example, Head, Labels, Settings, Starter, Task, by_cell
 from engine.tasks.chance import Dice, is_held_out
@@ -23,7 +24,6 @@ from engine.tasks.subject_frames import (
     OF_THE_PERSON_AND_JUDGED,
 )
 from engine.tasks.subject_rule import FEELING, HATE, LIKE, NOBODY, NOT_SAID, OPPOSITE, WHO, Reader
-from engine.text import UNKNOWN
 
 Words = list[tuple[str, str]]
 

@@ -34,7 +34,7 @@ from engine.training.references import Reference, references
 from engine.training.run import Training, run
 from engine.training.schedule import checkpoints
 from engine.training.settings import FIELDS, Settings
-from engine.training.slow import SlowUpdate, slow_update
+from engine.training.slow_motion import SlowUpdate, slow_update
 
 __all__ = [
     "FIELDS",

@@ -8,19 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from engine.analysis.units import is_withdrawn, separating_unit
 from engine.errors import SettingsError, ShapeError
 from engine.model import Model
 from engine.network import Batch, Network
-from engine.optimizers import OPTIMIZERS, Optimizer, Sgd
 from engine.tasks import OwnText
-from engine.training import frozen
+from engine.training import snapshot as frozen
 from engine.training.data import Stream, measure, tests
 from engine.training.events import Checkpoint, Event, Progress, Stopped
+from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
 from engine.training.schedule import checkpoints
 from engine.training.settings import Settings
-from engine.training.slow import SlowUpdate, slow_update
-from engine.training.step import Diverged, one_update
-from engine.units import is_withdrawn, separating_unit
+from engine.training.slow_motion import SlowUpdate, slow_update
+from engine.training.update import Diverged, one_update
 
 LATELY = 0.05
 """Weight of the newest update in the pace that is told."""

@@ -10,12 +10,12 @@ from typing import Any, get_args
 from engine.cells import CELLS
 from engine.errors import SettingsError
 from engine.initializers import RECURRENT, check_fits
-from engine.optimizers import OPTIMIZERS, Clip
 from engine.penalties import check_gate_cost
 from engine.recipe import Recipe
 from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
 from engine.training import limits
+from engine.training.optimizers import OPTIMIZERS, Clip
 from engine.truncation import WHOLE, Kind, Truncation
 
 LONGEST_SENTENCE = 200

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from starlette.types import ASGIApp
 
-from app.database import Database
-from app.saved import Saves
 from app.settings import Settings
-from app.store import Store
+from app.storage.database import Database
+from app.storage.models import Store
+from app.storage.saved import Saves
 
 BASE = "http://127.0.0.1:8765"
 JSON = {"content-type": "application/json"}

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise, product
 
 import pytest
 
-from app.routes.cells import described as cells_json
+from app.api.cells import described as cells_json
 from engine.cells import CELLS as KINDS
 from tests.browser.lib_page import serving_lib
 

@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 
+from app.api.cells import variants
 from app.present import cell_json
-from app.routes.cells import variants
 from engine import cells
 from tests.browser.lib_page import serving_lib
 

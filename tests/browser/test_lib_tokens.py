@@ -6,7 +6,7 @@ from unicodedata import category
 
 import pytest
 
-from engine.text import characters, tokenize
+from engine.inputs import characters, tokenize
 from tests.browser.lib_page import serving_lib
 
 TEXTS = [

@@ -9,9 +9,9 @@ from engine.bptt import backpropagate
 from engine.cells import CELLS, tape
 from engine.cells.tape import Charge
 from engine.errors import ShapeError
-from engine.gradcheck import numerical_gradient
 from engine.unroll import unroll
 from tests.engine.conftest import B, D, H, T, every_cell, new_cell, random_weights
+from tests.engine.finite_differences import numerical_gradient
 
 EVERY_CELL = pytest.mark.parametrize(("name", "options"), list(every_cell()))
 BATCH = pytest.mark.parametrize("batch", [(), (B,)], ids=["one", "batch"])

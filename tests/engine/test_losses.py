@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from engine.gradcheck import numerical_gradient
 from engine.losses import cross_entropy, softmax
+from tests.engine.finite_differences import numerical_gradient
 
 
 def test_probabilities_add_up_to_one_whatever_the_logits():

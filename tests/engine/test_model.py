@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from engine.errors import DocumentError, EngineError, LookUpError, ShapeError, TextError
-from engine.gradcheck import numerical_gradient
 from engine.graph import Hold
 from engine.losses import cross_entropy
 from engine.model import Model
 from engine.nets import load
 from engine.recipe import Recipe
 from tests.engine.conftest import every_cell
+from tests.engine.finite_differences import numerical_gradient
 
 TEXT = "Bob is a nice person. Dan on the other hand is evil."
 WORDS = ["Bob", "is", "a", "nice", "person", "."]

@@ -5,10 +5,10 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
-from engine.gradcheck import numerical_gradient
 from engine.network import Network, collate
 from engine.penalties import check_gate_cost
 from tests.engine.conftest import every_cell, random_weights
+from tests.engine.finite_differences import numerical_gradient
 
 WORDS, EMBEDDING, HIDDEN = 7, 3, 4
 HEADS = {"who": 3, "feeling": 2}

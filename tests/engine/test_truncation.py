@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
-from engine.gradcheck import numerical_gradient
 from engine.losses import cross_entropy
 from engine.network import collate
 from engine.truncation import WHOLE, Truncation, windows
 from engine.unroll import unroll
 from tests.engine.conftest import every_cell
+from tests.engine.finite_differences import numerical_gradient
 from tests.engine.test_network import cost_of, new_network, sentences
 
 

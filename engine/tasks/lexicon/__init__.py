@@ -6,13 +6,13 @@ blame are in no other category; the rest may be both, as "work" is a noun and a 
 
 from collections.abc import Iterable
 
+from engine.inputs import Vocabulary
 from engine.tasks.lexicon import grammar_words as small
 from engine.tasks.lexicon import nouns
 from engine.tasks.lexicon.adjectives import BAD, GOOD, NEUTRAL
 from engine.tasks.lexicon.names import HE_NAMES, SHE_NAMES
 from engine.tasks.lexicon.places import HOMES, LANGUAGES, PLACES
 from engine.tasks.lexicon.verbs import VERBS
-from engine.text import Vocabulary
 
 __all__ = [
     "BAD",

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from engine.inputs import tokenize
 from engine.tasks.lexicon import (
     CATEGORIES,
     HE_NAMES,
@@ -16,7 +17,6 @@ from engine.tasks.lexicon import (
     WORDS,
     kind,
 )
-from engine.text import tokenize
 
 SENTENCES = (
     "Policy is the best honesty",

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from engine.inputs import tokenize
 from engine.tasks import NO_TARGET, TASKS
 from engine.tasks.near_far_rule import ANSWERS, HOMES, NEAR
-from engine.text import tokenize
 
 TASK = TASKS["near-far"]
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from engine.errors import DocumentError, EngineError
+from engine.inputs import UNKNOWN
 from engine.model import Model
 from engine.recipe import Recipe
 from engine.tasks import OWN_TEXT, Source, find_task
 from engine.tasks.own_text import LONGEST, own_text
-from engine.tasks.showing import shown
-from engine.text import UNKNOWN
+from engine.tasks.visible_names import shown
 from engine.training import Checkpoint, Settings, run
 
 WORDS = "The cat sat. The dog ran! The cat ran, and the dog sat; we saw the cat and the dog."

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from engine.inputs import tokenize
 from engine.tasks import TASKS
 from engine.tasks.lexicon import BAD, GOOD, HE_NAMES, SHE_NAMES
 from engine.tasks.subject_rule import FEELING, WHO
-from engine.text import tokenize
 
 TASK = TASKS["subject-switch"]
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
+from engine.inputs import UNKNOWN, characters, tokenize
 from engine.tasks import NO_TARGET, TASKS
-from engine.text import UNKNOWN, characters, tokenize
 
 CUT = {"words": tokenize, "characters": characters}
 

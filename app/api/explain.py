@@ -1,0 +1,26 @@
+"""Where a number comes from."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.http.encoding import answer
+from app.http.refusals import refusals
+from app.jobs.compute import DeskDep
+from app.present import explanation_json
+from app.schemas.answers import ExplainAnswer
+from app.schemas.requests import ExplainRequest, holds
+
+router = APIRouter(prefix="/api", tags=["reading"])
+
+
+@router.post("/explain", response_model=ExplainAnswer, responses=refusals(takes_body=True))
+async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
+    """Any number of a trace as the terms that give it."""
+    model = await desk.model(asked.model)
+
+    def take_apart() -> Response:
+        trace = model.trace(asked.text, asked.as_typed, holds(asked.interventions))
+        found = model.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
+        return answer(explanation_json(asked.chain, found))
+
+    return await desk.answer(model, asked.text, take_apart)

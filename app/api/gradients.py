@@ -1,0 +1,26 @@
+"""How far back a loss reaches."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.http.encoding import answer
+from app.http.refusals import refusals
+from app.jobs.compute import DeskDep
+from app.present import gradients_json
+from app.schemas.answers import GradientsAnswer
+from app.schemas.requests import GradientsRequest
+
+router = APIRouter(prefix="/api", tags=["reading"])
+
+
+@router.post("/gradients", response_model=GradientsAnswer, responses=refusals(takes_body=True))
+async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
+    """The loss of one answer, and how much it depends on every state before it."""
+    model = await desk.model(asked.model)
+    loss = asked.loss
+
+    def differentiate() -> Response:
+        found = model.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed)
+        return answer(gradients_json(found, asked.encoding))
+
+    return await desk.answer(model, asked.text, differentiate)

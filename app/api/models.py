@@ -1,0 +1,95 @@
+"""The nets at hand: all of them, one, its file; and nets that are brought, named and deleted."""
+
+from typing import Annotated
+
+import anyio.to_thread
+from fastapi import APIRouter, Path, Request
+from starlette.responses import Response
+
+from app.http.encoding import answer
+from app.http.refusals import refusals
+from app.http.teacher import IsTeacher, only
+from app.jobs.compute import DeskDep
+from app.present import model_json, model_whole_json, saved_json
+from app.schemas.answers import ModelAnswer, ModelsAnswer, UploadAnswer
+from app.schemas.base import ModelId
+from app.schemas.requests import NameRequest
+from engine.analysis.told_apart import told_by_unit
+from engine.model import Model
+
+router = APIRouter(prefix="/api/models", tags=["models"])
+
+ModelPath = Annotated[ModelId, Path(alias="id")]
+FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+
+
+@router.get("", response_model=ModelsAnswer, responses=refusals())
+async def models(desk: DeskDep) -> Response:
+    """The nets that this server keeps."""
+    store = desk.store
+    saved_nets = await anyio.to_thread.run_sync(store.saves.list)
+    return answer(
+        {
+            "models": [model_json(model) for model in store.list()],
+            "saved": [saved_json(saved) for saved in saved_nets],
+        }
+    )
+
+
+@router.post(
+    "",
+    status_code=201,
+    response_model=UploadAnswer,
+    responses=refusals(takes_body=True, changes=True, keeps=True),
+    openapi_extra={"requestBody": {"required": True, "content": FILE}},
+)
+async def upload(request: Request, desk: DeskDep) -> Response:
+    """Bring a net: the file that GET /api/models/{id}/weights gives. Twice is once."""
+    data = await request.body()
+
+    def keep() -> Model:
+        model = Model.from_bytes(data)
+        desk.store.saves.upload(model)
+        return model
+
+    return answer({"model": model_json(await anyio.to_thread.run_sync(keep))}, 201)
+
+
+@router.get("/{id}", response_model=ModelAnswer, responses=refusals(finds=True))
+async def model(ref: ModelPath, desk: DeskDep) -> Response:
+    """One net, with its words and how it came to be."""
+    found = await desk.model(ref)
+    tells = await anyio.to_thread.run_sync(told_by_unit, found)
+    return answer(model_whole_json(found, tells))
+
+
+@router.patch(
+    "/{id}", status_code=204, responses=refusals(takes_body=True, changes=True, keeps=True)
+)
+async def name(ref: ModelPath, asked: NameRequest, desk: DeskDep, teacher: IsTeacher) -> Response:
+    """Name a net that was trained or brought here: it then stays, however many come after."""
+    only(teacher)
+    desk.store.check_may_change(ref)
+    await anyio.to_thread.run_sync(desk.store.saves.call, ref, asked.name)
+    return Response(status_code=204)
+
+
+@router.delete("/{id}", status_code=204, responses=refusals(finds=True, changes=True, keeps=True))
+async def delete(ref: ModelPath, desk: DeskDep, teacher: IsTeacher) -> Response:
+    """Forget a net that was trained or brought here."""
+    only(teacher)
+    desk.store.check_may_change(ref)
+    await anyio.to_thread.run_sync(desk.store.saves.delete, ref)
+    desk.store.forget(ref)
+    return Response(status_code=204)
+
+
+@router.get(
+    "/{id}/weights",
+    response_class=Response,
+    responses=refusals(finds=True) | {200: {"content": {"application/octet-stream": {}}}},
+)
+async def weights(ref: ModelPath, desk: DeskDep) -> Response:
+    """Its file: safetensors, whose SHA-256 begins with the id."""
+    model = await desk.model(ref)
+    return Response(model.to_bytes(), media_type="application/octet-stream")

@@ -1,0 +1,22 @@
+"""One timestep, from the state that the last one gave: how a text is typed."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.http.encoding import answer
+from app.http.refusals import refusals
+from app.jobs.compute import DeskDep
+from app.present import step_json
+from app.schemas.answers import StepAnswer
+from app.schemas.requests import StepRequest, holds, states
+
+router = APIRouter(prefix="/api", tags=["reading"])
+
+
+@router.post("/step", response_model=StepAnswer, responses=refusals(takes_body=True))
+async def step(asked: StepRequest, desk: DeskDep) -> Response:
+    """Advance one timestep and return everything the cell computed on the way."""
+    model = await desk.model(asked.model)
+    start, held = states(asked.state), holds(asked.interventions)
+    trace = model.step(asked.token, asked.x, start, asked.as_typed, held)
+    return answer(step_json(model, trace, asked.encoding))

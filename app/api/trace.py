@@ -1,0 +1,25 @@
+"""A whole text at once: how a text is pasted."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.http.encoding import answer
+from app.http.refusals import refusals
+from app.jobs.compute import DeskDep
+from app.present import trace_json
+from app.schemas.answers import TraceAnswer
+from app.schemas.requests import TraceRequest, holds
+
+router = APIRouter(prefix="/api", tags=["reading"])
+
+
+@router.post("/trace", response_model=TraceAnswer, responses=refusals(takes_body=True))
+async def trace(asked: TraceRequest, desk: DeskDep) -> Response:
+    """Read a text and return everything computed on the way, timestep by timestep."""
+    model = await desk.model(asked.model)
+
+    def read() -> Response:
+        found = model.trace(asked.text, asked.as_typed, holds(asked.interventions))
+        return answer(trace_json(model, found, asked.encoding))
+
+    return await desk.answer(model, asked.text, read)

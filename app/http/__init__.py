@@ -1,0 +1,1 @@
+"""HTTP itself: security, errors, the server, the files of the page."""

@@ -1,0 +1,81 @@
+"""Where an answer is computed: short ones in the event loop, long ones in a thread.
+
+A word typed or a sentence pasted takes well under a millisecond, less than handing it to a thread
+and back. A long text would hold up everybody else's words for as long as it takes, so it goes to
+a thread; when many wait for it already, the next is told to come again. The bound is
+`Settings.loop_work`. The engine's arrays belong to the call that made them, so one net may serve
+both.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+import anyio.to_thread
+from fastapi import Depends, HTTPException, Request
+
+from app.schemas.requests import Recipe as RecipeRef
+from app.settings import TIMESTEPS, Settings
+from app.storage.models import Store
+from engine.errors import TextError
+from engine.model import READERS, Model
+
+Result = TypeVar("Result")
+
+
+class Desk:
+    """Finds nets and has answers computed, each where it belongs."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self.store = store
+        self._loop_work = settings.loop_work
+        self._most_waiting = settings.waiting
+        self._threads = anyio.CapacityLimiter(settings.threads)
+
+    async def model(self, ref: str | RecipeRef) -> Model:
+        """The net of an id or recipe; see `Store.get`."""
+        if self.store.has_at_once(ref):
+            return self.store.get(ref)
+        return await self.in_thread(lambda: self.store.get(ref))
+
+    async def answer(self, model: Model, text: str, job: Callable[[], Result]) -> Result:
+        """What `job` returns, which reads `text` with `model`.
+
+        Raises:
+            TextError: if the text has too many timesteps.
+        """
+        count = timesteps(model, text)
+        if count * (model.cell.input_size + model.cell.hidden_size) <= self._loop_work:
+            return job()
+        return await self.in_thread(job)
+
+    async def in_thread(self, job: Callable[[], Result]) -> Result:
+        """What `job` returns, computed beside the event loop; 429 if too many wait for that."""
+        if self._threads.statistics().tasks_waiting >= self._most_waiting:
+            raise HTTPException(429, headers={"Retry-After": "2"})
+        return await anyio.to_thread.run_sync(job, limiter=self._threads)
+
+
+def timesteps(model: Model, text: str) -> int:
+    """How many timesteps a text has, or a little more where that is few anyway.
+
+    Raises:
+        TextError: if there are more than this server reads.
+    """
+    if len(text) <= TIMESTEPS:
+        return len(text)
+    count = len(READERS[model.reads](text))
+    if count > TIMESTEPS:
+        raise TextError(
+            f"this text has {count:,} timesteps, and at most {TIMESTEPS:,} are read at a time; "
+            "send a shorter one"
+        )
+    return count
+
+
+async def desk_of(request: Request) -> Desk:
+    """The application's one desk."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+DeskDep = Annotated[Desk, Depends(desk_of)]

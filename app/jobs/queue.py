@@ -1,0 +1,171 @@
+"""The workers, and the turns that runs take at them.
+
+Each worker belongs to a thread that hands it slices: a slice of one run, then of the next, so that
+all move. What a slice did is kept before anyone is told.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+
+from app.jobs.log import Run, State
+from app.jobs.process import Died, Process
+from app.jobs.worker import Done, Left, Slice
+from app.settings import Settings
+from app.storage.database import StorageError
+from app.storage.runs import Records
+
+logger = logging.getLogger(__name__)
+
+DIED = (
+    "The process that trained this net ended unexpectedly. Press Train to go on from the last "
+    "checkpoint."
+)
+TOO_LONG = "It has computed for {seconds:,.0f} seconds, the most that this server allows."
+NOT_KEPT = "What was trained could not be kept: {trouble}. Press Train to go on."
+BROKEN = "Something went wrong here, not in what was asked. The server's log says more."
+
+
+class Turns:
+    """Runs in the order in which they are served. `change` guards the order and runs' wishes."""
+
+    def __init__(self, settings: Settings, records: Records) -> None:
+        self._settings = settings
+        self._records = records
+        self._order: deque[Run] = deque()
+        self._workers: list[tuple[threading.Thread, Process]] = []
+        self._is_open = True
+        self._served = 0
+        self.change = threading.Condition(threading.RLock())
+
+    def add(self, run: Run) -> None:
+        """A run wants its turns from now on."""
+        with self.change:
+            run.worker = run.wants_stop = None
+            self._order.append(run)
+            self.hire()
+            self.change.notify_all()
+
+    def put_down(self, run: Run) -> None:
+        """A run is wanted no more: at once if no worker had it, else when its slice is over."""
+        with self.change:
+            if run in self._order and run.worker is None:
+                self._order.remove(run)
+                self._records.move(run, "stopped")
+            else:
+                run.wants_stop = run.wants_stop or ""
+            self.change.notify_all()
+
+    def close(self) -> None:
+        """End the workers. What they had not told is done again by the next server."""
+        with self.change:
+            self._is_open = False
+            self.change.notify_all()
+        last = time.monotonic() + self._settings.put_down_seconds
+        for thread, _ in self._workers:
+            thread.join(max(0, last - time.monotonic()))
+        for thread, process in self._workers:
+            while thread.is_alive():  # it may just be starting its process
+                process.kill()
+                thread.join(0.1)
+
+    def hire(self) -> None:
+        """Start the workers, if that is not done yet: it takes a good part of a second."""
+        with self.change:
+            if self._workers or not self._is_open:
+                return
+            for number in range(self._settings.workers or max(1, (os.cpu_count() or 2) - 1)):
+                process = Process()
+                thread = threading.Thread(
+                    target=self._serve, args=(number, process), name=f"worker-{number}", daemon=True
+                )
+                self._workers.append((thread, process))
+                thread.start()
+
+    def _serve(self, number: int, process: Process) -> None:
+        with suppress(OSError):  # then the first slice says what is wrong
+            process.start()
+        while (run := self._next(number)) is not None:
+            self._turn(run, process)
+        process.close()
+
+    def _next(self, number: int) -> Run | None:
+        """The next run for a worker: one that shall be put down, or is new, or else the first."""
+        with self.change:
+            while self._is_open:
+                mine = [run for run in self._order if run.worker in (None, number)]
+                run = next((run for run in mine if run.wants_stop is not None), None)
+                run = run or next((run for run in mine if run.done == 0), None)
+                run = run or next(iter(mine), None)
+                if run is not None:
+                    self._order.remove(run)
+                    self._served += 1
+                    run.worker = number
+                    return run
+                self.change.wait()
+        return None
+
+    def _turn(self, run: Run, process: Process) -> None:
+        """One slice of a run, and what follows from it."""
+        if run.state != "running":
+            self._records.move(run, "running")
+        try:
+            process.start()  # if it ended while nobody had it do anything, that harms nobody
+            done = process.do(self._slice(run, process.has(run.id)))
+            self._records.keep(run, done)
+        except Died:
+            self._lost(run, DIED)
+        except StorageError as trouble:
+            process.forget(run.id)
+            self._lost(run, NOT_KEPT.format(trouble=trouble))
+        except Exception:  # a fault of ours: it costs this run, not the worker's thread
+            logger.exception("run %s", run.id)
+            process.close()
+            self._lost(run, BROKEN)
+        else:
+            self._after(run, done)
+
+    def _slice(self, run: Run, is_lying: bool) -> Slice:
+        settings = self._settings
+        with self.change:
+            busy = len(self._order) + self._served
+        seconds = min(settings.slice_seconds, settings.round_seconds / busy)
+        if run.done == 0 and busy > 1:
+            seconds = 0  # one update, so that everybody soon sees something move
+        return Slice(
+            run.id,
+            seconds=seconds,
+            left=None if is_lying else Left(run.settings, self._records.resume(run.id)),
+            told=run.done,
+            shown=run.shown,
+            wants_lines=run.done > 0 and not run.has_lines,
+            is_last=run.wants_stop is not None,
+        )
+
+    def _after(self, run: Run, done: Done) -> None:
+        """What a run is after a slice: over, put down, or on its way to its next turn."""
+        with self.change:
+            self._served -= 1
+            if done.is_over:
+                self._end(run, done.state, done.why)
+            elif done.is_put_down and run.wants_stop is not None:
+                self._end(run, "stopped", run.wants_stop)
+            else:  # put down too, if it is wanted again since
+                if run.seconds > self._settings.run_seconds and run.wants_stop is None:
+                    run.wants_stop = TOO_LONG.format(seconds=self._settings.run_seconds)
+                self._order.append(run)
+                self.change.notify_all()
+
+    def _lost(self, run: Run, why: str) -> None:
+        """A slice came to nothing: the run fails, unless the server itself ended its worker."""
+        with self.change:
+            self._served -= 1
+            if self._is_open:
+                self._end(run, "failed", why)
+
+    def _end(self, run: Run, state: State, why: str) -> None:
+        run.worker = run.wants_stop = None
+        self._records.move(run, state, why)

@@ -1,0 +1,144 @@
+"""Training runs: which there are, and what may be asked of them."""
+
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+from app.http.errors import Full, NoSuchRun, NotYours
+from app.jobs.log import FINAL, Entry, Run
+from app.jobs.queue import Turns
+from app.settings import Settings
+from app.storage.database import Database, StorageError
+from app.storage.runs import Records
+from app.storage.saved import Saves
+
+logger = logging.getLogger(__name__)
+
+
+class Runs:
+    """Every run of this server. Safe to use from several threads."""
+
+    def __init__(self, settings: Settings, database: Database, saves: Saves) -> None:
+        self._settings = settings
+        self._records = Records(database, saves)
+        self._turns = Turns(settings, self._records)
+        self._has_streams = True
+        self._runs: dict[str, Run] = {}
+        try:
+            self._runs = {run.id: run for run in self._records.all()}
+        except StorageError as trouble:
+            logger.error("earlier trainings are not listed: %s", trouble)
+
+    def all(self) -> list[Run]:
+        """Every run, the newest first."""
+        return sorted(self._runs.values(), key=lambda run: run.made, reverse=True)
+
+    def get(self, run: str) -> Run:
+        """A run; NoSuchRun where there is none."""
+        try:
+            return self._runs[run]
+        except KeyError:
+            raise NoSuchRun(run) from None
+
+    def log(self, run: Run) -> list[Entry]:
+        """All that its log says so far; that of one that is over comes from the disk."""
+        growing = run.log
+        return growing if growing is not None else self._records.log(run.id)
+
+    def follow(self, run: Run, log: list[Entry], after: int) -> AsyncIterator[Entry | None]:
+        """See `Run.follow`; it ends when the streams do."""
+        return run.follow(log, after, self._settings.beat_seconds, lambda: not self._has_streams)
+
+    def get_ready(self) -> None:
+        """Somebody is about to start a run."""
+        self._turns.hire()
+
+    def start(self, settings: dict[str, Any]) -> Run:
+        """The run of these settings: a new one, or the one that has them already.
+
+        One that was put down, or whose worker died, goes on. One that is over, but whose nets
+        were let go or deleted, begins anew.
+
+        Raises:
+            Full: if too many are under way or wait.
+            StorageError: if it could not be kept.
+        """
+        name = name_of(settings)
+        with self._turns.change:
+            run = self._runs.get(name)
+            if run is not None and run.is_live:
+                run.wants_stop = None
+                return run
+            if run is not None and run.state in FINAL and self._records.has_nets(run):
+                return run
+            if sum(run.is_live for run in self._runs.values()) >= self._settings.runs:
+                raise Full
+            if run is not None and run.state in FINAL:
+                self._forget([run])
+                run = None
+            if run is None:
+                self._make_room()
+                run = self._runs[name] = self._records.begin(name, settings)
+            self._records.take_up(run)
+            self._records.move(run, "waiting")
+            self._turns.add(run)
+            return run
+
+    def stop(self, run: str, owner: str | None) -> Run:
+        """Ask a run to end; it does so with a last checkpoint.
+
+        Args:
+            owner: what `start` gave, or None for somebody who may stop any.
+
+        Raises:
+            NoSuchRun, NotYours
+        """
+        found = self.get(run)
+        if owner is not None and not secrets.compare_digest(owner.encode(), found.owner.encode()):
+            raise NotYours(run)
+        with self._turns.change:
+            if found.is_live:
+                self._turns.put_down(found)
+        return found
+
+    def resume(self) -> None:
+        """Go on with what was interrupted when the last server ended."""
+        for run in reversed(self.all()):
+            if run.is_live:
+                try:
+                    self._records.take_up(run)
+                except StorageError as trouble:
+                    logger.error("run %s does not go on: %s", run.id, trouble)
+                    run.state, run.why = "failed", f"It could not be gone on with: {trouble}."
+                else:
+                    self._turns.add(run)
+
+    def end_streams(self) -> None:
+        """Whoever follows is let go, so that the server can end."""
+        self._has_streams = False
+        for run in tuple(self._runs.values()):
+            run.told()
+
+    def close(self) -> None:
+        """End the workers; a run that is under way goes on with the next server."""
+        self._turns.close()
+
+    def _make_room(self) -> None:
+        """Of the runs that are over the oldest are forgotten."""
+        over = [run for run in self.all() if not run.is_live]
+        self._forget(over[self._settings.kept_runs :])
+
+    def _forget(self, runs: list[Run]) -> None:
+        if runs:
+            self._records.forget(runs)
+        for run in runs:
+            del self._runs[run.id]
+
+
+def name_of(settings: dict[str, Any]) -> str:
+    """The id of a run: equal settings share one."""
+    text = json.dumps(settings, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]

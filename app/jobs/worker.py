@@ -1,0 +1,202 @@
+"""What a worker process does: train for a slice of time, tell what happened, and wait for more.
+
+It knows nothing of the server but a pipe, and ends when that does.
+"""
+
+import os
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+from app.jobs.log import State
+from app.storage.saved import Document
+from engine.errors import DocumentError, EngineError
+from engine.training import Checkpoint, Progress, Settings, Stopped, Training, references
+
+NICE = 15
+"""How much less pressing training is than answering whoever steps through a sentence."""
+OF_THE_MOMENT = ("seconds", "per_second", "left")
+"""Figures of an update that the next one replaces."""
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Left:
+    """Where a run was left: as it was at a checkpoint, or at its beginning."""
+
+    settings: Event
+    resume: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Slice:
+    """So much of a run: from where it stands on this bench, or else was left.
+
+    Attributes:
+        left: None where it lies on this bench.
+        told: updates up to here are known; they may be done again, but are not told again.
+        shown: likewise, update of the last checkpoint that is known.
+        wants_lines: whether the reference lines beside the loss are still missing.
+        is_last: no update more; put it down with a checkpoint.
+    """
+
+    run: str
+    seconds: float
+    left: Left | None = None
+    told: int = 0
+    shown: int = -1
+    wants_lines: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True)
+class Forget:
+    """This run is not wanted any more."""
+
+    run: str
+
+
+@dataclass
+class Done:
+    """What a slice did: its events in order, the nets they name, and where to go on from.
+
+    Attributes:
+        is_over: nothing is left to do; `state` and `why` say how it ended.
+        is_put_down: it left the bench as it was asked to.
+    """
+
+    events: list[tuple[str, Event]] = field(default_factory=list)
+    nets: list[Document] = field(default_factory=list)
+    resume: bytes | None = None
+    update: int = 0
+    seconds: float = 0.0
+    is_over: bool = False
+    is_put_down: bool = False
+    state: State = "done"
+    why: str = ""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether its last net is what the run was for."""
+        return self.is_put_down or (self.is_over and self.state == "done")
+
+
+def work(pipe: Connection) -> None:
+    """Take slices from the pipe until it closes."""
+    # A terminal or a service manager signals every process at once. That is the server's affair,
+    # which closes the pipe: a worker that went first would look as if it had died.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    with suppress(AttributeError, OSError):
+        os.nice(NICE)
+    bench = Bench()
+    with suppress(EOFError, OSError):
+        while True:
+            asked = pipe.recv()
+            if isinstance(asked, Forget):
+                bench.forget(asked.run)
+            else:
+                pipe.send(bench.work(asked))
+
+
+class Bench:
+    """The runs that lie half done in one process."""
+
+    def __init__(self) -> None:
+        self._lying: dict[str, Training] = {}
+
+    def forget(self, run: str) -> None:
+        """Put a run away."""
+        self._lying.pop(run, None)
+
+    def work(self, asked: Slice) -> Done:
+        """Go on with a run until its slice is over; what happened to each update is told once."""
+        began = time.monotonic()
+        done = Done()
+        try:
+            if asked.left is not None:
+                self._lying[asked.run] = taken_up(asked.left)
+            training = self._lying[asked.run]
+            if asked.wants_lines:
+                done.events.append(("lines", references(training.task, held_out=True).to_json()))
+            if asked.is_last:
+                put_down(training, asked, done)
+            else:
+                go_on(training, asked, began + asked.seconds, done)
+            done.update = training.update
+        except EngineError as refused:
+            done.is_over, done.state, done.why = True, "failed", str(refused)
+        if done.is_over or done.is_put_down:
+            self.forget(asked.run)
+        done.seconds = time.monotonic() - began
+        return done
+
+
+def taken_up(left: Left) -> Training:
+    """The run as it was left, or at its beginning: what comes of it is the same."""
+    if left.resume is not None:
+        with suppress(DocumentError):
+            return Training.resume(left.resume)
+    return Training(Settings.from_json(left.settings))
+
+
+def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
+    """Train until a moment, but for one update at least, or to the end."""
+    many = Many()
+    before = training.update
+    for event in training.events():
+        if isinstance(event, Progress):
+            if event.update > asked.told:
+                many.add(event)
+        else:
+            many.tell(done)
+            if isinstance(event, Stopped):
+                done.is_over, done.state, done.why = True, "diverged", event.why
+            else:
+                tell(event, training, asked, done)
+        if done.is_over or (training.update > before and time.monotonic() >= end):
+            break
+    done.is_over = done.is_over or training.is_over
+    many.tell(done)
+
+
+def put_down(training: Training, asked: Slice, done: Done) -> None:
+    """Keep a run as it stands, so that it can be looked at, and gone on with."""
+    tell(training.checkpoint(), training, asked, done)
+    done.is_put_down = True
+
+
+def tell(event: Checkpoint, training: Training, asked: Slice, done: Done) -> None:
+    """A net to look at, and to go on from."""
+    if event.update > asked.shown:
+        done.events.append(("checkpoint", event.to_json()))
+    done.nets.append(Document.of(event.model))
+    done.resume = training.to_bytes()
+
+
+class Many:
+    """Updates that follow each other, told together: lists say it in a tenth of the room."""
+
+    def __init__(self) -> None:
+        self._told: list[Event] = []
+
+    def add(self, event: Progress) -> None:
+        """One more update."""
+        self._told.append(event.to_json())
+
+    def tell(self, done: Done) -> None:
+        """Put those since last time into one event: each figure of an update as a list."""
+        if not self._told:
+            return
+        last = self._told[-1]
+        columns = {
+            key: last[key] if key in OF_THE_MOMENT else [each[key] for each in self._told]
+            for key in last
+        }
+        done.events.append(("progress", columns))
+        self._told = []

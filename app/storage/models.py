@@ -1,0 +1,108 @@
+"""The nets at hand: those that ship, those in the data folder, those that were trained or brought
+here, and untrained ones by recipe.
+
+The seam is narrow on purpose: `list`, `get`, `document`. Another place to keep nets needs no more.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from app.http.errors import Fixed, plain
+from app.schemas.requests import Recipe as RecipeRef
+from app.settings import Settings
+from app.storage.saved import Saves
+from engine import nets
+from engine.errors import EngineError
+from engine.model import Model
+from engine.recipe import Recipe
+
+logger = logging.getLogger(__name__)
+
+
+class Store:
+    """Every net that this server can answer for. Safe to use from several threads.
+
+    A file is read when it is first asked for, and once. Nets from the database and untrained ones
+    are made ready when asked for and kept while there is room: the one not asked for longest goes
+    first.
+    """
+
+    def __init__(self, settings: Settings, saves: Saves) -> None:
+        self.saves = saves
+        self._folder = settings.data / "nets" if settings.data else None
+        self._most_bytes = settings.ready_bytes
+        self._kept: dict[str, Model] | None = None
+        self._ready: OrderedDict[str, Model] = OrderedDict()
+        self._lock = Lock()
+
+    def list(self) -> list[Model]:
+        """The nets that are files, shipped ones first."""
+        return list(self._read().values())
+
+    def get(self, ref: str | RecipeRef) -> Model:
+        """The net of an id, or of a recipe.
+
+        Raises:
+            NoSuchModel: if no net of this id is kept.
+            LetGo: if its weights were let go to make room.
+            EngineError: if the recipe cannot be built.
+        """
+        if isinstance(ref, RecipeRef):
+            recipe = Recipe(**ref.model_dump())
+            return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(recipe))
+        found = self._read().get(ref)
+        return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))
+
+    def document(self, ref: str) -> bytes:
+        """The file of a net that is kept; see `get`."""
+        return self.get(ref).to_bytes()
+
+    def has_at_once(self, ref: str | RecipeRef) -> bool:
+        """Whether `get` need not read or build anything."""
+        if isinstance(ref, RecipeRef):
+            return ref.model_dump_json() in self._ready
+        return ref in self._ready or ref in self._read()
+
+    def check_may_change(self, ref: str) -> None:
+        """Fixed, if this net is a file."""
+        if ref in self._read():
+            raise Fixed
+
+    def forget(self, ref: str) -> None:
+        """A net was deleted."""
+        with self._lock:
+            self._ready.pop(ref, None)
+
+    def _read(self) -> dict[str, Model]:
+        with self._lock:
+            if self._kept is None:
+                shipped = [Model.from_bytes(path.read_bytes()) for path in nets.shipped().values()]
+                found = [*shipped, *(found_in(self._folder) if self._folder else ())]
+                self._kept = {model.id: model for model in found}
+            return self._kept
+
+    def _made_ready(self, key: str, make: Callable[[], Model]) -> Model:
+        with self._lock:
+            if key not in self._ready:
+                self._ready[key] = make()
+                while len(self._ready) > 1 and self._size() > self._most_bytes:
+                    self._ready.popitem(last=False)
+            self._ready.move_to_end(key)
+            return self._ready[key]
+
+    def _size(self) -> int:
+        return sum(len(model.to_bytes()) for model in self._ready.values())
+
+
+def found_in(folder: Path) -> list[Model]:
+    """The nets in a folder; a file that is no net is left out, and the log says why."""
+    models = []
+    for path in sorted(folder.glob("*.safetensors")):
+        try:
+            models.append(Model.from_bytes(path.read_bytes()))
+        except (EngineError, OSError) as exc:
+            logger.warning("%s is left out: %s", plain(path.name), plain(str(exc), 200))
+    return models

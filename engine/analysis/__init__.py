@@ -1,0 +1,1 @@
+"""What trained nets do: measured on texts, never assumed."""

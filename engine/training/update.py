@@ -1,0 +1,107 @@
+"""One update: forward, loss, backward, update. Training, slow motion and estimates all do this."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.errors import EngineError
+from engine.network import Batch, Loss, Network
+from engine.training.optimizers import Optimizer, clip, norm
+from engine.training.settings import Settings
+
+HOPELESS = 1e6
+"""A loss in nats beyond which nothing finds back: the right answer gets exp(-1,000,000)."""
+
+
+class Diverged(EngineError):
+    """A number grew past all bounds; the message says which, and what might help."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The figures of one update; see `Progress`."""
+
+    loss: Loss
+    before: float
+    after: float
+    moved: float
+    size: float
+    rate: float
+
+
+def no_watch(_stage: str) -> None:
+    """Nobody looks."""
+
+
+def one_update(
+    network: Network,
+    optimizer: Optimizer,
+    batch: Batch,
+    settings: Settings,
+    update: int,
+    watch: Callable[[str], None] = no_watch,
+) -> Step:
+    """Do one update in place.
+
+    Args:
+        update: its number, from 0, which decides the learning rate.
+        watch: called with "gradient" when the whole gradient lies on the net, with "clipped" when
+            it is clipped, and with "update" when the parameters have moved.
+
+    Raises:
+        Diverged: if the loss or the gradient is not finite or beyond all hope; the parameters are
+            then as they were. Or if the update made a parameter so.
+    """
+    # What overflows here is found right after, and said in a sentence.
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        loss = network.loss_and_gradient(batch, settings.gate_cost, settings.truncation)
+        if not math.isfinite(loss.total):
+            raise Diverged(_why_no_loss(network, batch, settings))
+        if loss.answers > HOPELESS:
+            raise Diverged(
+                f"the loss reached {loss.answers:.1e} nats, from where nothing finds back. "
+                + _advice(settings)
+            )
+        watch("gradient")
+        before, after = clip(network.gradient, settings.clip, settings.clip_at)
+        if not math.isfinite(before):
+            raise Diverged(
+                "the gradient's norm grew past the largest number there is. " + _advice(settings)
+            )
+        watch("clipped")
+        rate = settings.rate_at(update)
+        optimizer.update(network.parameters, network.gradient, rate)
+        moved, size = norm(optimizer.move), norm(network.parameters)
+        if not math.isfinite(size):
+            raise Diverged("a weight grew past the largest number there is. " + _advice(settings))
+        watch("update")
+    return Step(loss, before, after, moved, size, rate)
+
+
+def _why_no_loss(network: Network, batch: Batch, settings: Settings) -> str:
+    """Where the first state is that is no number any more."""
+    run = network.run(batch.tokens, batch.lengths)
+    for key in network.cell.states:
+        finite = np.all(np.isfinite(run.value(key)), axis=2)
+        counted = np.arange(len(finite))[:, None] < batch.lengths
+        broken = np.flatnonzero(np.any(~finite & counted, axis=1))
+        if len(broken):
+            name = network.cell.node(key).name
+            return (
+                f"the {name} grew past the largest number there is at timestep {broken[0] + 1}, "
+                "so there is no loss. " + _advice(settings)
+            )
+    return "the loss grew past the largest number there is. " + _advice(settings)
+
+
+def _advice(settings: Settings) -> str:
+    advice = [f"a learning rate below {settings.learning_rate:g}"]
+    if settings.clip == "none":
+        advice.append("clipping")
+    if settings.recipe.radius > 1:
+        advice.append("a smaller spectral radius")
+    return f"Try {' or '.join(advice)}."

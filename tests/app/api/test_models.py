@@ -1,0 +1,159 @@
+"""Nets that are brought, named and deleted; and who may do so on a shared server."""
+
+import json
+
+import pytest
+
+from app.main import create_app
+from app.settings import Settings
+from app.storage.folder import open_folder
+from engine.model import Model
+from engine.nets import load
+from engine.recipe import Recipe
+from tests.app.asking import asking, post, refused
+
+FILE = {"content-type": "application/octet-stream"}
+BROUGHT = Model.untrained(Recipe("subject-switch", "gru", hidden=4, embedding=2, seed=3))
+
+
+@pytest.fixture
+async def own():
+    """A client of an application of its own, whose server nobody else can reach."""
+    async with asking(create_app()) as client:
+        yield client
+
+
+def shaped_otherwise() -> bytes:
+    """The file with the rows and columns of the embedding exchanged."""
+    data = BROUGHT.to_bytes()
+    size = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + size])
+    header["embedding"]["shape"].reverse()
+    changed = json.dumps(header).encode()
+    return len(changed).to_bytes(8, "little") + changed + data[8 + size :]
+
+
+async def bring(client, data: bytes = BROUGHT.to_bytes()):
+    return await client.post("/api/models", content=data, headers=FILE)
+
+
+async def test_a_net_that_is_brought_is_listed_read_and_given_back(own):
+    brought = await bring(own)
+
+    assert brought.status_code == 201
+    assert brought.json()["model"]["id"] == BROUGHT.id
+    (saved,) = (await own.get("/api/models")).json()["saved"]
+    assert (saved["kind"], saved["name"], saved["is_here"]) == ("upload", None, True)
+    assert saved["net"] == brought.json()["model"]
+    traced = (await post(own, "/api/trace", model=BROUGHT.id, text="Bob is nice")).json()
+    assert traced["chains"][0]["hidden"] == 4
+    assert (await own.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
+
+
+async def test_what_the_shown_unit_tells_apart_is_said_of_one_net(own):
+    trained = load("subject-switch", "gru")
+
+    found = (await own.get(f"/api/models/{trained.id}")).json()
+    await bring(own)
+    untrained = (await own.get(f"/api/models/{BROUGHT.id}")).json()
+
+    assert sorted(found["tells"]) == [["like", "hate"], ["not said"]]
+    assert untrained["tells"] == []
+
+
+async def test_a_net_is_named_and_its_name_taken_away(own):
+    await bring(own)
+
+    for name in ("Ada's", None):
+        named = await own.patch(f"/api/models/{BROUGHT.id}", json={"name": name})
+        assert named.status_code == 204
+        assert (await own.get("/api/models")).json()["saved"][0]["name"] == name
+
+
+async def test_a_net_that_is_deleted_is_gone_also_for_who_was_reading_it(own):
+    await bring(own)
+    await post(own, "/api/trace", model=BROUGHT.id, text="Bob")
+
+    assert (await own.delete(f"/api/models/{BROUGHT.id}")).status_code == 204
+
+    refused(await post(own, "/api/trace", model=BROUGHT.id, text="Bob"), 404)
+    refused(await own.delete(f"/api/models/{BROUGHT.id}"), 404)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "too short"),
+        (b"PK\x03\x04" + b"\0" * 200, "not a safetensors file"),
+        (b"\x80\x04\x95pickle", "not a safetensors file"),
+        (BROUGHT.to_bytes()[:-8], "damaged or cut short"),
+        (b"\xff" * 8 + BROUGHT.to_bytes()[8:], "header is too large"),
+        (BROUGHT.to_bytes()[:-8] + b"\xff" * 8, "not finite"),
+        (shaped_otherwise(), "do not fit the header: embedding"),
+    ],
+    ids=["empty", "zip", "pickle", "cut", "long header", "NaN", "ill-shaped"],
+)
+async def test_a_file_that_is_no_net_is_refused_and_nothing_is_kept(own, data, says):
+    assert says in refused(await bring(own, data))
+
+    assert (await own.get("/api/models")).json()["saved"] == []
+
+
+async def test_a_file_that_is_too_large_is_refused():
+    async with asking(create_app(Settings(upload_bytes=1_000))) as client:
+        sentence = refused(await bring(client), 413)
+
+    assert sentence == "This is too large. Send at most 1,000 bytes."
+
+
+async def test_a_file_is_not_sent_as_json_nor_json_as_a_file(own):
+    as_json = await own.post("/api/models", json={})
+    as_file = await own.post("/api/trace", content=b"{}", headers=FILE)
+
+    assert "application/octet-stream" in refused(as_json, 415)
+    assert "application/json" in refused(as_file, 415)
+
+
+async def test_a_net_that_ships_is_neither_named_nor_deleted(own):
+    shipped = load("subject-switch", "lstm").id
+
+    refused(await own.patch(f"/api/models/{shipped}", json={"name": "mine"}), 409)
+    refused(await own.delete(f"/api/models/{shipped}"), 409)
+
+
+async def test_on_a_shared_server_only_the_teacher_names_and_deletes():
+    shared = create_app(Settings(host="0.0.0.0", token="chalk"))
+    async with asking(shared, "http://localhost:8765") as client:
+        await bring(client)
+        path = f"/api/models/{BROUGHT.id}"
+        for token in (b"", b"cheese", b"chalk\xe9"):
+            refusal = await client.delete(path, headers={b"X-Gatescope-Token": token})
+            assert "token" in refused(refusal, 403)
+
+        gone = await client.delete(path, headers={"X-Gatescope-Token": "chalk"})
+
+    assert gone.status_code == 204
+
+
+async def test_on_a_full_disk_a_net_is_refused_and_what_was_kept_before_stays(tmp_path):
+    kept = open_folder(tmp_path)
+    full = create_app(Settings(data=tmp_path), kept)
+    async with asking(full) as client:
+        await bring(client)
+        pages = kept.database.read("PRAGMA page_count")[0][0]
+        kept.database.read(f"PRAGMA max_page_count = {pages}")
+        other = Model.untrained(Recipe("subject-switch", "gru", hidden=64, embedding=2, seed=4))
+
+        assert "the disk is full" in refused(await bring(client, other.to_bytes()), 507)
+        assert "the disk is full" in refused(
+            await client.post("/api/train", json={"task": "own-text", "text": LONG_TEXT}), 507
+        )
+
+        (saved,) = (await client.get("/api/models")).json()["saved"]
+        assert saved["net"]["id"] == BROUGHT.id
+        assert (await client.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
+        assert (await client.get("/api/train")).json()["runs"] == []
+    kept.close()
+
+
+LONG_TEXT = "the cat sat on the mat and the dog lay by the door . " * 1_000

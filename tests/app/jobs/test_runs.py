@@ -1,0 +1,247 @@
+"""Runs and their workers without HTTP: what is lost when something dies, and what is not."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.jobs.log import Run, nets
+from app.jobs.process import Died, Process
+from app.jobs.runs import Runs
+from app.jobs.worker import Bench, Left, Slice
+from app.settings import Settings
+from app.storage.database import Database
+from app.storage.saved import Saves
+from engine.training import Checkpoint, run
+from engine.training import Settings as Training
+
+PATIENCE = 300
+SMALL: dict[str, Any] = {
+    "task": "near-far",
+    "cell": "rnn",
+    "hidden": 4,
+    "embedding": 3,
+    "updates": 30,
+    "batch": 2,
+}
+
+
+def settings(**changes: Any) -> dict[str, Any]:
+    return Training.from_json({**SMALL, **changes}).to_json()
+
+
+@contextmanager
+def server(file: Path | None = None, **limits: Any) -> Iterator[tuple[Runs, Database]]:
+    """The runs of a server with one worker."""
+    database = Database(file)
+    mine = Settings(**{"workers": 1, **limits})
+    runs = Runs(mine, database, Saves(database, mine.store_bytes))
+    runs.resume()
+    try:
+        yield runs, database
+    finally:
+        runs.close()
+        database.close()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    last = time.monotonic() + PATIENCE
+    while not until():
+        assert time.monotonic() < last, "this does not come to be"
+        time.sleep(0.005)
+
+
+def over(found: Run) -> Run:
+    wait(lambda: not found.is_live)
+    return found
+
+
+def updates(runs: Runs, found: Run) -> list[int]:
+    """Every update that the log tells, in its order."""
+    told = [entry.to_json() for entry in runs.log(found)]
+    assert [entry["number"] for entry in told] == list(range(1, found.entries + 1))
+    return [
+        update
+        for entry in told
+        if entry["kind"] == "progress"
+        for update in entry["data"]["update"]
+    ]
+
+
+def expected(**changes: Any) -> dict[int, str]:
+    """The checkpoints of an unbroken run."""
+    training = Training.from_json(settings(**changes))
+    return {e.update: e.model.id for e in run(training) if isinstance(e, Checkpoint)}
+
+
+def kill_workers() -> None:
+    for child in multiprocessing.active_children():
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+        child.join()
+
+
+def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
+    with server(slice_seconds=60, round_seconds=120) as (runs, _):
+        first = runs.start(settings(seed=1, updates=20_000))
+        second = runs.start(settings(seed=2))
+        wait(lambda: first.state == "running")
+        kill_workers()
+        over(first)
+        over(second)
+
+        assert first.state == "failed"
+        assert "ended unexpectedly" in first.why
+        assert second.state == "done"
+        assert nets(runs.log(second)) == expected(seed=2)
+
+
+def test_a_worker_that_dies_while_nobody_needs_it_harms_nobody():
+    with server() as (runs, _):
+        over(runs.start(settings(seed=1)))
+        kill_workers()
+
+        assert over(runs.start(settings(seed=2))).state == "done"
+
+
+def test_a_run_whose_worker_died_goes_on_from_its_last_checkpoint():
+    with server(slice_seconds=0.02) as (runs, _):
+        broken = runs.start(settings(updates=200))
+        wait(lambda: broken.done > 20)
+        while broken.state != "failed":  # a kill between two slices harms nobody
+            kill_workers()
+            time.sleep(0.01)
+        again = over(runs.start(settings(updates=200)))
+
+        assert again is broken
+        assert again.state == "done"
+        assert updates(runs, broken) == list(range(1, 201))
+        assert nets(runs.log(broken)) == expected(updates=200)
+
+
+def test_each_of_many_makes_one_update_before_any_goes_on():
+    with server(slice_seconds=3600, round_seconds=36_000, put_down_seconds=0) as (runs, _):
+        # Starting the process takes longer than asking for all of them.
+        begun = [runs.start(settings(seed=seed, updates=20_000)) for seed in range(5)]
+        wait(lambda: all(each.done > 0 for each in begun))
+
+        assert [each.done for each in begun] == [1] * 5
+
+
+def test_a_run_that_was_stopped_while_it_waited_goes_on_when_it_is_wanted_again():
+    with server() as (runs, _):
+        busy = runs.start(settings(seed=1, updates=20_000, batch=16, hidden=64))
+        waiting = runs.start(settings(seed=2))
+        runs.stop(waiting.id, None)
+        runs.stop(busy.id, None)
+        over(waiting)
+        again = over(runs.start(settings(seed=2)))
+
+        assert again.state == "done"
+        assert nets(runs.log(again)) == expected(seed=2)
+
+
+def test_a_run_whose_nets_were_let_go_is_trained_anew():
+    with server() as (runs, database):
+        done = over(runs.start(settings()))
+        assert runs.start(settings()) is done
+        with database.writing() as file:
+            file.execute("UPDATE model SET document = NULL WHERE kind = 'final'")
+
+        anew = over(runs.start(settings()))
+
+        assert anew is not done
+        assert nets(runs.log(anew)) == expected()
+        assert runs.start(settings()) is anew
+
+
+def test_a_full_disk_fails_a_run_which_goes_on_when_there_is_room_and_its_log_is_whole(tmp_path):
+    file = tmp_path / "gatescope.sqlite"
+    with server(file, slice_seconds=0.01) as (runs, database):
+        broken = runs.start(settings(updates=150))
+        wait(lambda: broken.done > 20)
+        pages = database.read("PRAGMA page_count")[0][0]
+        database.read(f"PRAGMA max_page_count = {pages}")
+        over(broken)
+        assert broken.state == "failed"
+        assert "disk is full" in broken.why
+
+        database.read("PRAGMA max_page_count = 1000000")
+        assert over(runs.start(settings(updates=150))).state == "done"
+        assert updates(runs, broken) == list(range(1, 151))
+
+    with server(file) as (later, _):
+        kept = later.get(broken.id)
+        assert updates(later, kept) == list(range(1, 151))
+        assert nets(later.log(kept)) == expected(updates=150)
+
+
+def test_a_server_that_ends_leaves_its_runs_to_the_next(tmp_path):
+    file = tmp_path / "gatescope.sqlite"
+    with server(file, slice_seconds=0.02) as (runs, _):
+        begun = runs.start(settings(updates=200))
+        wait(lambda: begun.done > 20)
+
+    with server(file) as (later, _):
+        found = over(later.get(begun.id))
+
+        assert found.state == "done"
+        assert updates(later, found) == list(range(1, 201))
+        assert nets(later.log(found)) == expected(updates=200)
+
+
+def test_a_server_ends_soon_also_in_the_middle_of_a_long_slice(tmp_path):
+    file = tmp_path / "gatescope.sqlite"
+    with server(file, slice_seconds=3600, round_seconds=3600, put_down_seconds=0) as (runs, _):
+        begun = runs.start(settings(updates=20_000))
+        wait(lambda: begun.state == "running")
+
+    with server(file) as (later, _):
+        assert later.get(begun.id).is_live
+        later.stop(begun.id, None)
+
+
+def test_what_is_needed_to_go_on_is_kept_only_while_a_run_may():
+    with server() as (runs, database):
+        over(runs.start(settings()))
+
+        assert database.read("SELECT id FROM run WHERE resume IS NOT NULL") == []
+
+
+def test_a_run_that_cannot_be_taken_up_is_done_again_and_tells_nothing_twice():
+    bench = Bench()
+    first = bench.work(Slice("a", 60, Left(settings())))
+    assert first.is_over
+
+    again = bench.work(Slice("a", 60, Left(settings(), b"damaged"), told=20, shown=16))
+
+    checkpoints = [data["update"] for kind, data in again.events if kind == "checkpoint"]
+    progress = [data["update"] for kind, data in again.events if kind == "progress"]
+    assert [update for some in progress for update in some] == list(range(21, 31))
+    assert checkpoints == [update for update in expected() if update > 16]
+    assert again.nets[-1].id == expected()[30]
+
+
+def test_a_process_that_is_gone_is_made_anew():
+    process = Process()
+    slice_of = Slice("a", 0, Left(settings()))
+    process.do(slice_of)
+    assert process.has("a")
+    child, _ = process.start()
+    child.kill()
+    child.join()
+
+    process.start()
+
+    assert not process.has("a")
+    process.do(slice_of)
+    process.kill()
+    with pytest.raises(Died):
+        process.do(Slice("a", 3600))
+    process.close()

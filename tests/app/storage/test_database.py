@@ -1,0 +1,115 @@
+"""What is kept: whole or not at all, and a sentence where the disk refuses."""
+
+import sqlite3
+import stat
+
+import pytest
+
+from app.storage.database import Database, StorageError, sentence
+from app.storage.folder import FILE, LOCK, open_folder
+
+TWICE = "INSERT INTO run VALUES (?, '{}', '', 'waiting', '', 0, 0, 0, NULL)"
+ROW = "INSERT INTO run VALUES ('a', '{}', '', 'waiting', '', 0, 0, 0, NULL)"
+
+
+def test_what_was_written_is_there_when_the_file_is_opened_again(tmp_path):
+    first = Database(tmp_path / FILE)
+    with first.writing() as file:
+        file.execute(ROW)
+    first.close()
+
+    again = Database(tmp_path / FILE)
+
+    assert [row["id"] for row in again.read("SELECT id FROM run")] == ["a"]
+    again.close()
+
+
+def test_a_change_that_fails_is_undone_whole():
+    database = Database(None)
+
+    with pytest.raises(StorageError, match="UNIQUE"), database.writing() as file:
+        file.executemany(TWICE, [("a",), ("a",)])
+
+    assert database.read("SELECT id FROM run") == []
+
+
+def test_only_its_person_can_read_the_file(tmp_path):
+    Database(tmp_path / FILE).close()
+
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "content", [b"nothing of the kind" * 100, b"SQLite format 3\0" + b"\1" * 900]
+)
+def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+
+    with pytest.raises(StorageError, match="damaged"):
+        Database(tmp_path / FILE)
+
+    assert (tmp_path / FILE).read_bytes() == content
+
+
+def test_a_file_of_a_later_version_is_not_touched(tmp_path):
+    with sqlite3.connect(tmp_path / FILE) as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+
+    with pytest.raises(StorageError, match="later version"):
+        Database(tmp_path / FILE)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        ("database or disk is full", "make room"),
+        ("attempt to write a readonly database", "allow writing"),
+        ("database disk image is malformed", "move it away"),
+        ("something else", "cannot be used"),
+    ],
+)
+def test_what_the_disk_refuses_is_said_so_that_a_person_can_act(error, says):
+    assert says in sentence(sqlite3.OperationalError(error))
+
+
+def test_a_disk_that_is_full_is_said_and_what_was_kept_before_stays(tmp_path):
+    database = Database(tmp_path / FILE)
+    with database.writing() as file:
+        file.execute(ROW)
+    pages = database.read("PRAGMA page_count")[0][0]
+    database.read(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(StorageError, match="full"), database.writing() as file:
+        file.execute("INSERT INTO event VALUES ('a', 1, 'x', ?)", ("x" * 100_000,))
+
+    assert [row["id"] for row in database.read("SELECT id FROM run")] == ["a"]
+    database.close()
+
+
+def test_a_folder_belongs_to_one_server_at_a_time_and_the_other_is_told(tmp_path):
+    first = open_folder(tmp_path)
+    second = open_folder(tmp_path)
+    assert first.trouble == ""
+    assert "another Gatescope" in second.trouble
+
+    with second.database.writing() as file:
+        file.execute(ROW)
+    assert first.database.read("SELECT id FROM run") == []
+
+    first.close()
+    third = open_folder(tmp_path)
+    assert third.trouble == ""
+    third.close()
+
+
+def test_a_server_with_a_damaged_folder_serves_all_the_same(tmp_path):
+    (tmp_path / FILE).write_bytes(b"nothing of the kind" * 100)
+
+    kept = open_folder(tmp_path)
+
+    assert "damaged" in kept.trouble
+    assert kept.database.read("SELECT id FROM run") == []
+    (tmp_path / FILE).unlink()
+    open_folder(tmp_path).close()
+    assert (tmp_path / LOCK).exists()

@@ -1,0 +1,100 @@
+"""Nets that were trained or brought: kept once, listed when wanted, and let go oldest first."""
+
+import pytest
+
+from app.http.errors import LetGo, NoSuchModel
+from app.storage.database import Database
+from app.storage.saved import Document, Saves
+from engine.model import Model
+from engine.recipe import Recipe
+
+
+def net(seed: int) -> Model:
+    return Model.untrained(Recipe("subject-switch", "rnn", hidden=3, embedding=2, seed=seed))
+
+
+SIZE = len(net(0).to_bytes())
+
+
+def document(seed: int) -> Document:
+    return Document.of(net(seed))
+
+
+def saves(most_bytes: int = 100 * SIZE) -> tuple[Saves, Database]:
+    database = Database(None)
+    return Saves(database, most_bytes), database
+
+
+def test_a_net_that_is_kept_is_the_same_file_again():
+    kept, _ = saves()
+
+    kept.upload(net(1))
+
+    assert kept.document(net(1).id) == net(1).to_bytes()
+    assert kept.has(net(1).id)
+    assert not kept.has(net(2).id)
+    with pytest.raises(NoSuchModel):
+        kept.document(net(2).id)
+
+
+def test_a_net_brought_twice_is_listed_once():
+    kept, _ = saves()
+
+    kept.upload(net(1))
+    kept.upload(net(1))
+
+    assert [each.id for each in kept.list()] == [net(1).id]
+
+
+def test_a_checkpoint_is_listed_once_it_is_the_last_or_has_a_name():
+    kept, database = saves()
+    with database.writing() as file:
+        kept.add(file, [document(1), document(2), document(3)], "checkpoint", "run")
+        kept.add(file, [document(3)], "final", "run")
+    assert {each.id: each.kind for each in kept.list()} == {net(3).id: "final"}
+
+    kept.call(net(1).id, "at the turn")
+    with database.writing() as file:
+        kept.add(file, [document(3)], "checkpoint", "run")
+
+    named = {each.id: (each.kind, each.name) for each in kept.list()}
+    assert named == {net(3).id: ("final", None), net(1).id: ("checkpoint", "at the turn")}
+
+
+def test_the_oldest_without_a_name_lets_go_of_its_weights_but_not_of_what_it_was():
+    kept, _ = saves(most_bytes=2 * SIZE + SIZE // 2)
+    kept.upload(net(1))
+    kept.call(net(1).id, "mine")
+
+    for seed in (2, 3):
+        kept.upload(net(seed))
+
+    assert kept.document(net(1).id)
+    assert kept.document(net(3).id)
+    with pytest.raises(LetGo):
+        kept.document(net(2).id)
+    gone = next(each for each in kept.list() if each.id == net(2).id)
+    assert not gone.is_here
+    assert gone.summary["seed"] == 2
+
+
+def test_a_net_that_was_let_go_is_whole_again_when_it_is_brought_back():
+    kept, _ = saves(most_bytes=SIZE + SIZE // 2)
+    kept.upload(net(1))
+    kept.upload(net(2))
+
+    kept.upload(net(1))
+
+    assert kept.document(net(1).id) == net(1).to_bytes()
+
+
+def test_a_net_that_is_deleted_is_gone():
+    kept, _ = saves()
+    kept.upload(net(1))
+
+    kept.delete(net(1).id)
+
+    assert kept.list() == []
+    for act in (lambda: kept.delete(net(1).id), lambda: kept.call(net(1).id, "x")):
+        with pytest.raises(NoSuchModel):
+            act()

@@ -1,0 +1,81 @@
+"""What the shown unit is said to tell apart."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.analysis.told_apart import told_by_unit
+from engine.analysis.units import told_apart
+from engine.model import Model
+from engine.nets import load
+from engine.recipe import Recipe
+from engine.tasks import TASKS
+from engine.training import held_out
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_the_shown_unit_of_the_subject_switch_only_says_that_a_feeling_was_stated(cell):
+    groups = told_by_unit(load("subject-switch", cell))
+
+    assert set(groups) == {("not said",), ("like", "hate")}
+
+
+def test_of_a_net_that_was_not_trained_or_has_many_answers_nothing_is_said():
+    assert told_by_unit(Model.untrained(Recipe("subject-switch", "gru", 3, 2))) == ()
+    assert told_by_unit(load("near-far", "lstm")) == ()
+
+
+def test_a_threshold_between_the_groups_tells_them_on_other_sentences():
+    model = load("subject-switch", "lstm")
+    unit = model.header["made"]["unit"]
+    network = model.thaw()
+    states, classes = [], []
+    for batch in held_out(TASKS["subject-switch"], 60, seed=7):
+        run = network.run(batch.tokens, batch.lengths)
+        asked = batch.targets["feeling"] >= 0
+        states.append(run.value(network.cell.belt)[asked][:, unit])
+        classes.append(batch.targets["feeling"][asked])
+    state, said = np.concatenate(states), np.concatenate(classes) > 0
+
+    line = (np.median(state[said]) + np.median(state[~said])) / 2
+    above = state > line
+    assert max((above == said).mean(), (above != said).mean()) > 0.95
+
+
+class FixedStates:
+    """In place of a network: its unit 0 holds what the batch says."""
+
+    def __init__(self, values):
+        self.cell = self
+        self.belt = "h"
+        self._values = values
+
+    def run(self, tokens, lengths):
+        return self
+
+    def value(self, key):
+        return self._values
+
+
+class FixedBatch:
+    tokens = lengths = None
+
+    def __init__(self, classes):
+        self.targets = {"q": classes}
+
+
+def test_classes_are_one_group_until_a_line_parts_four_fifths_of_either():
+    low = np.zeros(10)
+    mixed = np.where(np.arange(10) < 3, 0.0, 1.0)
+    clear = np.where(np.arange(10) < 2, 0.0, 1.0)
+    classes = np.repeat([0, 1], 10)[None]
+
+    def groups(upper):
+        values = np.concatenate([low, upper])[None, :, None]
+        network: Any = FixedStates(values)
+        batch: Any = FixedBatch(classes)
+        return told_apart(network, [batch], "q", 0)
+
+    assert groups(mixed) == ((0, 1),)
+    assert groups(clear) == ((0,), (1,))
