@@ -3,6 +3,7 @@
 # make check   linters, formatters, types and vendored files (wants Node 20 or newer)
 #
 # Wanted: Python 3.11 or newer with its venv module. The rest goes into .venv.
+# CONSTRAINTS=constraints.txt installs the exact versions that CI tests with.
 
 .PHONY: run test check clean
 .DEFAULT_GOAL := run
@@ -40,7 +41,8 @@ define install
 	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@echo "Installing into .venv (about a minute, once) ..."
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$(1)"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		$(if $(CONSTRAINTS),--constraint "$(CONSTRAINTS)") --editable "$(1)"
 endef
 
 # The first Python that is new enough and can make a virtual environment.

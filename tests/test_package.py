@@ -4,11 +4,14 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.server import serving
 
@@ -118,3 +121,16 @@ def test_the_installed_program_does_not_read_this_checkout(environment, tmp_path
 
     for place in run(environment / "python", "-c", program, cwd=tmp_path).split(".py"):
         assert not place.strip().startswith(str(ROOT))
+
+
+def test_ci_pins_every_dependency_within_the_range_that_the_project_asks_for():
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = {
+        canonicalize_name(name): version
+        for name, _, version in (line.partition("==") for line in lines if "==" in line)
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+    for requirement in map(Requirement, asked):
+        assert pinned[canonicalize_name(requirement.name)] in requirement.specifier
