@@ -1,6 +1,6 @@
 # make run     start Gatescope and open the page; ARGS="--port 9000 --no-browser" is passed on
 # make test    every test, the browser's included
-# make check   linters, formatters, types and vendored files (wants Node 20 or newer)
+# make check   linters, formatters, types, bundle and vendored files (wants Node 20 or newer)
 #
 # Wanted: Python 3.11 or newer with its venv module. The rest goes into .venv.
 # CONSTRAINTS=constraints.txt installs the exact versions that CI tests with.
@@ -23,6 +23,7 @@ check: .venv/test.stamp
 	npx tsc --project .
 	npx biome check --error-on-warnings
 	node static/vendor/vendor.mjs --compare
+	node static/bundle.mjs --check
 
 clean:
 	rm -rf .venv node_modules

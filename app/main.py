@@ -82,5 +82,5 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
         health,
     ):
         app.include_router(call.router)
-    pages.install(app)
+    pages.install(app, settings.is_source)
     return app

@@ -36,6 +36,8 @@ class Settings:
     data: Path | None = None
     token: str = ""
     """What the teacher of a shared server shows; made afresh where it is empty."""
+    is_source: bool = False
+    """Whether the page comes as its modules instead of as one bundle."""
 
     body_bytes: int = 1_000_000
     head_bytes: int = 32_768

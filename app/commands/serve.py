@@ -40,6 +40,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open the page")
     parser.add_argument(
+        "--source",
+        action="store_true",
+        help="serve the page as its modules, not bundled, for whoever works on it",
+    )
+    parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
@@ -56,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         hosts=tuple(arguments.allow_host),
         data=arguments.data or usual(),
         token=secrets.token_urlsafe(12),
+        is_source=arguments.source,
     )
     # Here, not above: these import NumPy.
     from app.http.server import Server, Taken, listen, log_to_terminal

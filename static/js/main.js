@@ -17,10 +17,9 @@ import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
 import {recipeOf} from "./lib/recipe.js";
 import {net, nets} from "./state/catalogue.js";
-import {online, problems} from "./state/connection.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
-import {goToLoss, isLadder} from "./state/ladder.js";
+import {goToLoss} from "./state/ladder.js";
 import {measure} from "./state/layout.js";
 import {matrix} from "./state/matrix.js";
 import {
@@ -31,13 +30,11 @@ import {
   shownTheme,
   systemIsDark,
 } from "./state/preferences.js";
-import {rest} from "./state/rest.js";
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
 import {askedAs, checkpoints, isPlanned, isTraining} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
-import {loadRest} from "./views/later.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
 import {followFullscreen} from "./views/present/start.js";
@@ -97,7 +94,7 @@ function keepUp() {
   });
   effect(() => {
     // The first picture does not wait for it, and the nets of a training are too many to ask for.
-    if (net.value && trace.value && rest.value && !isTraining.value) untracked(loadWords);
+    if (net.value && trace.value && !isTraining.value) afterPaint(loadWords);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
@@ -119,13 +116,9 @@ function keepUp() {
   });
 }
 
-/** The rest of the page waits until the first picture is painted, or will not come, or needs it. */
-function complete() {
-  effect(() => {
-    if (isLadder.value || isTraining.value) loadRest();
-    else if (trace.value || !online.value || Object.keys(problems.value).length)
-      requestAnimationFrame(() => setTimeout(loadRest));
-  });
+/** @param {() => void} act done once what has changed is painted */
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 async function start() {
@@ -142,7 +135,6 @@ async function start() {
   root.replaceChildren();
   render(html`<${Page} />`, root);
   measureWithFonts();
-  complete();
   whenBack(catchUp);
   if (await catalogue) begin();
 }
@@ -160,7 +152,6 @@ async function begin() {
 
 /** The server is back: what is missing is asked for again. */
 async function catchUp() {
-  loadRest();
   if (nets.value.length === 0 && !(await loadCatalogue())) return;
   if (!hasBegun) begin();
   else if (!isRead()) read();

@@ -192,7 +192,7 @@ function readme(packages, files) {
   });
   return `# Vendored files
 
-The page loads no file from another host and needs no build step. What it takes from others is
+The page loads no file from another host and runs without a build. What it takes from others is
 here, byte for byte what \`${SELF}\` makes of the npm packages that \`package-lock.json\` pins.
 
 | package | version | licence | in |

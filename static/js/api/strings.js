@@ -1,10 +1,9 @@
 /** The page's sentences. */
 
+import {fileAddress} from "../lib/files.js";
 import {strings} from "../state/strings.js";
 import {call} from "./client.js";
 
-const CATALOGUE = new URL("../../catalogue.en.json", import.meta.url).pathname;
-
 export async function loadStrings() {
-  strings.value = await call(CATALOGUE);
+  strings.value = await call(fileAddress("catalogue.en.json"));
 }

@@ -15,8 +15,8 @@ import {hasRoom} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {go} from "./ladder/strip.js";
-import {TrainCell, TrainTask} from "./later.js";
 import {startPresenting} from "./present/start.js";
+import {TrainCell, TrainTask} from "./train/controls.js";
 
 export function Header() {
   return html`<header class="header">

@@ -11,7 +11,9 @@ import {scene} from "../state/scene.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {hueClass} from "./hue.js";
-import {loopSays, trainSays, whySays} from "./later.js";
+import {loopSays} from "./ladder/says.js";
+import {trainSays} from "./train/says.js";
+import {whySays} from "./why/says.js";
 import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */

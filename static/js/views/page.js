@@ -17,30 +17,20 @@ import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Black} from "./black.js";
+import {Editor} from "./editor.js";
 import {Equations} from "./equations.js";
 import {GradientControls, GradientName} from "./gradient-controls.js";
 import {Gutter} from "./gutter.js";
 import {Header} from "./header.js";
 import {RowNames} from "./heads-names.js";
+import {Help} from "./help.js";
+import {Loop, Unroll} from "./ladder/loop.js";
+import {Ends} from "./ladder/sliders.js";
 import {Strip} from "./ladder/strip.js";
-import {
-  Chart,
-  Editor,
-  Ends,
-  Help,
-  Loop,
-  MatrixPanel,
-  Menu,
-  Signs,
-  Tables,
-  TakeAway,
-  Train,
-  TrainPanel,
-  Unroll,
-  Why,
-} from "./later.js";
 import {Lens} from "./lens/lens.js";
 import {Ruler} from "./lens/ruler.js";
+import {MatrixPanel} from "./matrix.js";
+import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notes} from "./notes.js";
 import {Notice} from "./notice.js";
@@ -50,8 +40,14 @@ import {Phone} from "./phone.js";
 import {place} from "./place.js";
 import {Presented} from "./present/presented.js";
 import {Score} from "./score.js";
+import {Signs} from "./signs.js";
+import {Tables} from "./tables.js";
+import {TakeAway} from "./take-away/panel.js";
+import {Chart} from "./train/chart.js";
+import {Train, TrainPanel} from "./train/train.js";
 import {Transport} from "./transport.js";
 import {UnitLine} from "./unit-line.js";
+import {Why} from "./why/why.js";
 
 export function Page() {
   if (phone.value) return html`<${Phone} />`;

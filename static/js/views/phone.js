@@ -14,35 +14,31 @@ import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
+import {Editor} from "./editor.js";
 import {GradientControls} from "./gradient-controls.js";
 import {CellSwitch, Mark, MenuButton} from "./header.js";
+import {Help} from "./help.js";
+import {Loop, Unroll} from "./ladder/loop.js";
+import {HandRows} from "./ladder/sliders.js";
 import {Rungs} from "./ladder/strip.js";
-import {
-  Chart,
-  Controls,
-  Editor,
-  HandRows,
-  Help,
-  Loop,
-  MatrixPanel,
-  Menu,
-  Signs,
-  Tables,
-  TakeAway,
-  TrainCell,
-  TrainPanel,
-  Unroll,
-  Why,
-} from "./later.js";
 import {Lens} from "./lens/lens.js";
+import {MatrixPanel} from "./matrix.js";
+import {Menu} from "./menu.js";
 import {Narration} from "./narration.js";
 import {Notice} from "./notice.js";
 import {Offers} from "./offers.js";
 import {Pencil} from "./pencil.js";
 import {PhoneScore} from "./phone-score.js";
+import {Signs} from "./signs.js";
 import {Strip} from "./strip.js";
+import {Tables} from "./tables.js";
+import {TakeAway} from "./take-away/panel.js";
+import {Chart} from "./train/chart.js";
+import {Controls, TrainCell} from "./train/controls.js";
+import {TrainPanel} from "./train/train.js";
 import {Pills, Speed, Steps} from "./transport.js";
 import {Learned, UnitChoice} from "./unit-line.js";
+import {Why} from "./why/why.js";
 
 export function Phone() {
   return html`<main class="phone">

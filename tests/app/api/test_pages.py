@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from httpx import ASGITransport, AsyncClient
 
+from app.main import create_app
 from app.paths import STATIC
+from app.settings import Settings
 from tests.app.asking import refused
 
 FILES = sorted(p.relative_to(STATIC).as_posix() for p in STATIC.rglob("*") if p.is_file())
@@ -26,8 +29,8 @@ async def test_the_page_is_html_that_loads_only_what_is_here(client):
     named = re.findall(r'(?:src|href)="([^"]*)"', response.text)
     assert named
     for address in named:
-        assert re.match("/(?!/)", address), address
-        assert (await client.get(address)).status_code == 200, address
+        assert re.match("(?!/|[a-z]+:)", address), address
+        assert (await client.get(f"/{address}")).status_code == 200, address
 
 
 async def test_every_file_of_the_page_is_served_as_what_it_is(client):
@@ -90,12 +93,18 @@ async def test_files_are_only_read(client):
     refused(response, 405)
 
 
-async def test_the_page_names_each_module_it_begins_with_once_and_none_that_comes_later(client):
-    named = re.findall(
-        r'rel="modulepreload" href="/static/js/([^"]*)"', (await client.get("/")).text
-    )
+@pytest.mark.parametrize(
+    ("is_source", "script", "sheet"),
+    [
+        (False, "static/page/page.js", "static/page/style.css"),
+        (True, "static/js/main.js", "static/css/page.css"),
+    ],
+    ids=["bundle", "source"],
+)
+async def test_the_page_comes_as_one_bundle_or_as_its_modules(is_source, script, sheet):
+    app = create_app(Settings(is_source=is_source))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
+        page = (await client.get("/")).text
 
-    assert named[0] == "main.js"
-    assert len(named) == len(set(named))
-    assert {"api/read.js", "views/later.js", "views/lens/lens.js"} <= set(named)
-    assert {"views/rest.js", "views/help.js", "views/why/why.js"}.isdisjoint(named)
+    assert re.findall('src="([^"]*)"', page) == [script]
+    assert re.findall('rel="stylesheet" href="([^"]*)"', page) == [sheet]

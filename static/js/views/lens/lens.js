@@ -10,7 +10,7 @@ import {heads, phase, present, unit} from "../../state/score.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {Answers} from "../answers.js";
-import {Sliders} from "../later.js";
+import {Sliders} from "../ladder/sliders.js";
 import {place, su} from "../place.js";
 import {Pills} from "../transport.js";
 import {visibleText} from "../words.js";

@@ -2,7 +2,8 @@
  * The page's typefaces as data, so that a file shows them wherever it is opened.
  */
 
-const SHEET = new URL("../../../vendor/fonts.css", import.meta.url);
+import {fileAddress} from "../../lib/files.js";
+
 /** @type {Promise<string> | undefined} */
 let made;
 
@@ -13,15 +14,16 @@ export function fontFaces() {
 }
 
 async function build() {
-  const css = await (await fetch(SHEET)).text();
+  const sheet = fileAddress("vendor/fonts.css");
+  const css = await (await fetch(sheet)).text();
   const addresses = [...css.matchAll(/url\("?([^")]+)"?\)/g)].map(([, address]) => address);
-  const data = await Promise.all(addresses.map(asData));
+  const data = await Promise.all(addresses.map((address) => asData(new URL(address, sheet))));
   return addresses.reduce((text, address, at) => text.replaceAll(address, data[at]), css);
 }
 
-/** @param {string} address */
+/** @param {URL} address */
 async function asData(address) {
-  const file = await (await fetch(new URL(address, SHEET))).blob();
+  const file = await (await fetch(address)).blob();
   /** @type {Promise<string>} */
   const read = new Promise((resolve) => {
     const reader = new FileReader();
