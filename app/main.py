@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from app import __version__
 from app.api import (
@@ -22,6 +23,7 @@ from app.api import (
     weights,
 )
 from app.http import errors, security
+from app.http.placement import Root
 from app.http.teacher import Teacher
 from app.jobs.compute import Desk
 from app.jobs.one_off import Apart
@@ -59,7 +61,7 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
-        middleware=security.middleware(settings),
+        middleware=[Middleware(Root, path=settings.root_path), *security.middleware(settings)],
         lifespan=lifespan,
     )
     errors.install(app)

@@ -33,6 +33,12 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8765
     hosts: tuple[str, ...] = ()
+    root_path: str = ""
+    """The path under which a proxy hands everything on, such as /gatescope."""
+    origins: tuple[str, ...] = ()
+    """Further origins of the page itself, scheme://name[:port], as a proxy in front shows it."""
+    frames: tuple[str, ...] = ()
+    """Origins whose pages may show this one in a frame."""
     data: Path | None = None
     token: str = ""
     """What the teacher of a shared server shows; made afresh where it is empty."""
@@ -84,4 +90,4 @@ class Settings:
         """Whether others than this machine can reach the server."""
         host = self.host
         own = host == "localhost" or host == "::1" or host.startswith("127.")
-        return not own or bool(self.hosts)
+        return not own or bool(self.hosts or self.origins)

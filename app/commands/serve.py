@@ -10,10 +10,14 @@ import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands import cannot
 from app.settings import Settings
 from app.storage.folder import make_folder, open_folder, usual
+
+if TYPE_CHECKING:
+    from app.http.placement import PublicUrl
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +42,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="also answer to this name, or NAME:PORT; may be given several times",
     )
+    parser.add_argument(
+        "--root-path",
+        type=_root_path,
+        default="",
+        metavar="/PATH",
+        help="also answer under this path, as a proxy in front hands it on",
+    )
+    parser.add_argument(
+        "--public-url",
+        type=_public_url,
+        action="append",
+        default=[],
+        metavar="URL",
+        help="the page's address behind a proxy, such as https://example.org/gatescope",
+    )
+    parser.add_argument(
+        "--allow-frame",
+        type=_site,
+        action="append",
+        default=[],
+        metavar="SITE",
+        help="let the pages of this site show the page in a frame, such as https://example.org",
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open the page")
     parser.add_argument(
         "--source",
@@ -59,6 +86,9 @@ def run(arguments: argparse.Namespace) -> int:
         host=arguments.host,
         port=arguments.port,
         hosts=tuple(arguments.allow_host),
+        root_path=arguments.root_path or next((url.path for url in arguments.public_url), ""),
+        origins=tuple(url.origin for url in arguments.public_url),
+        frames=tuple(arguments.allow_frame),
         data=arguments.data or usual(),
         token=secrets.token_urlsafe(12),
         is_source=arguments.source,
@@ -140,7 +170,8 @@ def addresses_outside(settings: Settings) -> list[str]:
     from app.http.security import authority
 
     allowed = [named for name in settings.hosts if (named := authority(name))]
-    found = [f"http://{name}:{port or settings.port}/" for name, port in allowed]
+    found = [f"{site}{settings.root_path}/" for site in settings.origins]
+    found += [f"http://{name}:{port or settings.port}/" for name, port in allowed]
     own = outward_address(settings.host)
     return [*found, address(own, settings.port)] if own else found
 
@@ -166,6 +197,32 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _root_path(text: str) -> str:
+    from app.http.placement import is_root_path
+
+    path = text.rstrip("/")
+    if not is_root_path(path):
+        raise argparse.ArgumentTypeError("a path looks like /gatescope")
+    return path
+
+
+def _public_url(text: str) -> "PublicUrl":
+    from app.http.placement import public_url
+
+    try:
+        return public_url(text)
+    except ValueError:
+        say = "an address looks like https://example.org or https://example.org/gatescope"
+        raise argparse.ArgumentTypeError(say) from None
+
+
+def _site(text: str) -> str:
+    found = _public_url(text)
+    if found.path:
+        raise argparse.ArgumentTypeError("a site looks like https://example.org, without a path")
+    return found.origin
 
 
 def _port(text: str) -> int:

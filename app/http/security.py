@@ -17,32 +17,43 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.http.errors import Unexpected, refusal
 from app.settings import Settings
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
+
+def policy(frames: tuple[str, ...] = ()) -> str:
+    """The content security policy, with the sites that may show the page in a frame."""
+    ancestors = " ".join(frames) or "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            f"frame-ancestors {ancestors}",
+            "object-src 'none'",
+        )
     )
-)
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (
-        b"permissions-policy",
-        b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
-)
+
+
+def headers(frames: tuple[str, ...] = ()) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers of every answer."""
+    return (
+        (b"content-security-policy", policy(frames).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+        (
+            b"permissions-policy",
+            b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
+    )
+
+
+HEADERS = headers()
 READING = ("GET", "HEAD")
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
@@ -57,8 +68,9 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 class Headers:
     """The headers of every answer, errors included; answers of the API are not stored."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        self.headers = headers(settings.frames)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -68,7 +80,7 @@ class Headers:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", ()), *HEADERS]
+                headers = [*message.get("headers", ()), *self.headers]
                 if not any(name == b"cache-control" for name, _ in headers):
                     headers.append((b"cache-control", b"no-cache" if is_kept else b"no-store"))
                 message = {**message, "headers": headers}
@@ -88,7 +100,8 @@ class HostCheck:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.is_everywhere = is_wildcard(settings.host)
-        names = [*OWN_NAMES, *settings.hosts]
+        public = [site.partition("://")[2] for site in settings.origins]
+        names = [*OWN_NAMES, *settings.hosts, *public]
         if not self.is_everywhere:
             names.append(f"[{settings.host}]" if ":" in settings.host else settings.host)
         self.allowed = frozenset(entry for name in names if (entry := authority(name)))
@@ -126,33 +139,46 @@ class OriginCheck:
     A browser says where a request comes from (Origin, Sec-Fetch-Site); a program says neither.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        self.public = frozenset(origin(site) for site in settings.origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] not in READING and self.is_foreign(scope):
-            await close_with(
-                403,
-                "This request comes from another site's page. Ask from the page served here.",
-                scope,
-                receive,
-                send,
-            )
-            return
+        if scope["type"] == "http" and scope["method"] not in READING:
+            refused = self.refusal(scope)
+            if refused:
+                await close_with(403, refused, scope, receive, send)
+                return
         await self.app(scope, receive, send)
 
-    @staticmethod
-    def is_foreign(scope: Scope) -> bool:
-        """Whether a browser says that another page than ours sent this."""
+    def refusal(self, scope: Scope) -> str | None:
+        """What to say where a browser says that another page than ours sent this, else None."""
         sites = header(scope, b"sec-fetch-site")
         if any(site not in ("same-origin", "none") for site in sites) or len(sites) > 1:
-            return True
+            return FOREIGN
         origins = header(scope, b"origin")
         if not origins:
-            return False
+            return None
+        sent = origin(origins[0]) if len(origins) == 1 else None
+        if sent is None:
+            return FOREIGN
         scheme = scope.get("scheme", "http")
         own = authority(header(scope, b"host")[0], _DEFAULT_PORT.get(scheme))
-        return len(origins) > 1 or own is None or origin(origins[0]) != (scheme, *own)
+        if own is not None and sent == (scheme, *own):
+            return None
+        if sent in self.public:
+            return None
+        is_named = sites and len(origins[0]) <= LONGEST_NAMED
+        return UNKNOWN_ORIGIN.format(origin=origins[0]) if is_named else FOREIGN
+
+
+FOREIGN = "This request comes from another site's page. Ask from the page served here."
+UNKNOWN_ORIGIN = (
+    "This page was opened at {origin}, and this server does not know that it stands there. "
+    "Start it with --public-url {origin} and it will."
+)
+LONGEST_NAMED = 100
+"""Characters of an origin that a refusal still names."""
 
 
 class BodyCheck:
@@ -325,9 +351,9 @@ def own_address(scope: Scope) -> str | None:
 def middleware(settings: Settings) -> list[Middleware]:
     """All of the above, outermost first, with a net under it for bugs."""
     return [
-        Middleware(Headers),
+        Middleware(Headers, settings=settings),
         Middleware(Unexpected),
         Middleware(HostCheck, settings=settings),
-        Middleware(OriginCheck),
+        Middleware(OriginCheck, settings=settings),
         Middleware(BodyCheck, settings=settings),
     ]

@@ -1,5 +1,6 @@
 /**
- * One call of the server: JSON in, JSON out, and what went wrong as a sentence.
+ * One call of the server: JSON in, JSON out, and what went wrong as a sentence. Addresses are
+ * relative to the page's own, so that both may stand under a path.
  */
 
 /** The server refused, and said why. */

@@ -26,7 +26,7 @@ export async function loadGradients() {
       loss: {t, head, target},
       encoding: "base64",
     };
-    const got = await call("/api/gradients", body).catch((error) => {
+    const got = await call("api/gradients", body).catch((error) => {
       if (mine !== last || trace.value !== of) return null;
       throw error;
     });

@@ -75,7 +75,7 @@ async function readOne(id) {
   const body = {model: id, text: mine, as_typed: typed, encoding: "base64"};
   underway.add(id);
   try {
-    const answer = await call("/api/trace", body);
+    const answer = await call("api/trace", body);
     if (mine === text.value && typed === asTyped.value)
       remember(toTrace(answer, {model: id, asTyped: typed, holds: []}));
   } catch {

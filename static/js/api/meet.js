@@ -28,7 +28,7 @@ export function meetNet(id, as) {
  * @param {string} [as]
  */
 async function meet(id, as) {
-  const found = await call(`/api/models/${encodeURIComponent(id)}`).catch(() => null);
+  const found = await call(`api/models/${encodeURIComponent(id)}`).catch(() => null);
   if (!found) {
     asked.delete(as ?? id);
     return false;

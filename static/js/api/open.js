@@ -29,7 +29,7 @@ import {attempt} from "./watch.js";
 /** Reads what is at hand. */
 export async function loadCatalogue() {
   return attempt("model", async () => {
-    const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`/api/${n}`)));
+    const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`api/${n}`)));
     batch(() => {
       cells.value = c.cells;
       tasks.value = t.tasks;
@@ -139,7 +139,7 @@ export async function loadWords() {
   const id = wordsId.value;
   if (!id || !net.value || vocabularies.value[id]) return;
   await attempt("model", async () => {
-    const {vocabulary, tells} = await call(`/api/models/${encodeURIComponent(id)}`);
+    const {vocabulary, tells} = await call(`api/models/${encodeURIComponent(id)}`);
     batch(() => {
       vocabularies.value = {...vocabularies.value, [id]: vocabulary};
       told.value = {...told.value, [id]: tells};

@@ -66,7 +66,7 @@ export async function read() {
   await attempt("text", async () => {
     const interventions = interventionsOf(held);
     const body = {model: askedFor(model), text, as_typed: typed, interventions, encoding: "base64"};
-    const answer = await call("/api/trace", body).catch((error) => {
+    const answer = await call("api/trace", body).catch((error) => {
       if (mine !== asked) return null;
       throw error;
     });

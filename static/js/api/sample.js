@@ -12,7 +12,7 @@ import {attempt} from "./watch.js";
 export async function sample(how) {
   let written = null;
   await attempt("train", async () => {
-    written = await call("/api/sample", {model: asked(model.value), ...how});
+    written = await call("api/sample", {model: asked(model.value), ...how});
   });
   return written;
 }

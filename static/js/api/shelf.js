@@ -10,7 +10,7 @@ import {attempt} from "./watch.js";
 
 export async function loadShelf() {
   await attempt("train", async () => {
-    const [trainings, models] = await Promise.all([call("/api/train"), call("/api/models")]);
+    const [trainings, models] = await Promise.all([call("api/train"), call("api/models")]);
     batch(() => {
       shelf.runs.value = trainings.runs;
       shelf.saved.value = models.saved;
@@ -19,7 +19,7 @@ export async function loadShelf() {
 }
 
 /** @param {string} id */
-const place = (id) => `/api/models/${encodeURIComponent(id)}`;
+const place = (id) => `api/models/${encodeURIComponent(id)}`;
 
 /**
  * @param {string} id
@@ -47,7 +47,7 @@ export async function deleteNet(id) {
 export async function bringNet(file) {
   const headers = {"Content-Type": "application/octet-stream"};
   return attempt("train", async () => {
-    const {model} = await send("/api/models", {method: "POST", headers, body: file});
+    const {model} = await send("api/models", {method: "POST", headers, body: file});
     await openSaved(model.id);
   });
 }

@@ -21,7 +21,7 @@ export async function traceAsJson() {
       as_typed: of.asTyped,
       interventions: asked(of.holds),
     };
-    answer = {link: location.href, trace: await call("/api/trace", body)};
+    answer = {link: location.href, trace: await call("api/trace", body)};
   });
   return answer;
 }

@@ -27,7 +27,7 @@ let planned = 0;
 export async function plan() {
   const mine = ++planned;
   await attempt("train", async () => {
-    const answer = await call("/api/train/estimate", training.asked.value).catch((error) => {
+    const answer = await call("api/train/estimate", training.asked.value).catch((error) => {
       if (mine !== planned) return null;
       throw error;
     });
@@ -53,7 +53,7 @@ function showUntrained(settings) {
  */
 export async function train(settings = training.asked.value) {
   return attempt("train", async () => {
-    const {owner, ...run} = await call("/api/train", settings);
+    const {owner, ...run} = await call("api/train", settings);
     keepOwner(run.id, owner);
     batch(() => {
       training.follows.value = true;
@@ -72,7 +72,7 @@ export async function stop() {
   await attempt("train", async () => {
     const headers = {"Content-Type": "application/json", ...credentials()};
     const body = JSON.stringify({owner: owners()[run.id] ?? ""});
-    await send(`/api/train/${run.id}/stop`, {method: "POST", headers, body});
+    await send(`api/train/${run.id}/stop`, {method: "POST", headers, body});
   });
 }
 
@@ -82,7 +82,7 @@ export async function slowly() {
   const update = checkpoint.value?.update;
   let told = null;
   await attempt("train", async () => {
-    told = await call(`/api/train/${run.value?.id}/slow`, {update});
+    told = await call(`api/train/${run.value?.id}/slow`, {update});
   });
   return told;
 }
@@ -128,7 +128,7 @@ export async function openRun() {
     isWanted = false;
   };
   const isOpen = await attempt("train", async () => {
-    const found = await call(`/api/train/${id}`).catch((error) => {
+    const found = await call(`api/train/${id}`).catch((error) => {
       if (error instanceof Refusal && error.status === 404) return null;
       throw error;
     });
@@ -170,7 +170,7 @@ async function understand({id, settings, log}) {
 async function measureNets(model) {
   const id = training.run.value?.id;
   await attempt("model", async () => {
-    const found = await call(`/api/models/${model}`);
+    const found = await call(`api/models/${model}`);
     if (id === training.run.value?.id) training.measure(found);
   });
 }
@@ -199,7 +199,7 @@ function takeAll(log, known) {
  */
 function followRun(id, known) {
   if (!training.isLive.value) return;
-  const events = new EventSource(`/api/train/${id}/events?after=${known}`);
+  const events = new EventSource(`api/train/${id}/events?after=${known}`);
   let isHeard = false;
   let heard = known;
   const end = () => {
@@ -241,7 +241,7 @@ function poll(id, known) {
   const again = async () => {
     if (!isWanted) return;
     await attempt("train", async () => {
-      const {log} = await call(`/api/train/${id}?after=${known}`);
+      const {log} = await call(`api/train/${id}?after=${known}`);
       if (isWanted) known = takeAll(log, known);
     });
     if (isWanted && training.isLive.value) setTimeout(again, POLL);

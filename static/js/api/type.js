@@ -149,7 +149,7 @@ async function step(piece, at, mine) {
     return;
   }
   const went = await attempt("text", async () => {
-    const answer = await call("/api/step", {
+    const answer = await call("api/step", {
       model: askedFor(has.model),
       token: piece.text,
       state: stateAfter(has),

@@ -16,7 +16,7 @@ export async function loadMatrix() {
   if (!wanted || !model || (has?.model === model && has.node === wanted.node)) return;
   await attempt("why", async () => {
     const body = {model: askedFor(model), node: wanted.node, encoding: "base64"};
-    const {parts} = await call("/api/weights", body);
+    const {parts} = await call("api/weights", body);
     loaded.value = {
       model,
       node: wanted.node,

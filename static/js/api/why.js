@@ -42,7 +42,7 @@ async function explain(place) {
       node: place.node,
       unit: place.unit,
     };
-    const answer = await call("/api/explain", body).catch((error) => {
+    const answer = await call("api/explain", body).catch((error) => {
       if (trace.value !== of) return null;
       throw error;
     });

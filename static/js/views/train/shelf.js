@@ -69,6 +69,6 @@ function NetRow({saved: {net, name, is_here}}) {
       shut();
       openSaved(net.id);
     }}>${t("shelf.show")}</button>
-    <a class="choice is-small" href=${`/api/models/${net.id}/weights`} download=${`${name || net.id}.safetensors`}>${t("shelf.file")}</a>
+    <a class="choice is-small" href=${`api/models/${net.id}/weights`} download=${`${name || net.id}.safetensors`}>${t("shelf.file")}</a>
     <button class="choice is-small" onClick=${() => (isSure ? deleteNet(net.id) : setSure(true))}>${t(isSure ? "shelf.sure" : "shelf.delete")}</button></li>`;
 }
