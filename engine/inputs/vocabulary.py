@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Literal
-from unicodedata import combining, normalize
 
 from engine.errors import TextError
+from engine.inputs.spelling import folded, spellings
 
 UNKNOWN = "<unk>"
 How = Literal["known", "respelled", "unknown", "given"]
@@ -16,9 +16,6 @@ How = Literal["known", "respelled", "unknown", "given"]
 # words of fewer than six letters are too close to one another to be guessed at all.
 NEAREST = 0.8
 LONG_ENOUGH_TO_RESPELL = 6
-# "his" or "gas" are no plurals; of words this long nearly all that end in a plain s are.
-LONG_ENOUGH_FOR_A_PLURAL = 4
-STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,8 @@ class Understood:
 
     Attributes:
         token: the word of the vocabulary that enters the net.
-        how: "known" (also after lower-casing, or without an accent, a possessive or a plural
-            ending), "respelled" (the nearest known word), or "unknown".
+        how: "known" (also after lower-casing, in letters for a figure, or without an accent, a
+            possessive or a plural ending), "respelled" (the nearest known word), or "unknown".
         index: the token's row in the embedding.
     """
 
@@ -107,46 +104,25 @@ class Vocabulary:
     def read(self, text: str, as_typed: bool = False) -> Understood:
         """Read one typed piece as a word of the vocabulary.
 
-        Tried in this order: lower case, without accents, without a possessive ending, without
-        a plural ending, the nearest word of similar spelling, the unknown word.
+        Tried in this order: lower case, without what is invisible, without accents, "and" for
+        "&" and "four" for "4", without a possessive ending, without a plural ending, the nearest
+        word of similar spelling, the unknown word.
 
         Args:
             text: one piece, as `tokenize` or `characters` gave it.
             as_typed: never respell, so that a word stays unknown rather than be guessed.
         """
+        for spelling in spellings(text):
+            if spelling in self._indices:
+                return Understood(spelling, "known", self._indices[spelling])
         word = folded(text)
-        for form in _forms(word):
-            if form in self._indices:
-                return Understood(form, "known", self._indices[form])
-        if not as_typed and len(word) >= LONG_ENOUGH_TO_RESPELL:
+        # A number is never taken for another one near it.
+        is_word = len(word) >= LONG_ENOUGH_TO_RESPELL and any(map(str.isalpha, word))
+        if is_word and not as_typed:
             nearest = self._nearest(word)
             if nearest is not None:
                 return Understood(nearest, "respelled", self._indices[nearest])
         return Understood(self.words[0], "unknown", 0)
-
-
-def folded(text: str) -> str:
-    """A piece in lower case, with straight apostrophes and quotes."""
-    return text.translate(STRAIGHT).casefold()
-
-
-def _forms(word: str) -> Iterable[str]:
-    """The word and what is left of it without accents and endings, likeliest first."""
-    yield word
-    plain = "".join(c for c in normalize("NFKD", word) if not combining(c))
-    if plain != word:
-        yield plain
-    owner = plain.removesuffix("'s")
-    if owner != plain:
-        yield owner
-    owner = owner.rstrip("'") or owner
-    if len(owner) < LONG_ENOUGH_FOR_A_PLURAL or not owner.endswith("s") or owner.endswith("ss"):
-        return
-    yield owner[:-1]
-    if owner.endswith("es"):
-        yield owner[:-2]
-    if owner.endswith("ies"):
-        yield owner[:-3] + "y"
 
 
 class _Nearest:

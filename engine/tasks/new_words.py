@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.errors import TextError
 from engine.inputs import tokenize
-from engine.inputs.vocabulary import folded
+from engine.inputs.spelling import folded
 from engine.tasks import lexicon
 from engine.tasks.base import Example, Labels, Task
 from engine.tasks.chance import Dice

@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.errors import TextError
 from engine.inputs import UNKNOWN, Understood, Vocabulary, characters, tokenize
-from engine.inputs.vocabulary import folded
+from engine.inputs.spelling import folded
 from engine.tasks.base import Example, Head, Labels, Settings, Task, by_cell
 from engine.tasks.chance import Dice
 from engine.tasks.visible_names import shown

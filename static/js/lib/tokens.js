@@ -1,17 +1,38 @@
 /**
- * Text cut into pieces while it is typed, exactly as the engine cuts it.
+ * Text cut into pieces while it is typed, exactly as the engine cuts it (`engine/inputs/pieces.py`;
+ * `tests/pieces.json` holds both to that).
  *
- * A word is a run of letters, marks and digits, with single apostrophes inside; any other visible
- * character is a piece of its own. Marks and invisible format characters stay with the piece they
- * follow. White space, control characters, underscores and ellipses only separate. The pieces, each
- * with what stands before it, and the rest always add up to the text.
+ * A word is a run of letters, marks and digits, with single apostrophes inside. Points and commas
+ * between digits belong to the number, and so does a per cent sign behind it. A joined emoji is one
+ * piece; any other visible character is a piece of its own. Marks and invisible format characters
+ * stay with the piece they follow. White space, control characters, underscores and ellipses only
+ * separate. The pieces, each with what stands before it, and the rest always add up to the text.
  *
  * @typedef {{text: string, before: string}} Piece
  */
 
-const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf}]|['’](?=[\p{L}\p{M}\p{N}]))*/u;
-const SIGN = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cn}_…][\p{M}\p{Cf}]*/u;
-const PIECE = new RegExp(`${WORD.source}|${SIGN.source}`, "gu");
+const CLINGING = "[\\p{M}\\p{Cf}]";
+const KEYCAP = "[0-9#*]\\uFE0F?\\u20E3";
+const FLAG = "[\\u{1F1E6}-\\u{1F1FF}]{2}";
+const TONE = "\\u{1F3FB}-\\u{1F3FF}";
+/** Letters to Unicode, but drawn into the letter before. */
+const DRAWN_INTO = "\\u0E33\\u0EB3\\uFF9E\\uFF9F\\u1160-\\u11FF";
+
+/** What is unassigned may be an emoji that this browser is too old to know. */
+const SYMBOL = "[\\p{S}\\p{Cn}]";
+const JOINED = `${SYMBOL}(?:[\\p{M}\\p{Cf}${TONE}]|(?<=\\u200D)${SYMBOL})*`;
+const EMOJI = `(?:${KEYCAP}|${FLAG})${CLINGING}*|${JOINED}`;
+
+const LETTER = `(?!${KEYCAP})[\\p{L}\\p{M}\\p{N}]`;
+const DIGIT = `(?!${KEYCAP})\\p{Nd}`;
+const IN_WORD = `${LETTER}|\\p{Cf}|['’](?=${LETTER})|(?<=\\p{Nd})[.,\\u066B\\u066C](?=${DIGIT})`;
+const PER_CENT = `(?<=\\p{Nd})[%\\u066A\\u2030]${CLINGING}*`;
+const WORD = `${LETTER}(?:${IN_WORD})*(?:${PER_CENT})?`;
+const SIGN = `[^\\s\\p{Z}\\p{Cc}\\p{Cf}_…]${CLINGING}*`;
+
+const PIECE = new RegExp(`${WORD}|${EMOJI}|${SIGN}`, "gu");
+const CHARACTER = new RegExp(`(?:${EMOJI}|[^])[\\p{M}\\p{Cf}${DRAWN_INTO}]*`, "gu");
+const IS_WORD = new RegExp(`^${LETTER}`, "u");
 
 /**
  * The pieces of a text of words.
@@ -30,18 +51,18 @@ export function tokenize(text) {
 }
 
 /**
- * The pieces of a text of characters: every code point is one.
+ * The pieces of a text of characters: every one that a person would count.
  *
  * @param {string} text
  * @returns {Piece[]}
  */
 export function characters(text) {
-  return Array.from(text, (character) => ({text: character, before: ""}));
+  return Array.from(text.matchAll(CHARACTER), ([character]) => ({text: character, before: ""}));
 }
 
 /**
  * What of a text is finished, and what is still being typed: the last word while it touches the
- * caret, also with an apostrophe that the next letter may take into it.
+ * caret, also with an apostrophe, or the point of a number, that the next key may take into it.
  *
  * @param {string} textBeforeCaret
  * @returns {{pieces: Piece[], rest: string}}
@@ -53,7 +74,7 @@ export function finished(textBeforeCaret) {
 }
 
 /**
- * How many of the last pieces the next letter may still make one longer word.
+ * How many of the last pieces the next key may still make one longer word.
  *
  * @param {Piece[]} pieces
  * @param {string} text
@@ -63,12 +84,14 @@ function growing(pieces, text) {
   if (!last || lengthOf(pieces) < text.length) return 0;
   if (isWord(last)) return 1;
   const word = pieces.at(-2);
-  return /^['’]$/.test(last.text) && last.before === "" && word && isWord(word) ? 2 : 0;
+  if (last.before !== "" || !word || !isWord(word)) return 0;
+  const joins = /\p{Nd}$/u.test(word.text) ? /^['’.,\u066B\u066C]$/ : /^['’]$/;
+  return joins.test(last.text) ? 2 : 0;
 }
 
 /** @param {Piece} piece */
 function isWord({text}) {
-  return /^[\p{L}\p{M}\p{N}]/u.test(text);
+  return IS_WORD.test(text);
 }
 
 /** @param {Piece[]} pieces */

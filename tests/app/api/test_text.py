@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from engine.inputs import characters
 from tests.app.asking import CHARACTERS, LSTM, post, refused
 
 ODD = {
@@ -42,10 +43,12 @@ async def test_any_text_comes_back_exactly_as_typed(client, text):
 
 
 @pytest.mark.parametrize("text", [t for t in ODD.values() if len(t) <= 500])
-async def test_a_net_of_characters_reads_every_code_point(client, text):
+async def test_a_net_of_characters_reads_every_character(client, text):
     response = await post(client, "/api/trace", model=CHARACTERS, text=text)
 
-    assert [column["text"] for column in response.json()["columns"]] == list(text)
+    read = [column["text"] for column in response.json()["columns"]]
+    assert read == [piece.text for piece in characters(text)]
+    assert "".join(read) == text
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n\r\u00a0\u3000", "\x00\x01", "___", "… __"])

@@ -6,6 +6,7 @@ import pytest
 
 from engine.errors import TextError
 from engine.inputs import UNKNOWN, Understood, Vocabulary
+from engine.inputs.spelling import folded
 from engine.tasks import TASKS
 from engine.tasks.lexicon import VOCABULARY
 
@@ -35,6 +36,76 @@ SMALL = Vocabulary(
 )
 def test_case_accents_and_endings_make_no_word_strange(typed, token):
     assert SMALL.read(typed) == Understood(token, "known", SMALL.index(token))
+
+
+@pytest.mark.parametrize(
+    "idle", ["\u200b", "\u200c", "\u200d", "\xad", "\u2060", "\ufeff", "\u034f"]
+)
+@pytest.mark.parametrize("typed", ["Bob{}", "B{}ob", "{}Bob", "Bo{0}b{0}'s{0}"])
+def test_what_cannot_be_seen_makes_no_word_strange(typed, idle):
+    assert SMALL.read(typed.format(idle)) == Understood("bob", "known", SMALL.index("bob"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "token"),
+    [
+        ("&", "and"),
+        ("4", "four"),
+        ("0", "zero"),
+        ("12", "twelve"),
+        ("４", "four"),
+        ("4\xad", "four"),
+    ],
+)
+def test_what_stands_for_a_word_is_read_as_it(typed, token):
+    assert VOCABULARY.read(typed) == Understood(token, "known", VOCABULARY.index(token))
+
+
+@pytest.mark.parametrize("typed", ["13", "0.25", "1,000", "3.5%", "½", "44"])
+def test_a_number_that_stands_for_no_word_is_unknown(typed):
+    assert VOCABULARY.read(typed) == Understood(UNKNOWN, "unknown", 0)
+
+
+def test_signs_and_numbers_that_a_vocabulary_has_are_themselves():
+    vocabulary = Vocabulary(["and", "&", "four", "4", "0.25", "3.5%", "1,000,000"])
+
+    assert [vocabulary.read(word).token for word in vocabulary.words[1:]] == [*vocabulary.words[1:]]
+
+
+def test_a_number_is_never_taken_for_one_near_it():
+    vocabulary = Vocabulary(["1,000,000", "wonderful"])
+
+    assert vocabulary.read("1,000,001").how == "unknown"
+    assert vocabulary.read("wonderfol").how == "respelled"
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("Cafe\u0301", "café"),
+        ("\u1112\u1161\u11ab", "한"),
+        ("❤\ufe0f", "❤"),
+        ("👍\u200b", "👍"),
+        ("👩\u200d👧", "👩\u200d👧"),
+        ("👩\u200d", "👩"),
+        ("❤\ufe0f\u200d🔥", "❤\u200d🔥"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क\u094d\u200dष", "क\u094d\u200dष"),
+        ("🏴\U000e0067\U000e007f", "🏴\U000e0067\U000e007f"),
+        ("Bo\U000e0067b", "bob"),
+        ("„", '"'),
+    ],
+)
+def test_a_word_is_folded_to_what_a_reader_sees(typed, word):
+    assert folded(typed) == word
+    assert folded(word) == word
+
+
+def test_a_word_that_was_saved_with_what_is_invisible_is_still_found():
+    vocabulary = Vocabulary(["nice\xadly", "cafe\u0301", "❤\ufe0f"])
+
+    for word in vocabulary.words[1:]:
+        assert vocabulary.read(word).token == word
 
 
 def test_a_long_word_with_a_typing_error_is_respelled():

@@ -28,6 +28,16 @@ def test_the_most_frequent_words_come_first_and_of_equal_ones_the_first():
     assert words().vocabulary.words[:6] == (UNKNOWN, "the", "cat", "dog", "sat", ".")
 
 
+def test_numbers_and_signs_are_words_and_what_is_invisible_makes_none():
+    text = "Bob & B\u200dob paid 0.25 of 1,000, and Bo\xadb 3.5% of 4; so we say. " * 3
+
+    known = own_text(Source(text, "words")).vocabulary.words
+
+    assert known[1] == "bob"
+    assert {"&", "0.25", "1,000", "3.5%", "4"} < set(known)
+    assert not [word for word in known if word.startswith("bo") and word != "bob"]
+
+
 def test_the_question_is_the_word_or_character_that_follows():
     rng = np.random.default_rng(0)
     for task in (words(), characters()):
