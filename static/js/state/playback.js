@@ -110,6 +110,8 @@ export function stay() {
 
 // The clock: whenever the present has moved while playing, it will move again.
 effect(() => {
+  // Read before anything returns: a phase that moves inside a word must start the clock as well.
+  void [t.value, reached.value];
   if (!playing.value) return;
   if (isAtEnd()) {
     playing.value = false;
