@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.commands.bar import Bar, right
 from app.schemas.requests import TrainRequest
 from engine.cells import CELLS
 from engine.errors import EngineError
+from engine.inputs import HARDLY_SPACED, suggested_reader, text_of
 from engine.model import Model
 from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Checkpoint, Progress, Settings, Stopped, Training
@@ -35,7 +37,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         option = "--" + name.replace("_", "-")
         if name == "text":
             parser.add_argument(
-                option, type=Path, metavar="FILE", help="A file with the text to learn, in UTF-8."
+                option,
+                type=Path,
+                metavar="FILE",
+                help="A file with the text to learn, in UTF-8 or UTF-16.",
             )
         elif kind in (int, float):
             parser.add_argument(option, type=kind, metavar="N", help=described)
@@ -52,11 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
     if out.is_dir() or not os.access(out.parent, os.W_OK):
         return cannot(f"write {out}. Give another --out.")
     try:
-        training = Training(Settings.from_json(asked(arguments)))
+        given = asked(arguments)
+    except (OSError, EngineError) as refused:
+        why = refused.strerror if isinstance(refused, OSError) else refused
+        return cannot(f"read {arguments.text}: {why}.")
+    try:
+        training = Training(Settings.from_json(given))
     except EngineError as refused:
         return cannot(f"train this: {refused}.")
-    except (OSError, UnicodeDecodeError) as refused:
-        return cannot(f"read {arguments.text}: {refused}.")
+    if given.get("reads") is None and suggested_reader(given.get("text", "")) == "characters":
+        print(f"Note: {HARDLY_SPACED} with --reads characters.", file=sys.stderr)
     last, why = train(training)
     try:
         write(last.model, out)
@@ -74,7 +84,7 @@ def asked(arguments: argparse.Namespace) -> dict[str, Any]:
         if name in given:
             given[name] = dict(given[name])
     if "text" in given:
-        given["text"] = given["text"].read_text(encoding="utf-8-sig")
+        given["text"] = text_of(given["text"].read_bytes())
         given.setdefault("task", OWN_TEXT)
     return given
 

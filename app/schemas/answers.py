@@ -448,6 +448,9 @@ class TextFacts(Schema):
     held_out: int = Field(description="How many of those training never sees.")
     vocabulary: int = Field(description="Words that are kept, the unknown word among them.")
     unknown: int = Field(description="Tokens that are not among them.")
+    suggested_reads: Literal["words", "characters"] = Field(
+        description="How it is best read: characters, where it has hardly a space between words."
+    )
 
 
 class EstimateAnswer(Schema):

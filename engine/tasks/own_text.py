@@ -10,18 +10,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
 from engine.errors import TextError
-from engine.inputs import UNKNOWN, Understood, Vocabulary, characters, tokenize
+from engine.inputs import (
+    HARDLY_SPACED,
+    UNKNOWN,
+    Reads,
+    Understood,
+    Vocabulary,
+    characters,
+    suggested_reader,
+    tokenize,
+)
 from engine.inputs.spelling import folded
 from engine.tasks.base import Example, Head, Labels, Settings, Task, by_cell
 from engine.tasks.chance import Dice
 from engine.tasks.visible_names import shown
-
-Reads = Literal["words", "characters"]
 
 NAME = "own-text"
 LONGEST = 200_000
@@ -70,6 +76,8 @@ class OwnText(Task):
         pieces = [piece.text for piece in CUT[source.reads](source.text)]
         if len(pieces) < SHORTEST[source.reads]:
             what = "words and signs" if source.reads == "words" else "characters"
+            if source.reads == "words" and suggested_reader(source.text) == "characters":
+                raise TextError(HARDLY_SPACED)
             raise TextError(
                 f"this text has {len(pieces)} {what}; paste at least {SHORTEST[source.reads]}, "
                 "so that there is something to learn from"

@@ -6,6 +6,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from engine.inputs import suggested_reader
 from engine.tasks import OwnText
 from engine.training.run import Training
 from engine.training.settings import Settings
@@ -25,7 +26,8 @@ class Estimate:
     parameters   numbers that are trained
     bytes        of one net's document
     text         of a text of one's own: its characters, tokens, those held out, the words kept of
-                 it and how many of its words are not among them; None for another task
+                 it, how many of its words are not among them, and how it is best read; None for
+                 another task
     """
 
     seconds: float
@@ -34,11 +36,16 @@ class Estimate:
     checkpoints: int
     parameters: int
     bytes: int
-    text: dict[str, int] | None
+    text: dict[str, int | str] | None
 
     def to_json(self) -> dict[str, Any]:
         """Its fields."""
         return asdict(self)
+
+
+def text_facts(task: OwnText) -> dict[str, int | str]:
+    """What a person is told of a text before it is learned."""
+    return {**task.facts(), "suggested_reads": suggested_reader(task.source.text)}
 
 
 def estimate(settings: Settings) -> Estimate:
@@ -78,5 +85,5 @@ def estimate(settings: Settings) -> Estimate:
         len(training.schedule),
         first.model.parameter_count if hasattr(first, "model") else 0,
         len(first.model.to_bytes()) if hasattr(first, "model") else 0,
-        task.facts() if isinstance(task, OwnText) else None,
+        text_facts(task) if isinstance(task, OwnText) else None,
     )

@@ -426,6 +426,31 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     expect(page.locator(".train-progress")).to_contain_text("updates of", timeout=PATIENCE)
 
 
+def test_a_text_comes_from_a_file_and_characters_are_offered_where_it_has_no_spaces(page):
+    page.goto(LINK)
+    page.get_by_label("What it shall learn").select_option("own-text")
+    said = page.locator(".train-dialog footer p")
+    file = page.get_by_label("Open a file")
+    chinese = "我在北京长大。我会说中文。" * 20
+
+    file.set_input_files({"name": "a.txt", "mimeType": "", "buffer": chinese.encode("gbk")})
+    expect(said).to_contain_text("“a.txt” is not text in UTF-8. Open it")
+    file.set_input_files({"name": "b.txt", "mimeType": "", "buffer": b"a" * 800_001})
+    expect(said).to_contain_text("too large: at most 200,000 characters")
+    file.set_input_files({"name": "c.txt", "mimeType": "", "buffer": chinese.encode("utf-16")})
+    expect(page.get_by_role("textbox")).to_have_value(chinese)
+
+    expect(said).to_contain_text("hardly a space between its words", timeout=PATIENCE)
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Read characters").click()
+    expect(said).to_contain_text("260 characters", timeout=PATIENCE)
+    expect(said).not_to_contain_text("hardly a space")
+
+    page.get_by_role("textbox").fill("שלום עולם! Bob is nice.")
+    assert page.get_by_role("textbox").evaluate("(it) => getComputedStyle(it).direction") == "rtl"
+    page.keyboard.press("Escape")
+
+
 def test_nets_that_were_trained_are_opened_named_brought_and_deleted(page, server, small, tmp_path):
     last = history(small)[-1]["model"]
     open_run(page, small, at=0)

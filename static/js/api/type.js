@@ -8,7 +8,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {characters, finished, tokenize} from "../lib/tokens.js";
+import {characters, finished, textOf, tokenize} from "../lib/tokens.js";
 import {complain, settled} from "../state/connection.js";
 import {draft, MOST_TOKENS, readsCharacters} from "../state/editor.js";
 import {asked as interventionsOf} from "../state/holds.js";
@@ -91,11 +91,6 @@ function commonLength(one, other) {
   let length = 0;
   while (one[length]?.text !== undefined && one[length].text === other[length]?.text) length += 1;
   return length;
-}
-
-/** @param {Piece[]} pieces */
-function textOf(pieces) {
-  return pieces.map(({before, text}) => before + text).join("");
 }
 
 /** @param {Piece[]} pieces */

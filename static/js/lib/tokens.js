@@ -61,6 +61,26 @@ export function characters(text) {
 }
 
 /**
+ * The first characters of a text, none of them cut in two.
+ *
+ * @param {string} text
+ * @param {number} most
+ * @returns {string}
+ */
+export function first(text, most) {
+  return textOf(characters(text).slice(0, most));
+}
+
+/**
+ * Pieces put together again.
+ *
+ * @param {Piece[]} pieces
+ */
+export function textOf(pieces) {
+  return pieces.map(({before, text}) => before + text).join("");
+}
+
+/**
  * What of a text is finished, and what is still being typed: the last word while it touches the
  * caret, also with an apostrophe, or the point of a number, that the next key may take into it.
  *

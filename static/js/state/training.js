@@ -35,7 +35,7 @@
  * @property {number} seconds
  * @property {number} updates
  * @property {number} parameters
- * @property {Record<string, number> | null} text
+ * @property {(Record<string, number> & {suggested_reads: string}) | null} text
  */
 
 import {batch, computed, signal} from "../../vendor/view.js";

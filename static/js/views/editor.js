@@ -5,6 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {change, close} from "../api/edit.js";
 import {openStarter} from "../api/open.js";
+import {first} from "../lib/tokens.js";
 import {task, words} from "../state/catalogue.js";
 import {problems} from "../state/connection.js";
 import {
@@ -58,7 +59,10 @@ function Offers() {
   return html`<div class="offers-line">
     <ul class="offers" id="offers" role="listbox" aria-label=${t("editor.offers")}>
       ${offered.map(
-        (word, index) => html`<li key=${word} id=${`offer-${index}`} role="option" class="offer"
+        (
+          word,
+          index,
+        ) => html`<li key=${word} id=${`offer-${index}`} role="option" class="offer" dir="auto"
           aria-selected=${String(index === marked.value)} onMouseDown=${(
             /** @type {Event} */ event,
           ) => {
@@ -83,7 +87,7 @@ function hint() {
     !isMet.value &&
     !offers.value.length
   ) {
-    return t("editor.unmet", {word: word.slice(0, 40)});
+    return t("editor.unmet", {word: first(word, 40)});
   }
   return t(
     offers.value.length
@@ -100,6 +104,6 @@ function Starters() {
         html`<li key=${text}><button class="starter" onClick=${() => {
           openStarter(index);
           editing.value = false;
-        }}><span class="starter-text">${text}</span></button></li>`,
+        }}><span class="starter-text" dir="auto">${text}</span></button></li>`,
     )}</ul></div>`;
 }

@@ -38,7 +38,7 @@ export function Field() {
     }
   });
   const isOpen = offers.value.length > 0;
-  return html`<input ref=${ref} class="field" type="text" value=${draft.value} maxlength=${MOST_CHARACTERS}
+  return html`<input ref=${ref} class="field" type="text" dir="auto" value=${draft.value} maxlength=${MOST_CHARACTERS}
     placeholder=${t("words.type")} aria-label=${t("words.type")} role="combobox" aria-autocomplete="list"
     aria-expanded=${String(isOpen)} aria-controls="offers" aria-activedescendant=${marked.value >= 0 ? `offer-${marked.value}` : null}
     autocomplete="off" autocapitalize="sentences" spellcheck=${false} enterkeyhint="done"

@@ -10,7 +10,7 @@ export function Offers() {
   if (!isMissing.value) return null;
   return html`<section class="offered" aria-labelledby="offered-title">
     <div role="status"><h2 id="offered-title">${t("link.no-net")}</h2></div>
-    ${text.value && html`<p class="offered-text">${text.value}</p>`}
+    ${text.value && html`<p class="offered-text" dir="auto">${text.value}</p>`}
     <p>${t("link.offers")}</p>
     <ul>${openTasks.value.map(({name, title}) => html`<${OfTask} key=${name} name=${name} title=${title} />`)}</ul>
   </section>`;

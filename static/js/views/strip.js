@@ -25,7 +25,7 @@ export function Strip() {
     <li><button class="strip-word is-start" aria-current=${now < 0 ? "step" : null} onClick=${go(-1)}>${t("words.start")}</button></li>
     ${(trace.value?.columns ?? []).map(
       ({text, understood}, index) => html`<li key=${index}>
-        <button class=${`strip-word ${index > now ? "is-future" : ""} is-${understood.how}`}
+        <button dir="auto" class=${`strip-word ${index > now ? "is-future" : ""} is-${understood.how}`}
           aria-current=${index === now ? "step" : null} onClick=${go(index)}>${visibleText(text)}</button>
       </li>`,
     )}

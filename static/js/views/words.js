@@ -3,6 +3,7 @@
  */
 
 import {html, useComputed} from "../../vendor/view.js";
+import {characters, textOf} from "../lib/tokens.js";
 import {columns, drawing, lyric, measure, shut} from "../state/layout.js";
 import {t as present, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -78,9 +79,12 @@ function Word({place, y, height}) {
  */
 function fitted(text, size, room) {
   const visible = visibleText(text);
+  const letters = characters(visible);
   let shown = visible;
-  while (shown.length > 1 && measure.value(shown, size) * NARROWEST > room) {
-    shown = `${[...shown.replace("…", "")].slice(0, -1).join("")}…`;
+  let kept = letters.length;
+  while (letters.length > 1 && kept > 0 && measure.value(shown, size) * NARROWEST > room) {
+    kept -= 1;
+    shown = `${textOf(letters.slice(0, kept))}…`;
   }
   return {shown, width: Math.min(room, measure.value(shown, size))};
 }

@@ -255,6 +255,7 @@ async def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(client):
     net = said(found, "checkpoint")[-1]["model"]
 
     assert told["text"]["tokens"] == 14 * 12
+    assert told["text"]["suggested_reads"] == "words"
     read = await post(client, "/api/trace", model=net, text="the cat sat", encoding="base64")
     assert [column["understood"]["how"] for column in read.json()["columns"]] == ["known"] * 3
     packed = read.json()["heads"][0]["p"]
@@ -266,6 +267,17 @@ async def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(client):
     listed = (await client.get("/api/train")).json()["runs"]
     assert all("text" not in each["settings"] for each in listed)
     assert (await client.get(f"/api/train/{begun.json()['id']}")).json()["settings"]["text"] == TEXT
+
+
+async def test_characters_are_suggested_for_a_text_with_hardly_a_space(client):
+    text = {"task": "own-text", "text": "我在北京长大。我会说中文。" * 12, "updates": 30}
+
+    told = [
+        (await post(client, "/api/train/estimate", **text, reads=reads)).json()["text"]
+        for reads in ("words", "characters")
+    ]
+
+    assert [each["suggested_reads"] for each in told] == ["characters", "characters"]
 
 
 @pytest.mark.parametrize(

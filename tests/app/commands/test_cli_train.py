@@ -13,6 +13,7 @@ from engine import nets
 from engine.model import Model
 from engine.nets import by_hand, remake
 from engine.training import FIELDS, Checkpoint, Progress, Settings, run
+from tests.text_files import FILES
 
 SMALL = {"hidden": 4, "embedding": 3, "updates": 20, "batch": 2}
 OPTIONS = [text for key, value in SMALL.items() for text in (f"--{key}", str(value))]
@@ -55,6 +56,33 @@ def test_a_file_with_a_text_is_learned(tmp_path):
     assert model.task == "own-text"
     assert "cat" in model.vocabulary.words
     assert not any("\ufeff" in word for word in model.vocabulary.words)
+
+
+@pytest.mark.parametrize(("data", "text"), FILES.values(), ids=FILES)
+def test_a_file_is_read_by_its_mark_or_is_to_be_saved_as_utf_8(data, text, tmp_path, capsys):
+    file = tmp_path / "text.txt"
+    file.write_bytes(data)
+
+    code = cli.main(["train", "--text", str(file), "--out", str(tmp_path / "mine.safetensors")])
+
+    said = capsys.readouterr().err
+    assert code == 1  # all are too short to be learned
+    assert ("save it as UTF-8" in said) == (text is None)
+    assert (f"cannot read {file}: " in said) == (text is None)
+
+
+def test_the_characters_reader_is_offered_for_a_text_with_hardly_a_space(tmp_path, capsys):
+    file, out = tmp_path / "text.txt", tmp_path / "mine.safetensors"
+    file.write_text("我在北京长大。我会说中文。" * 12, "utf-8")
+    options = ["train", "--text", str(file), *OPTIONS, "--out", str(out)]
+
+    words = cli.main(options), capsys.readouterr().err
+    characters = cli.main([*options, "--reads", "characters"]), capsys.readouterr().err
+
+    assert words[0] == characters[0] == 0
+    assert "hardly a space" in words[1]
+    assert "--reads characters" in words[1]
+    assert characters[1] == ""
 
 
 def test_every_setting_is_an_option_described_as_in_the_api(capsys):

@@ -104,6 +104,11 @@ def test_the_same_text_gives_the_same_sentences():
         ("so " * 500, "words", "this text repeats one word; paste one with at least two"),
         ("x" * (LONGEST + 1), "words", "has 200,001 characters; at most 200,000 can be learned"),
         ("ab \ud83d " * 50, "words", "half of a surrogate pair"),
+        (
+            "我在北京长大。我会说中文。",
+            "words",
+            "hardly a space between its words.* read it as char",
+        ),
         (WORDS, "letters", "as words or as characters, not as 'letters'"),
     ],
 )

@@ -1,7 +1,12 @@
 /** The beginning of a text, as long as a class can follow: its first sentence, or a part of it. */
 
+import {first} from "../tokens.js";
+
 const WORDS = 12;
 const CHARACTERS = 24;
+/** characters of a beginning whose words no spaces tell apart */
+const LONGEST = 120;
+const END = /^.+?(?:[.!?](?= |$)|[。！？])/u;
 
 /**
  * @param {string} text
@@ -10,7 +15,7 @@ const CHARACTERS = 24;
  */
 export function beginning(text, reads) {
   const whole = text.trim().replace(/\s+/g, " ");
-  if (reads === "characters") return whole.slice(0, CHARACTERS).trimEnd();
-  const sentence = /^.+?[.!?](?= |$)/.exec(whole)?.[0] ?? whole;
-  return sentence.split(" ").slice(0, WORDS).join(" ");
+  if (reads === "characters") return first(whole, CHARACTERS).trimEnd();
+  const sentence = END.exec(whole)?.[0] ?? whole;
+  return first(sentence.split(" ").slice(0, WORDS).join(" "), LONGEST);
 }

@@ -5,6 +5,7 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
+import {characters} from "../../lib/tokens.js";
 import {turnLoop} from "../../state/ladder.js";
 import {bands, MARGIN, measure} from "../../state/layout.js";
 import {reducedMotion} from "../../state/preferences.js";
@@ -160,7 +161,7 @@ function fitted(text, size, room) {
   const whole = visibleText(text);
   const fits = (size * room) / Math.max(1, measure.value(whole, size));
   if (fits >= SMALLEST_WORD) return {shown: whole, size: Math.min(size, fits)};
-  const letters = [...whole];
+  const letters = characters(whole).map((character) => character.text);
   while (letters.length > 1 && measure.value(`${letters.join("")}…`, SMALLEST_WORD) > room)
     letters.pop();
   return {shown: `${letters.join("")}…`, size: SMALLEST_WORD};

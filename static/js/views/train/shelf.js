@@ -63,7 +63,7 @@ function RunRow({run}) {
 function NetRow({saved: {net, name, is_here}}) {
   const [isSure, setSure] = useState(false);
   return html`<li><span>${title(net)} ${!is_here && html`<small>${t("shelf.gone")}</small>`}</span>
-    <input type="text" maxlength="64" value=${name ?? ""} aria-label=${t("shelf.name")} placeholder=${t("shelf.name-hint")}
+    <input type="text" dir="auto" maxlength="64" value=${name ?? ""} aria-label=${t("shelf.name")} placeholder=${t("shelf.name-hint")}
       onChange=${(/** @type {any} */ event) => nameNet(net.id, event.currentTarget.value.trim())} />
     <button class="choice is-small" disabled=${!is_here} onClick=${() => {
       shut();

@@ -4,6 +4,7 @@ import {html, useEffect, useRef, useState} from "../../../vendor/view.js";
 import {openText} from "../../api/open.js";
 import {train} from "../../api/train.js";
 import {count} from "../../lib/format.js";
+import {textOf} from "../../lib/text-file.js";
 import {beginning} from "../../lib/train/beginning.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
@@ -12,6 +13,8 @@ import {seconds} from "./controls.js";
 import {Dialog, shut} from "./dialog.js";
 
 const LONGEST = 200_000;
+/** No character takes more bytes of a file. */
+const MOST_BYTES = 4 * LONGEST;
 /** ms of rest after which what was typed is looked at */
 const REST = 400;
 
@@ -19,6 +22,7 @@ export function TextPanel() {
   const was = training.settings.value;
   const [text, setText] = useState(was?.text ?? "");
   const [reads, setReads] = useState(was?.reads ?? "words");
+  const [unread, setUnread] = useState("");
   const isLong = text.length > LONGEST;
   const isBegun = useRef(false);
   useEffect(() => {
@@ -35,18 +39,45 @@ export function TextPanel() {
     }, REST);
     return () => clearTimeout(timer);
   }, [text, reads]);
+  const change = (/** @type {string} */ given) => {
+    setUnread("");
+    setText(given);
+  };
+  const open = async (/** @type {File | undefined} */ file) => {
+    if (!file) return;
+    const found = await contentOf(file);
+    if (found.text === undefined) setUnread(found.trouble);
+    else change(found.text);
+  };
   const facts = training.plan.value?.text;
-  const trouble = isLong
-    ? t("train.text-long", {characters: count(text.length), most: count(LONGEST)})
-    : problems.value.train;
+  const trouble =
+    unread ||
+    (isLong
+      ? t("train.text-long", {characters: count(text.length), most: count(LONGEST)})
+      : problems.value.train);
+  const isUnspaced = reads === "words" && facts?.suggested_reads === "characters" && text.trim();
   return html`<${Dialog} name="text" title=${t("train.text")}>
     <label class="text-field"><span>${t("train.text-paste")}</span>
-      <textarea rows="9" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} spellcheck="false"></textarea></label>
-    <div class="segmented is-small" role="group" aria-label=${t("train.reads")}>
-      ${["words", "characters"].map((each) => html`<button key=${each} aria-pressed=${String(reads === each)} onClick=${() => setReads(each)}>${t(`train.reads-${each}`)}</button>`)}
+      <textarea rows="9" dir="auto" value=${text} spellcheck="false"
+        onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
+        onDragOver=${(/** @type {DragEvent} */ event) => event.preventDefault()}
+        onDrop=${(/** @type {DragEvent} */ event) => {
+          const [file] = event.dataTransfer?.files ?? [];
+          if (!file) return;
+          event.preventDefault();
+          open(file);
+        }}></textarea></label>
+    <div class="text-ways">
+      <div class="segmented is-small" role="group" aria-label=${t("train.reads")}>
+        ${["words", "characters"].map((each) => html`<button key=${each} aria-pressed=${String(reads === each)} onClick=${() => setReads(each)}>${t(`train.reads-${each}`)}</button>`)}
+      </div>
+      <label class="choice bring is-small">${t("train.text-file")}<input type="file" accept=".txt,.md,.csv,text/*"
+        onChange=${(/** @type {any} */ event) => open(event.currentTarget.files[0])} /></label>
     </div>
     <footer>
-      <p class=${trouble ? "trouble" : ""} role="status">${trouble || (facts && text.trim() ? factsText(facts, reads) : t("train.text-why"))}</p>
+      <p class=${trouble ? "trouble" : ""} role="status">${trouble || (facts && text.trim() ? factsText(facts, reads) : t("train.text-why"))}
+        ${!trouble && isUnspaced && html`<br /><strong class="unspaced">${t("train.text-unspaced")}</strong>`}</p>
+      ${isUnspaced && html`<button class="choice" onClick=${() => setReads("characters")}>${t("train.text-as-characters")}</button>`}
       <button class="choice is-main" disabled=${Boolean(trouble) || !text.trim() || !facts} onClick=${() => {
         isBegun.current = true;
         shut();
@@ -54,6 +85,18 @@ export function TextPanel() {
       }}>${t("train.start")}</button>
     </footer>
   </${Dialog}>`;
+}
+
+/**
+ * What is in a file, or why that cannot be learned.
+ *
+ * @param {File} file
+ * @returns {Promise<{text: string} | {text?: undefined, trouble: string}>}
+ */
+async function contentOf(file) {
+  if (file.size > MOST_BYTES) return {trouble: t("train.file-long", {most: count(LONGEST)})};
+  const text = textOf(new Uint8Array(await file.arrayBuffer()));
+  return text === null ? {trouble: t("train.file-not-text", {name: file.name})} : {text};
 }
 
 /**
