@@ -107,7 +107,53 @@ def test_one_press_shows_the_net_from_untrained_to_trained(page, server):
     last = expected[-1]
     expect(page).to_have_url(re.compile(f"model={last['model']}"))
     assert_prints(page.locator(".handle-tag").inner_text().split("loss ")[1], last["loss"], "loss")
-    check_score(page, net(server, last["model"]), last["unit"])
+    shown = int(re.findall(r"unit=(\d+)", page.url)[0]) - 1
+    check_score(page, net(server, last["model"]), shown)
+
+
+def test_the_unit_that_is_looked_at_stays_and_a_clearer_one_is_offered(page, server):
+    page.goto(f"{LINK}&unit=2")
+    page.get_by_role("button", name="All settings").click()
+    for name, value in {"updates": 24, "hidden units": 4, "sentences an update": 4}.items():
+        field = page.get_by_label(name, exact=True).last
+        field.fill(str(value))
+        field.blur()
+        expect(page.locator(".train-dialog footer")).to_contain_text("updates of")
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+    found = re.search(r"run=(\w+)", page.url)
+    assert found
+    best = history(httpx.get(f"{server.url}/api/train/{found[1]}", trust_env=False).json())[-1]
+
+    expect(page.locator(".unit-choice strong")).to_contain_text("unit 2 of 4")
+    offer = page.get_by_role("button", name="shows it more clearly")
+    if best["unit"] == 1:
+        expect(offer).to_have_count(0)
+    else:
+        expect(offer).to_have_text(f"Unit {best['unit'] + 1} shows it more clearly")
+        offer.click()
+        expect(page.locator(".unit-choice strong")).to_contain_text(f"unit {best['unit'] + 1} of 4")
+        check_score(page, net(server, best["model"]), best["unit"])
+
+
+@pytest.mark.parametrize(("key", "cell"), [("1", "rnn"), ("2", "gru"), ("3", "lstm")])
+def test_a_digit_chooses_the_cell_that_is_trained_and_shows_it_untrained(page, server, key, cell):
+    page.goto(LINK)
+    expect(page.locator(".narration")).to_contain_text("Random weights")
+
+    page.locator("body").press(key)
+
+    expect(page).to_have_url(re.compile(rf"model=%7Esubject-switch\.{cell}\."))
+    expect(page.locator(".narration")).to_contain_text("Random weights")
+    page.get_by_label("hidden units").select_option("2")
+    page.locator("body").press("r")
+    expect(page).to_have_url(re.compile("run="))
+    run = re.search(r"run=(\w+)", page.url)
+    assert run
+    begun = httpx.get(f"{server.url}/api/train/{run[1]}", trust_env=False).json()
+    assert begun["settings"]["cell"] == cell
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
 
 
 def test_dragging_back_shows_the_net_as_it_was(page, server, small):

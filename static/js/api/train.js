@@ -56,6 +56,7 @@ export async function train(settings = training.asked.value) {
     const {owner, ...run} = await call("api/train", settings);
     keepOwner(run.id, owner);
     batch(() => {
+      training.keepUnit();
       training.follows.value = true;
       training.wishes.value = {};
       // A run that goes on keeps its name: it is opened again here, not by the scene's change.
@@ -225,7 +226,7 @@ function followRun(id, known) {
   // Meanwhile it is said whether there is a server at all.
   events.addEventListener("error", () => {
     if (events.readyState === EventSource.CLOSED) pollInstead();
-    else attempt("train", () => call("/healthz"));
+    else attempt("train", () => call("healthz"));
   });
 }
 

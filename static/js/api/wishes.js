@@ -57,6 +57,16 @@ export function begin(wanted) {
 }
 
 /**
+ * Another cell is trained, on the same task. The one that is chosen already stays as it is.
+ *
+ * @param {string} name
+ */
+export function beginWith(name) {
+  const {task, cell} = training.chosen.value;
+  if (name !== cell) begin({task, cell: name});
+}
+
+/**
  * The net at hand is trained anew, with a word more that is like a known one.
  *
  * @param {string} word

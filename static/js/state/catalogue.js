@@ -50,6 +50,10 @@ export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
 /** Nets that are not listed: those on the way of a training, or named by a link; by their id. */
 export const met = signal(/** @type {Record<string, Net>} */ ({}));
+/** Every kind of cell once, with its usual options. */
+export const kinds = computed(() =>
+  cells.value.filter(({name}, place, all) => all.findIndex((one) => one.name === name) === place),
+);
 /** The words of nets that were opened, by the net's id; the first is the unknown word. */
 export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}));
 /** What the unit shown first tells apart, of nets that were opened, by the net's id. */

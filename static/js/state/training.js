@@ -169,14 +169,26 @@ export function measure({vocabulary_size, parameters}) {
 }
 
 /**
- * The rows never move while one watches: the unit that is looked at stays the first until the run
- * is over, and is then the one that separates best in the end.
+ * The rows never move while one watches: a net of a run that goes on has its first unit shown. Of a
+ * run that is opened when it is over, it is the one that separates best in the end.
  *
  * @param {Checkpoint} of
  */
 function steadyUnit(of) {
   return isLive.value ? 0 : (checkpoints.value.at(-1) ?? of).unit;
 }
+
+/** The unit that is looked at stays, whatever the nets to come would show first. */
+export function keepUnit() {
+  scene.unit.value ??= catalogue.net.value?.unit ?? 0;
+}
+
+/** A unit that separates better than the shown one, once the run is over; else null. */
+export const clearerUnit = computed(() => {
+  const best = checkpoints.value.at(-1)?.unit ?? null;
+  const isOver = isTraining.value && !isLive.value && checkpoint.value !== null;
+  return isOver && best !== (scene.unit.value ?? best) ? best : null;
+});
 
 /**
  * An entry of the run's log.
@@ -187,6 +199,7 @@ function steadyUnit(of) {
 export function take(kind, data) {
   batch(() => {
     if (kind === "state" && run.value) {
+      if (isLive.value && isTraining.value) keepUnit();
       run.value = {...run.value, ...data};
       if (!isLive.value) for (const each of checkpoints.value) meet(each);
     }

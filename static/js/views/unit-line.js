@@ -7,12 +7,12 @@ import {told} from "../state/catalogue.js";
 import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
-import {moveUnit, unitWasChosen} from "../state/playback.js";
+import {moveUnit, selectUnit, unitWasChosen} from "../state/playback.js";
 import {pins} from "../state/scene.js";
 import {length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
+import {clearerUnit, isTraining} from "../state/training.js";
 import {GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
@@ -41,7 +41,15 @@ export function UnitChoice() {
     <strong>${t(unitWasChosen.value ? "unit.name" : "unit.first-name", values)}</strong>
     ${shown && html`<span class="separates">${shown}</span>`}
     ${isBest && html`<span class="separates">${tells()}</span>`}
+    <${Clearer} />
   </div>`;
+}
+
+/** After a training: the unit that shows best what was learned, for whoever wants to look at it. */
+function Clearer() {
+  const clearer = clearerUnit.value;
+  if (clearer === null) return null;
+  return html`<button class="choice is-small" onClick=${() => selectUnit(clearer)}>${t("unit.clearer", {unit: clearer + 1})}</button>`;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The keys of training: begin or stop, and through its history. */
 
 import {stop} from "../../api/train.js";
-import {press} from "../../api/wishes.js";
+import {beginWith, press} from "../../api/wishes.js";
+import {kinds} from "../../state/catalogue.js";
 import {
   at,
   checkpoints,
@@ -22,7 +23,7 @@ export const trainKeys = {
       panel.value = null;
     },
   },
-  letter: (key) => LETTERS[key],
+  letter: (key) => (/^[1-9]$/.test(key) ? cellOf(Number(key)) : LETTERS[key]),
 };
 
 /** @type {Record<string, () => void>} */
@@ -35,3 +36,13 @@ const LETTERS = {
   g: () => {},
   o: () => {},
 };
+
+/**
+ * The cell that is trained, not a trained net of it. A number without a cell does nothing here.
+ *
+ * @param {number} place from 1
+ */
+function cellOf(place) {
+  const kind = kinds.value[place - 1];
+  return () => kind && beginWith(kind.name);
+}

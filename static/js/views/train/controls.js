@@ -4,9 +4,9 @@
 
 import {html} from "../../../vendor/view.js";
 import {stop, train} from "../../api/train.js";
-import {begin, press, wish} from "../../api/wishes.js";
+import {begin, beginWith, press, wish} from "../../api/wishes.js";
 import {count, fixed} from "../../lib/format.js";
-import {cells, openTasks, tasks} from "../../state/catalogue.js";
+import {kinds, openTasks, tasks} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
@@ -149,10 +149,7 @@ export function TrainTask() {
 /** In place of the cells of the nets at hand: the cell that is trained. */
 export function TrainCell() {
   const {cell} = training.chosen.value;
-  const kinds = cells.value.filter(
-    ({name}, place, all) => all.findIndex((each) => each.name === name) === place,
-  );
   return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
-    ${kinds.map(({name, label}) => html`<button key=${name} aria-pressed=${String(name === cell)} onClick=${() => name !== cell && begin({...training.chosen.value, cell: name})}>${label}</button>`)}
+    ${kinds.value.map(({name, label}) => html`<button key=${name} aria-pressed=${String(name === cell)} onClick=${() => beginWith(name)}>${label}</button>`)}
   </div>`;
 }
