@@ -17,7 +17,7 @@ from engine.errors import EngineError
 from engine.inputs import HARDLY_SPACED, suggested_reader, text_of
 from engine.model import Model
 from engine.tasks import OWN_TEXT, TASKS
-from engine.training import FIELDS, Checkpoint, Progress, Settings, Stopped, Training
+from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +94,7 @@ def train(training: Training) -> tuple[Checkpoint, str]:
     settings = training.settings
     bar = Bar(f"{settings.recipe.task} {settings.recipe.cell}", settings.updates)
     last: Checkpoint | None = None
+    best: Checkpoint | None = None
     why = ""
     with signals() as wanted:
         for event in training.events():
@@ -104,12 +105,19 @@ def train(training: Training) -> tuple[Checkpoint, str]:
                 bar.checkpoint(event)
             elif isinstance(event, Stopped):
                 why = event.why
+            elif isinstance(event, Best):
+                last = best = event.checkpoint
             if wanted:
                 break
-        if last is None or (last.update < training.update and not why):
+        if last is None or (last.update < training.update and not (why or best)):
             last = training.checkpoint()
             bar.checkpoint(last)
     bar.end()
+    if best is not None:
+        print(
+            f"What was kept back is told best after update {best.update:,}; after that the net "
+            "only learned the text by heart."
+        )
     return last, why
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from app.jobs.log import State
 from app.storage.saved import Document
 from engine.errors import DocumentError, EngineError
-from engine.training import Checkpoint, Progress, Settings, Stopped, Training, references
+from engine.training import Best, Checkpoint, Progress, Settings, Stopped, Training, references
 
 NICE = 15
 """How much less pressing training is than answering whoever steps through a sentence."""
@@ -65,12 +65,14 @@ class Done:
     """What a slice did: its events in order, the nets they name, and where to go on from.
 
     Attributes:
+        final: the net that the run was for, where it is over or put down.
         is_over: nothing is left to do; `state` and `why` say how it ended.
         is_put_down: it left the bench as it was asked to.
     """
 
     events: list[tuple[str, Event]] = field(default_factory=list)
     nets: list[Document] = field(default_factory=list)
+    final: Document | None = None
     resume: bytes | None = None
     update: int = 0
     seconds: float = 0.0
@@ -78,11 +80,6 @@ class Done:
     is_put_down: bool = False
     state: State = "done"
     why: str = ""
-
-    @property
-    def is_last(self) -> bool:
-        """Whether its last net is what the run was for."""
-        return self.is_put_down or (self.is_over and self.state == "done")
 
 
 def work(pipe: Connection) -> None:
@@ -157,17 +154,23 @@ def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
             many.tell(done)
             if isinstance(event, Stopped):
                 done.is_over, done.state, done.why = True, "diverged", event.why
+            elif isinstance(event, Best):
+                done.events.append(("best", event.to_json()))
+                done.final = Document.of(event.checkpoint.model)
             else:
                 tell(event, training, asked, done)
         if done.is_over or (training.update > before and time.monotonic() >= end):
             break
     done.is_over = done.is_over or training.is_over
+    if done.is_over and done.state == "done" and done.final is None and done.nets:
+        done.final = done.nets[-1]
     many.tell(done)
 
 
 def put_down(training: Training, asked: Slice, done: Done) -> None:
     """Keep a run as it stands, so that it can be looked at, and gone on with."""
     tell(training.checkpoint(), training, asked, done)
+    done.final = done.nets[-1]
     done.is_put_down = True
 
 

@@ -397,9 +397,10 @@ class LogEntry(Schema):
     """One entry of a run's log."""
 
     number: int = Field(description="Its number, from 1.")
-    kind: Literal["progress", "checkpoint", "lines", "state"] = Field(
+    kind: Literal["progress", "checkpoint", "lines", "best", "state"] = Field(
         description="Updates that were made, each figure as a list; a net to look at; the losses "
-        "of a blind guess and of the best that the data allow; or what the run has become."
+        "of a blind guess and of the best that the data allow; of a text, the net that does best "
+        "on what was held out, where that is not the last; or what the run has become."
     )
     data: dict[str, Any] = Field(description="What it says.")
 

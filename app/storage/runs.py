@@ -96,8 +96,8 @@ class Records:
         with self._database.writing() as file:
             _write(file, run.id, [*run.unkept, *entries])
             self._saves.add(file, done.nets, "checkpoint", run.id)
-            if done.is_last:
-                self._saves.add(file, done.nets[-1:], "final", run.id)
+            if done.final is not None:
+                self._saves.add(file, [done.final], "final", run.id)
             file.execute(
                 "UPDATE run SET done = ?, seconds = ?, resume = coalesce(?, resume) WHERE id = ?",
                 (update, seconds, done.resume, run.id),

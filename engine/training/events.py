@@ -91,7 +91,28 @@ class Stopped:
         return asdict(self)
 
 
-Event = Progress | Checkpoint | Stopped
+@dataclass(frozen=True)
+class Best:
+    """The run is over, and an earlier net of it does best on what was held out.
+
+    checkpoint  that net
+    update      the last update that was made
+    """
+
+    checkpoint: Checkpoint
+    update: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The best net and its loss, and the last one's update."""
+        return {
+            "update": self.checkpoint.update,
+            "model": self.checkpoint.model.id,
+            "loss": figure(self.checkpoint.loss),
+            "last": self.update,
+        }
+
+
+Event = Progress | Checkpoint | Stopped | Best
 
 
 def figure(number: float) -> float | str:

@@ -13,9 +13,9 @@ from engine.errors import SettingsError, ShapeError
 from engine.model import Model
 from engine.network import Batch, Network
 from engine.tasks import OwnText
-from engine.training import snapshot as frozen
+from engine.training import snapshot
 from engine.training.data import Stream, measure, tests
-from engine.training.events import Checkpoint, Event, Progress, Stopped
+from engine.training.events import Best, Checkpoint, Event, Progress, Stopped
 from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
 from engine.training.schedule import checkpoints
 from engine.training.settings import Settings
@@ -24,6 +24,8 @@ from engine.training.update import Diverged, one_update
 
 LATELY = 0.05
 """Weight of the newest update in the pace that is told."""
+PATIENCE_CHECKPOINTS, PATIENCE_UPDATES = 5, 100
+"""So many without a better net, and a text counts as learned by heart."""
 
 
 class Training:
@@ -35,6 +37,7 @@ class Training:
         update: updates made so far.
         seconds: computed so far.
         stopped: why it cannot go on, if so.
+        best: of a text of one's own, the checkpoint with the least loss on what was held out.
         schedule: the updates after which there is a checkpoint.
     """
 
@@ -50,6 +53,9 @@ class Training:
         self.update = 0
         self.seconds = 0.0
         self.stopped: Stopped | None = None
+        self.best: Checkpoint | None = None
+        self._worse = 0
+        self._is_best_told = False
         self.schedule = checkpoints(settings.updates, 4 * self.network.parameters.size)
         self._told = -1
         self._pace = 0.0
@@ -58,9 +64,9 @@ class Training:
     @property
     def is_over(self) -> bool:
         """Whether there is nothing left to tell."""
-        return self.stopped is not None or (
-            self.update >= self.settings.updates and not self._is_due
-        )
+        if self.stopped is not None or self._is_best_told:
+            return True
+        return self.update >= self.settings.updates and not self._is_due and not self._is_past_best
 
     def events(self) -> Iterator[Event]:
         """What happens from here on, computed as it is asked for.
@@ -69,7 +75,7 @@ class Training:
         """
         while not self.is_over:
             began = time.perf_counter()
-            event: Event = self.checkpoint() if self._is_due else self._advance()
+            event = self._next()
             spent = time.perf_counter() - began
             self.seconds += spent
             if isinstance(event, Progress):
@@ -77,10 +83,29 @@ class Training:
                 event = self._timed(event)
             yield event
 
+    def _next(self) -> Event:
+        if self._is_due:
+            return self.checkpoint()
+        if self._is_past_best and self.best is not None:
+            self._is_best_told = True
+            return Best(self.best, self.update)
+        return self._advance()
+
+    @property
+    def _is_past_best(self) -> bool:
+        """Whether an earlier net than the last is the best there will be."""
+        if self.best is None or self._worse == 0:
+            return False
+        past = self.update - self.best.update
+        has_waited = self._worse >= PATIENCE_CHECKPOINTS and past >= PATIENCE_UPDATES
+        return has_waited or self.update >= self.settings.updates
+
     def to_bytes(self) -> bytes:
         """All that is needed to go on from here, to the bit."""
         arrays = {f"optimizer.{key}": array for key, array in self.optimizer.arrays.items()}
-        return frozen.write(
+        if self.best is not None:
+            arrays["best"] = np.frombuffer(self.best.model.to_bytes(), np.uint8)
+        return snapshot.write(
             {"parameters": self.network.parameters, **arrays},
             {
                 "settings": self.settings.to_json(),
@@ -91,6 +116,9 @@ class Training:
                 "seconds": self.seconds,
                 "pace": self._pace,
                 "stopped": self.stopped.to_json() if self.stopped else None,
+                "best": {**vars(self.best), "model": None} if self.best else None,
+                "worse": self._worse,
+                "is_best_told": self._is_best_told,
             },
         )
 
@@ -117,8 +145,8 @@ class Training:
     @classmethod
     def resume(cls, data: bytes) -> Training:
         """Go on with a run; DocumentError if the bytes are damaged or none of ours."""
-        arrays, state = frozen.read(data)
-        with frozen.damage():
+        arrays, state = snapshot.read(data)
+        with snapshot.damage():
             training = cls(Settings.from_json(state["settings"]))
             training.network.parameters[...] = arrays["parameters"]
             for key, array in training.optimizer.arrays.items():
@@ -130,6 +158,11 @@ class Training:
             training.seconds = float(state["seconds"])
             training._pace = float(state["pace"])
             training.stopped = Stopped(**state["stopped"]) if state["stopped"] else None
+            if state.get("best"):
+                best = Model.from_bytes(arrays["best"].tobytes())
+                training.best = Checkpoint(**{**state["best"], "model": best})
+                training._worse = int(state["worse"])
+                training._is_best_told = bool(state["is_best_told"])
         return training
 
     def slow(self) -> SlowUpdate:
@@ -210,7 +243,17 @@ class Training:
         largest = float(np.abs(self.network.parameters).max())
         dtype = np.float32 if largest < float(np.finfo(np.float32).max) else np.float64
         model = Model.from_network(self.network, self.settings.recipe, made, dtype)
-        return Checkpoint(self.update, model, loss, losses, right)
+        found = Checkpoint(self.update, model, loss, losses, right)
+        if isinstance(self.task, OwnText) and self.stopped is None:
+            self._compare(found)
+        return found
+
+    def _compare(self, found: Checkpoint) -> None:
+        """A text is soon known by heart; what is kept is the net that does best on the rest."""
+        if self.best is None or found.loss < self.best.loss:
+            self.best, self._worse = found, 0
+        elif found.update > self.best.update:
+            self._worse += 1
 
     def _made(self, loss: float, right: dict[str, float]) -> dict[str, Any]:
         heads = [head.name for head in self.task.heads]

@@ -60,29 +60,32 @@ def one_update(
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         loss = network.loss_and_gradient(batch, settings.gate_cost, settings.truncation)
         if not math.isfinite(loss.total):
-            raise Diverged(_why_no_loss(network, batch, settings))
+            raise Diverged(_why_no_loss(network, batch, settings, update))
         if loss.answers > HOPELESS:
             raise Diverged(
                 f"the loss reached {loss.answers:.1e} nats, from where nothing finds back. "
-                + _advice(settings)
+                + _advice(settings, update)
             )
         watch("gradient")
         before, after = clip(network.gradient, settings.clip, settings.clip_at)
         if not math.isfinite(before):
             raise Diverged(
-                "the gradient's norm grew past the largest number there is. " + _advice(settings)
+                "the gradient's norm grew past the largest number there is. "
+                + _advice(settings, update)
             )
         watch("clipped")
         rate = settings.rate_at(update)
         optimizer.update(network.parameters, network.gradient, rate)
         moved, size = norm(optimizer.move), norm(network.parameters)
         if not math.isfinite(size):
-            raise Diverged("a weight grew past the largest number there is. " + _advice(settings))
+            raise Diverged(
+                "a weight grew past the largest number there is. " + _advice(settings, update)
+            )
         watch("update")
     return Step(loss, before, after, moved, size, rate)
 
 
-def _why_no_loss(network: Network, batch: Batch, settings: Settings) -> str:
+def _why_no_loss(network: Network, batch: Batch, settings: Settings, update: int) -> str:
     """Where the first state is that is no number any more."""
     run = network.run(batch.tokens, batch.lengths)
     for key in network.cell.states:
@@ -93,15 +96,25 @@ def _why_no_loss(network: Network, batch: Batch, settings: Settings) -> str:
             name = network.cell.node(key).name
             return (
                 f"the {name} grew past the largest number there is at timestep {broken[0] + 1}, "
-                "so there is no loss. " + _advice(settings)
+                "so there is no loss. " + _advice(settings, update)
             )
-    return "the loss grew past the largest number there is. " + _advice(settings)
+    return "the loss grew past the largest number there is. " + _advice(settings, update)
 
 
-def _advice(settings: Settings) -> str:
+def _advice(settings: Settings, update: int) -> str:
+    """What might help, by the cause: before the first update no learning rate has done anything."""
+    recipe = settings.recipe
+    if update == 0:
+        advice = []
+        if recipe.radius > 1:
+            advice.append("a smaller spectral radius")
+        if recipe.initialiser == "identity":
+            advice.append("the orthogonal initialiser")
+        advice = advice or ["fewer hidden units", "another cell"]
+        return f"No update was made yet: the starting weights do this. Try {' or '.join(advice)}."
     advice = [f"a learning rate below {settings.learning_rate:g}"]
     if settings.clip == "none":
         advice.append("clipping")
-    if settings.recipe.radius > 1:
+    if recipe.radius > 1:
         advice.append("a smaller spectral radius")
     return f"Try {' or '.join(advice)}."

@@ -438,6 +438,54 @@ def test_a_price_on_open_gates_trains_anew(page, server, small):
 TEXT = "the cat sat on the mat and the dog lay by the door . the sun was high . " * 8
 
 
+def test_a_number_with_a_decimal_comma_is_that_number_and_no_number_is_refused(page):
+    page.goto(LINK)
+    page.get_by_role("button", name="All settings").click()
+    rate = page.locator(".train-dialog").get_by_label("learning rate")
+    before = rate.input_value()
+    rate.fill("half")
+    rate.blur()
+    expect(page.get_by_text("Type a number, such as 0.05")).to_be_visible()
+    rate.fill("0,05")
+    rate.blur()
+
+    expect(rate).to_have_value("0.05")
+    expect(page.get_by_text("Type a number, such as 0.05")).to_have_count(0)
+    assert before != "0.05"
+
+
+def test_a_text_that_is_learned_by_heart_shows_its_best_net_and_says_so(page):
+    words = [
+        "the",
+        "a",
+        "cat",
+        "dog",
+        "sat",
+        "on",
+        "mat",
+        "ran",
+        "to",
+        "tree",
+        "saw",
+        "red",
+        "blue",
+    ]
+    text = " ".join(words[(7 * at * at + 3 * at) % 13] + words[(at * at) % 11] for at in range(200))
+    page.goto(LINK)
+    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_role("textbox").fill(text)
+    expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
+    page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
+
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
+    said = page.locator(".narration")
+    expect(said).to_contain_text("on what was kept back")
+    expect(said).to_contain_text("only learned the text by heart")
+    for _ in range(60):
+        page.locator("body").press("]")
+    expect(said).not_to_contain_text("Best after")
+
+
 def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     guard.allow("422")  # of the text that is too short
     page.goto(LINK)

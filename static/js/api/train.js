@@ -213,7 +213,7 @@ function followRun(id, known) {
   };
   const timer = setTimeout(() => isHeard || pollInstead(), PATIENCE);
   leave = end;
-  for (const kind of ["progress", "checkpoint", "lines", "state"]) {
+  for (const kind of ["progress", "checkpoint", "lines", "best", "state"]) {
     events.addEventListener(kind, (event) => {
       isHeard = true;
       const data = JSON.parse(event.data);

@@ -48,6 +48,12 @@ export const run = signal(/** @type {Run | null} */ (null));
 export const updates = signal(/** @type {Updates | null} */ (null));
 export const checkpoints = signal(/** @type {Checkpoint[]} */ ([]));
 export const lines = signal(/** @type {Lines | null} */ (null));
+/**
+ * Of a text of one's own, the net that does best on what was kept back, where it is not the last.
+ *
+ * @type {import("../../vendor/view.js").Signal<{update: number, model: string, loss: number} | null>}
+ */
+export const best = signal(null);
 /** Whether the handle goes along with the newest checkpoint. */
 export const follows = signal(true);
 
@@ -117,6 +123,7 @@ export function show(of) {
     updates.value = null;
     checkpoints.value = [];
     lines.value = null;
+    best.value = null;
     size.value = null;
   });
 }
@@ -128,6 +135,7 @@ export function forget() {
     updates.value = null;
     checkpoints.value = [];
     lines.value = null;
+    best.value = null;
     follows.value = true;
     scene.run.value = "";
   });
@@ -204,6 +212,10 @@ export function take(kind, data) {
       if (!isLive.value) for (const each of checkpoints.value) meet(each);
     }
     if (kind === "lines") lines.value = data;
+    if (kind === "best") {
+      best.value = data;
+      if (follows.value) scene.model.value = data.model;
+    }
     if (kind === "progress") updates.value = joined(updates.value, data);
     if (kind === "checkpoint") {
       const others = checkpoints.value.filter(({update}) => update !== data.update);

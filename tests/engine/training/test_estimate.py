@@ -1,11 +1,14 @@
 """What a run will take, said before it starts."""
 
+import importlib
 import json
 
 import pytest
 
 from engine.errors import EngineError
 from engine.training import Checkpoint, Settings, estimate, run
+
+runs = importlib.import_module("engine.training.run")  # the package has a function of that name
 
 TEXT = "the cat sat on the mat and the dog sat on the rug while we sang of the sea and the sun ."
 
@@ -53,6 +56,7 @@ def test_it_tells_what_was_found_in_a_text():
         "held_out": 5,
         "vocabulary": 16,
         "unknown": 0,
+        "suggested_reads": "words",
     }
 
 
@@ -65,3 +69,27 @@ def test_it_is_json():
 def test_what_cannot_be_trained_cannot_be_estimated():
     with pytest.raises(EngineError, match="paste at least 20"):
         estimate(Settings.of("own-text", text="too short"))
+
+
+def test_a_slow_first_update_and_a_busy_machine_do_not_lengthen_it(monkeypatch):
+    """By a clock that only computing moves: 5 ms an update, 80 for the first, 20 a checkpoint."""
+    now = 0.0
+
+    def taking(seconds, job):
+        def done(*given, **named):
+            nonlocal now
+            now += seconds() if callable(seconds) else seconds
+            return job(*given, **named)
+
+        return done
+
+    costs = iter([0.080])
+    monkeypatch.setattr(runs, "one_update", taking(lambda: next(costs, 0.005), runs.one_update))
+    monkeypatch.setattr(runs, "measure", taking(0.020, runs.measure))
+    settings = Settings.of("near-far", "rnn", hidden=3, embedding=2, updates=400)
+
+    found = estimate(settings, clock=lambda: now)
+
+    drawing = (0.080 - 0.005) / 16
+    assert found.per_update == pytest.approx(0.005 + drawing)
+    assert found.seconds == pytest.approx(400 * (0.005 + drawing) + 0.020 * found.checkpoints)

@@ -11,6 +11,7 @@ from engine.errors import DocumentError, SettingsError, ShapeError
 from engine.model import Model
 from engine.tasks import TASKS
 from engine.training import (
+    Best,
     Checkpoint,
     Progress,
     Settings,
@@ -399,3 +400,92 @@ def test_there_is_no_slow_motion_after_the_end():
 
     with pytest.raises(SettingsError, match="needs an update that is still to do"):
         training.slow()
+
+
+def drawn_text(pieces=400, seed=3):
+    """Words in no order at all: there is nothing to learn but the text itself."""
+    rng = np.random.default_rng(seed)
+    return " ".join(
+        rng.choice(
+            [
+                "the",
+                "a",
+                "cat",
+                "dog",
+                "sat",
+                "on",
+                "mat",
+                "ran",
+                "to",
+                "tree",
+                "saw",
+                "red",
+                "blue",
+            ],
+            pieces,
+        )
+    )
+
+
+def test_a_text_that_is_only_learned_by_heart_is_stopped_and_the_best_net_is_named():
+    settings = Settings.of("own-text", "rnn", text=drawn_text(), hidden=16, updates=1500)
+
+    events = list(run(settings))
+
+    best = events[-1]
+    assert isinstance(best, Best)
+    nets = [event for event in events if isinstance(event, Checkpoint)]
+    least = min(nets, key=lambda each: each.loss)
+    assert best.checkpoint.update == least.update
+    assert best.checkpoint.model.id == least.model.id
+    assert nets[-1].update <= best.update < 1500
+    assert all(each.loss >= least.loss for each in nets)
+
+
+def test_a_text_whose_last_net_is_the_best_has_no_other_named():
+    settings = Settings.of("own-text", "rnn", text="a b c d e " * 60, hidden=8, updates=30)
+
+    events = list(run(settings))
+
+    nets = [event for event in events if isinstance(event, Checkpoint)]
+    assert nets[-1].loss == min(each.loss for each in nets)
+    assert not any(isinstance(event, Best) for event in events)
+
+
+def test_the_best_net_is_found_again_by_a_run_that_is_gone_on_with_anywhere():
+    settings = Settings.of("own-text", "rnn", text=drawn_text(), hidden=8, updates=300)
+    whole = [event.to_json() for event in run(settings) if not isinstance(event, Progress)]
+
+    parts = []
+    data = Training(settings).to_bytes()
+    while not (training := Training.resume(data)).is_over:
+        event = next(training.events())
+        data = training.to_bytes()
+        if not isinstance(event, Progress):
+            parts.append(event.to_json())
+
+    assert parts == whole
+    assert "last" in whole[-1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "advice"),
+    [
+        ({"radius": 10}, "a smaller spectral radius"),
+        ({"initialiser": "identity", "radius": 1.0}, "the orthogonal initialiser"),
+    ],
+)
+def test_what_overflows_before_the_first_update_is_not_laid_to_the_learning_rate(changes, advice):
+    settings = Settings.of(
+        "near-far", "rnn", options={"activation": "relu"}, hidden=64, updates=3, **changes
+    )
+    training = Training(settings)
+    training.network.packed[:, training.network.cell.input_size + 1 :] *= 1e300
+
+    last = list(training.events())[-1]
+
+    assert isinstance(last, Stopped)
+    assert last.update == 1
+    assert "No update was made yet" in last.why
+    assert advice in last.why
+    assert "learning rate" not in last.why

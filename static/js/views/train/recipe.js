@@ -8,6 +8,7 @@ import {cells} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import * as training from "../../state/training.js";
+import {NumberField} from "../number-field.js";
 import {seconds} from "./controls.js";
 import {Dialog, shut} from "./dialog.js";
 
@@ -74,22 +75,15 @@ function own() {
   return {...(text && {text, reads}), ...(words && {words})};
 }
 
-/**
- * A field is wished for when it is left, not at each key.
- *
- * @param {{name: string, kind: string | string[], value: any}} props
- */
+/** @param {{name: string, kind: string | string[], value: any}} props */
 function Field({name, kind, value}) {
-  const set = (/** @type {any} */ event) => {
-    const given = event.currentTarget.value;
-    wish({[name]: kind === "number" ? Number(given) : given});
-  };
-  return html`<label class="setting"><span>${t(`train.${name}`)}</span>
-    ${
-      Array.isArray(kind)
-        ? html`<select value=${value} onChange=${set}>${kind.map((each) => html`<option key=${each} value=${each}>${t(`train.is-${each}`)}</option>`)}</select>`
-        : html`<input type="number" step="any" value=${String(value)} onChange=${set} />`
-    }</label>`;
+  const label = t(`train.${name}`);
+  if (!Array.isArray(kind))
+    return html`<${NumberField} label=${label} value=${value} onTake=${(/** @type {number} */ typed) => wish({[name]: typed})} />`;
+  return html`<label class="setting"><span>${label}</span>
+    <select value=${value} onChange=${(/** @type {any} */ event) => wish({[name]: event.currentTarget.value})}>
+      ${kind.map((each) => html`<option key=${each} value=${each}>${t(`train.is-${each}`)}</option>`)}
+    </select></label>`;
 }
 
 /** The cell's own options, as its variants have them. @param {{settings: any}} props */
@@ -110,8 +104,11 @@ function Costs({settings}) {
   const gates = (cell?.nodes ?? []).filter(({kind}) => kind === "valve");
   if (gates.length === 0) return html`<p>${t("train.no-gates")}</p>`;
   return gates.map(
-    ({key, short, name}) => html`<label key=${key} class="setting"><span>${short || name}</span>
-      <input type="number" step="any" min="0" value=${String(settings.gate_cost?.[key] ?? 0)}
-        onChange=${(/** @type {any} */ event) => wish({gate_cost: {...settings.gate_cost, [key]: Number(event.currentTarget.value)}})} /></label>`,
+    ({
+      key,
+      short,
+      name,
+    }) => html`<${NumberField} key=${key} label=${short || name} value=${settings.gate_cost?.[key] ?? 0}
+      onTake=${(/** @type {number} */ cost) => wish({gate_cost: {...settings.gate_cost, [key]: cost}})} />`,
   );
 }

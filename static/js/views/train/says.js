@@ -2,7 +2,16 @@
 
 import {count, fixed, lossText, percent} from "../../lib/format.js";
 import {t} from "../../state/strings.js";
-import {at, checkpoint, checkpoints, isLive, lines, run} from "../../state/training.js";
+import {
+  at,
+  best,
+  checkpoint,
+  checkpoints,
+  figure,
+  isLive,
+  lines,
+  run,
+} from "../../state/training.js";
 
 /** @typedef {import("../../lib/narration.js").Run} Said */
 
@@ -33,8 +42,12 @@ function standing(of) {
     blind: fixed(lines.value?.blind_total ?? NaN, 2),
   };
   const loss = typeof of.loss === "number" ? of.loss : Infinity;
+  const blind = lines.value ? BLIND * lines.value.blind_total : Infinity;
+  const own = figure("loss") ?? Infinity;
   if (of.update === 0) return t("train.says-start", values);
-  if (lines.value && loss > BLIND * lines.value.blind_total) return t("train.says-blind", values);
+  if (best.value?.update === of.update) return t("train.says-best", values);
+  if (loss > blind && own < blind) return t("train.says-by-heart", {...values, own: fixed(own, 2)});
+  if (loss > blind) return t("train.says-blind", values);
   if (worst >= LEARNED) return t("train.says-learned", values);
   return t("train.says-half", values);
 }
