@@ -14,7 +14,7 @@ from engine.matrices import Matrix
 from engine.model import Model
 from engine.tasks import Head, Task
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
-from engine.waterfall import rows
+from engine.waterfall import leading, rows
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved
@@ -109,11 +109,12 @@ def gradients_json(found: TextGradients, encoding: Encoding) -> Json:
     }
 
 
-def explanation_json(chain: str, found: Explanation) -> Json:
+def explanation_json(chain: Chain, found: Explanation) -> Json:
     """A number and its terms (answers.ExplainAnswer)."""
     inner = explanation_json(chain, found.inner) if found.inner else None
+    read = rows(found)
     return {
-        "chain": chain,
+        "chain": chain.id,
         "t": found.t,
         "node": found.node,
         "unit": found.unit,
@@ -121,7 +122,8 @@ def explanation_json(chain: str, found: Explanation) -> Json:
         "value": found.value,
         "sum": found.sum,
         "terms": [asdict(term) for term in found.terms],
-        "rows": [asdict(row) for row in rows(found)],
+        "rows": [asdict(row) for row in read],
+        "leads": leading(found, read, chain.cell),
         "inner": inner,
     }
 

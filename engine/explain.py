@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from engine.cells.base import Array, Cell, Node
 from engine.graph import layer_parts
 
@@ -51,6 +53,8 @@ class Explanation:
     terms: tuple[Term, ...]
     inner: Explanation | None = None
     """Of a function of one number: where that number comes from, so that both are read at once."""
+    changes: tuple[float, ...] = ()
+    """Of a class, by term but the bias: how far it moved the answer since another one was given."""
 
 
 SQUASHES = ("sigmoid", "tanh", "relu", "copy")
@@ -129,13 +133,46 @@ def explain_share(name: str, logits: Array, p: Array, t: int, unit: int) -> Expl
 
 
 def explain_logit(
-    name: str, weights: Array, h: Array, state: str, t: int, unit: int
+    name: str,
+    weights: Array,
+    h: Array,
+    before: Array,
+    logits: Array,
+    state: str,
+    t: int,
+    unit: int,
 ) -> Explanation:
-    """One class of a head: weights (C, H + 1) on [h, 1]."""
-    sources = [Source("node", state, t, k) for k in range(len(h))]
-    terms = weighed(weights[unit, :-1], h, sources)
+    """One class of a head: weights (C, H + 1) on [h, 1].
+
+    Args:
+        h: the state that is read after each timestep, (T, H).
+        before: the same before the first, (H,).
+        logits: (T, C).
+    """
+    sources = [Source("node", state, t, k) for k in range(h.shape[1])]
+    terms = weighed(weights[unit, :-1], h[t], sources)
     terms += (bias_term(float(weights[unit, -1]), name, unit),)
-    return Explanation(f"head:{name}", t, unit, "layer", total(terms), total(terms), terms)
+    value = total(terms)
+    changes = tuple(_changes(weights[:, :-1], h, before, logits, t, unit).tolist())
+    return Explanation(f"head:{name}", t, unit, "layer", value, value, terms, changes=changes)
+
+
+def _changes(weights: Array, h: Array, before: Array, logits: Array, t: int, unit: int) -> Array:
+    """How far each unit moved a class against its rival since the answer last was another, (H,).
+
+    The rival of the class that is said is what was said then; that of any other is what is said
+    now. Where nothing else was ever said, it is all other classes alike, since the start state.
+    """
+    said = logits.argmax(axis=1)
+    others = [at for at in range(t) if said[at] != said[t]]
+    then = h[others[-1]] if others else before
+    if unit != said[t]:
+        rival = weights[said[t]]
+    elif others:
+        rival = weights[said[others[-1]]]
+    else:
+        rival = np.delete(weights, unit, axis=0).mean(axis=0) if len(weights) > 1 else 0 * then
+    return np.asarray((weights[unit] - rival) * (h[t] - then))
 
 
 def weighed(weights: Array, values: Array, sources: Sequence[Source]) -> tuple[Term, ...]:

@@ -352,12 +352,19 @@ class Model:
             head = self._head(name)
             self._check_t(t, length)
             self._check_unit(unit, len(head.classes), "class")
+            said = next(answer for answer in trace.heads if answer.name == name)
             if kind == "p":
-                said = next(answer for answer in trace.heads if answer.name == name)
                 return explain_share(name, said.logits[t], said.p[t], t, unit)
             state = self.cell.states[0]
             return explain_logit(
-                head.name, self._readouts[head.name], found.values[state][t], state, t, unit
+                head.name,
+                self._readouts[head.name],
+                found.values[state],
+                found.start[state],
+                said.logits,
+                state,
+                t,
+                unit,
             )
         self._check_place(chain, t, node, unit, length)
         return explain_node(

@@ -21,6 +21,6 @@ async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
     def take_apart() -> Response:
         trace = model.trace(asked.text, asked.as_typed, holds(asked.interventions))
         found = model.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
-        return answer(explanation_json(asked.chain, found))
+        return answer(explanation_json(trace.chain(asked.chain), found))
 
     return await desk.answer(model, asked.text, take_apart)

@@ -170,6 +170,10 @@ class ExplainAnswer(Schema):
         description="The terms as a person reads them: the largest first, small ones together, "
         "the bias last. They add up to the same sum."
     )
+    leads: int | None = Field(
+        description="Place among the rows of the one that decides: in a product the factor near 0, "
+        "else the one that carries the sign; in a sum the largest that pulls the way it goes."
+    )
     inner: "ExplainAnswer | None" = Field(
         description="Of a function of one number: where that number comes from."
     )

@@ -141,6 +141,23 @@ def test_the_largest_source_of_each_number_leads_back_to_a_word(page, cell):
     expect(page.locator(".crumb:not(.is-ahead)")).to_have_count(crumbs - 1)
 
 
+@pytest.mark.parametrize("cell", list(CELLS))
+def test_enter_leads_from_the_opening_answer_to_the_word_that_turned_it(page, cell):
+    model = load("subject-switch", cell)
+    open_scene(page, model, BOB, lens="open", why="p:feeling.3@14")
+
+    for _ in range(20):
+        expect(page.locator(".why-body")).not_to_contain_text("Asking")
+        if page.locator(".word-end").count():
+            break
+        crumbs = page.locator(".crumb:not(.is-ahead)").count()
+        page.keyboard.press("Enter")
+        expect(page.locator(".crumb:not(.is-ahead)")).to_have_count(crumbs + 1)
+
+    expect(page.locator(".word-end")).to_be_visible()
+    expect(page.locator(".crumb:not(.is-ahead)").last).to_contain_text("evil")
+
+
 def test_another_source_is_chosen_and_followed(page):
     open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open", why="f.4@7")
     expect(page.locator(".waterfall .is-chosen")).to_have_count(1)

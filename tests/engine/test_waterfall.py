@@ -8,8 +8,9 @@ import pytest
 from engine.explain import Explanation, Source, Term
 from engine.graph import Hold
 from engine.model import Model
+from engine.nets import load
 from engine.recipe import Recipe
-from engine.waterfall import rows
+from engine.waterfall import leading, rows
 
 CELLS = {
     "lstm": {},
@@ -119,3 +120,72 @@ def test_a_held_number_comes_from_nothing_but_the_hand_that_holds_it():
     assert (found.op, found.value, found.inner) == ("held", 0.25, None)
     assert [term.source.kind for term in found.terms] == ["held"]
     assert model.explain(trace, "main", 2, "f", 0).op == "sigmoid"
+
+
+BOB = "Bob is a nice person. Dan on the other hand is evil."
+
+
+def followed(model: Model, text: str, node: str, unit: int, t: int = -1) -> tuple[str, list[str]]:
+    """The word at which the trail of what decides ends, and the nodes on the way."""
+    trace = model.trace(text)
+    chain = trace.chain("main")
+    t = range(len(trace.columns))[t]
+    way: list[str] = []
+    while True:
+        way.append(node)
+        assert len(way) < 200
+        found = model.explain(trace, "main", t, node, unit)
+        summed_up = found.inner or found
+        read = rows(summed_up)
+        leads = leading(summed_up, read, chain.cell)
+        assert leads is not None
+        source = read[leads].source
+        assert source is not None
+        if source.kind == "word":
+            return trace.columns[t].text, way
+        assert source.node is not None
+        assert source.t is not None
+        node, t, unit = source.node, source.t, source.unit or 0
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize(
+    ("text", "said", "word"),
+    [
+        (BOB, "hate", "evil"),
+        ("Mary is kind. John is awful.", "hate", "awful"),
+        ("Bob is a nice person.", "like", "nice"),
+        (f"{BOB} Mary is lovely.", "like", "lovely"),
+    ],
+)
+def test_what_decides_an_answer_leads_to_the_word_that_turned_it(cell, text, said, word):
+    model = load("subject-switch", cell)
+    (feeling,) = [head for head in model.trace(text).heads if head.name == "feeling"]
+    unit = feeling.classes.index(said)
+    assert feeling.p[-1].argmax() == unit
+
+    assert followed(model, text, "p:feeling", unit)[0] == word
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_what_decides_a_far_answer_leads_back_over_all_that_lies_between(cell):
+    model = load("near-far", cell)
+    text = "I grew up in France. My friend likes long walks. I speak fluent"
+    (blank,) = model.trace(text).heads
+
+    assert followed(model, text, "p:blank", blank.classes.index("french"))[0] == "France"
+
+
+def test_a_state_near_0_is_laid_to_the_gate_that_shut_and_not_to_the_one_that_was_open():
+    model = load("subject-switch", "lstm")
+
+    word, way = followed(model, BOB, "h", model.header["made"]["unit"], t=6)
+
+    assert (word, way) == ("Dan", ["h", "tanh_c", "c", "kept", "f"])
+
+
+def test_an_open_gate_hands_on_what_it_is_given():
+    model = load("subject-switch", "lstm")
+    unit = model.header["made"]["unit"]
+
+    assert followed(model, BOB, "kept", unit, t=4)[1][:2] == ["kept", "c"]

@@ -70,7 +70,7 @@ function put(of, key, answer) {
  */
 function atStart(of, place) {
   const value = of.start[place.node]?.[place.unit] ?? 0;
-  return {...place, op: "start", value, sum: value, rows: [], inner: null};
+  return {...place, op: "start", value, sum: value, rows: [], leads: null, inner: null};
 }
 
 /**

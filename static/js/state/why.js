@@ -25,6 +25,7 @@
  * @property {number} value
  * @property {number} sum
  * @property {Row[]} rows
+ * @property {number | null} leads place of the row that decides
  * @property {Explained | null} inner
  */
 
@@ -39,7 +40,7 @@ const MOST_PINS = 6;
 export const answers = signal(
   /** @type {{of: unknown, by: Record<string, Explained>}} */ ({of: null, by: {}}),
 );
-/** Which row is chosen to be followed; null is the largest. */
+/** Which row is chosen to be followed; null is the one that decides. */
 export const choice = signal(/** @type {number | null} */ (null));
 
 /** @param {Place} place */
@@ -100,10 +101,8 @@ export const followable = computed(() => {
 export const chosen = computed(() => {
   const all = followable.value;
   if (choice.value !== null && all.includes(choice.value)) return choice.value;
-  const rows = shown.value?.sum.rows ?? [];
-  const size = (/** @type {number} */ at) =>
-    Number.isNaN(rows[at].product) ? Infinity : Math.abs(rows[at].product);
-  return all.reduce((best, at) => (best < 0 || size(at) > size(best) ? at : best), -1);
+  const leads = shown.value?.sum.leads ?? -1;
+  return all.includes(leads) ? leads : (all[0] ?? -1);
 });
 
 /** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */

@@ -34,6 +34,9 @@ function ofSum(sum, asked) {
   const most = sum.rows.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
   const name = nameOf(asked.node);
   if (!name || !Number.isFinite(most.product) || most.product === 0) return null;
+  const turned = sum.node.startsWith("head:") ? sum.rows[sum.leads ?? -1] : undefined;
+  const at = turned && turned !== most ? placeOf(turned.source) : null;
+  if (at) return [{text: t("why.turned", {what: plainPlace(at, asked)})}];
   const place = placeOf(most.source);
   const up = most.product > 0 ? "raises" : "lowers";
   if (most.kind === "term" && place && most.weight !== null && most.value !== null) {
