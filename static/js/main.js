@@ -4,18 +4,16 @@
  */
 
 import {effect, html, render, untracked} from "../vendor/view.js";
-import {followAddress, openAddress} from "./api/address.js";
+import {followAddress, openAddress, openLink} from "./api/address.js";
 import {loadGradients} from "./api/gradients.js";
 import {readAhead} from "./api/history.js";
-import {meetNet} from "./api/meet.js";
-import {furnish, loadCatalogue, loadWords} from "./api/open.js";
+import {loadCatalogue, loadWords} from "./api/open.js";
 import {isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
 import {followed, leaveRun, openRun, plan} from "./api/train.js";
 import {whenBack} from "./api/watch.js";
 import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
-import {recipeOf} from "./lib/recipe.js";
 import {net, nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
 import {asked} from "./state/gradient.js";
@@ -143,9 +141,7 @@ let hasBegun = false;
 
 async function begin() {
   hasBegun = true;
-  const named = scene.model.value;
-  if (named && !net.value && !recipeOf(named)) await meetNet(named);
-  furnish();
+  await openLink();
   followAddress();
   keepUp();
 }

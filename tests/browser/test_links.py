@@ -3,10 +3,13 @@
 import re
 from urllib.parse import quote
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from engine.model import Model
 from engine.nets import load
+from engine.recipe import Recipe
 from engine.tasks import TASKS
 from tests.browser.reading import address
 
@@ -122,3 +125,104 @@ def test_the_small_scenes_have_a_net_of_their_own_and_say_so(page, guard):
     page.goto(f"/#v=1&model={by_hand}&text={BOB}&t=7")
     expect(page).to_have_url(re.compile("scene=by-hand"))
     expect(words(page).first).to_be_visible()
+
+
+# --- a net that was trained or brought here, by every way that leads to a link -------------------
+
+
+def brought(server, hidden: int = 3, **made: object) -> Model:
+    """A net of the task's kind that is on this server and on no list of what ships."""
+    recipe = Recipe("subject-switch", "lstm", hidden=hidden, embedding=2, seed=71)
+    model = Model.from_network(recipe.build(), recipe, {"updates": 5, "unit": 0, **made})
+    headers = {"content-type": "application/octet-stream"}
+    answer = httpx.post(
+        f"{server.url}/api/models", content=model.to_bytes(), headers=headers, trust_env=False
+    )
+    assert answer.status_code == 201, answer.text
+    return model
+
+
+def paste(page: Page, model: Model, text: str = BOB, **more: object) -> None:
+    """Another link in the same tab."""
+    link = address(model, text, **more).partition("#")[2]
+    page.evaluate("(link) => { location.hash = link; }", link)
+
+
+def expect_shown(page: Page, model: Model) -> None:
+    """The score is this net's and none other's."""
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", model.id)
+    expect(page).to_have_url(re.compile(f"model={model.id}"))
+    expect(page.locator(".offered, .notice")).to_have_count(0)
+    expect(page.locator(".unit-choice strong").first).to_contain_text(
+        f"of {model.cell.hidden_size}"
+    )
+
+
+def test_a_net_that_was_brought_here_opens_at_load_when_pasted_and_by_the_back_button(page, server):
+    model = brought(server, separates="")
+    page.goto(address(LSTM, BOB))
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", LSTM.id)
+
+    paste(page, model, BOB)
+    expect_shown(page, model)
+
+    paste(page, LSTM, BOB, t=3)
+    expect_shown(page, LSTM)
+    page.go_back()
+    expect_shown(page, model)
+
+    page.goto("about:blank")
+    page.goto(address(model, BOB))
+    expect_shown(page, model)
+
+
+def test_seen_untrained_and_again_it_is_the_same_net_and_not_the_shipped_one(page, server):
+    model = brought(server, seed=3)
+    page.goto(address(model, BOB))
+    expect_shown(page, model)
+
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile("model=%7Esubject-switch.lstm.3.2.71"))
+    page.keyboard.press("u")
+
+    expect_shown(page, model)
+
+
+@pytest.mark.parametrize("hidden", [1, 3])
+def test_a_net_set_by_hand_that_was_brought_is_itself(page, server, hidden):
+    model = brought(server, hidden, updates=0, how="by hand", separates="feeling")
+
+    page.goto(address(model, BOB))
+
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", model.id)
+    expect(page).to_have_url(re.compile(f"model={model.id}"))
+
+
+def test_a_net_that_was_deleted_meanwhile_is_said_and_others_are_offered(page, server, guard):
+    guard.allow("404")
+    model = brought(server, batch=9)
+    page.goto(address(model, BOB))
+    expect_shown(page, model)
+    httpx.delete(f"{server.url}/api/models/{model.id}", trust_env=False)
+
+    paste(page, model, "Dan is evil.")
+
+    expect(page.get_by_role("region", name="not on this server")).to_be_visible()
+
+
+def test_an_address_that_is_left_before_its_net_arrived_is_not_opened(page, server):
+    model = brought(server, batch=11)
+    held = []
+    page.goto(address(LSTM, BOB))
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", LSTM.id)
+    page.route(f"**/api/models/{model.id}", lambda route: held.append(route))
+
+    with page.expect_request(f"**/api/models/{model.id}"):
+        paste(page, model, BOB)
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", LSTM.id)
+    gru = load("subject-switch", "gru")
+    paste(page, gru, BOB)
+    expect_shown(page, gru)
+    held[0].continue_()
+
+    expect_shown(page, gru)

@@ -4,19 +4,40 @@
 
 import {effect} from "../../vendor/view.js";
 import {whole} from "../lib/fragment.js";
+import {recipeOf} from "../lib/recipe.js";
+import {netNamed} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {editing} from "../state/editor.js";
 import {NAMES, override} from "../state/preferences.js";
 import {fromFragment, pushedPart, toFragment} from "../state/scene.js";
 import {t} from "../state/strings.js";
 import {goesAlong} from "../state/training.js";
+import {meetNet} from "./meet.js";
 import {furnish} from "./open.js";
 import {expectLink, sayDropped} from "./read.js";
 
 /** Browsers refuse to rewrite an address too often; ms after the last step is soon enough. */
 const PATIENCE = 200;
 
-/** Opens what the address says; what could not be read is named. */
+let opening = 0;
+
+/**
+ * Opens what the address says, at load, by the back button, or pasted into an open tab: what it
+ * names is fetched first. Until then the page stays as it is.
+ *
+ * @returns {Promise<boolean>} false where another address was opened meanwhile
+ */
+export async function openLink() {
+  const mine = ++opening;
+  const named = new URLSearchParams(whole(location.hash.slice(1)).fragment).get("model") ?? "";
+  if (named && !netNamed(named) && !recipeOf(named)) await meetNet(named);
+  if (mine !== opening) return false;
+  openAddress();
+  furnish();
+  return true;
+}
+
+/** Takes what the address says into the scene; what could not be read is named. */
 export function openAddress() {
   const {fragment, isCut} = whole(location.hash.slice(1));
   const dropped = [...fromFragment(fragment, NAMES), ...override(fragment)];
@@ -56,10 +77,9 @@ export function followAddress() {
     clearTimeout(waiting);
     waiting = setTimeout(settle, PATIENCE);
   });
-  addEventListener("popstate", () => {
+  addEventListener("popstate", async () => {
     isOpening = true;
-    openAddress();
-    furnish();
+    await openLink();
     isOpening = false;
   });
 }

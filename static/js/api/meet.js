@@ -23,6 +23,13 @@ export function meetNet(id, as) {
   return known;
 }
 
+/** A net that is not on the server any more is not known any more. @param {string} id */
+export function forgetNet(id) {
+  const {[id]: _, ...others} = catalogue.met.value;
+  asked.delete(id);
+  catalogue.met.value = others;
+}
+
 /**
  * @param {string} id
  * @param {string} [as]

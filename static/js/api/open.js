@@ -72,7 +72,7 @@ function showUntrained() {
 /** Scene and net belong together: the two small scenes have a net of their own. */
 function suit() {
   const of = net.value;
-  if (of?.how === "by hand" && scene.scene.value === "step") {
+  if (of?.how === "by hand" && of.hidden === 1 && scene.scene.value === "step") {
     scene.scene.value = "by-hand";
   }
   const needed = of || isByHand.value ? netOf(scene.scene.value) : undefined;

@@ -14,9 +14,10 @@ import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
-import {call} from "./client.js";
+import {call, Refusal} from "./client.js";
 import {toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
+import {forgetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
 let asked = 0;
@@ -68,6 +69,7 @@ export async function read() {
     const body = {model: askedFor(model), text, as_typed: typed, interventions, encoding: "base64"};
     const answer = await call("api/trace", body).catch((error) => {
       if (mine !== asked) return null;
+      if (error instanceof Refusal && error.status === 404) forgetNet(model);
       throw error;
     });
     if (mine !== asked || !answer) return false;

@@ -31,7 +31,7 @@
  * @property {number} parameters
  * @property {number} updates
  * @property {number | null} loss
- * @property {Record<string, number>} accuracy by head, on new sentences
+ * @property {Record<string, number> | null} accuracy by head, on new sentences, where it is known
  * @property {Record<string, number>} gate_cost
  * @property {number | null} unit the one that separates best
  * @property {string} separates
@@ -98,7 +98,7 @@ export function longestTrained(all, shown) {
     const rival = best.get(kind(each));
     if (!rival || each.updates > rival.updates) best.set(kind(each), each);
   }
-  if (shown && (shown.how === "untrained" || all.includes(shown))) best.set(kind(shown), shown);
+  if (shown && (shown.how === "untrained" || all.length > 0)) best.set(kind(shown), shown);
   return [...best.values()].sort(byCell);
 }
 
@@ -157,10 +157,19 @@ export const isMissing = computed(
   () => nets.value.length > 0 && scene.model.value !== "" && !net.value,
 );
 
+/** The trained nets that were seen untrained, by the recipe that was shown instead of each. */
+const seenTrained = signal(/** @type {Record<string, string>} */ ({}));
+
+/** A trained net is seen untrained: it is this one, and no other like it, that one comes back to. */
+export function rememberTrained() {
+  const of = net.value;
+  if (of?.how === "trained") seenTrained.value = {...seenTrained.value, [written(of)]: of.id};
+}
+
 /** The net as it was before its training, or the trained one again. */
 export const before = computed(() => {
   const of = net.value;
-  if (of?.how === "untrained") return netFor(of.task, of.cell)?.id;
+  if (of?.how === "untrained") return seenTrained.value[of.id] ?? netFor(of.task, of.cell)?.id;
   // A net of a text of one's own is made of what that text holds, not of a task's words.
   return of?.how === "trained" && netsOf(of.task).length > 0 ? written(of) : undefined;
 });

@@ -26,8 +26,9 @@ const BEGINS = /** @type {Record<string, number | null | undefined>} */ ({loop: 
 /** The net that a scene needs, if not the present one. @param {string} name */
 export function netOf(name) {
   const now = catalogue.net.value;
-  if (BY_HAND.includes(name)) return catalogue.byHand.value;
-  return now?.how === "by hand" ? catalogue.netFor(now.task, now.cell) : now;
+  if (BY_HAND.includes(name)) return now?.how === "by hand" ? now : catalogue.byHand.value;
+  const isRung = now?.how === "by hand" && now.hidden === 1;
+  return isRung ? catalogue.netFor(now.task, now.cell) : now;
 }
 
 /** Goes to a rung: the same sentence, from its beginning. @param {string} name */

@@ -6,7 +6,15 @@ import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../api/open.js";
 import {enter} from "../api/wishes.js";
 import {count} from "../lib/format.js";
-import {before, labelOf, net, openTasks, rivals, task} from "../state/catalogue.js";
+import {
+  before,
+  labelOf,
+  net,
+  openTasks,
+  rememberTrained,
+  rivals,
+  task,
+} from "../state/catalogue.js";
 import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
@@ -93,7 +101,11 @@ export function NetFacts({isBrief = false}) {
   const of = net.value;
   if (!of) return null;
   const isSet = of.how === "by hand";
-  const accuracy = leastAccuracy(isSet ? {only: of.accuracy[of.separates]} : of.accuracy);
+  // Of a net set by hand one head is meant; a net that was brought may say nothing of this.
+  const known = Object.entries(of.accuracy ?? {});
+  const accuracy = leastAccuracy(
+    Object.fromEntries(isSet ? known.filter(([head]) => head === of.separates) : known),
+  );
   const facts = {
     trained: t("net.updates", {updates: count(of.updates)}),
     untrained: t("net.untrained"),
@@ -108,7 +120,9 @@ export function NetFacts({isBrief = false}) {
 
 /** The same sentence, read by the net as it was before its training, and back. */
 export function toggleTraining() {
-  if (before.value) openNet(before.value);
+  const other = before.value;
+  rememberTrained();
+  if (other) openNet(other);
 }
 
 /**
