@@ -73,7 +73,8 @@ def initialise(
     Args:
         scheme: a key of `RECURRENT`; every block starts on its own.
         keep_bias: the bias of the gate that keeps, where the cell has one (Jozefowicz and others
-            2015: 1, so that a new cell remembers). Other biases start at zero.
+            2015: 1, so that a new cell remembers); of a gate that keeps at 0 it is taken with the
+            other sign. Other biases start at zero.
         radius: what the recurrent weights are multiplied with; where they have spectral radius 1,
             as orthogonal ones have, it is theirs (and their norm too, as of no Gaussian matrix).
     """
@@ -89,5 +90,5 @@ def initialise(
             drawn = of_h(rng, cell.hidden_size, cell.hidden_size)
             views[f"U_{block.key}"][...] = drawn if radius == 1 else radius * drawn
     if cell.keep_bias:
-        views[f"b_{cell.keep_bias}"][...] = keep_bias
+        views[f"b_{cell.keep_bias}"][...] = cell.keep_sign * keep_bias
     return packed

@@ -127,14 +127,16 @@ class Cell(ABC):
     """Keys of the nodes that pass to the next timestep; the first is what is read out."""
     belt: ClassVar[str]
     """The lane that runs through from one timestep to the next."""
-    lanes: ClassVar[tuple[str, ...]]
     keep_bias: ClassVar[str] = ""
     """The block whose bias decides how much a new cell keeps, or empty."""
     choices: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Options and their values, the default first."""
+    later_choices: ClassVar[tuple[str, ...]] = ()
+    """Options that came after nets were saved without them: see `document_options`."""
 
     # These may depend on the options, so they belong to the cell and not to its class.
     blocks: tuple[Block, ...]
+    lanes: tuple[str, ...]
     tape_type: type[Tape]
     nodes: tuple[Node, ...]
     phases: tuple[Phase, ...]
@@ -160,6 +162,28 @@ class Cell(ABC):
                 known = ", ".join(self.choices[key])
                 raise RecipeError(f"{key} must be one of {known}, not {value!r}")
         return {key: options.get(key, values[0]) for key, values in self.choices.items()}
+
+    @property
+    def document_options(self) -> dict[str, str]:
+        """The options as a net's document has them.
+
+        What came later is written only where it is not the default, so that a net without it has
+        the content, and so the id, that it always had.
+        """
+        return {
+            key: value
+            for key, value in self.options.items()
+            if key not in self.later_choices or value != self.choices[key][0]
+        }
+
+    @cached_property
+    def keep_sign(self) -> int:
+        """1 where a higher bias of the block `keep_bias` keeps more, -1 where it keeps less."""
+        gates = [node for node in self.nodes if node.rest is not None]
+        keeps = next(
+            (each for each in gates if self.node(each.inputs[0]).block == self.keep_bias), None
+        )
+        return -1 if keeps is not None and keeps.rest == 0 else 1
 
     @property
     def columns(self) -> int:

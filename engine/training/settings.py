@@ -180,13 +180,16 @@ class Settings:
 
 
 def defaults(task: Task, cell: str) -> dict[str, Any]:
-    """What a task sets where nothing else is said, by the names of `FIELDS`."""
-    known = task.defaults.get(cell)
-    own = dict(known or next(iter(task.defaults.values())))
+    """What a task sets where nothing else is said, by the names of `FIELDS`.
+
+    A cell that a task has no settings for takes those of its first one, with no price on gates.
+    """
+    like = cell if cell in task.defaults else next(iter(task.defaults))
+    own = dict(task.defaults[like])
     own["clip_at"] = own.pop("clip")
-    if known is None:
+    if like != cell:
         own["gate_cost"] = {}
-    return {**EVERYWHERE, **own, **task.live.get(cell, {}), "cell": cell}
+    return {**EVERYWHERE, **own, **task.live.get(like, {}), "cell": cell}
 
 
 EVERYWHERE: Mapping[str, Any] = {

@@ -25,6 +25,7 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from engine.cells import CELLS
 from engine.model import Model
+from engine.nets import load, shipped
 from engine.recipe import Recipe
 from tests.browser import chromium
 from tests.server import Server, serving
@@ -88,16 +89,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 Models = dict[tuple[str, int], Model]
 
 
+def untrained(cell: str, hidden: int) -> Model:
+    """One of the nets that the server of these tests has beside the shipped ones."""
+    return Model.untrained(Recipe("subject-switch", cell, hidden=hidden, embedding=6, seed=hidden))
+
+
+def net_of(cell: str) -> Model:
+    """The net that ships for a cell, or else an untrained one."""
+    ships = f"subject-switch-{cell}" in {path.stem for path in shipped().values()}
+    return load("subject-switch", cell) if ships else untrained(cell, 8)
+
+
 @pytest.fixture(scope="session")
 def models() -> Models:
     """An untrained net of each cell and of sizes from 1 to 64, by cell and size."""
-    return {
-        (cell, hidden): Model.untrained(
-            Recipe("subject-switch", cell, hidden=hidden, embedding=6, seed=hidden)
-        )
-        for cell in CELLS
-        for hidden in SIZES
-    }
+    return {(cell, hidden): untrained(cell, hidden) for cell in CELLS for hidden in SIZES}
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from engine.cells import CELLS
 from engine.nets import load
+from tests.browser.conftest import net_of
 from tests.browser.lib_page import serving_lib
 from tests.browser.reading import open_scene, printed
 
@@ -32,7 +33,7 @@ CORNER = """() => {
 
 def corners(page, cell, *, unit, t, **more):
     """The corner at every phase of a word."""
-    model = load("subject-switch", cell)
+    model = net_of(cell)
     phases = len(model.cell.phases)
     open_scene(page, model, BOB, t=t, phase=1, unit=unit, lens="open", **more)
     for phase in range(1, phases + 1):

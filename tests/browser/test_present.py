@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from engine.cells import CELLS
 from engine.nets import load
+from tests.browser.conftest import net_of
 from tests.browser.reading import assert_prints, open_scene, value_at
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -40,7 +41,7 @@ TEXTS = """() => {
 
 
 def present(page, cell: str, t: int = 7, **more: object) -> None:
-    open_scene(page, load("subject-switch", cell), BOB, "", t=t, present="on", **more)
+    open_scene(page, net_of(cell), BOB, "", t=t, present="on", **more)
     expect(page.locator(".is-presented")).to_be_visible()
 
 
@@ -50,7 +51,7 @@ def test_the_back_row_can_read_everything_at_every_phase(new_context, cell, size
     width, height = size
     least = LEAST * min(width / 1920, height / 1080) - 0.1
     page = new_context(viewport={"width": width, "height": height}).new_page()
-    phases = len(load("subject-switch", cell).cell.phases)
+    phases = len(net_of(cell).cell.phases)
     present(page, cell, t=7, phase=1, lens="open")
 
     for _ in range(phases):
@@ -66,7 +67,7 @@ def test_the_back_row_can_read_everything_at_every_phase(new_context, cell, size
 def test_no_text_lies_over_another(page, cell):
     present(page, cell, t=7, phase=1, lens="open")
 
-    for _ in load("subject-switch", cell).cell.phases:
+    for _ in net_of(cell).cell.phases:
         texts = page.evaluate(TEXTS)
         over = [
             (one["text"], other["text"])
@@ -143,7 +144,7 @@ def test_the_words_before_and_the_next_one_stay_beside_the_lens(page, cell, past
     numbers = page.locator(".score .cell .number")
 
     assert shown == [*range(7 - past, 7), 8]
-    assert numbers.count() == past * len(load("subject-switch", cell).cell.lanes)
+    assert numbers.count() == past * len(net_of(cell).cell.lanes)
 
 
 @pytest.mark.parametrize("key", ["F5", "p"])

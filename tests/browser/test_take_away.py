@@ -12,6 +12,7 @@ from playwright.sync_api import Download, Page, expect
 
 from engine.cells import CELLS
 from engine.nets import load
+from tests.browser.conftest import net_of
 from tests.browser.reading import open_scene, value_at
 
 BOB = 'Bob is a "nice" person, so. Dan on the other hand is evil.'
@@ -34,7 +35,7 @@ def content(download: Download) -> bytes:
 
 @pytest.mark.parametrize("cell", list(CELLS))
 def test_the_csv_holds_every_number_of_the_trace_to_the_last_digit(page, cell):
-    model = load("subject-switch", cell)
+    model = net_of(cell)
     trace = model.trace(BOB)
     chain = trace.chain("main")
     open_scene(page, model, BOB)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from engine.cells import CELLS
 from engine.nets import load
 from engine.waterfall import rows
-from tests.browser.conftest import SIZES
+from tests.browser.conftest import SIZES, net_of
 from tests.browser.reading import assert_prints, open_scene
 
 TEXT = "Bob is a nice person"
@@ -97,7 +97,7 @@ def test_the_arithmetic_of_every_number_is_the_engines(page, models, cell, hidde
     ("cell", "node"), [("lstm", "f"), ("lstm", "g"), ("gru", "z"), ("gru", "w_x"), ("rnn", "h")]
 )
 def test_the_printed_terms_add_up_to_the_printed_sum_or_say_that_they_do_not(page, cell, node):
-    model = load("subject-switch", cell)
+    model = net_of(cell)
     checked = 0
     open_scene(page, model, TEXT, t=4, lens="open")
 
@@ -122,7 +122,7 @@ def test_the_printed_terms_add_up_to_the_printed_sum_or_say_that_they_do_not(pag
 
 @pytest.mark.parametrize("cell", list(CELLS))
 def test_the_largest_source_of_each_number_leads_back_to_a_word(page, cell):
-    open_scene(page, load("subject-switch", cell), BOB, t=7, lens="open")
+    open_scene(page, net_of(cell), BOB, t=7, lens="open")
     page.keyboard.press("w")
     expect(page.locator(".why")).to_be_visible()
 
@@ -267,7 +267,7 @@ def test_axe_finds_nothing_while_a_number_is_asked(new_context, size, scheme):
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
 def test_what_a_sum_gains_is_not_said_of_what_it_is_squashed_to(page, cell):
     """A gate lies between 0 and 1: no term raises it by 2."""
-    model = load("subject-switch", cell)
+    model = net_of(cell)
     open_scene(page, model, BOB, t=7)
     said = page.locator(".narration [role=status]")
     squashed = [node for node in model.cell.nodes if node.op in ("sigmoid", "tanh")]

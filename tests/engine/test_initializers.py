@@ -19,7 +19,7 @@ def test_only_parameters_are_set_and_the_keeping_bias_stands(name, options, sche
     assert not packed[~cell.mask()].any()
     for key, view in cell.parameters(packed).items():
         if key.startswith("b_"):
-            assert (view == (2.0 if key == f"b_{cell.keep_bias}" else 0.0)).all()
+            assert (view == (2.0 * cell.keep_sign if key == f"b_{cell.keep_bias}" else 0.0)).all()
 
 
 def test_orthogonal_recurrent_weights_keep_lengths(rng):

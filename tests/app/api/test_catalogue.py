@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -27,8 +28,9 @@ async def test_every_cell_is_described_once_for_each_choice_the_usual_one_first(
         usual = {option: values[0] for option, values in kind.choices.items()}
         assert mine[0]["options"] == usual
         assert len({str(cell["options"]) for cell in mine}) == len(mine)
-        for option, values in kind.choices.items():
-            assert [cell["options"][option] for cell in mine] == list(values)
+        assert [tuple(cell["options"].values()) for cell in mine] == [
+            *product(*kind.choices.values())
+        ]
 
 
 async def test_every_name_in_a_cells_description_is_the_name_of_something_in_it(client):

@@ -51,12 +51,22 @@ def flips(before: float, after: float) -> bool:
     return before * after < 0
 
 
+def share_kept(say: str, values: Values) -> float:
+    """What the sentence says is kept of the old."""
+    gate = values[numbers_in(say, "percent")[0]]
+    return 1 - gate if say.startswith("Replace") else gate
+
+
 CLAIMS: dict[str, Callable[[str, Values], bool]] = {
     r"flips from": lambda say, v: flips(*(v[key] for key in numbers_in(say, "value")[:2])),
     r"flips to": lambda say, v: flips(v["h_prev"], v["h"]),
     r"lets go at": lambda say, v: v[numbers_in(say, "percent")[0]] < 0.25,
     r"holds on": lambda say, v: v[numbers_in(say, "percent")[0]] > 0.75,
-    r"lets go of a part|mixes": lambda say, v: 0.15 < v[numbers_in(say, "percent")[0]] < 0.85,
+    r"gives way at(?<!hardly gives way at)": lambda say, v: v[numbers_in(say, "percent")[0]] > 0.75,
+    r"hardly gives way": lambda say, v: v[numbers_in(say, "percent")[0]] < 0.25,
+    r"lets go of a part|mixes|in part": lambda say, v: (
+        0.15 < v[numbers_in(say, "percent")[0]] < 0.85
+    ),
     r"holds next to nothing": lambda say, v: abs(v[numbers_in(say, "value")[0]]) < 0.15,
     r"proposes next to nothing": lambda say, v: abs(v["n"]) < 0.1,
     r"The past says next to nothing": lambda say, v: abs(v["u_h"]) < 0.1,
@@ -71,17 +81,26 @@ CLAIMS: dict[str, Callable[[str, Values], bool]] = {
     r"next to nothing written|Next to nothing is written": lambda say, v: abs(v["written"]) < 0.1,
     r"[Ll]ittle (is )?written": lambda say, v: abs(v["written"]) < 0.1,
     r"the opposite": lambda say, v: flips(v["n"], v["h_prev"]),
-    r"Nearly all is kept": lambda say, v: v["z"] > 0.85,
-    r"Nearly all is replaced": lambda say, v: v["z"] < 0.15,
+    r"Nearly all is kept": lambda say, v: abs(v["kept"]) >= 0.85 * abs(v["h_prev"]),
+    r"Nearly all is replaced": lambda say, v: abs(v["kept"]) <= 0.15 * abs(v["h_prev"]),
     r"nearly flat": lambda say, v: abs(v["a"]) > 1.5,
     r"wakes": lambda say, v: abs(v["h_prev"]) < 0.01 < v["h"],
     r"lets nothing below zero through": lambda say, v: v["a"] <= 0.0 == v["h"],
     r"lets all of it through": lambda say, v: v["h"] >= 0 and close(v["h"], v["a"]),
     r"has grown": lambda say, v: abs(v["h"]) > 0.9,
-    r"the rest is new": lambda say, v: close(v["h"], v["z"] * v["h_prev"] + (1 - v["z"]) * v["n"]),
+    r"the rest is new|keep the rest": lambda say, v: (
+        close(v["h"], v["kept"] + v["taken"])
+        and close(v["kept"], share_kept(say, v) * v["h_prev"])
+        and close(v["taken"], (1 - share_kept(say, v)) * v["n"])
+    ),
+    r"weighs heavily": lambda say, v: abs(v["w_x"]) > 0.9,
+    r"stays at": lambda say, v: abs(v["h"] - v["h_prev"]) < 0.01,
+    r"says next to nothing of": lambda say, v: abs(v["h"]) < 0.1,
+    r"whatever was read before": lambda say, v: close(v["h"], math.tanh(v["w_x"] + v["b"])),
+    r"is worth|and \{word\} added": lambda say, v: close(v["h"], v["h_prev"] + v["w_x"]),
     r"Keep, then add": lambda say, v: close(v["c"], v["kept"] + v["written"]),
     r"of \{g\.value\}": lambda say, v: close(v["written"], v["i"] * v["g"]),
-    r"adds? \{|adds \{w_x": lambda say, v: math.isfinite(v["u_h"] + v["w_x"]),
+    r"adds? \{|adds \{w_x": lambda say, v: math.isfinite(v.get("u_h", 0) + v["w_x"]),
 }
 PLAIN = re.compile(
     r"goes from|goes to|proposes \{n|shows \{o|rewrites every unit|from \{word\} alone|passes"

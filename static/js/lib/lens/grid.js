@@ -22,7 +22,7 @@
  * @property {boolean} upright beside the upright part, else over or under the level one
  * @property {string} slot
  * @property {string} row the one it stands at, or below
- * @property {boolean} isPill whether it is that of a function
+ * @property {boolean} isPill whether it stands at a function
  */
 
 import {orderOf} from "./slots.js";
@@ -89,13 +89,14 @@ export function uprights({slots, rows, edges, nodes}) {
  */
 export function labels({slots, rows, parts}, turning, order) {
   const named = new Set(parts.filter(({shape}) => shape === "number").map(({node}) => node));
+  const pills = new Set(parts.filter(({shape}) => shape === "pill").map(({node}) => node));
   return parts
     .filter(
       ({shape, node}) => ["ring", "chip", "pill", "layer"].includes(shape) && !named.has(node),
     )
-    .map(({node, shape}) => {
-      const isPill = shape === "pill";
+    .map(({node}) => {
       const turn = turning.find((each) => each.node === node);
+      const isPill = pills.has(node) || (turn !== undefined && pills.has(turn.to));
       const row = rows.get(node)?.row ?? "";
       if (!turn) return {node, upright: false, slot: slots.get(node) ?? "", row, isPill};
       const passed = between(turn, order);

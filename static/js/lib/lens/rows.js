@@ -3,12 +3,15 @@
  *
  * A row is a lane, by its key, or one of the rows below all lanes, `+0`, `+1`, where layers stand
  * that belong to no lane. A node's bars stand in its own lane. Its operation stands there too, if
- * anything arrives on that lane; else on the row of its first input, and the result turns.
+ * anything arrives on that lane or no bars do; else on the row of its first input, and the result
+ * turns.
  *
  * @typedef {import("../cell.js").CellNode} CellNode
  * @typedef {import("./slots.js").Cell} Cell
  * @typedef {{row: string, op: string}} Rows of the bars and of the operation
  */
+
+import {hasVector} from "./slots.js";
 
 /**
  * @param {Cell} cell
@@ -52,7 +55,7 @@ function rowOf(node, cell, {slots, rows, below}) {
     .filter(({row}) => row !== "word");
   const passing = inputs.map(({row}) => row);
   const row = own || passing[Math.floor((passing.length - 1) / 2)] || cell.belt;
-  const isMain = own === node.key;
+  const isMain = own === node.key && hasVector(node, slots.get(node.key) ?? "");
   if (!isMain || node.op === "previous" || node.op === "layer" || passing.length === 0) {
     return {row, op: row};
   }
