@@ -111,7 +111,7 @@ class Model:
             "task": task.name,
             "reads": task.reads,
             "cell": recipe.cell,
-            "options": network.cell.options,
+            "options": network.cell.document_options,
             "hidden": recipe.hidden,
             "embedding": recipe.embedding,
             "seed": recipe.seed,

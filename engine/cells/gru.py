@@ -1,14 +1,16 @@
 """The GRU, by default with the reset gate after the recurrent product: h = z ⊙ h⁻ + (1 - z) ⊙ n,
-so z near 1 keeps. Graph, equations and narration; the two kernels are in `gru_kernels`.
+so z near 1 keeps. The graph; equations and narration are in `gru_texts`, kernels in `gru_kernels`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from engine.cells.base import Array, Case, Cell, Node, Phase, Symbol, written
+from engine.cells.base import Array, Cell, Node, Symbol, written
 from engine.cells.gru_kernels import Kernel, Prepared, ResetAfter, ResetBefore
+from engine.cells.gru_texts import equations, phases
 from engine.cells.tape import Charge
 
 
@@ -21,8 +23,9 @@ class Gru(Cell):
         h = z ⊙ h⁻ + (1 - z) ⊙ n                          hidden state
 
     With the option `reset` set to "before", n = tanh(W_n x + U_n (r ⊙ h⁻) + b_n), as Cho and
-    others 2014 have it; "after" is what PyTorch, cuDNN and Keras compute. Some texts swap z and
-    1 - z. A new cell's update bias starts at 1, so that it keeps.
+    others 2014 have it; "after" is what PyTorch, cuDNN and Keras compute. With `update` set to
+    "writes", h = (1 - z) ⊙ h⁻ + z ⊙ n, as many books have it after Chung and others 2014: then
+    z = 1 replaces. A new cell's update bias starts at 1, or at -1 where z writes, so that it keeps.
     """
 
     name = "gru"
@@ -32,21 +35,28 @@ class Gru(Cell):
     belt = "h"
     lanes = ("h", "z", "r", "n")
     keep_bias = "z"
-    choices: ClassVar[Mapping[str, tuple[str, ...]]] = {"reset": ("after", "before")}
+    choices: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "reset": ("after", "before"),
+        "update": ("keeps", "writes"),
+    }
+    later_choices = ("update",)
 
     def __init__(
         self, input_size: int, hidden_size: int, options: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(input_size, hidden_size, options)
-        after = self.options["reset"] == "after"
+        after, keeps = self.options["reset"] == "after", self.options["update"] == "keeps"
         kernel = ResetAfter if after else ResetBefore
-        self._kernel: Kernel = kernel(input_size, hidden_size)
+        self._kernel: Kernel = kernel(input_size, hidden_size, keeps)
         self.blocks = kernel.blocks
-        self.tape_type = kernel.tape_type
+        self.tape_type = self._kernel.tape_type
         proposal = _PROPOSAL_AFTER if after else _PROPOSAL_BEFORE
-        self.nodes = (*_CHOICE, *proposal, *_BLEND)
-        self.phases = _phases(proposal, after)
-        self.equations = _EQUATIONS_AFTER if after else _EQUATIONS_BEFORE
+        blend = _BLEND_KEEPS if keeps else _BLEND_WRITES
+        # The gate that is read twice at the end lies below what it is multiplied with.
+        self.lanes = ("h", "z", "r", "n") if keeps else ("h", "r", "n", "z")
+        self.nodes = (*_CHOICE, _KEEPS if keeps else _WRITES, *proposal, *blend)
+        self.phases = phases(proposal, blend, after, keeps)
+        self.equations = equations(after, keeps)
 
     def prepare(self, packed: Array) -> Prepared:
         return self._kernel.prepare(packed)
@@ -109,24 +119,27 @@ _CHOICE = (
         ends=("ignore", "use"),
     ),
     _sum("z"),
-    Node(
-        "z",
-        "sigmoid",
-        ("z_z",),
-        kind="valve",
-        symbol=written("z"),
-        name="update gate",
-        short="update",
-        caption="whether to keep the old",
-        hue="forget",
-        phase="choose",
-        lane="z",
-        slot="pill",
-        range=(0, 1),
-        ends=("replace", "keep"),
-        rest=1,
-    ),
 )
+
+_KEEPS = Node(
+    "z",
+    "sigmoid",
+    ("z_z",),
+    kind="valve",
+    symbol=written("z"),
+    name="update gate",
+    short="update",
+    caption="whether to keep the old",
+    hue="forget",
+    phase="choose",
+    lane="z",
+    slot="pill",
+    range=(0, 1),
+    ends=("replace", "keep"),
+    rest=1,
+)
+
+_WRITES = replace(_KEEPS, caption="how much to replace", ends=("keep", "replace"), rest=0)
 
 _CANDIDATE = Node(
     "n",
@@ -224,7 +237,7 @@ _PROPOSAL_BEFORE = (
     _CANDIDATE,
 )
 
-_BLEND = (
+_BLEND_KEEPS = (
     Node(
         "kept",
         "times",
@@ -280,106 +293,45 @@ _BLEND = (
     ),
 )
 
-
-def _phases(proposal: tuple[Node, ...], after: bool) -> tuple[Phase, ...]:
-    return (
-        Phase("choose", "choose", "forget", ("z_r", "r", "z_z", "z"), _CHOOSE),
-        Phase(
-            "propose",
-            "propose",
-            "signed",
-            tuple(node.key for node in proposal),
-            (_IGNORES_AFTER if after else _IGNORES_BEFORE, *_PROPOSE),
-        ),
-        Phase("blend", "blend", "ink", ("kept", "take", "taken", "h"), _BLEND_SAYS),
-    )
-
-
-_CHOOSE = (
-    Case(
-        "Unit {unit} holds next to nothing before {word}: {h_prev.value}.",
-        (("h_prev", "abs<", 0.05),),
+_BLEND_WRITES = (
+    Node(
+        "keep",
+        "one_minus",
+        ("z",),
+        kind="product",
+        name="one minus the update gate",
+        short="keep",
+        hue="forget",
+        phase="blend",
+        lane="r",
+        slot="tap",
+        range=(0, 1),
     ),
-    Case(
-        "Unit {unit} holds on at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
-        (("z", ">", 0.8),),
+    Node(
+        "kept",
+        "times",
+        ("keep", "h_prev"),
+        kind="product",
+        name="kept",
+        short="kept",
+        hue="signed",
+        phase="blend",
+        lane="h",
+        slot="tap",
+        range=(-1, 1),
     ),
-    Case(
-        "Unit {unit} lets go at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
-        (("z", "<", 0.2),),
+    Node(
+        "taken",
+        "times",
+        ("z", "n"),
+        kind="product",
+        name="taken from the candidate",
+        short="taken",
+        hue="signed",
+        phase="blend",
+        lane="n",
+        slot="join2",
+        range=(-1, 1),
     ),
-    Case("Unit {unit} mixes at {word}: the {z.name} keeps {z.percent} of {h_prev.value}."),
+    _BLEND_KEEPS[-1],
 )
-
-# After the product the gate of a unit shuts off all that the past says to that unit's candidate;
-# before it, it hides the unit itself from every candidate.
-_IGNORES_AFTER = Case(
-    "The {r.name} is nearly shut: unit {unit} proposes {n.value} from {word} alone.",
-    (("r", "<", 0.05),),
-)
-_IGNORES_BEFORE = Case(
-    "The {r.name} is nearly shut: no proposal sees unit {unit}'s {h_prev.value}.",
-    (("r", "<", 0.05),),
-)
-
-_PROPOSE = (
-    Case(
-        "Unit {unit} proposes the opposite: {n.value} in place of {h_prev.value}.",
-        (("n", "sign_is_not", "h_prev"), ("n", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
-    ),
-    Case(
-        "Unit {unit} proposes next to nothing at {word}: {n.value}.",
-        (("n", "abs<", 0.05),),
-    ),
-    Case("Unit {unit} proposes {n.value} at {word}, in place of {h_prev.value}."),
-)
-
-_BLEND_SAYS = (
-    Case(
-        "Keep {z.percent} of the old, the rest is new: unit {unit} flips to {h.value}.",
-        (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
-    ),
-    Case(
-        "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
-        (("z", ">", 0.9),),
-    ),
-    Case(
-        "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
-        (("z", "<", 0.1),),
-    ),
-    Case("Keep {z.percent} of the old, the rest is new: unit {unit} goes to {h.value}."),
-)
-
-_BLEND_EQUATION = "h_t = z_t ⊙ h_{t-1} + (1 - z_t) ⊙ "
-
-_EQUATIONS_AFTER = {
-    "concatenated": (
-        "r_t = σ(W_r·[h_{t-1}, x_t] + b_r)",
-        "z_t = σ(W_z·[h_{t-1}, x_t] + b_z)",
-        "h̃_t = tanh(W x_t + b_x + r_t ⊙ (U h_{t-1} + b_h))",
-        f"{_BLEND_EQUATION}h̃_t",
-    ),
-    "uwv": (
-        "r_t = σ(U_r x_t + W_r s_{t-1} + b_r)",
-        "z_t = σ(U_z x_t + W_z s_{t-1} + b_z)",
-        "s̃_t = tanh(U x_t + b_x + r_t ⊙ (W s_{t-1} + b_s))",
-        "s_t = z_t ⊙ s_{t-1} + (1 - z_t) ⊙ s̃_t",
-    ),
-    "split": (
-        "r_t = σ(W_{ir} x_t + b_{ir} + W_{hr} h_{t-1} + b_{hr})",
-        "z_t = σ(W_{iz} x_t + b_{iz} + W_{hz} h_{t-1} + b_{hz})",
-        "n_t = tanh(W_{in} x_t + b_{in} + r_t ⊙ (W_{hn} h_{t-1} + b_{hn}))",
-        f"{_BLEND_EQUATION}n_t",
-    ),
-}
-
-_CANDIDATE_BEFORE = {
-    "concatenated": "h̃_t = tanh(W·[r_t ⊙ h_{t-1}, x_t] + b)",
-    "uwv": "s̃_t = tanh(U x_t + W (r_t ⊙ s_{t-1}) + b)",
-    "split": "n_t = tanh(W_{in} x_t + b_{in} + W_{hn} (r_t ⊙ h_{t-1}) + b_{hn})",
-}
-
-_EQUATIONS_BEFORE = {
-    notation: (*lines[:2], _CANDIDATE_BEFORE[notation], *lines[3:])
-    for notation, lines in _EQUATIONS_AFTER.items()
-}

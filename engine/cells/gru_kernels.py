@@ -1,6 +1,8 @@
 """The two kernels of the GRU: the reset gate after the recurrent product, or before it.
 
-Both compute `h = z ⊙ h⁻ + (1 - z) ⊙ n` as it is written, so that z = 1 keeps h to the bit.
+Both compute `h = z ⊙ h⁻ + (1 - z) ⊙ n` as it is written, so that z = 1 keeps h to the bit. Where
+the update gate writes, what is called z here is what is left of it: its rows enter with the other
+sign, since 1 - σ(a) = σ(-a), and its gradient leaves so too.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ class GruTape(Tape):
     gate_blocks: int
     first_valve: int
     """Which packed block is r; z is the next."""
+    keeps = True
+    """Whether the update gate is z, or 1 - z."""
     factor_blocks = 5
 
     def __init__(self, *sizes: Any) -> None:
@@ -46,7 +50,7 @@ class GruTape(Tape):
         self.take = self.gates[:, -h:]
         self.h_prev = self.row[:steps, -2 * h : -h]
         self.n = self.row[:steps, -h:]
-        self.kept = {"r": self.r, "z": self.z, "n": self.n}
+        self.kept = {"r": self.r, "z": self.z if self.keeps else self.take, "n": self.n}
         products = np.zeros((2 * h, self.batch), self.dtype)
         self.products = (products, products[:h], products[h:])
         self.blend_views = [
@@ -76,10 +80,14 @@ class Kernel(ABC):
     """What the two variants have in common: the sizes, and how they are asked."""
 
     blocks: tuple[Block, ...]
-    tape_type: type[Tape]
+    tapes: tuple[type[Tape], type[Tape]]
+    """For an update gate that keeps, and for one that writes."""
 
-    def __init__(self, input_size: int, hidden_size: int) -> None:
+    def __init__(self, input_size: int, hidden_size: int, keeps: bool) -> None:
         self.input_size, self.hidden_size = input_size, hidden_size
+        self.keeps = keeps
+        self._sign = 1 if keeps else -1
+        self.tape_type = self.tapes[0 if keeps else 1]
 
     @abstractmethod
     def prepare(self, packed: Array) -> Prepared:
@@ -110,7 +118,8 @@ class AfterTape(GruTape):
         h = self.units
         self.nx, self.nh = self.gates[:, :h], self.gates[:, h : 2 * h]
         self.kept |= {"w_x": self.nx, "u_h": self.nh}
-        self.together = (("w_x", "u_h", "r", "z"), self.gates[0, : 4 * h])
+        if self.keeps:
+            self.together = (("w_x", "u_h", "r", "z"), self.gates[0, : 4 * h])
         self.forward_views = [
             (
                 self.xh[t],
@@ -148,6 +157,12 @@ class AfterTape(GruTape):
         self.dpacked[h:] += dz[h:] @ read.T
 
 
+class WritingAfterTape(AfterTape):
+    """The same for an update gate that writes."""
+
+    keeps = False
+
+
 class ResetAfter(Kernel):
     """n = tanh(W_n x + b_x + r ⊙ (U_n h⁻ + b_h)): as in PyTorch, cuDNN, and Keras by default."""
 
@@ -157,12 +172,13 @@ class ResetAfter(Kernel):
         Block("r"),
         Block("z"),
     )
-    tape_type = AfterTape
+    tapes = (AfterTape, WritingAfterTape)
 
     def prepare(self, packed: Array) -> Prepared:
         d, h = self.input_size, self.hidden_size
         gates = packed.copy()
         gates[2 * h :] *= 0.5
+        gates[3 * h :] *= self._sign
         none = packed[:0]
         u_transposed = np.ascontiguousarray(packed[h:, d + 1 :].T)
         return Prepared(gates, none, u_transposed, none, packed[:, :d])
@@ -229,6 +245,8 @@ class ResetAfter(Kernel):
         np.multiply(dr, tape.nh[block], dr)
         np.subtract(tape.h_prev[block], n, keep)
         np.multiply(dz, keep, dz)
+        if not self.keeps:
+            np.negative(dz, dz)
         np.copyto(keep, z)
 
 
@@ -249,7 +267,8 @@ class BeforeTape(GruTape):
         h = self.units
         self.r_h = self.row[: self.steps, :h]
         self.kept["r_h"] = self.r_h
-        self.together = (("r", "z"), self.gates[0, : 2 * h])
+        if self.keeps:
+            self.together = (("r", "z"), self.gates[0, : 2 * h])
         read = h + self.inputs + 1
         self.forward_views = [
             (
@@ -294,17 +313,25 @@ class BeforeTape(GruTape):
         self.dpacked[2 * h :, :x_one] += candidate[:, h:]
 
 
+class WritingBeforeTape(BeforeTape):
+    """The same for an update gate that writes."""
+
+    keeps = False
+
+
 class ResetBefore(Kernel):
     """n = tanh(W_n x + b_n + U_n (r ⊙ h⁻)): as in Cho and others 2014."""
 
     blocks = (Block("r"), Block("z"), Block("n"))
-    tape_type = BeforeTape
+    tapes = (BeforeTape, WritingBeforeTape)
 
     def prepare(self, packed: Array) -> Prepared:
         d, h = self.input_size, self.hidden_size
         x_one, u = packed[2 * h :, : d + 1], packed[:, d + 1 :]
+        gates = packed[: 2 * h] * 0.5
+        gates[h:] *= self._sign
         return Prepared(
-            packed[: 2 * h] * 0.5,
+            gates,
             np.hstack((u[2 * h :], x_one)),
             np.ascontiguousarray(u[: 2 * h].T),
             np.ascontiguousarray(u[2 * h :].T),
@@ -376,6 +403,8 @@ class ResetBefore(Kernel):
         np.multiply(dr, h_prev, dr)
         np.subtract(h_prev, n, dn)
         np.multiply(dz, dn, dz)
+        if not self.keeps:
+            np.negative(dz, dz)
         np.multiply(n, n, dn)
         np.subtract(1, dn, dn)
         np.multiply(dn, tape.take[block], dn)

@@ -216,7 +216,7 @@ def test_a_workspace_too_small_is_said_in_a_sentence(steps, batch):
         ((0, 4, {}), "the input size must be at least 1, not 0"),
         ((3, -1, {}), "the hidden size must be at least 1, not -1"),
         ((3, 4, {"reset": "never"}), "reset must be one of after, before, not 'never'"),
-        ((3, 4, {"peepholes": "yes"}), "GRU has no option 'peepholes'; it has: reset"),
+        ((3, 4, {"peepholes": "yes"}), "GRU has no option 'peepholes'; it has: reset, update"),
     ],
 )
 def test_a_cell_that_cannot_be_built_says_why(sizes, sentence):

@@ -1,0 +1,177 @@
+"""What is said of a GRU in each phase, and its equations, in every variant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.cells.base import Case, Node, Phase
+
+
+def phases(
+    proposal: tuple[Node, ...], blend: tuple[Node, ...], after: bool, keeps: bool
+) -> tuple[Phase, ...]:
+    """The phases of a GRU with these nodes.
+
+    Args:
+        after: whether the reset gate comes after the recurrent product.
+        keeps: whether the update gate keeps at 1; else it replaces.
+    """
+    return (
+        Phase(
+            "choose",
+            "choose",
+            "forget",
+            ("z_r", "r", "z_z", "z"),
+            _CHOOSE_KEEPS if keeps else _CHOOSE_WRITES,
+        ),
+        Phase(
+            "propose",
+            "propose",
+            "signed",
+            tuple(node.key for node in proposal),
+            (_IGNORES_AFTER if after else _IGNORES_BEFORE, *_PROPOSE),
+        ),
+        Phase(
+            "blend",
+            "blend",
+            "ink",
+            tuple(node.key for node in blend),
+            _BLEND_KEEPS if keeps else _BLEND_WRITES,
+        ),
+    )
+
+
+def equations(after: bool, keeps: bool) -> Mapping[str, tuple[str, ...]]:
+    """The equations in every notation; see `phases`."""
+    found = _EQUATIONS_AFTER
+    if not after:
+        found = {
+            notation: (*lines[:2], _CANDIDATE_BEFORE[notation], *lines[3:])
+            for notation, lines in found.items()
+        }
+    if keeps:
+        return found
+    return {notation: (*lines[:3], _writing(lines[3])) for notation, lines in found.items()}
+
+
+def _writing(blend: str) -> str:
+    """The last equation with z and 1 - z the other way round."""
+    return blend.replace("(1 - z_t)", "?").replace("z_t", "(1 - z_t)").replace("?", "z_t")
+
+
+_CHOOSE_KEEPS = (
+    Case(
+        "Unit {unit} holds next to nothing before {word}: {h_prev.value}.",
+        (("h_prev", "abs<", 0.05),),
+    ),
+    Case(
+        "Unit {unit} holds on at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
+        (("z", ">", 0.8),),
+    ),
+    Case(
+        "Unit {unit} lets go at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
+        (("z", "<", 0.2),),
+    ),
+    Case("Unit {unit} mixes at {word}: the {z.name} keeps {z.percent} of {h_prev.value}."),
+)
+
+# After the product the gate of a unit shuts off all that the past says to that unit's candidate;
+# before it, it hides the unit itself from every candidate.
+_IGNORES_AFTER = Case(
+    "The {r.name} is nearly shut: unit {unit} proposes {n.value} from {word} alone.",
+    (("r", "<", 0.05),),
+)
+_IGNORES_BEFORE = Case(
+    "The {r.name} is nearly shut: no proposal sees unit {unit}'s {h_prev.value}.",
+    (("r", "<", 0.05),),
+)
+
+_PROPOSE = (
+    Case(
+        "Unit {unit} proposes the opposite: {n.value} in place of {h_prev.value}.",
+        (("n", "sign_is_not", "h_prev"), ("n", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
+    ),
+    Case(
+        "Unit {unit} proposes next to nothing at {word}: {n.value}.",
+        (("n", "abs<", 0.05),),
+    ),
+    Case("Unit {unit} proposes {n.value} at {word}, in place of {h_prev.value}."),
+)
+
+_BLEND_KEEPS = (
+    Case(
+        "Keep {z.percent} of the old, the rest is new: unit {unit} flips to {h.value}.",
+        (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
+    ),
+    Case(
+        "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
+        (("z", ">", 0.9),),
+    ),
+    Case(
+        "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
+        (("z", "<", 0.1),),
+    ),
+    Case("Keep {z.percent} of the old, the rest is new: unit {unit} goes to {h.value}."),
+)
+
+_CHOOSE_WRITES = (
+    _CHOOSE_KEEPS[0],
+    Case(
+        "Unit {unit} gives way at {word}: the {z.name} replaces {z.percent} of {h_prev.value}.",
+        (("z", ">", 0.8),),
+    ),
+    Case(
+        "Unit {unit} hardly gives way at {word}: the {z.name} replaces {z.percent} "
+        "of {h_prev.value}.",
+        (("z", "<", 0.2),),
+    ),
+    Case(
+        "Unit {unit} gives way in part at {word}: the {z.name} replaces {z.percent} "
+        "of {h_prev.value}."
+    ),
+)
+
+_BLEND_WRITES = (
+    Case(
+        "Replace {z.percent} of the old, keep the rest: unit {unit} flips to {h.value}.",
+        _BLEND_KEEPS[0].when,
+    ),
+    Case(
+        "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
+        (("z", "<", 0.1),),
+    ),
+    Case(
+        "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
+        (("z", ">", 0.9),),
+    ),
+    Case("Replace {z.percent} of the old, keep the rest: unit {unit} goes to {h.value}."),
+)
+
+_BLEND_EQUATION = "h_t = z_t ⊙ h_{t-1} + (1 - z_t) ⊙ "
+
+_EQUATIONS_AFTER = {
+    "concatenated": (
+        "r_t = σ(W_r·[h_{t-1}, x_t] + b_r)",
+        "z_t = σ(W_z·[h_{t-1}, x_t] + b_z)",
+        "h̃_t = tanh(W x_t + b_x + r_t ⊙ (U h_{t-1} + b_h))",
+        f"{_BLEND_EQUATION}h̃_t",
+    ),
+    "uwv": (
+        "r_t = σ(U_r x_t + W_r s_{t-1} + b_r)",
+        "z_t = σ(U_z x_t + W_z s_{t-1} + b_z)",
+        "s̃_t = tanh(U x_t + b_x + r_t ⊙ (W s_{t-1} + b_s))",
+        "s_t = z_t ⊙ s_{t-1} + (1 - z_t) ⊙ s̃_t",
+    ),
+    "split": (
+        "r_t = σ(W_{ir} x_t + b_{ir} + W_{hr} h_{t-1} + b_{hr})",
+        "z_t = σ(W_{iz} x_t + b_{iz} + W_{hz} h_{t-1} + b_{hz})",
+        "n_t = tanh(W_{in} x_t + b_{in} + r_t ⊙ (W_{hn} h_{t-1} + b_{hn}))",
+        f"{_BLEND_EQUATION}n_t",
+    ),
+}
+
+_CANDIDATE_BEFORE = {
+    "concatenated": "h̃_t = tanh(W·[r_t ⊙ h_{t-1}, x_t] + b)",
+    "uwv": "s̃_t = tanh(U x_t + W (r_t ⊙ s_{t-1}) + b)",
+    "split": "n_t = tanh(W_{in} x_t + b_{in} + W_{hn} (r_t ⊙ h_{t-1}) + b_{hn})",
+}
