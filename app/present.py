@@ -12,6 +12,7 @@ from engine.cells.base import Cell, Node, Phase
 from engine.explain import Explanation
 from engine.matrices import Matrix
 from engine.model import Model
+from engine.nets import findings
 from engine.tasks import Head, Task
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
 from engine.waterfall import leading, rows
@@ -207,6 +208,7 @@ def head_json(head: Head) -> Json:
 def model_json(model: Model) -> Json:
     """A net as it stands in the list (answers.ModelSummary)."""
     header, made = model.header, model.header["made"]
+    finding = findings().get(model.id)
     return {
         "id": model.id,
         "task": model.task,
@@ -216,12 +218,13 @@ def model_json(model: Model) -> Json:
         "embedding": model.embedding_size,
         "vocabulary_size": len(model.vocabulary),
         "parameters": model.parameter_count,
+        "cell_parameters": model.cell.parameter_count,
         "seed": header["seed"],
         "updates": made["updates"],
         "loss": made.get("loss"),
         "accuracy": made.get("accuracy"),
         "gate_cost": made.get("settings", {}).get("gate_cost", {}),
-        "unit": made.get("unit"),
+        "unit": finding["unit"] if finding else made.get("unit"),
         "separates": made.get("separates", ""),
         "how": made.get("how", "trained" if made["updates"] else "untrained"),
     }
@@ -234,7 +237,8 @@ def saved_json(saved: Saved) -> Json:
         "run": saved.run,
         "name": saved.name,
         "is_here": saved.is_here,
-        "net": saved.summary,
+        # A net that an earlier version kept says nothing of its cell alone.
+        "net": {"cell_parameters": None, **saved.summary},
     }
 
 

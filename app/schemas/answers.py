@@ -340,6 +340,9 @@ class ModelSummary(Schema):
     embedding: int = Field(description="Numbers a word becomes; 0 means one-hot.")
     vocabulary_size: int = Field(description="Words it knows, the unknown word included.")
     parameters: int = Field(description="Numbers that were trained.")
+    cell_parameters: int | None = Field(
+        description="How many of them are the cell's own, without words and answers."
+    )
     seed: int = Field(description="Where its random numbers started.")
     updates: int = Field(description="Updates of training.")
     loss: float | None = Field(description="The last loss, in nats, where it was kept.")

@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.analysis.units import told_apart
 from engine.model import Model
+from engine.nets import findings
 from engine.tasks import TASKS
 from engine.training import held_out
 
@@ -21,7 +22,8 @@ _measured: WeakKeyDictionary[Model, Groups] = WeakKeyDictionary()
 def told_by_unit(model: Model) -> Groups:
     """The answers that the shown unit tells apart, in groups by rising state.
 
-    Empty where the document names no such unit, where its sentences are not a task's of this
+    Where another unit was found to tell a trait of the text, it is the shown one. Empty where the
+    document names no such unit, where its sentences are not a task's of this
     package, where the head has too many answers, and where none is told from another.
     """
     if model not in _measured:
@@ -31,6 +33,9 @@ def told_by_unit(model: Model) -> Groups:
 
 def _measure(model: Model) -> Groups:
     made = model.header["made"]
+    if (finding := findings().get(model.id)) is not None:
+        without, within = TASKS[model.task].trait or ("", "")
+        return ((without,), (within,)) if finding["high"] else ((within,), (without,))
     head = next((head for head in model.heads if head.name == made.get("separates")), None)
     task = TASKS.get(model.task)
     if head is None or task is None or len(head.classes) > MOST_CLASSES:

@@ -1,13 +1,17 @@
 """The trained nets that ship with the package; `gatescope nets` makes them anew."""
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from engine.errors import LookUpError
 from engine.model import Model
 from engine.weights import identify
 
 FOLDER = Path(__file__).parent
+FINDINGS = FOLDER / "findings.json"
+"""What was found in a shipped net after it was made: a document never changes."""
 
 
 @cache
@@ -23,3 +27,9 @@ def load(task: str, cell: str) -> Model:
         known = ", ".join(path.stem for path in shipped().values())
         raise LookUpError(f"no net ships for {task!r} and {cell!r}; there are: {known}")
     return Model.from_bytes(path.read_bytes())
+
+
+@cache
+def findings() -> dict[str, dict[str, Any]]:
+    """By a shipped net's id, the unit that tells its task's trait (`engine.analysis.traits`)."""
+    return dict(json.loads(FINDINGS.read_text("utf-8")))

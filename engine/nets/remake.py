@@ -2,6 +2,7 @@
 
     gatescope nets [TASK ...] [--cell CELL ...] [--seeds N]
     gatescope nets --by-hand
+    gatescope nets --findings
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -12,19 +13,21 @@ weights as they are stored, in float32.
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import product
 
 import numpy as np
 
+from engine.analysis.traits import find_trait
 from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 from engine.cells import CELLS
 from engine.model import Model
-from engine.nets import FOLDER, by_hand
+from engine.nets import FINDINGS, FOLDER, by_hand, shipped
 from engine.recipe import Recipe
 from engine.tasks import TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
@@ -116,6 +119,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seeds", type=int, default=SEEDS, help="usually %(default)s")
     parser.add_argument("--by-hand", action="store_true", help="only the net set by hand")
+    parser.add_argument(
+        "--findings", action="store_true", help="only look which units tell what in those that ship"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -133,6 +139,9 @@ def remake(chosen: argparse.Namespace) -> None:
         (FOLDER / name).write_bytes(model.to_bytes())
         print(model.header["made"]["accuracy"])
         return
+    if chosen.findings:
+        look()
+        return
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=spawn) as pool:
@@ -148,6 +157,19 @@ def remake(chosen: argparse.Namespace) -> None:
             path = FOLDER / f"{task}-{cell}.safetensors"
             path.write_bytes(best.document)
             print(f"  -> {path.name}, seed {best.seed}, {len(best.document):,} bytes", flush=True)
+    shipped.cache_clear()
+    look()
+
+
+def look() -> None:
+    """Write down which unit of each shipped net tells its task's trait, where one does."""
+    found = {}
+    for ref, path in shipped().items():
+        finding = find_trait(Model.from_bytes(path.read_bytes()))
+        if finding is not None:
+            found[ref] = asdict(finding)
+            print(f"{path.stem}: unit {finding.unit + 1}, AUC {finding.auc:.3f}", flush=True)
+    FINDINGS.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -86,6 +86,8 @@ class Task(ABC):
         live: by cell, what is set differently while a class watches and waits, by the names of
             `engine.training.FIELDS`.
         test_timesteps: how much is read to measure a net while it is trained.
+        trait: what a unit may come to tell though no head asks for it: what it is called where it
+            does not hold, and where it does; None for none.
     """
 
     name: str
@@ -100,6 +102,7 @@ class Task(ABC):
     defaults: Mapping[str, Settings]
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000
+    trait: tuple[str, str] | None = None
 
     @abstractmethod
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
@@ -128,6 +131,10 @@ class Task(ABC):
         In a drawn sentence it hides only what decides nothing; see `label`.
         """
         return self.label(tokens)
+
+    def has_trait(self, tokens: Sequence[str]) -> list[bool]:
+        """At which positions of a text the task's trait holds, once that piece is read."""
+        return [False] * len(tokens)
 
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
         """By head, the least mean loss in nats that anything could reach on drawn sentences.

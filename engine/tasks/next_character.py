@@ -5,6 +5,7 @@ A dozen words, so that a net soon spells them and has room left to learn what is
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from string import ascii_uppercase, printable
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ INDEX = {character: index for index, character in enumerate(CHARACTERS)}
 # What opens and closes would mislead inside a strange word; all of it is met elsewhere.
 STRANGE_CHARACTERS = tuple(c for c in CHARACTERS if c not in '"().: \n')
 
+QUOTE = '"'
 NOUNS = ("cat", "dog", "sun", "mat")
 VERBS = ("sat", "ran")
 SPEAKERS = ("he", "we")
@@ -47,6 +49,7 @@ class NextCharacter(Task):
     shape = "many-to-many"
     reads = "characters"
     vocabulary = Vocabulary(CHARACTERS)
+    trait = ("outside a quotation", "inside a quotation")
     heads = (
         Head(
             "next",
@@ -115,6 +118,11 @@ class NextCharacter(Task):
         """The character that was typed next, None after the last and before an unknown one."""
         following = [INDEX.get(token) for token in tokens[1:]]
         return {"next": (*following, None) if tokens else ()}
+
+    def has_trait(self, tokens: Sequence[str]) -> list[bool]:
+        """Whether a quotation is open after each character; see `Task.has_trait`."""
+        opened = accumulate(token == QUOTE for token in tokens)
+        return [count % 2 == 1 for count in opened]
 
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
         """What is free to choose in a passage, spread over its characters; see `Task.floor`.

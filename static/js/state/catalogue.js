@@ -28,7 +28,8 @@
  * @property {number} embedding
  * @property {number} seed
  * @property {number} vocabulary_size
- * @property {number} parameters
+ * @property {number | null} parameters all that is trained; null where it is not known
+ * @property {number | null} cell_parameters of the cell alone, without words and answers
  * @property {number} updates
  * @property {number | null} loss
  * @property {Record<string, number> | null} accuracy by head, on new sentences, where it is known
@@ -136,7 +137,25 @@ export function netNamed(name) {
   const unit = netFor(recipe.task, recipe.cell)?.unit ?? null;
   const nothing = {updates: 0, loss: null, accuracy: {}, gate_cost: {}, unit, separates: ""};
   const {vocabulary_size} = like;
-  return {...recipe, ...nothing, id: name, vocabulary_size, parameters: 0, how: "untrained"};
+  const sizes = sizesOf(recipe);
+  return {...recipe, ...nothing, ...sizes, id: name, vocabulary_size, how: "untrained"};
+}
+
+/**
+ * How many weights an untrained net has: as many as a net of the same sizes, where one is at hand.
+ *
+ * @param {import("../lib/recipe.js").Recipe} recipe
+ */
+function sizesOf({task, cell, hidden, embedding, options}) {
+  const twin = netsOf(task).find(
+    (each) =>
+      each.cell === cell &&
+      each.hidden === hidden &&
+      each.embedding === embedding &&
+      Object.entries(options).every(([key, value]) => each.options[key] === value),
+  );
+  const {parameters = null, cell_parameters = null} = twin ?? {};
+  return {parameters, cell_parameters};
 }
 
 /**

@@ -30,6 +30,8 @@
  * @property {number} blind_total of a blind guess
  * @property {number | null} floor_total of the best that the data allow
  *
+ * @typedef {{vocabulary_size: number, parameters: number, cell_parameters: number}} Sizes
+ *
  * @typedef {object} Plan what a training would be, and take
  * @property {Settings} settings complete
  * @property {number} seconds
@@ -63,7 +65,7 @@ export const plan = signal(/** @type {Plan | null} */ (null));
 /**
  * How large the nets of the run are; null until one of them is asked.
  *
- * @type {import("../../vendor/view.js").Signal<{vocabulary_size: number, parameters: number} | null>}
+ * @type {import("../../vendor/view.js").Signal<Sizes | null>}
  */
 export const size = signal(null);
 
@@ -156,7 +158,8 @@ function meet(of) {
       embedding: settings.embedding,
       seed: settings.seed,
       vocabulary_size: size.value?.vocabulary_size ?? 0,
-      parameters: size.value?.parameters ?? 0,
+      parameters: size.value?.parameters ?? null,
+      cell_parameters: size.value?.cell_parameters ?? null,
       updates: of.update,
       loss: typeof of.loss === "number" ? of.loss : null,
       accuracy: of.accuracy,
@@ -168,10 +171,10 @@ function meet(of) {
   };
 }
 
-/** @param {{vocabulary_size: number, parameters: number}} of the run's nets */
-export function measure({vocabulary_size, parameters}) {
+/** @param {Sizes} of the run's nets */
+export function measure({vocabulary_size, parameters, cell_parameters}) {
   batch(() => {
-    size.value = {vocabulary_size, parameters};
+    size.value = {vocabulary_size, parameters, cell_parameters};
     for (const each of checkpoints.value) meet(each);
   });
 }

@@ -63,11 +63,10 @@ function showWeights() {
 function sizes() {
   const of = net.value;
   if (!of) return "";
-  return t("net.sizes", {
-    units: of.hidden,
-    words: count(of.vocabulary_size),
-    parameters: count(of.parameters),
-  });
+  const values = {units: of.hidden, words: count(of.vocabulary_size)};
+  const {parameters, cell_parameters: own} = of;
+  if (parameters === null || own === null) return t("net.sizes-brief", values);
+  return t("net.sizes", {...values, cell: count(own), parameters: count(parameters)});
 }
 
 /** @param {KeyboardEvent} event */

@@ -9,7 +9,7 @@ import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
 import {moveUnit, selectUnit, unitWasChosen} from "../state/playback.js";
 import {pins} from "../state/scene.js";
-import {length, net, task, trace, unit, units} from "../state/score.js";
+import {cell, length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {clearerUnit, isTraining} from "../state/training.js";
@@ -32,13 +32,15 @@ export function UnitChoice() {
   if (units.value === 0) return null;
   const values = {unit: unit.value + 1, units: units.value};
   const shown = rowsShown();
+  // Only where memory is a state of its own beside what is shown.
+  const isMemoryCell = cell.value?.belt !== cell.value?.output;
   // What is asked of the gradient takes the room.
   const isFull = wanted.value && asked.value && !phone.value;
   const isBest = !isFull && net.value?.unit === unit.value && net.value?.separates;
   return html`<div class="unit-choice">
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
-    <strong>${t(unitWasChosen.value ? "unit.name" : "unit.first-name", values)}</strong>
+    <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
     ${shown && html`<span class="separates">${shown}</span>`}
     ${isBest && html`<span class="separates">${tells()}</span>`}
     <${Clearer} />
@@ -82,6 +84,7 @@ export function Learned() {
   if (note) return html`<p class="learned">${note}</p>`;
   if (net.value?.how === "untrained") return html`<p class="learned">${t("net.knows-nothing")}</p>`;
   const cost = net.value?.gate_cost ?? {};
-  const charged = Object.values(cost).some((weight) => weight > 0);
-  return html`<p class="learned">${learned} ${t(charged ? "net.charged" : "net.not-charged")}</p>`;
+  const isCharged = Object.values(cost).some((weight) => weight > 0);
+  const price = cell.value?.gates ? t(isCharged ? "net.charged" : "net.not-charged") : "";
+  return html`<p class="learned">${learned} ${price}</p>`;
 }

@@ -173,7 +173,8 @@ function fitted(text, size, room) {
  * @param {{middle: number, width: number, y: number}} props
  */
 function Note({middle, width, y}) {
-  const text = t("loop.same", {weights: count(net.value?.parameters ?? 0)});
+  const weights = net.value?.cell_parameters ?? null;
+  const text = weights === null ? t("loop.same-brief") : t("loop.same", {weights: count(weights)});
   const lines = [""];
   for (const word of text.split(" ")) {
     const longer = `${lines[lines.length - 1]} ${word}`.trim();
