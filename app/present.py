@@ -221,12 +221,12 @@ def model_json(model: Model) -> Json:
         "cell_parameters": model.cell.parameter_count,
         "seed": header["seed"],
         "updates": made["updates"],
-        "loss": made.get("loss"),
-        "accuracy": made.get("accuracy"),
-        "gate_cost": made.get("settings", {}).get("gate_cost", {}),
-        "unit": finding["unit"] if finding else made.get("unit"),
-        "separates": made.get("separates", ""),
-        "how": made.get("how", "trained" if made["updates"] else "untrained"),
+        "loss": made["loss"],
+        "accuracy": made["accuracy"],
+        "gate_cost": made["settings"]["gate_cost"],
+        "unit": finding["unit"] if finding else made["unit"],
+        "separates": made["separates"],
+        "how": made["how"],
     }
 
 

@@ -16,6 +16,7 @@ from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.explain import Explanation, explain_logit, explain_node, explain_share
 from engine.graph import Hold
+from engine.header import checked
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax
 from engine.network import Network
@@ -37,22 +38,22 @@ class Model:
         self, header: Mapping[str, Any], tensors: Mapping[str, Array], data: bytes
     ) -> None:
         """For `from_bytes` and `from_network`; raises DocumentError where the parts do not fit."""
-        self.header = dict(header)
+        header = checked(header)
+        self.header = header
         self.id = weights.identify(data)
         self._data = data
         try:
-            self.task = str(header["task"])
-            self.reads = str(header["reads"])
+            self.task: str = header["task"]
+            self.reads: str = header["reads"]
             self.vocabulary = Vocabulary(tuple(header["vocabulary"]))
             self.heads = tuple(
                 Head(h["name"], h["question"], tuple(h["classes"]), h["asked"])
                 for h in header["heads"]
             )
             self._added = tuple(dict(header.get("words", {})).items())
-            self.embedding_size = int(header["embedding"])
+            self.embedding_size: int = header["embedding"]
             inputs = self.embedding_size or len(self.vocabulary)
             self.cell: Cell = CELLS[header["cell"]](inputs, header["hidden"], header["options"])
-            READERS[self.reads]
             check_labels(self.task, self._added, self.vocabulary, self.heads)
         except (KeyError, TypeError, ValueError, RecipeError, TextError) as damage:
             raise DocumentError(

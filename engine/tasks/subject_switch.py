@@ -93,7 +93,7 @@ class SubjectSwitch(Task):
     vocabulary = lexicon.VOCABULARY
     heads = (
         Head("who", "Who is spoken of?", WHO, "every"),
-        Head("feeling", "Is the person liked or hated?", FEELING, "every"),
+        Head("feeling", "How is the person spoken of seen?", FEELING, "every"),
     )
     starters = (
         Starter("Bob is a nice person. Dan on the other hand is evil."),

@@ -64,7 +64,7 @@ def test_the_loop_carries_the_nets_own_numbers_folded_and_unrolled(page, cell):
         exact = value_at(trace, model.cell.states[0], at, unit)
         assert float(number.get_attribute("data-value")) == exact
     expect(page).to_have_url(re.compile("unrolled=yes"))
-    expect(page.locator(".loop-note")).to_contain_text(f"{model.parameter_count:,}")
+    expect(page.locator(".loop-note")).to_contain_text(f"{model.cell.parameter_count:,}")
 
 
 def test_a_gate_held_by_hand_is_what_the_engine_computes_with(page, by_hand):

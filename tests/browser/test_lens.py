@@ -70,7 +70,7 @@ def test_a_press_shows_its_result_at_once_while_something_moves(page):
 
 def test_what_a_gate_is_for_and_what_the_signs_mean_can_be_asked_for(page):
     open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open", captions="on")
-    for caption in ("whether to erase", "whether to write", "how much to write"):
+    for caption in ("how much to keep", "how much to write", "what to write"):
         expect(page.locator(".lane-caption", has_text=caption)).to_be_visible()
 
     page.keyboard.press("k")

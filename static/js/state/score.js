@@ -27,6 +27,7 @@
 import {computed, signal} from "../../vendor/view.js";
 import {netNamed, tasks} from "./catalogue.js";
 import * as scene from "./scene.js";
+import {worded} from "./strings.js";
 
 export const trace = signal(/** @type {Trace | null} */ (null));
 
@@ -109,7 +110,8 @@ export function presentValue(key) {
 export const heads = computed(() =>
   (trace.value?.heads ?? []).map((head) => {
     const known = task.value?.heads.find(({name}) => name === head.name);
-    return {...head, question: known?.question ?? head.name};
+    const question = known?.question ?? head.name;
+    return {...head, question: worded(`question.${task.value?.name}.${head.name}`, question)};
   }),
 );
 

@@ -19,3 +19,14 @@ export function t(key, values = {}) {
   const text = strings.value[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
+
+/**
+ * The string of a key where the catalogue has one, else what the document itself says.
+ *
+ * @param {string} key
+ * @param {string} own
+ * @returns {string}
+ */
+export function worded(key, own) {
+  return strings.value[key] ?? own;
+}

@@ -25,7 +25,7 @@ def symbols(notation):
 
 @pytest.mark.parametrize("notation", NOTATIONS)
 def test_the_same_node_has_the_same_letter_in_every_cell(notation):
-    letters = {}
+    letters: dict[str, set[tuple[str, str]]] = {}
     for nodes in symbols(notation).values():
         for key in ("x", "h_prev", "h", "c", "c_prev"):
             if key in nodes:

@@ -1,0 +1,235 @@
+"""What a document's header says, checked before anything is made of it, and in one spelling.
+
+A document may come from anywhere, so nothing in its header is taken on trust: every field has a
+kind and a size. What is left unsaid of how a net came to be gets its usual value here, in memory;
+the file stays as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.errors import DocumentError
+
+HIDDEN = 256
+EMBEDDING = 256
+WORDS = 10_000
+WORD_CHARACTERS = 200
+NAME_CHARACTERS = 64
+QUESTION_CHARACTERS = 200
+HEADS = 8
+OPTIONS = 8
+WHOLE = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exactly."""
+DEEPEST = 6
+MADE_ENTRIES = 200
+"""Entries in all that the account of how a net came to be may have."""
+HOW = ("trained", "untrained", "by hand")
+
+Header = dict[str, Any]
+Check = Callable[[Any, str], Any]
+
+
+def checked(header: Mapping[str, Any]) -> Header:
+    """The header with every field checked, and `made` complete.
+
+    Raises:
+        DocumentError: if a field is missing, of the wrong kind, too large or not known; its text
+            names the field.
+    """
+    _plain(header, "the header", DEEPEST)
+    given = {key: value for key, value in header.items() if key != "format"}
+    found = _fields(given, _REQUIRED, _OPTIONAL, "the header")
+    found["made"] = _made(found["made"], found)
+    if "format" in header:
+        found["format"] = header["format"]
+    return found
+
+
+def _made(given: Mapping[str, Any], header: Header) -> Header:
+    """How a net came to be; what this version does not know of it stays, within bounds."""
+    known = {key: value for key, value in given.items() if key in {**_MADE, "updates": 0}}
+    made = {**given, **_fields(known, {"updates": _whole(0, WHOLE)}, _MADE, "made")}
+    if _entries(given) > MADE_ENTRIES:
+        raise DocumentError(f"the header's made has more than {MADE_ENTRIES} entries")
+    unit = made.setdefault("unit", None)
+    if unit is not None and unit >= header["hidden"]:
+        raise DocumentError(f"made.unit is {unit}, and this net has {header['hidden']} units")
+    heads = {head["name"] for head in header["heads"]}
+    made.setdefault("separates", "")
+    if made["separates"] not in {"", *heads}:
+        raise DocumentError("made.separates must be one of the net's heads")
+    accuracy = made.setdefault("accuracy", None)
+    if accuracy is not None and not set(accuracy) <= heads:
+        raise DocumentError("made.accuracy must be by the net's heads")
+    made.setdefault("loss", None)
+    made["settings"] = {"gate_cost": {}, **(made.get("settings") or {})}
+    made.setdefault("how", "trained" if made["updates"] else "untrained")
+    return made
+
+
+def _fields(
+    given: Mapping[str, Any],
+    required: Mapping[str, Check],
+    optional: Mapping[str, Check],
+    where: str,
+) -> Header:
+    for key in required:
+        if key not in given:
+            raise DocumentError(f"{where} says nothing of {key!r}")
+    for key in given:
+        if key not in required and key not in optional:
+            raise DocumentError(
+                f"{where} has a field {key[:40]!r}, which this version does not know"
+            )
+    checks = {**required, **optional}
+    prefix = "" if where == "the header" else f"{where}."
+    return {key: checks[key](value, f"{prefix}{key}") for key, value in given.items()}
+
+
+def _plain(value: Any, name: str, depth: int) -> None:
+    """Nothing nested beyond reason, no number that is none, and no text that no file can carry."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise DocumentError(f"{name} holds half of a surrogate pair") from None
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise DocumentError(f"{name} holds a number that is not finite")
+    elif isinstance(value, Mapping | list) and depth == 0:
+        raise DocumentError(f"{name} is nested too deeply")
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            _plain(key, name, depth)
+            _plain(each, str(key)[:40], depth - 1)
+    elif isinstance(value, list):
+        for each in value:
+            _plain(each, name, depth - 1)
+
+
+def _entries(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return sum(1 + _entries(each) for each in value.values())
+    if isinstance(value, list):
+        return sum(1 + _entries(each) for each in value)
+    return 0
+
+
+def _text(most: int, least: int = 1) -> Check:
+    def check(value: Any, name: str) -> str:
+        if not isinstance(value, str) or not least <= len(value) <= most:
+            raise DocumentError(f"{name} must be a text of {least} to {most} characters")
+        return value
+
+    return check
+
+
+def _whole(least: int, most: int) -> Check:
+    def check(value: Any, name: str) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise DocumentError(f"{name} must be a whole number from {least:,} to {most:,}")
+        return value
+
+    return check
+
+
+def _number(least: float = -math.inf, most: float = math.inf) -> Check:
+    def check(value: Any, name: str) -> float:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not least <= value <= most:
+            raise DocumentError(f"{name} must be a number from {least:g} to {most:g}")
+        return float(value)
+
+    return check
+
+
+def _one_of(known: tuple[str, ...]) -> Check:
+    def check(value: Any, name: str) -> str:
+        if value not in known:
+            raise DocumentError(f"{name} must be one of {', '.join(known)}")
+        return str(value)
+
+    return check
+
+
+def _or_null(check: Check) -> Check:
+    return lambda value, name: None if value is None else check(value, name)
+
+
+def _pairs(each: Check, most: int) -> Check:
+    def check(value: Any, name: str) -> dict[str, Any]:
+        if not isinstance(value, Mapping) or len(value) > most:
+            raise DocumentError(f"{name} must be at most {most} names with their values")
+        named = _text(NAME_CHARACTERS)
+        return {named(key, name): each(entry, f"{name}.{key[:40]}") for key, entry in value.items()}
+
+    return check
+
+
+def _list(each: Check, least: int, most: int) -> Check:
+    def check(value: Any, name: str) -> list[Any]:
+        if not isinstance(value, list) or not least <= len(value) <= most:
+            raise DocumentError(f"{name} must be a list of {least:,} to {most:,} entries")
+        return [each(entry, name) for entry in value]
+
+    return check
+
+
+def _head(value: Any, name: str) -> Header:
+    if not isinstance(value, Mapping):
+        raise DocumentError(f"each of {name} must say its name, question, classes and when asked")
+    return _fields(value, _HEAD, {}, name)
+
+
+def _mapping(value: Any, name: str) -> Header:
+    if not isinstance(value, Mapping):
+        raise DocumentError(f"{name} must be names with their values")
+    return dict(value)
+
+
+def _settings(value: Any, name: str) -> Header:
+    if value is None:
+        return {}
+    found = _mapping(value, name)
+    if "gate_cost" in found:
+        found["gate_cost"] = _pairs(_number(0), OPTIONS)(found["gate_cost"], f"{name}.gate_cost")
+    return found
+
+
+_HEAD: Mapping[str, Check] = {
+    "name": _text(NAME_CHARACTERS),
+    "question": _text(QUESTION_CHARACTERS, 0),
+    "classes": _list(_text(WORD_CHARACTERS), 1, WORDS),
+    "asked": _one_of(("every", "end")),
+}
+_REQUIRED: Mapping[str, Check] = {
+    "task": _text(NAME_CHARACTERS),
+    "reads": _one_of(("words", "characters")),
+    "cell": _text(NAME_CHARACTERS),
+    "options": _pairs(_text(NAME_CHARACTERS), OPTIONS),
+    "hidden": _whole(1, HIDDEN),
+    "embedding": _whole(0, EMBEDDING),
+    "seed": _whole(0, WHOLE),
+    "initialiser": _text(NAME_CHARACTERS),
+    "keep_bias": _number(),
+    "vocabulary": _list(_text(WORD_CHARACTERS), 1, WORDS),
+    "heads": _list(_head, 1, HEADS),
+    "made": _mapping,
+}
+_OPTIONAL: Mapping[str, Check] = {
+    "radius": _number(0),
+    "words": _pairs(_text(WORD_CHARACTERS), OPTIONS),
+}
+_MADE: Mapping[str, Check] = {
+    "loss": _or_null(_number()),
+    "accuracy": _or_null(_pairs(_number(0, 1), HEADS)),
+    "held_out": _or_null(_whole(0, WHOLE)),
+    "unit": _or_null(_whole(0, HIDDEN - 1)),
+    "separates": _text(NAME_CHARACTERS, 0),
+    "explains": _or_null(_number()),
+    "how": _one_of(HOW),
+    "settings": _settings,
+    "text": _mapping,
+}
