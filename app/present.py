@@ -237,8 +237,7 @@ def saved_json(saved: Saved) -> Json:
         "run": saved.run,
         "name": saved.name,
         "is_here": saved.is_here,
-        # A net that an earlier version kept says nothing of its cell alone.
-        "net": {"cell_parameters": None, **saved.summary},
+        "net": saved.summary,
     }
 
 

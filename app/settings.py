@@ -56,8 +56,8 @@ class Settings:
     """How long answers may still be finished once the server is told to end."""
     ports_tried: int = 50
 
-    ready_bytes: int = 64_000_000
-    """Nets of the database and untrained ones kept in memory, by the size of their files."""
+    ready_bytes: int = 200_000_000
+    """Nets of the database and untrained ones kept in memory, with all that each takes there."""
     threads: int = 1
     """Long answers computed at once. They share Python's one lock: more would only take turns."""
     waiting: int = 64

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -168,9 +167,14 @@ class Model:
         if network.embedding is not None:
             network.embedding[...] = self._embedding
 
-    @cached_property
-    def _one_hot(self) -> Array:
-        return np.eye(len(self.vocabulary))
+    @property
+    def memory(self) -> int:
+        """Bytes that the net takes while it is ready: its file, and its weights as used."""
+        arrays = [*self.parameters.values(), *self._readouts.values()]
+        if self._embedding is not None:
+            arrays.append(self._embedding)
+        # Prepared for the kernel the cell's weights are there about three times.
+        return len(self._data) + sum(3 * array.nbytes for array in arrays)
 
     def read(self, text: str, as_typed: Sequence[int] = ()) -> tuple[Column, ...]:
         """Split a text and look its pieces up.
@@ -247,8 +251,12 @@ class Model:
         return Trace(text, columns, (chain,), heads, tuple(holds))
 
     def _inputs(self, columns: Sequence[Column]) -> Array:
-        table = self._one_hot if self._embedding is None else self._embedding
-        return table[[column.understood.index for column in columns]]
+        indices = [column.understood.index for column in columns]
+        if self._embedding is not None:
+            return self._embedding[indices]
+        rows = np.zeros((len(indices), self.cell.input_size))
+        rows[np.arange(len(indices)), indices] = 1
+        return rows
 
     def _chain(
         self, x: Array, state: Mapping[str, ArrayLike] | None, holds: Sequence[Hold]

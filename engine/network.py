@@ -132,7 +132,6 @@ class Network:
         self._places = np.arange(cell.input_size)[:, None]
         self._tapes: dict[int, Tape] = {}
         self._is_fresh = True
-        self._one_hot = np.eye(words, dtype=dtype) if embedding is None else None
 
     def blocks(self, flat: Array) -> dict[str, Array]:
         """Views of the parameters, or of an array like them, by the names of the document."""
@@ -144,12 +143,6 @@ class Network:
             parts = _views(flat, {key: part.shape for key, part in self._parts.items()})
         cell = {f"cell.{key}": view for key, view in self.cell.parameters(parts["cell"]).items()}
         return cell | {key: view for key, view in parts.items() if key != "cell"}
-
-    def inputs(self, tokens: np.ndarray) -> Array:
-        """What words enter as: any shape of indices to (..., D)."""
-        table = self._one_hot if self.embedding is None else self.embedding
-        assert table is not None
-        return np.asarray(table[tokens])
 
     def run(
         self, tokens: np.ndarray, lengths: np.ndarray, start: Mapping[str, Array] | None = None
@@ -166,7 +159,12 @@ class Network:
             while len(self._tapes) >= WORKSPACES:
                 del self._tapes[next(iter(self._tapes))]
             self._tapes[batch] = tape = self.cell.tape(steps, batch, self.dtype)
-        tape.xh[:steps, : self.cell.input_size] = self.inputs(tokens).transpose(0, 2, 1)
+        x = tape.xh[:steps, : self.cell.input_size]
+        if self.embedding is None:
+            x[...] = 0
+            np.put_along_axis(x, tokens[:, None], 1, axis=1)
+        else:
+            x[...] = self.embedding[tokens].transpose(0, 2, 1)
         for key, values in tape.states.items():
             values[0] = 0 if start is None else start[key]
         prepared = self.cell.prepare(self.packed)

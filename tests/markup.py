@@ -171,7 +171,7 @@ def _wordy(literals: Iterable[str]) -> list[str]:
 
 # --- the keys a source asks for ------------------------------------------------------------------
 
-_CALL = re.compile(r"(?<![\w.$])(?<!\bfunction )t\(")
+_CALL = re.compile(r"(?<![\w.$])(?<!\bfunction )(?:t|worded)\(")
 _KEY = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+")
 _JINJA_CALL = re.compile(r"""(?<![\w.$])t\(\s*(["'])(?P<key>[^"']*)\1(?P<more>\s*~)?""")
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from app.http.encoding import answer
+from app.http.errors import sentence_of
 from app.http.refusals import refusals
 from app.http.teacher import IsTeacher, only
 from app.jobs.compute import DeskDep
@@ -14,6 +15,8 @@ from app.present import model_json, model_whole_json, saved_json
 from app.schemas.answers import ModelAnswer, ModelsAnswer, UploadAnswer
 from app.schemas.base import ModelId
 from app.schemas.requests import NameRequest
+from app.storage.database import StorageError
+from app.storage.saved import Saved
 from engine.analysis.told_apart import told_by_unit
 from engine.model import Model
 
@@ -25,13 +28,19 @@ FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "bin
 
 @router.get("", response_model=ModelsAnswer, responses=refusals())
 async def models(desk: DeskDep) -> Response:
-    """The nets that this server keeps."""
+    """The nets that this server keeps; those that ship are there whatever became of the rest."""
     store = desk.store
-    saved_nets = await anyio.to_thread.run_sync(store.saves.list)
+    saved_nets: list[Saved] = []
+    trouble = None
+    try:
+        saved_nets = await anyio.to_thread.run_sync(store.saves.list)
+    except StorageError as fault:
+        trouble = sentence_of(f"the nets that were trained or brought here cannot be read: {fault}")
     return answer(
         {
             "models": [model_json(model) for model in store.list()],
             "saved": [saved_json(saved) for saved in saved_nets],
+            "trouble": trouble,
         }
     )
 

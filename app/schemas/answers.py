@@ -376,6 +376,9 @@ class ModelsAnswer(Schema):
     saved: list[SavedModel] = Field(
         description="Those that were trained or brought here, the newest first."
     )
+    trouble: str | None = Field(
+        description="Why those that were trained or brought here cannot be read, where that is so."
+    )
 
 
 class UploadAnswer(Schema):

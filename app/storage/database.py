@@ -51,6 +51,10 @@ class StorageError(Exception):
     """What should be kept cannot be; the sentence says why."""
 
 
+class NoRoom(StorageError):
+    """Nets that a person named fill the store: they are never let go for others."""
+
+
 class Database:
     """The file. Safe to use from several threads."""
 
@@ -61,6 +65,7 @@ class Database:
             StorageError: if it is damaged, of a later version, or may not be used.
         """
         self._lock = RLock()
+        self._path = path
         with sentences():
             if path is not None:
                 path.touch(mode=0o600)
@@ -71,6 +76,7 @@ class Database:
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA synchronous = FULL")
             self._prepare()
+            self._inode = path.stat().st_ino if path else 0
 
     def _prepare(self) -> None:
         (version,) = self._file.execute("PRAGMA user_version").fetchone()
@@ -93,14 +99,29 @@ class Database:
             StorageError: if it could not be kept; then nothing of it was.
         """
         with self._lock, sentences():
+            self._check_place()
             self._file.execute("BEGIN IMMEDIATE")
             try:
                 yield self._file
+                self._check_place()
                 self._file.execute("COMMIT")
             except BaseException:
                 if self._file.in_transaction:
                     self._file.execute("ROLLBACK")
                 raise
+
+    def _check_place(self) -> None:
+        """A file whose folder was removed still takes all that is written, and keeps nothing."""
+        if self._path is None or not hasattr(self, "_inode"):
+            return
+        try:
+            is_there = self._path.stat().st_ino == self._inode
+        except FileNotFoundError:
+            is_there = False
+        if not is_there:
+            raise StorageError(
+                "the data folder was removed or replaced while the server ran: start it again"
+            )
 
     def read(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query; StorageError if the file cannot be read."""

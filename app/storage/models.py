@@ -94,7 +94,7 @@ class Store:
             return self._ready[key]
 
     def _size(self) -> int:
-        return sum(len(model.to_bytes()) for model in self._ready.values())
+        return sum(model.memory for model in self._ready.values())
 
 
 def found_in(folder: Path) -> list[Model]:

@@ -79,6 +79,7 @@ class Records:
         names = [(run.id,) for run in runs]
         with self._database.writing() as file:
             file.executemany("DELETE FROM event WHERE run = ?", names)
+            file.executemany("DELETE FROM model WHERE run = ? AND document IS NULL", names)
             file.executemany("DELETE FROM run WHERE id = ?", names)
 
     def keep(self, run: Run, done: Done) -> None:

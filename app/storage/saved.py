@@ -5,18 +5,24 @@ came to be, stays.
 """
 
 import json
+import logging
 import sqlite3
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.http.errors import LetGo, NoSuchModel
+from app.http.errors import LetGo, NoSuchModel, plain
 from app.present import model_json
-from app.storage.database import Database
+from app.schemas.answers import ModelSummary
+from app.storage.database import Database, NoRoom
 from engine.model import Model
 
+logger = logging.getLogger(__name__)
+
 Kind = Literal["checkpoint", "final", "upload"]
+REMEMBERED = 2_000
+"""Nets of which only what they were is kept, the newest."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,11 @@ class Saves:
 
         A checkpoint that turns out to be a run's last, or is brought here too, is listed from then
         on.
+
+        Raises:
+            NoRoom: if nets that were named leave no room for these.
         """
+        documents = tuple(documents)
         for net in documents:
             file.execute(
                 "INSERT INTO model (id, kind, run, made, summary, size, document)"
@@ -73,9 +83,10 @@ class Saves:
                 " kind = CASE excluded.kind WHEN 'checkpoint' THEN kind ELSE excluded.kind END",
                 (net.id, kind, run, time.time(), net.summary, len(net.data), net.data),
             )
-        self._make_room(file)
+        self._make_room(file, {net.id for net in documents})
 
-    def _make_room(self, file: sqlite3.Connection) -> None:
+    def _make_room(self, file: sqlite3.Connection, new: Collection[str]) -> None:
+        """The oldest nets without a name let go of their weights; what just came stays."""
         (total,) = file.execute(
             "SELECT coalesce(sum(size), 0) FROM model WHERE document IS NOT NULL"
         ).fetchone()
@@ -86,9 +97,23 @@ class Saves:
         ).fetchall()
         for row in oldest:
             if total <= self._most_bytes:
-                return
-            file.execute("UPDATE model SET document = NULL WHERE id = ?", (row["id"],))
-            total -= row["size"]
+                break
+            if row["id"] not in new:
+                file.execute("UPDATE model SET document = NULL WHERE id = ?", (row["id"],))
+                total -= row["size"]
+        if total > self._most_bytes:
+            (named,) = file.execute(
+                "SELECT count(*) FROM model WHERE document IS NOT NULL AND name IS NOT NULL"
+            ).fetchone()
+            raise NoRoom(
+                f"nets that were named fill the {self._most_bytes / 1e6:,.0f} MB there are for "
+                f"nets: delete some of these {named:,}, or take their names away"
+            )
+        file.execute(
+            "DELETE FROM model WHERE document IS NULL AND name IS NULL AND id NOT IN"
+            " (SELECT id FROM model WHERE document IS NULL ORDER BY made DESC LIMIT ?)",
+            (REMEMBERED,),
+        )
 
     def has(self, model: str) -> bool:
         """Whether it was ever kept here."""
@@ -118,22 +143,15 @@ class Saves:
         return bytes(rows[0]["document"])
 
     def list(self) -> list[Saved]:
-        """What a person may want to open, the newest first; not every checkpoint on the way."""
+        """What a person may want to open, the newest first; not every checkpoint on the way.
+
+        A row whose summary cannot be told is left out, and the log says so.
+        """
         rows = self._database.read(
             "SELECT id, kind, run, name, summary, document IS NOT NULL AS is_here FROM model"
             " WHERE kind != 'checkpoint' OR name IS NOT NULL ORDER BY made DESC, id"
         )
-        return [
-            Saved(
-                row["id"],
-                row["kind"],
-                row["run"],
-                row["name"],
-                json.loads(row["summary"]),
-                bool(row["is_here"]),
-            )
-            for row in rows
-        ]
+        return [saved for row in rows if (saved := _saved(row)) is not None]
 
     def upload(self, model: Model) -> None:
         """Keep a net that was brought here."""
@@ -151,3 +169,14 @@ class Saves:
         with self._database.writing() as file:
             if not file.execute("DELETE FROM model WHERE id = ?", (model,)).rowcount:
                 raise NoSuchModel(model)
+
+
+def _saved(row: sqlite3.Row) -> Saved | None:
+    try:
+        summary = {"cell_parameters": None, **json.loads(row["summary"])}
+        ModelSummary.model_validate(summary)
+        row["summary"].encode()
+    except (ValueError, TypeError) as fault:
+        logger.warning("the net %s is left out of the list: %s", row["id"], plain(str(fault), 200))
+        return None
+    return Saved(row["id"], row["kind"], row["run"], row["name"], summary, bool(row["is_here"]))

@@ -153,7 +153,7 @@ _EQUATIONS_AFTER = {
     "concatenated": (
         "r_t = σ(W_r·[h_{t-1}, x_t] + b_r)",
         "z_t = σ(W_z·[h_{t-1}, x_t] + b_z)",
-        "h̃_t = tanh(W x_t + b_x + r_t ⊙ (U h_{t-1} + b_h))",
+        "h̃_t = tanh(W_x x_t + b_x + r_t ⊙ (W_h h_{t-1} + b_h))",
         f"{_BLEND_EQUATION}h̃_t",
     ),
     "uwv": (

@@ -27,14 +27,16 @@ def gates(run, cost, weights):
 
 def states(network, batch):
     """Each state after each timestep, the start in front, (T + 1, B, H)."""
-    run = unroll(network.cell, network.cell.prepare(network.packed), network.inputs(batch.tokens))
+    run = unroll(
+        network.cell, network.cell.prepare(network.packed), network.embedding[batch.tokens]
+    )
     zeros = np.zeros((1, batch.tokens.shape[1], network.cell.hidden_size))
     return {key: np.concatenate((zeros, run.value(key))) for key in network.cell.states}
 
 
 def loss_of(network, batch, first, end, start, counted, cost):
     """The part of the loss that falls on `counted` (T, B), read from `first` on."""
-    inputs = network.inputs(batch.tokens[first:end])
+    inputs = network.embedding[batch.tokens[first:end]]
     run = unroll(network.cell, network.cell.prepare(network.packed), inputs, start)
     h = run.value(network.cell.states[0])
     total = 0.0

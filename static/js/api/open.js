@@ -12,6 +12,7 @@ import {
   netsOf,
   tasks,
   told,
+  trouble,
   vocabularies,
   wordsId,
 } from "../state/catalogue.js";
@@ -34,6 +35,7 @@ export async function loadCatalogue() {
       cells.value = c.cells;
       tasks.value = t.tasks;
       nets.value = m.models;
+      trouble.value = m.trouble ?? "";
     });
   });
 }
@@ -59,6 +61,7 @@ export function furnish() {
     if (!scene.text.value && !wanted) openStarter(0);
     if (training.isTraining.value && !scene.run.value) showUntrained();
     sayDropped(trimScene());
+    if (trouble.value) complain("link", trouble.value);
   });
 }
 

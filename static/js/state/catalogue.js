@@ -49,6 +49,8 @@ const MOST_UNITS = 256;
 export const cells = signal(/** @type {Cell[]} */ ([]));
 export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
+/** Why the nets that were trained or brought here cannot be read, or "". */
+export const trouble = signal("");
 /** Nets that are not listed: those on the way of a training, or named by a link; by their id. */
 export const met = signal(/** @type {Record<string, Net>} */ ({}));
 /** Every kind of cell once, with its usual options. */

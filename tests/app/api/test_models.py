@@ -3,12 +3,15 @@
 import json
 
 import pytest
+from safetensors.numpy import save
 
 from app.main import create_app
 from app.settings import Settings
+from app.storage.folder import FILE as FILE_NAME
 from app.storage.folder import open_folder
+from engine import weights
 from engine.model import Model
-from engine.nets import load
+from engine.nets import load, shipped
 from engine.recipe import Recipe
 from tests.app.asking import asking, post, refused
 
@@ -157,3 +160,55 @@ async def test_on_a_full_disk_a_net_is_refused_and_what_was_kept_before_stays(tm
 
 
 LONG_TEXT = "the cat sat on the mat and the dog lay by the door . " * 1_000
+
+
+async def test_a_damaged_page_of_the_database_leaves_the_nets_that_ship_and_is_said(tmp_path):
+    kept = open_folder(tmp_path)
+    async with asking(create_app(kept=kept)) as client:
+        for seed in range(3):
+            net = Model.untrained(Recipe("subject-switch", "lstm", hidden=40, seed=seed))
+            assert (await bring(client, net.to_bytes())).status_code == 201
+        kept.database.read("PRAGMA wal_checkpoint(TRUNCATE)")
+        file = tmp_path / FILE_NAME
+        size = file.stat().st_size
+        with file.open("r+b") as damaged:
+            damaged.seek(4096)
+            damaged.write(b"\xff" * (size - 4096))
+        kept.database.read("PRAGMA cache_size = 0")
+        kept.database.read("PRAGMA shrink_memory")
+
+        answer = (await client.get("/api/models")).json()
+
+        assert {net["id"] for net in answer["models"]} >= set(shipped())
+        assert answer["saved"] == []
+        assert "cannot be read" in answer["trouble"]
+    kept.close()
+
+
+async def test_where_named_nets_leave_no_room_a_net_is_refused_with_the_way_out():
+    size = len(BROUGHT.to_bytes())
+    other = Model.untrained(Recipe("subject-switch", "gru", hidden=4, embedding=2, seed=4))
+    async with asking(create_app(Settings(store_bytes=size + size // 2))) as client:
+        await bring(client)
+        await client.patch(f"/api/models/{BROUGHT.id}", json={"name": "ours"})
+
+        refused_for_now = await bring(client, other.to_bytes())
+
+        assert "delete some of these 1" in refused(refused_for_now, 507)
+        assert (await client.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
+        refused(await client.get(f"/api/models/{other.id}"), 404)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"task": "\ud800"}, {"seed": None}, {"made": {}}, {"hidden": 4.5}, {"vocabulary": [1]}],
+    ids=str,
+)
+async def test_a_header_that_is_none_is_refused_and_the_list_goes_on(own, changes):
+    header, tensors = weights.read(BROUGHT.to_bytes())
+    data = save(tensors, metadata={weights.KEY: json.dumps({**header, **changes})})
+
+    refused(await bring(own, data))
+
+    answer = (await own.get("/api/models")).json()
+    assert (answer["saved"], answer["trouble"]) == ([], None)

@@ -1,5 +1,6 @@
 """What is kept: whole or not at all, and a sentence where the disk refuses."""
 
+import shutil
 import sqlite3
 import stat
 
@@ -113,3 +114,17 @@ def test_a_server_with_a_damaged_folder_serves_all_the_same(tmp_path):
     (tmp_path / FILE).unlink()
     open_folder(tmp_path).close()
     assert (tmp_path / LOCK).exists()
+
+
+@pytest.mark.parametrize("then", ["gone", "replaced"])
+def test_a_folder_that_was_removed_under_the_server_keeps_nothing_and_says_so(tmp_path, then):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    database = Database(folder / FILE)
+    shutil.rmtree(folder)
+    if then == "replaced":
+        folder.mkdir()
+        Database(folder / FILE).close()
+
+    with pytest.raises(StorageError, match="removed or replaced"), database.writing() as file:
+        file.execute(ROW)

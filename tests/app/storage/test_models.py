@@ -24,7 +24,7 @@ def test_a_recipe_is_built_once():
 
 
 def test_the_net_not_asked_for_longest_makes_room():
-    size = len(store_of().get(recipe()).to_bytes())
+    size = store_of().get(recipe()).memory
     store = store_of(Settings(ready_bytes=2 * size + size // 2))
 
     for seed in (0, 1, 0, 2):

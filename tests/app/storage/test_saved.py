@@ -3,7 +3,7 @@
 import pytest
 
 from app.http.errors import LetGo, NoSuchModel
-from app.storage.database import Database
+from app.storage.database import Database, NoRoom
 from app.storage.saved import Document, Saves
 from engine.model import Model
 from engine.recipe import Recipe
@@ -98,3 +98,65 @@ def test_a_net_that_is_deleted_is_gone():
     for act in (lambda: kept.delete(net(1).id), lambda: kept.call(net(1).id, "x")):
         with pytest.raises(NoSuchModel):
             act()
+
+
+def test_what_just_came_stays_and_what_came_before_makes_room():
+    kept, database = saves(2 * SIZE + SIZE // 2)
+    kept.upload(net(1))
+    with database.writing() as file:
+        kept.add(file, [document(2), document(3)], "checkpoint", "run")
+        kept.add(file, [document(3)], "final", "run")
+
+    assert kept.has_all([net(2).id, net(3).id])
+    with pytest.raises(LetGo):
+        kept.document(net(1).id)
+
+
+def test_where_named_nets_fill_the_store_nothing_is_taken_that_could_not_stay():
+    kept, _ = saves(2 * SIZE + SIZE // 2)
+    for seed in (1, 2):
+        kept.upload(net(seed))
+        kept.call(net(seed).id, f"net {seed}")
+
+    with pytest.raises(NoRoom, match="delete some of these 2, or take their names away"):
+        kept.upload(net(3))
+
+    assert not kept.has(net(3).id)
+    kept.call(net(1).id, None)
+    kept.upload(net(3))
+    assert kept.has_all([net(2).id, net(3).id])
+
+
+def test_of_nets_that_were_let_go_only_the_newest_are_remembered(monkeypatch):
+    monkeypatch.setattr("app.storage.saved.REMEMBERED", 2)
+    kept, _ = saves(SIZE + SIZE // 2)
+
+    for seed in range(6):
+        kept.upload(net(seed))
+
+    assert [kept.has(net(seed).id) for seed in range(6)] == [False] * 3 + [True] * 3
+
+
+@pytest.mark.parametrize(
+    "summary", ["", "[]", "{", '{"id": 3}', '{"id": "\\ud800"}', "null", "[" * 90 + "]" * 90]
+)
+def test_a_row_that_cannot_be_told_takes_no_other_with_it(summary):
+    kept, database = saves()
+    kept.upload(net(1))
+    kept.upload(net(2))
+    with database.writing() as file:
+        file.execute("UPDATE model SET summary = ? WHERE id = ?", (summary, net(1).id))
+
+    assert [each.id for each in kept.list()] == [net(2).id]
+
+
+def test_a_net_that_an_earlier_version_kept_is_listed_without_its_cells_weights():
+    kept, database = saves()
+    kept.upload(net(1))
+    with database.writing() as file:
+        file.execute("UPDATE model SET summary = json_remove(summary, '$.cell_parameters')")
+
+    (found,) = kept.list()
+
+    assert found.summary["cell_parameters"] is None
+    assert found.summary["parameters"] == net(1).parameter_count
