@@ -171,6 +171,7 @@ class Network:
         # What grows past all bounds becomes infinite without a warning; training looks for it.
         with np.errstate(over="ignore", invalid="ignore"):
             self.cell.forward(prepared, tape, steps)
+        tape.clear_beyond(steps, lengths)
         return Run(self.cell, prepared, tape, steps, lengths, single=False)
 
     def probabilities(self, batch: Batch) -> dict[str, Array]:

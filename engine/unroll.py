@@ -104,6 +104,7 @@ def unroll(
     # A state that explodes is a lesson, not a fault: it becomes infinite, without a warning.
     with np.errstate(over="ignore", invalid="ignore"):
         cell.forward(prepared, tape, steps)
+    tape.clear_beyond(steps, counted)
     return Run(cell, prepared, tape, steps, counted, single)
 
 

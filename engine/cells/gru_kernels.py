@@ -64,6 +64,9 @@ class GruTape(Tape):
             for t in range(steps)
         ]
 
+    def also_computed(self) -> tuple[Array, ...]:
+        return (self.gates,)
+
     def valve_slopes(self, first: int, last: int, slopes: Array, charge: Charge | None) -> None:
         """The derivatives of r and z for [first, last), and what the charge adds by them."""
         h, rows = self.units, self.valve_rows

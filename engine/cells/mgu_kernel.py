@@ -64,6 +64,9 @@ class MguTape(Tape):
             for t in range(steps)
         ]
 
+    def also_computed(self) -> tuple[Array, ...]:
+        return (self.gates,)
+
     def prepare_backward(self) -> None:
         h, dh, dz = self.units, self.dstates["h"], self.dz
         self.back = np.zeros((h, self.batch), self.dtype)

@@ -103,6 +103,28 @@ class Tape:
         self.prepare_backward()
         self._backward_ready = True
 
+    def also_computed(self) -> tuple[Array, ...]:
+        """What the cell computes for each timestep beside `kept`, (T, rows, B)."""
+        return ()
+
+    def clear_beyond(self, steps: int, lengths: np.ndarray) -> None:
+        """Zero what lies beyond the length of each sequence of a padded batch.
+
+        No gradient arrives there, but 0 x NaN and 0 x infinity are NaN, and would reach every
+        weight. So this is only done where a state is not finite: most batches are left alone.
+        """
+        with np.errstate(over="ignore", invalid="ignore"):
+            sums = [values[1 : steps + 1].sum() for values in self.states.values()]
+        if np.isfinite(sums).all():
+            return
+        computed = (*self.kept.values(), *self.also_computed())
+        for b, length in enumerate(lengths.tolist()):
+            self.x[length:, :, b] = 0
+            for values in self.states.values():
+                values[length + 1 :, :, b] = 0
+            for values in computed:
+                values[length:, :, b] = 0
+
     def prepare_backward(self) -> None:
         """Make the cell's own views of the backward buffers."""
 

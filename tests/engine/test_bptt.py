@@ -277,3 +277,25 @@ def test_what_does_not_fit_is_said_in_a_sentence(states, final, sentence):
         backpropagate(run, states, final)
 
     assert str(caught.value) == sentence
+
+
+@EVERY_CELL
+@pytest.mark.parametrize("beyond", [np.nan, np.inf, 1e308, -np.inf], ids=str)
+def test_nothing_beyond_a_sequences_length_reaches_a_gradient(name, options, beyond, rng):
+    experiment = Experiment(name, options, rng, (B,))
+    experiment.lengths = np.array([1, T, T - 2][:B])
+    for b, length in enumerate(experiment.lengths):
+        experiment.x[length:, b] = 0.5
+    quiet = experiment.gradients()
+
+    for b, length in enumerate(experiment.lengths):
+        experiment.x[length:, b] = beyond
+    loud = experiment.gradients()
+
+    np.testing.assert_allclose(loud.packed, quiet.packed, rtol=1e-12, atol=1e-12)
+    for key, found in loud.states.items():
+        np.testing.assert_array_equal(found[:T], quiet.states[key][:T])
+    for key, found in loud.start.items():
+        np.testing.assert_array_equal(found, quiet.start[key])
+    for b, length in enumerate(experiment.lengths):
+        np.testing.assert_array_equal(loud.x[:length, b], quiet.x[:length, b])
