@@ -30,7 +30,8 @@ def printed(text: str) -> tuple[float, float]:
     """A printed number as the closed interval of values that are printed so.
 
     `.15` `−.60` `0.29` half a unit of the last digit; `1` and `0` are exact; `≈1` is what rounds to
-    it; `10³` is from 10³ up to 10⁴; `26%`, `>99%`, `<1%` are shares.
+    it; `10³` is from 10³ up to 10⁴; `2.3·10⁻⁴` half a unit of its last digit;
+    `26%`, `>99%`, `<1%` are shares.
     """
     plain = text.strip().replace("−", "-").replace("+", "")
     if plain.startswith(">"):
@@ -43,6 +44,9 @@ def printed(text: str) -> tuple[float, float]:
     if power := re.fullmatch(r"(-?)10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", plain):
         size = 10.0 ** int(power[2].translate(SUPERSCRIPTS))
         return (-10 * size, -size) if power[1] else (size, 10 * size)
+    if power := re.fullmatch(r"(\d\.\d)·10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", plain):
+        unit = 10.0 ** int(power[2].translate(SUPERSCRIPTS))
+        return (float(power[1]) - 0.05) * unit, (float(power[1]) + 0.05) * unit
     about = plain.startswith("≈")
     plain = plain.removeprefix("≈")
     if re.fullmatch(r"-?\d", plain) and not about:

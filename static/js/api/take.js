@@ -3,10 +3,29 @@
  */
 
 import {asked as askedFor} from "../lib/recipe.js";
+import {asked as lossAsked} from "../state/gradient.js";
 import {asked} from "../state/holds.js";
 import {trace} from "../state/score.js";
 import {call} from "./client.js";
 import {attempt} from "./watch.js";
+
+/**
+ * What the gradient's lane shows, with the loss it is of; nothing where it is off.
+ *
+ * @param {import("../state/score.js").Trace} of
+ */
+async function gradients(of) {
+  const question = lossAsked.value;
+  if (!question) return {};
+  const {t, head, target} = question;
+  const body = {
+    model: askedFor(of.model),
+    text: of.text,
+    as_typed: of.asTyped,
+    loss: {t, head, target},
+  };
+  return {gradients: {t, head, ...(await call("api/gradients", body))}};
+}
 
 /** @returns {Promise<object | null>} */
 export async function traceAsJson() {
@@ -21,7 +40,7 @@ export async function traceAsJson() {
       as_typed: of.asTyped,
       interventions: asked(of.holds),
     };
-    answer = {link: location.href, trace: await call("api/trace", body)};
+    answer = {link: location.href, trace: await call("api/trace", body), ...(await gradients(of))};
   });
   return answer;
 }

@@ -8,6 +8,9 @@
 
 export const MINUS = "−";
 
+/** The digits of a power. */
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** From here on the lens shows the order of magnitude instead of all digits. */
 const LENS_LIMIT = 100;
 
@@ -54,6 +57,25 @@ export function lensNumber(value) {
   if (!Number.isFinite(value) || Math.abs(value) < LENS_LIMIT) return fixed(value, 2);
   const [digits, power] = value.toExponential(1).split("e");
   return `${digits.replace("-", MINUS)}·10${superscript(Number(power))}`;
+}
+
+/**
+ * A size that may be very small, with two digits: `.036`, `1.3`, `2.3·10⁻⁴`; `0` and `1` are exact.
+ *
+ * @param {number} size not negative
+ * @returns {string}
+ */
+export function sizeNumber(size) {
+  if (!Number.isFinite(size)) return notFinite(size);
+  if (size === 0 || size === 1) return String(size);
+  const [lead, exponent] = size.toExponential(1).split("e");
+  const power = Number(exponent);
+  const digits = lead.replace(".", "");
+  if (power === 0) return lead;
+  if (power === 1) return digits;
+  if (power === -1 || power === -2) return `.${"0".repeat(-1 - power)}${digits}`;
+  if (size === 10 ** power) return `10${superscript(power)}`;
+  return `${lead}·10${superscript(power)}`;
 }
 
 /**
@@ -112,7 +134,7 @@ export function decimalsOf(text) {
 
 /** What a printed number may look like. */
 const PRINTED =
-  /^(?<mark>[<>≈])?(?<sign>[+−])?(?:(?<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?<share>%)?|(?:(?<lead>\d\.\d+)·)?10(?<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<word>∞|NaN))$/u;
+  /^(?<mark>[<>≈])?(?<sign>[+−])?(?:(?<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?<share>%)?|(?:(?<lead>\d\.\d+)·)?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<word>∞|NaN))$/u;
 
 /**
  * The values that a printed number can stand for.
@@ -176,10 +198,10 @@ function notFinite(value) {
 
 /** @param {number} whole */
 function superscript(whole) {
-  return [...String(whole)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+  return [...String(whole)].map((sign) => (sign === "-" ? "⁻" : RAISED[Number(sign)])).join("");
 }
 
 /** @param {string} text */
 function fromSuperscript(text) {
-  return Number([...text].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)).join(""));
+  return Number([...text].map((sign) => (sign === "⁻" ? "-" : RAISED.indexOf(sign))).join(""));
 }

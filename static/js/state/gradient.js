@@ -17,20 +17,25 @@ export const answer = signal(
 );
 
 /** Where there is room for the gradient. */
-const isShown = () => !["loop", "gates"].includes(scene.scene.value);
+export const isShown = computed(() => !["loop", "gates"].includes(scene.scene.value));
 
-/** The loss asked for, checked against the trace, or null. */
+/**
+ * The loss asked for, checked against the trace, or null. Unless a class is chosen it is on the right
+ * answer where the task knows it, else on what the net says.
+ */
 export const asked = computed(() => {
-  const wanted = isShown() ? scene.loss.value : null;
+  const wanted = isShown.value ? scene.loss.value : null;
   const of = trace.value;
   if (!wanted || !of || length.value === 0) return null;
   const head = of.heads.find(({name}) => name === wanted.head) ?? of.heads[0];
   const places = positions(head?.name);
   const at = places.includes(wanted.t) ? wanted.t : places.at(-1);
   if (!head || at === undefined) return null;
-  const own = said(of.columns[at].answers[head.name].p).index;
+  const {p, label} = of.columns[at].answers[head.name];
+  const own = said(p).index;
   const chosen = wanted.target === null ? -1 : head.classes.indexOf(wanted.target);
-  return {t: at, head: head.name, classes: head.classes, own, target: chosen < 0 ? own : chosen};
+  const target = chosen < 0 ? (label ?? own) : chosen;
+  return {t: at, head: head.name, classes: head.classes, own, label, target};
 });
 
 /** The gradients, if they are those of what is asked and of what is shown. */
@@ -51,6 +56,13 @@ export const by = computed(() => {
 /** The norms that the lane shows. */
 export const norms = computed(() => shown.value?.states[by.value] ?? null);
 
+/** The size that the lane shows at the present word, or null where it shows none. */
+export const here = computed(() => {
+  const of = norms.value;
+  if (!of || t.value > (asked.value?.t ?? -1)) return null;
+  return t.value < 0 ? of.start : of.norms[t.value];
+});
+
 /** The state that comes after the shown one, where the cell has several. */
 export const other = computed(() => {
   const states = trace.value?.cell.states ?? [];
@@ -60,6 +72,14 @@ export const other = computed(() => {
 
 export function switchState() {
   if (other.value) scene.by.value = other.value;
+}
+
+/** What the chosen class is to the task and to the net, as the key of a sentence. */
+export function meaning() {
+  const {own, label, target} = asked.value ?? {};
+  if (label === null) return target === own ? "gradient.own" : "gradient.other";
+  if (target === label) return target === own ? "gradient.own-and-right" : "gradient.right";
+  return target === own ? "gradient.own-and-wrong" : "gradient.wrong";
 }
 
 /**
@@ -82,7 +102,7 @@ export function positions(head) {
 
 /** Asks for the gradient of the present answer, or puts it away. */
 export function toggle() {
-  if (!isShown()) return;
+  if (!isShown.value) return;
   if (scene.loss.value) {
     scene.loss.value = null;
     return;

@@ -11,6 +11,7 @@ import {columnsAround} from "../lib/lens/columns.js";
 import {leastWidth} from "../lib/lens/plan.js";
 import {rowsBelow} from "../lib/lens/rows.js";
 import {slotsOf} from "../lib/lens/slots.js";
+import {asked} from "./gradient.js";
 import {shown, wanted} from "./open.js";
 import {cell, heads, length, t, trace, unit, units} from "./score.js";
 import {sizes} from "./sizes.js";
@@ -43,8 +44,9 @@ export const LENS_TOP = 66;
 const CHART = {desk: 0.33, class: 0.27};
 const ROW_BELOW = {least: 66, most: 92};
 const PHONE_LANE = 36;
+const PHONE_GRADIENT = 84;
 /** Room of the dots that stand for the words before those in view. */
-const DOTS = 34;
+export const DOTS = 34;
 /** What the panel gains while nothing is typed. */
 const BEGINNINGS = 44;
 
@@ -61,7 +63,7 @@ export const bands = computed(() => {
   const [transport, narration, gradient, words] = [
     of.transport,
     of.narration,
-    of.gradient,
+    gradientSize(of),
     isOpen ? of.lensWords : of.lyric,
   ].map(([tight, loose]) => between(tight, loose));
   // Sentences to begin with need more room than the arithmetic of one.
@@ -70,7 +72,7 @@ export const bands = computed(() => {
     transport,
     narration,
     panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
-    gradient: isTrained ? 0 : gradient,
+    gradient: isTrained && !asked.value ? 0 : gradient,
     heads: of.headRow * Math.max(1, heads.value.length),
     words: isOpen
       ? words + of.headRow * Math.max(0, 2 - heads.value.length)
@@ -102,6 +104,27 @@ export const bands = computed(() => {
   const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : of.top);
   made.lanes = {y: lanesTop, height: y - lanesTop};
   return /** @type {Record<BandName, Band>} */ (made);
+});
+
+/**
+ * What the gradient's band needs, tight and loose.
+ *
+ * @param {typeof sizes.value} of
+ */
+function gradientSize(of) {
+  if (!asked.value) return of.gradient;
+  return wanted.value || isTraining.value ? of.gradientLow : of.gradientShown;
+}
+
+/** The gradient's lane, below what is said of it; on a phone below the other lanes. */
+export const gradientLane = computed(() => {
+  if (stage.value.phone) {
+    const {y, height} = drawing.value;
+    return {y: y + height + 8, height: asked.value ? PHONE_GRADIENT : 0};
+  }
+  const {y, height} = bands.value.gradient;
+  const title = asked.value ? sizes.value.gradientTitle : 0;
+  return {y: y + title, height: height - title};
 });
 
 /** How far the columns reach; the start column is as wide as `start`. */

@@ -1,8 +1,10 @@
 /**
  * The trace as a tidy table: one row a number. t and unit count from 1, as on screen; t = 0 is the
- * start state. A probability has no unit: its class stands in its name.
+ * start state. A probability has no unit: its class stands in its name. Nor has the norm of a
+ * gradient, which is there when its lane is.
  */
 
+import {shown} from "./gradient.js";
 import {trace} from "./score.js";
 
 export const HEADER = ["chain", "t", "token", "node", "unit", "value"];
@@ -24,7 +26,13 @@ export function tidy() {
         rows.push([CHAIN, t, token, node, unit + 1, vector[unit]]);
     }
   };
+  const gradients = Object.entries(shown.value?.states ?? {});
+  const addNorms = (/** @type {number} */ t, /** @type {string} */ token) => {
+    for (const [state, {start, norms}] of gradients)
+      rows.push([CHAIN, t, token, `norm(dL/d${state})`, "", t === 0 ? start : norms[t - 1]]);
+  };
   add(0, "", of.start);
+  addNorms(0, "");
   for (const [at, {text, values, answers}] of of.columns.entries()) {
     add(at + 1, text, values);
     for (const {name, classes} of of.heads) {
@@ -32,6 +40,7 @@ export function tidy() {
       for (let each = 0; each < p.length; each++)
         rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each]]);
     }
+    addNorms(at + 1, text);
   }
   return rows;
 }

@@ -1,35 +1,38 @@
 /**
- * The gradient lane's name and axis, and where the loss is and on what.
+ * The gradient lane's name, and where the loss is and on what.
  */
 
 import {html} from "../../vendor/view.js";
-import {decades} from "../lib/decades.js";
 import {problems} from "../state/connection.js";
 import {
   asked,
   by,
   change,
-  norms,
+  meaning,
   other,
   positions,
   switchState,
   toggle,
 } from "../state/gradient.js";
 import {bands, drawing, MARGIN} from "../state/layout.js";
-import * as scene from "../state/scene.js";
 import {cell, heads, length, trace} from "../state/score.js";
+import {sizes} from "../state/sizes.js";
 import {t} from "../state/strings.js";
 import {place} from "./place.js";
 import {Letter, symbolOf} from "./symbol.js";
 import {visibleText} from "./words.js";
 
+/** Room for the numbers of the axis, left of it. */
+const AXIS = 62;
+
+/** Left of the lane its name; while it is off, what shows it. */
 export function GradientName() {
   const {y, height} = bands.value.gradient;
   const {left} = drawing.value;
-  const isOn = scene.loss.value !== null;
+  const isOn = asked.value !== null;
   return html`<div class=${isOn ? "gradient-name is-on" : "gradient-name"}
-      style=${place({x: MARGIN, y, width: left - MARGIN - 6, height})}>
-      <${Norm} />${isOn && html`<${Axis} />`}
+      style=${place({x: MARGIN, y, width: left - MARGIN - AXIS, height})}>
+      <${Norm} />
     </div>
     ${
       !isOn &&
@@ -39,31 +42,40 @@ export function GradientName() {
     }`;
 }
 
+/** Above the lane, where a class looks on: what it shows, and of which loss. */
+export function GradientTitle() {
+  const question = asked.value;
+  if (!question) return null;
+  const {y} = bands.value.gradient;
+  const {left, right} = drawing.value;
+  const values = {
+    head: question.head,
+    word: visibleText(trace.value?.columns[question.t].text ?? ""),
+    target: question.classes[question.target],
+  };
+  return html`<p class="gradient-says" style=${place({x: left, y, width: right - left, height: sizes.value.gradientTitle})}>
+    <${Norm} /> <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
+  </p>`;
+}
+
+/** Where there is no room for a sentence: the button that shows the gradient. */
+export function GradientAsk() {
+  if (asked.value || length.value === 0) return null;
+  return html`<button class="choice is-small" onClick=${toggle}>${t("gradient.show")}</button>`;
+}
+
 /** The norm of the loss's derivative by a state; where the cell has two, a press shows the other. */
 export function Norm() {
   const nodeOf = (/** @type {string | null} */ state) =>
     cell.value?.nodes.find(({key}) => key === state);
   const node = nodeOf(by.value);
   const symbol = node && symbolOf(node);
-  const next = scene.loss.value && nodeOf(other.value);
+  const next = asked.value && nodeOf(other.value);
   const names = {name: node?.name ?? "", other: next?.name ?? ""};
   const drawn = html`<span aria-hidden="true">‖∂<i>L</i>/∂${symbol && html`<${Letter} symbol=${symbol} />`}‖</span>`;
   return next
     ? html`<button class="norm" onClick=${switchState} aria-label=${t("gradient.other-state", names)}>${drawn}</button>`
     : html`<span class="norm" role="img" aria-label=${t("gradient.label", names)}>${drawn}</span>`;
-}
-
-function Axis() {
-  const of = norms.value;
-  if (!of) return null;
-  const {from, to} = decades([of.start, ...of.norms]);
-  return html`<span class="gradient-axis"><span>${power(to)}</span><span>${power(from)}</span></span>`;
-}
-
-/** @param {number} exponent */
-function power(exponent) {
-  const text = String(exponent).replace("-", "−");
-  return html`<span>10<sup>${text}</sup></span>`;
 }
 
 /** Where the loss is and on what: a word, a head, a class. */
@@ -72,8 +84,6 @@ export function GradientControls() {
   const of = trace.value;
   if (!question || !of) return null;
   const places = positions(question.head);
-  const {target, own} = question;
-  const label = of.columns[question.t].answers[question.head].label;
   return html`<section class="gradient-controls" aria-label=${t("gradient.controls")}>
     <div class="choices">
       <label><b>${t("gradient.title")}</b> <select value=${question.t} onChange=${(/** @type {any} */ event) => change({t: Number(event.currentTarget.value)})}>
@@ -87,23 +97,11 @@ export function GradientControls() {
       }
     </div>
     <div class="choices">
-      <label>${t("gradient.target")} <select value=${target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>
+      <label>${t("gradient.target")} <select value=${question.target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>
         ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
       </select></label>
     </div>
-    <p class="is-what">${problems.value.gradient ?? t(meaning(target, own, label))}</p>
+    <p class="is-what">${problems.value.gradient ?? t(meaning())}</p>
     <button class="close" onClick=${toggle} aria-label=${t("gradient.close")}>×</button>
   </section>`;
-}
-
-/**
- * What the chosen target is to the net, as the key of a sentence.
- *
- * @param {number} target
- * @param {number} own what the net says
- * @param {number | null} label
- */
-function meaning(target, own, label) {
-  if (target === own) return target === label ? "gradient.own-and-right" : "gradient.own";
-  return target === label ? "gradient.right" : "gradient.other";
 }

@@ -1,57 +1,95 @@
 /**
- * The gradient lane: the norm of dL/dh, or of dL by another state, at every timestep as hatched bars on a log axis. No bar
- * where nothing flows.
+ * The gradient lane: the norm of dL/dh, or of dL by another state, at every timestep as hatched bars
+ * on the one log axis. No bar where nothing flows; a bar with a tip is larger than the axis, a grey
+ * one that hangs below it is smaller.
  */
 
 import {html} from "../../vendor/view.js";
-import {decades} from "../lib/decades.js";
-import {asked, norms} from "../state/gradient.js";
+import {sizeNumber} from "../lib/format.js";
+import {BOTTOM, onAxis, TICKS, TOP} from "../lib/gradient-axis.js";
+import {asked, here, norms} from "../state/gradient.js";
 import {columns, drawing, measure} from "../state/layout.js";
-import {trace} from "../state/score.js";
+import {t as present, trace} from "../state/score.js";
+import {sizes} from "../state/sizes.js";
+import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {place as placed} from "./place.js";
 import {visibleText} from "./words.js";
 
 const WIDEST = 62;
-const SIZE = 22;
 const ARROW = 60;
+/** Room under the axis, for what is smaller than it. */
+const UNDER = 10;
+/** Room above the axis, for the tip of what is larger. */
+const OVER = 10;
+/** From this height on the middle of the axis has a number too. */
+const TALL = 76;
+/** The class of a bar, by where its size lies. */
+const KINDS = {on: "gradient-bar", above: "gradient-bar is-above", below: "gradient-bar is-below"};
 
-/** @param {{y: number, height: number}} props the band */
-export function GradientLane({y, height}) {
-  const of = norms.value;
-  const {left, right} = drawing.value;
-  const base = y + height - 3;
-  if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
-  const scale = decades([of.start, ...of.norms]);
-  const top = y + 6;
-  const places = [{t: -1, x: left, width: drawing.value.start}, ...columns.value.columns].filter(
+/** The size of the lane's texts, in the stage's own unit. */
+const textSize = () => (phone.value ? 14 : sizes.value.gradientText);
+
+/** @typedef {{y: number, height: number}} Band */
+
+/**
+ * Where the axis begins and ends.
+ *
+ * @param {Band} band
+ */
+const axisOf = ({y, height}) => ({top: y + OVER, base: y + height - UNDER});
+
+/** The start and the columns in view. */
+function places() {
+  const {left, start} = drawing.value;
+  return [{t: -1, x: left, width: start}, ...columns.value.columns].filter(
     (place) => place.t >= 0 || columns.value.from === 0,
   );
+}
+
+/** @param {Band} band */
+export function GradientLane(band) {
+  const of = norms.value;
+  const {left, right} = drawing.value;
+  const {top, base} = axisOf(band);
+  if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
   return html`<g class="gradient">
-    ${scale.ticks.map((tick) => {
-      const at = base - (base - top) * (scale.share(10 ** tick) ?? 0);
-      return html`<path class="gradient-tick" d=${`M${left} ${at}H${right}`} />`;
-    })}
-    <path class="gradient-base" d=${`M${left} ${base}H${right}`} />
-    ${places.map((place) => {
+    <${Axis} top=${top} base=${base} />
+    ${places().map((place) => {
       const value = place.t < 0 ? of.start : of.norms[place.t];
-      const share = scale.share(value);
-      return share === null
-        ? null
-        : html`<${Bar} key=${place.t} ...${{place, share, base, height: base - top}} />`;
+      return onAxis(value) && html`<${Bar} key=${place.t} ...${{place, value, top, base}} />`;
     })}
-    <${Source} y=${y + height - 14} />
+    ${sizes.value.gradientTitle === 0 && !phone.value && html`<${Source} y=${base - 3} />`}
   </g>`;
 }
 
+/** @param {{top: number, base: number}} props */
+function Axis({top, base}) {
+  const {left, right} = drawing.value;
+  const size = textSize();
+  const isTall = base - top >= TALL;
+  return TICKS.map((tick) => {
+    const y = base - ((base - top) * (tick - BOTTOM)) / (TOP - BOTTOM);
+    const isNamed = tick === TOP || tick === BOTTOM || (isTall && 2 * tick === TOP + BOTTOM);
+    return html`<path class=${tick === BOTTOM ? "gradient-base" : "gradient-tick"} d=${`M${left} ${y}H${right}`} />
+      ${isNamed && html`<text class="gradient-power" x=${left - 6} y=${y + 0.34 * size} font-size=${size}>${sizeNumber(10 ** tick)}</text>`}`;
+  });
+}
+
 /**
- * @param {{place: {t: number, x: number, width: number}, share: number, base: number,
- *   height: number}} props
+ * @param {{place: {t: number, x: number, width: number}, value: number, top: number, base: number}} props
  */
-function Bar({place, share, base, height}) {
+function Bar({place, value, top, base}) {
+  const at = onAxis(value);
+  if (!at) return null;
   const width = Math.min(WIDEST, place.width * 0.55);
-  const tall = Math.max(2, height * share);
-  return html`<rect class="gradient-bar" data-t=${place.t + 1} x=${place.x + (place.width - width) / 2}
-    y=${base - tall} width=${width} height=${tall} fill="url(#hatch)" />`;
+  const x = place.x + (place.width - width) / 2;
+  const isBelow = at.is === "below";
+  const height = isBelow ? UNDER - 3 : Math.max(2, (base - top) * at.share);
+  const tip = `M${x} ${top - 2}l${width / 2} ${3 - OVER}l${width / 2} ${OVER - 3}`;
+  return html`<rect class=${KINDS[at.is]} data-t=${place.t + 1} x=${x} y=${isBelow ? base + 2 : base - height}
+      width=${width} height=${height} fill=${isBelow ? "url(#hatch-below)" : "url(#hatch)"} />
+    ${at.is === "above" && html`<path class="gradient-tip" d=${tip} />`}`;
 }
 
 /**
@@ -65,13 +103,45 @@ function Source({y}) {
   if (!question || !place) return null;
   const word = trace.value?.columns[question.t].text ?? "";
   const text = t("gradient.flows", {word: visibleText(word)});
+  const size = textSize();
   const x = place.x + place.width + 14;
-  const width = 0.95 * measure.value(text, SIZE) + ARROW;
+  const width = 0.95 * measure.value(text, size) + ARROW;
   if (x + width > drawing.value.right) return null;
   return html`<g class="gradient-source">
     <path d=${`M${x + ARROW - 14} ${y - 7}H${x}m9 -8l-9 8l9 8`} />
-    <text x=${x + ARROW} y=${y} font-size=${SIZE}>${text}</text>
+    <text x=${x + ARROW} y=${y} font-size=${size}>${text}</text>
   </g>`;
+}
+
+/**
+ * The size at the present word, in digits, beside its bar; text that can be marked and copied.
+ *
+ * @param {Band} band
+ */
+export function GradientValue(band) {
+  const value = here.value;
+  const place = places().find((each) => each.t === present.value);
+  if (!place || value === null) return null;
+  const text = valueText(value);
+  const size = textSize();
+  const width = measure.value(text, size) + 0.8 * size;
+  const height = 1.3 * size;
+  const {left} = drawing.value;
+  const bar = Math.min(WIDEST, place.width * 0.55);
+  const before = place.x + (place.width - bar) / 2 - width - 4;
+  const x = before >= left ? before : place.x + (place.width + bar) / 2 + 4;
+  const {top, base} = axisOf(band);
+  return html`<p class="gradient-value" data-value=${value} style=${placed({x, y: top + (base - top - height) / 2, width, height})}>${text}</p>`;
+}
+
+/**
+ * A size in digits, and in words where the axis does not hold it.
+ *
+ * @param {number} value
+ */
+export function valueText(value) {
+  const is = onAxis(value)?.is ?? "on";
+  return t(`gradient.value-${is}`, {value: sizeNumber(value)});
 }
 
 /**
@@ -86,12 +156,16 @@ export function LossMark({y}) {
   return html`<path class="loss-mark" d=${`M${place.x + (place.width - width) / 2} ${y}h${width}`} />`;
 }
 
-/** The hatch: 45 degrees, in the gradient's colour. */
+/** The hatches: 45 degrees, in the gradient's colour; the other way and grey below the axis. */
 export function Hatch() {
   return html`<defs>
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect class="hatch-ground" width="7" height="7" />
       <rect class="hatch-line" width="3" height="7" />
+    </pattern>
+    <pattern id="hatch-below" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect class="hatch-ground" width="6" height="6" />
+      <rect class="hatch-below" width="2" height="6" />
     </pattern>
   </defs>`;
 }

@@ -10,6 +10,10 @@ import {place, su} from "./place.js";
 import {Letter, symbolOf} from "./symbol.js";
 
 const GAP = 22;
+/** A lower lane has room for its name alone. */
+const TWO_LINES = 46;
+/** In a still lower one its letter is smaller too. */
+const LOW = 44;
 
 export function Gutter() {
   const width = drawing.value.left - MARGIN - GAP;
@@ -17,26 +21,35 @@ export function Gutter() {
     ${lanes.value.map(
       ({key, node, y, height, thick}) => html`
         <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x: MARGIN, y, width, height})}>
-          <${LaneSymbol} node=${node} top=${thick.y + thick.height / 2} />
-          <div class="lane-words" style=${{top: su(clampWords(thick, height, Boolean(node.ends || (captions.value === "on" && node.caption))))}}>
-            <${Words} node=${node} />
-          </div>
+          <${LaneSymbol} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
+          <${Words} node=${node} thick=${thick} height=${height} />
         </div>`,
     )}
   </div>`;
 }
 
 /**
- * What a lane is called and what its ends do; or, for who asks, what it is for.
+ * What a lane is called and, where it is high enough, what its ends do; or, for who asks, what it is
+ * for.
  *
- * @param {{node: import("../lib/cell.js").CellNode}} props
+ * @param {object} props
+ * @param {import("../lib/cell.js").CellNode} props.node
+ * @param {{y: number, height: number}} props.thick
+ * @param {number} props.height
  */
-function Words({node}) {
-  if (captions.value === "on" && node.caption) {
-    return html`<span class="lane-caption">${node.caption}</span>`;
-  }
-  return html`<span class="lane-short">${node.short || node.name}</span>
-    ${node.ends && html`<span class="lane-ends">${node.ends[0]} <${Ends} /> ${node.ends[1]}</span>`}`;
+function Words({node, thick, height}) {
+  const hasRoom = height >= TWO_LINES;
+  const caption = captions.value === "on" && hasRoom ? node.caption : "";
+  const ends = !caption && hasRoom ? node.ends : null;
+  const top = su(clampWords(thick, height, Boolean(ends || caption)));
+  return html`<div class="lane-words" style=${{top}}>
+    ${
+      caption
+        ? html`<span class="lane-caption">${caption}</span>`
+        : html`<span class="lane-short">${node.short || node.name}</span>
+          ${ends && html`<span class="lane-ends">${ends[0]} <${Ends} /> ${ends[1]}</span>`}`
+    }
+  </div>`;
 }
 
 /**
@@ -51,12 +64,12 @@ function clampWords(thick, height, hasTwoLines) {
   return Math.min(height - half + 3, Math.max(half - 3, thick.y + thick.height / 2));
 }
 
-/** @param {{node: import("../lib/cell.js").CellNode, top: number}} props */
-function LaneSymbol({node, top}) {
+/** @param {{node: import("../lib/cell.js").CellNode, top: number, size: number}} props `size` 0: as usual */
+function LaneSymbol({node, top, size}) {
   const symbol = symbolOf(node);
   return (
     symbol &&
-    html`<div class="lane-symbol" style=${{top: su(top)}}><${Letter} symbol=${symbol} /></div>`
+    html`<div class="lane-symbol" style=${{top: su(top), fontSize: size ? su(size) : null}}><${Letter} symbol=${symbol} /></div>`
   );
 }
 

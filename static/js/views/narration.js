@@ -6,10 +6,12 @@ import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {isMissing} from "../state/catalogue.js";
 import {online, problems} from "../state/connection.js";
+import {by, here} from "../state/gradient.js";
 import {playing} from "../state/playback.js";
 import {scene} from "../state/scene.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
+import {valueText} from "./gradient-lane.js";
 import {hueClass} from "./hue.js";
 import {loopSays} from "./ladder/says.js";
 import {trainSays} from "./train/says.js";
@@ -29,7 +31,7 @@ export function Narration() {
   const trouble = troubleText();
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
-      ${playing.value ? "" : `${place()} ${trouble || plainText(runs)}`}
+      ${playing.value ? "" : [place(), trouble || plainText(runs), gradient()].join(" ").trim()}
     </p>
     ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${plainText(runs).length > LONG ? "is-long" : ""}>${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
   </div>`;
@@ -83,6 +85,14 @@ function place() {
     name: phase?.name ?? "",
     unit: score.unit.value + 1,
   });
+}
+
+/** What the gradient's lane shows at the present word. */
+function gradient() {
+  const value = here.value;
+  const node = score.cell.value?.nodes.find(({key}) => key === by.value);
+  if (value === null || !node) return "";
+  return t("gradient.spoken", {name: node.name, value: valueText(value)});
 }
 
 /** @param {{run: Run}} props */

@@ -6,7 +6,7 @@ import {html} from "../../vendor/view.js";
 import {isBlack} from "../state/black.js";
 import {asked} from "../state/gradient.js";
 import {isLadder} from "../state/ladder.js";
-import {bands, drawing, lyric, MARGIN, panelGrowth} from "../state/layout.js";
+import {bands, drawing, gradientLane, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
 import {scene} from "../state/scene.js";
 import {length, trace} from "../state/score.js";
@@ -19,7 +19,8 @@ import {Arithmetic} from "./arithmetic.js";
 import {Black} from "./black.js";
 import {Editor} from "./editor.js";
 import {Equations} from "./equations.js";
-import {GradientControls, GradientName} from "./gradient-controls.js";
+import {GradientControls, GradientName, GradientTitle} from "./gradient-controls.js";
+import {GradientValue} from "./gradient-lane.js";
 import {Gutter} from "./gutter.js";
 import {Header} from "./header.js";
 import {RowNames} from "./heads-names.js";
@@ -61,7 +62,7 @@ function Class() {
     <h1 class="visually-hidden">${t("name")}</h1>
     ${trace.value && scene.value === "loop" && html`<${Loop} />`}
     ${isTraining.value && html`<${Chart} />`}
-    ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
+    ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} /><${RowNames} /><${GradientTitle} /><${GradientValue} ...${gradientLane.value} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
@@ -95,7 +96,8 @@ function Stage() {
         <${RowNames} />
         ${!isTraining.value && html`<${Equations} />`}
         ${lyric.value.lines === 1 && html`<${Notes} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        ${scene.value === "gates" ? html`<${Ends} />` : !isTraining.value && html`<${GradientName} />`}
+        ${scene.value === "gates" ? html`<${Ends} />` : (!isTraining.value || asked.value) && html`<${GradientName} />`}
+        <${GradientValue} ...${gradientLane.value} />
         ${
           isTraining.value
             ? null

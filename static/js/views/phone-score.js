@@ -1,20 +1,22 @@
 /** The score of the selected unit alone, all words wide. */
 
 import {html} from "../../vendor/view.js";
-import {drawing, edges, lanes} from "../state/layout.js";
+import {drawing, edges, gradientLane, lanes} from "../state/layout.js";
 import {length} from "../state/score.js";
 import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {GradientLane, GradientValue, Hatch} from "./gradient-lane.js";
 import {roleClass} from "./hue.js";
 import {place} from "./place.js";
 import {Columns, usePointing} from "./score.js";
 import {PresentFrame, Staff} from "./staff.js";
 import {Letter, symbolOf} from "./symbol.js";
 
-/** @param {{height: number}} props */
-export function PhoneScore({height}) {
+export function PhoneScore() {
   const {width} = stage.value;
   const {y, height: tall} = drawing.value;
+  const gradient = gradientLane.value;
+  const height = gradient.y + gradient.height;
   return html`<div class="phone-score" style=${place({height})}>
     ${lanes.value.map((lane) => {
       const symbol = symbolOf(lane.node);
@@ -25,7 +27,9 @@ export function PhoneScore({height}) {
       );
     })}
     <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
-      <${Staff} /><${Columns} /><${PresentFrame} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
+      <${Hatch} /><${Staff} /><${Columns} /><${PresentFrame} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
+      ${gradient.height > 0 && html`<${GradientLane} ...${gradient} />`}
     </svg>
+    ${gradient.height > 0 && html`<${GradientValue} ...${gradient} />`}
   </div>`;
 }

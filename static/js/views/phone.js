@@ -4,8 +4,8 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {isShown as hasGradient} from "../state/gradient.js";
 import {isByHand, isLadder} from "../state/ladder.js";
-import {drawing} from "../state/layout.js";
 import {shown} from "../state/open.js";
 import {scene} from "../state/scene.js";
 import {t as at, length, trace} from "../state/score.js";
@@ -15,7 +15,7 @@ import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Editor} from "./editor.js";
-import {GradientControls} from "./gradient-controls.js";
+import {GradientAsk, GradientControls} from "./gradient-controls.js";
 import {CellSwitch, Mark, MenuButton} from "./header.js";
 import {Help} from "./help.js";
 import {Loop, Unroll} from "./ladder/loop.js";
@@ -60,8 +60,8 @@ export function Phone() {
         <${Narration} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
         <div class="phone-unit"><${UnitChoice} /></div>
-        <${PhoneScore} height=${drawing.value.y + drawing.value.height + 8} />
-        <div class="phone-card"><${Answers} /><${GradientControls} /></div>
+        <${PhoneScore} />
+        <div class="phone-card"><${Answers} />${hasGradient.value && html`<${GradientAsk} />`}<${GradientControls} /></div>
         <${Learned} />`
     }
     <${Tables} />

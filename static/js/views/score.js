@@ -4,7 +4,7 @@
  */
 
 import {html, useRef} from "../../vendor/view.js";
-import {bands, columns, drawing, lanes, shut} from "../state/layout.js";
+import {bands, columns, drawing, gradientLane, lanes, shut} from "../state/layout.js";
 import {goToColumn, pause, selectUnit} from "../state/playback.js";
 import {
   heads as asked,
@@ -30,7 +30,8 @@ const LONG_PRESS = 500;
 
 export function Score() {
   const {width, height} = stage.value;
-  const {words, heads, gradient, lanes: band} = bands.value;
+  const {words, heads, lanes: band} = bands.value;
+  const gradient = gradientLane.value;
   const row = heads.height / Math.max(1, asked.value.length);
   // Of the start nothing is said, and the pencil stands below it.
   const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;

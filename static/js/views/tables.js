@@ -4,7 +4,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {lensNumber} from "../lib/format.js";
+import {lensNumber, sizeNumber} from "../lib/format.js";
+import {asked, shown} from "../state/gradient.js";
 import {tablesAreOpen} from "../state/panels.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
@@ -22,6 +23,7 @@ export function Tables() {
       html`<div class="tables-body" tabindex="0" role="region" aria-label=${t("tables.title")}>
       ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} key=${key} lane=${key} />`)}
       <${HeadTables} />
+      <${GradientTable} />
     </div>`
     }
   </details>`;
@@ -69,4 +71,25 @@ function HeadTables() {
       )}</tbody>
     </table>`,
   );
+}
+
+/** The size of the loss's gradient by each state, where it is asked for; of all words, as in its lane. */
+function GradientTable() {
+  const of = score.trace.value;
+  const question = asked.value;
+  const found = shown.value;
+  if (!of || !question || !found) return null;
+  const states = Object.entries(found.states);
+  const values = {word: of.columns[question.t].text, target: question.classes[question.target]};
+  const nameOf = (/** @type {string} */ state) => of.cell.nodes.find(({key}) => key === state);
+  const rows = Array.from({length: of.columns.length + 1}, (_, at) => at - 1);
+  return html`<table data-gradient>
+    <caption>${t("gradient.table", values)}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th>
+      ${states.map(([state]) => html`<th scope="col">${nameOf(state)?.name ?? state}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      (at) => html`<tr key=${at}><th scope="row">${rowName(at)}</th>
+        ${states.map(([, {start, norms}]) => html`<td>${sizeNumber(at < 0 ? start : norms[at])}</td>`)}</tr>`,
+    )}</tbody>
+  </table>`;
 }

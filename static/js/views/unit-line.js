@@ -13,7 +13,7 @@ import {cell, length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {clearerUnit, isTraining} from "../state/training.js";
-import {GradientControls} from "./gradient-controls.js";
+import {GradientAsk, GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
 
@@ -24,7 +24,8 @@ export function UnitLine() {
     <${UnitChoice} />
     ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} />
-    ${wanted.value && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
+    ${isTraining.value && html`<${GradientAsk} />`}
+    ${(wanted.value || isTraining.value) && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
   </div>`;
 }
 
@@ -35,7 +36,7 @@ export function UnitChoice() {
   // Only where memory is a state of its own beside what is shown.
   const isMemoryCell = cell.value?.belt !== cell.value?.output;
   // What is asked of the gradient takes the room.
-  const isFull = wanted.value && asked.value && !phone.value;
+  const isFull = (wanted.value || isTraining.value) && asked.value && !phone.value;
   const isBest = !isFull && net.value?.unit === unit.value && net.value?.separates;
   return html`<div class="unit-choice">
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>

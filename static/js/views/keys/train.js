@@ -33,7 +33,6 @@ const LETTERS = {
   "]": () => move(1),
   n: showSlowly,
   u: () => goTo(at.value === 0 ? checkpoints.value.length - 1 : 0),
-  g: () => {},
   o: () => {},
 };
 
