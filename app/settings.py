@@ -78,6 +78,8 @@ class Settings:
     """How long one run has a worker before the next has its turn."""
     round_seconds: float = 2.0
     """How long it may take until each has had its turn."""
+    hang_seconds: float = 120.0
+    """How long a worker may be silent in one slice; then it is ended and made anew."""
     run_seconds: float = 600.0
     """How long one run may compute."""
     put_down_seconds: float = 1.0

@@ -57,19 +57,19 @@ ApartDep = Annotated[Apart, Depends(apart_of)]
 async def start(asked: TrainRequest, runs: RunsDep) -> Response:
     """Train a net. Equal settings are one run, whoever asks; one that was stopped goes on."""
 
-    def begin() -> Run:
-        return runs.start(asked.settings().to_json())
+    def begin() -> tuple[Run, str | None]:
+        run = runs.start(asked.settings().to_json())
+        return run, runs.take_key(run)
 
-    run = await anyio.to_thread.run_sync(begin)
-    return answer({**run_json(run), "owner": run.owner}, 202)
+    run, owner = await anyio.to_thread.run_sync(begin)
+    return answer({**run_json(run), "owner": owner}, 202)
 
 
 @router.post("/estimate", response_model=EstimateAnswer, responses=refusals(takes_body=True))
 async def estimate(asked: TrainRequest, runs: RunsDep, apart: ApartDep) -> Response:
     """What a training would take, before it starts. It is tried for a fraction of a second."""
     await anyio.to_thread.run_sync(runs.get_ready)
-    settings = await anyio.to_thread.run_sync(asked.settings)
-    return answer(await apart.do(estimated, settings.to_json()))
+    return answer(await apart.do(estimated, asked.model_dump(exclude_none=True)))
 
 
 @router.get("", response_model=RunsAnswer, responses=refusals())

@@ -3,7 +3,9 @@
 In a thread it would take turns with everybody's words, since they share Python's one lock.
 """
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -11,6 +13,7 @@ import anyio.to_process
 from anyio import CapacityLimiter
 from fastapi import HTTPException
 
+from app.jobs.worker import NICE
 from engine.errors import EngineError
 from engine.model import Model
 from engine.training import Settings, Training
@@ -45,8 +48,16 @@ class Apart:
         return told
 
 
+def be_patient() -> None:
+    """This process gives way to whoever steps through a sentence; once is enough."""
+    with suppress(AttributeError, OSError):
+        if os.nice(0) < NICE:
+            os.nice(NICE)
+
+
 def estimated(settings: Json) -> Json | str:
     """What a run would take (answers.EstimateAnswer), or why there cannot be one."""
+    be_patient()
     try:
         checked = Settings.from_json(settings)
         return {"settings": checked.to_json(), **try_out(checked).to_json()}
@@ -56,6 +67,7 @@ def estimated(settings: Json) -> Json | str:
 
 def in_slow_motion(settings: Json, document: bytes) -> Json | str:
     """One update after a net's (answers.SlowAnswer), or why there is none."""
+    be_patient()
     try:
         model = Model.from_bytes(document)
         return Training.from_model(Settings.from_json(settings), model).slow().to_json()

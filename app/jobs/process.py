@@ -1,22 +1,37 @@
 """A worker process as its server sees it: give it a slice, get what was done, or learn it died."""
 
 import multiprocessing
+import signal
 from multiprocessing.connection import Connection, wait
 
 from app.jobs.worker import Done, Forget, Slice, work
 
 
 class Died(Exception):
-    """The process ended in the middle of a slice."""
+    """The process ended in the middle of a slice, or had to be ended."""
+
+
+class Hung(Died):
+    """It did not come back in any reasonable time."""
+
+
+class Ended(Died):
+    """The system ended it, as it does where memory runs out."""
 
 
 class Process:
-    """One worker. Used by one thread."""
+    """One worker. Used by one thread.
 
-    def __init__(self) -> None:
+    Args:
+        patience: seconds without an answer after which it counts as hung.
+    """
+
+    def __init__(self, patience: float = 120.0) -> None:
+        self._patience = patience
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._lying: set[str] = set()
+        self._was_killed = False
 
     def has(self, run: str) -> bool:
         """Whether a run lies on its bench, so that it need not be told where to take it up."""
@@ -26,13 +41,15 @@ class Process:
         """What the worker did.
 
         Raises:
-            Died: if it ended; the next `start` makes another.
+            Died: if it ended, or hung and was ended; the next `start` makes another.
         """
         process, pipe = self.start()
+        reason: type[Died] = Died
         try:
             pipe.send(asked)
-            wait([pipe, process.sentinel])
-            if pipe.poll():
+            if not wait([pipe, process.sentinel], self._patience):
+                reason = Hung
+            elif pipe.poll():
                 done: Done = pipe.recv()
                 if done.is_over or done.is_put_down:
                     self._lying.discard(asked.run)
@@ -41,8 +58,12 @@ class Process:
                 return done
         except (EOFError, OSError):
             pass
+        if reason is Died:
+            process.join(1)
+            if process.exitcode == -signal.SIGKILL and not self._was_killed:
+                reason = Ended
         self.close()
-        raise Died
+        raise reason
 
     def forget(self, run: str) -> None:
         """A run that lies on its bench is not wanted any more."""
@@ -80,4 +101,5 @@ class Process:
     def kill(self) -> None:
         """End the process in the middle of what it does, from another thread: `do` then says so."""
         if (process := self._process) is not None:
+            self._was_killed = True
             process.kill()

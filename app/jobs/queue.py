@@ -12,7 +12,7 @@ from collections import deque
 from contextlib import suppress
 
 from app.jobs.log import Run, State
-from app.jobs.process import Died, Process
+from app.jobs.process import Died, Ended, Hung, Process
 from app.jobs.worker import Done, Left, Slice
 from app.settings import Settings
 from app.storage.database import StorageError
@@ -23,6 +23,14 @@ logger = logging.getLogger(__name__)
 DIED = (
     "The process that trained this net ended unexpectedly. Press Train to go on from the last "
     "checkpoint."
+)
+HUNG = (
+    "The process that trained this net did not answer for {seconds:,.0f} seconds and was ended. "
+    "Press Train to go on from the last checkpoint."
+)
+ENDED = (
+    "The system ended the process that trained this net, most likely because memory ran out. Press "
+    "Train to go on from the last checkpoint, or choose smaller batches or fewer units."
 )
 TOO_LONG = "It has computed for {seconds:,.0f} seconds, the most that this server allows."
 NOT_KEPT = "What was trained could not be kept: {trouble}. Press Train to go on."
@@ -78,7 +86,7 @@ class Turns:
             if self._workers or not self._is_open:
                 return
             for number in range(self._settings.workers or max(1, (os.cpu_count() or 2) - 1)):
-                process = Process()
+                process = Process(self._settings.hang_seconds)
                 thread = threading.Thread(
                     target=self._serve, args=(number, process), name=f"worker-{number}", daemon=True
                 )
@@ -116,6 +124,10 @@ class Turns:
             process.start()  # if it ended while nobody had it do anything, that harms nobody
             done = process.do(self._slice(run, process.has(run.id)))
             self._records.keep(run, done)
+        except Hung:
+            self._lost(run, HUNG.format(seconds=self._settings.hang_seconds))
+        except Ended:
+            self._lost(run, ENDED)
         except Died:
             self._lost(run, DIED)
         except StorageError as trouble:

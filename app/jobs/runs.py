@@ -27,6 +27,7 @@ class Runs:
         self._turns = Turns(settings, self._records)
         self._has_streams = True
         self._runs: dict[str, Run] = {}
+        self._new_keys: set[str] = set()
         try:
             self._runs = {run.id: run for run in self._records.all()}
         except StorageError as trouble:
@@ -59,8 +60,8 @@ class Runs:
     def start(self, settings: dict[str, Any]) -> Run:
         """The run of these settings: a new one, or the one that has them already.
 
-        One that was put down, or whose worker died, goes on. One that is over, but whose nets
-        were let go or deleted, begins anew.
+        One that was put down, or whose worker died, goes on, and belongs to who asked. One that
+        is over, but whose nets were let go or deleted, begins anew.
 
         Raises:
             Full: if too many are under way or wait.
@@ -82,16 +83,27 @@ class Runs:
             if run is None:
                 self._make_room()
                 run = self._runs[name] = self._records.begin(name, settings)
+            else:
+                self._records.hand_over(run)
+            self._new_keys.add(run.id)
             self._records.take_up(run)
             self._records.move(run, "waiting")
             self._turns.add(run)
             return run
 
+    def take_key(self, run: Run) -> str | None:
+        """What the run may be stopped with: given once, to whoever began it; None to who joins."""
+        with self._turns.change:
+            if run.id not in self._new_keys:
+                return None
+            self._new_keys.remove(run.id)
+            return run.owner
+
     def stop(self, run: str, owner: str | None) -> Run:
         """Ask a run to end; it does so with a last checkpoint.
 
         Args:
-            owner: what `start` gave, or None for somebody who may stop any.
+            owner: what `take_key` gave, or None for somebody who may stop any.
 
         Raises:
             NoSuchRun, NotYours

@@ -21,6 +21,11 @@ NICE = 15
 OF_THE_MOMENT = ("seconds", "per_second", "left")
 """Figures of an update that the next one replaces."""
 
+NO_MEMORY = (
+    "There was not enough memory to go on. Choose smaller batches, fewer units or a shorter "
+    "embedding, or end another training."
+)
+
 Event = dict[str, Any]
 
 
@@ -128,6 +133,9 @@ class Bench:
             done.update = training.update
         except EngineError as refused:
             done.is_over, done.state, done.why = True, "failed", str(refused)
+        except MemoryError:
+            self.forget(asked.run)
+            done.is_over, done.state, done.why = True, "failed", NO_MEMORY
         if done.is_over or done.is_put_down:
             self.forget(asked.run)
         done.seconds = time.monotonic() - began

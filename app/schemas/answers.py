@@ -436,7 +436,10 @@ class RunSummary(Schema):
 class StartAnswer(RunSummary):
     """A training that was asked for."""
 
-    owner: str = Field(description="What whoever started it may stop it with.")
+    owner: str | None = Field(
+        description="What it may be stopped with: given once, to whoever began it or had it go on; "
+        "null for whoever joins one that is under way."
+    )
 
 
 class RunAnswer(RunSummary):

@@ -15,5 +15,8 @@ RADIUS = 10.0
 MOMENTUM = 0.999
 VOCABULARY = 2000
 NEW_WORDS = 8
+UPDATE_WORK = 2_000_000_000
+"""Multiplications in the forward pass of one update: a second or two with the way back, in which
+nobody else has a turn and nothing can be stopped."""
 BYTES = 520_000_000
 """Memory for the workspaces of one run."""

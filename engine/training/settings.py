@@ -173,6 +173,16 @@ class Settings:
                 "or a shorter embedding"
             )
 
+        looks = self.truncation.steps + 1 if self.truncation.kind == "window" else 1
+        rows = len(cell.blocks) * cell.hidden_size
+        work = self.batch * LONGEST_SENTENCE * rows * (cell.hidden_size + cell.input_size) * looks
+        if work > limits.UPDATE_WORK:
+            raise SettingsError(
+                f"one update of {self.batch} sentences would take {work / limits.UPDATE_WORK:,.1f} "
+                "times as long as may pass before others have their turn; choose smaller batches, "
+                "fewer units, a shorter embedding" + (" or a shorter window" if looks > 1 else "")
+            )
+
     def rate_at(self, update: int) -> float:
         """The learning rate of an update, counted from 0."""
         falling = 0.5 + 0.5 * math.cos(math.pi * update / max(1, self.updates))

@@ -54,7 +54,7 @@ function showUntrained(settings) {
 export async function train(settings = training.asked.value) {
   return attempt("train", async () => {
     const {owner, ...run} = await call("api/train", settings);
-    keepOwner(run.id, owner);
+    if (owner) keepOwner(run.id, owner);
     batch(() => {
       training.keepUnit();
       training.follows.value = true;

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.http.errors import NotYours
 from app.jobs.log import Run, nets
 from app.jobs.process import Died, Process
 from app.jobs.runs import Runs
@@ -97,9 +98,61 @@ def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
         over(second)
 
         assert first.state == "failed"
-        assert "ended unexpectedly" in first.why
+        assert "The system ended the process" in first.why
         assert second.state == "done"
         assert nets(runs.log(second)) == expected(seed=2)
+
+
+def test_a_worker_that_hangs_is_ended_and_the_next_run_is_trained():
+    with server(slice_seconds=60, round_seconds=120, hang_seconds=3) as (runs, _):
+        first = runs.start(settings(seed=1, updates=20_000))
+        second = runs.start(settings(seed=2))
+        wait(lambda: first.state == "running" and bool(multiprocessing.active_children()))
+        for child in multiprocessing.active_children():
+            assert child.pid is not None
+            os.kill(child.pid, signal.SIGSTOP)
+        over(first)
+        over(second)
+
+        assert first.state == "failed"
+        assert "did not answer for 3 seconds" in first.why
+        assert nets(runs.log(second)) == expected(seed=2)
+
+
+def test_a_worker_without_memory_says_so_and_is_there_for_the_next(monkeypatch):
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    bench = Bench()
+    asked = Slice("a", seconds=0, left=Left(settings()))
+    with monkeypatch.context() as patch:
+        patch.setattr("app.jobs.worker.go_on", too_much)
+        done = bench.work(asked)
+
+    assert (done.is_over, done.state) == (True, "failed")
+    assert "not enough memory" in done.why
+    assert not bench.work(asked).why
+
+
+def test_the_key_to_a_run_is_given_once_to_who_began_it_and_anew_to_who_has_it_go_on():
+    with server() as (runs, _):
+        begun = runs.start(settings(updates=20_000))
+        key = runs.take_key(begun)
+        joined = runs.start(settings(updates=20_000))
+
+        assert key
+        assert joined is begun
+        assert runs.take_key(joined) is None
+        with pytest.raises(NotYours):
+            runs.stop(begun.id, "")
+        runs.stop(begun.id, key)
+        over(begun)
+        again = runs.take_key(runs.start(settings(updates=20_000)))
+        assert again
+        assert again != key
+        with pytest.raises(NotYours):
+            runs.stop(begun.id, key)
+        over(runs.stop(begun.id, again))
 
 
 def test_a_worker_that_dies_while_nobody_needs_it_harms_nobody():

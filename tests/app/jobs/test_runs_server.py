@@ -116,7 +116,7 @@ def test_a_worker_that_is_killed_fails_its_run_alone_and_says_so_and_train_goes_
         found = {seed: until(client, one, is_over) for seed, one in begun.items()}
 
     assert len(failed) == 1
-    assert why.startswith("The process that trained this net ended unexpectedly. Press Train")
+    assert why.startswith("The system ended the process that trained this net")
     assert again["id"] == begun[failed[0]]
     for seed, one in found.items():
         assert one["state"] == "done"

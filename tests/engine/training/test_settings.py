@@ -102,6 +102,11 @@ def test_what_changes_nothing_makes_no_difference(one, other):
         ({"cell": "rnn", "gate_cost": {"i": 1}}, "RNN has no gate 'i' to charge for; it has: none"),
         ({"initialiser": "zeros"}, "must be one of uniform, xavier, orthogonal, identity, not"),
         ({"initialiser": "identity"}, "for a cell without gates, such as the RNN with ReLU"),
+        ({"hidden": 256, "embedding": 256, "batch": 20}, "as long as may pass before others"),
+        (
+            {"hidden": 64, "truncation": "window", "truncation_steps": 400},
+            "or a shorter window",
+        ),
         ({"initialiser": "xavier", "radius": 2}, "a spectral radius can be set for orthogonal and"),
         ({"radius": -1}, "the spectral radius must be a number from 0 to 10, not -1"),
         ({"keep_bias": 1e9}, "the gate that keeps must be a number from -100 to 100"),
