@@ -14,6 +14,7 @@ from contextlib import suppress
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.http import loader
 from app.http.errors import Unexpected, refusal
 from app.settings import Settings
 
@@ -24,7 +25,7 @@ def policy(frames: tuple[str, ...] = ()) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src 'self'",
+            f"script-src 'self' '{loader.HASH}'",
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",

@@ -119,13 +119,40 @@ function afterPaint(act) {
   requestAnimationFrame(() => setTimeout(act));
 }
 
+/** In ms: a page that shows nothing for so long says why. */
+const PATIENCE = 2500;
+
+/**
+ * The one line that stands before there is a page, if the sentences do not come.
+ *
+ * @param {Promise<void>} words
+ */
+async function saidIfLate(words) {
+  const line = document.getElementById("waiting");
+  const late = setTimeout(() => {
+    if (!line) return;
+    line.textContent = line.dataset.wordsWait ?? "";
+    line.hidden = false;
+  }, PATIENCE);
+  await words;
+  clearTimeout(late);
+}
+
+/** Resolves when the stylesheet is there; load.js brings it and tells. */
+function styled() {
+  const root = document.documentElement;
+  if (root.dataset.styled) return;
+  return new Promise((then) => root.addEventListener("styled", then, {once: true}));
+}
+
 async function start() {
   watchWindow();
   recall();
   dress();
   const words = loadStrings();
   const catalogue = loadCatalogue();
-  await words;
+  await saidIfLate(words);
+  await styled();
   openAddress();
   addEventListener("keydown", onKey);
   followFullscreen();
@@ -158,4 +185,8 @@ async function catchUp() {
   if (isPlanned.value) plan();
 }
 
-start();
+// A script that came late comes after the one that was asked for again.
+if (!document.documentElement.dataset.started) {
+  document.documentElement.dataset.started = "yes";
+  start();
+}

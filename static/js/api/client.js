@@ -1,7 +1,18 @@
 /**
  * One call of the server: JSON in, JSON out, and what went wrong as a sentence. Addresses are
  * relative to the page's own, so that both may stand under a path.
+ *
+ * An answer that does not come is waited for and asked for again beside it, where asking changes
+ * nothing; which of the two comes first counts.
  */
+
+import {overdue} from "../state/connection.js";
+
+/** What is asked by POST and changes nothing. */
+const READS = ["api/trace", "api/gradients", "api/explain", "api/weights"];
+/** In ms: when an answer is overdue, and when it is asked for again. */
+const OVERDUE = 3000;
+const AGAIN = [6000, 18_000, 45_000];
 
 /** The server refused, and said why. */
 export class Refusal extends Error {
@@ -25,7 +36,37 @@ export class Offline extends Error {}
  */
 export async function call(path, body) {
   const headers = {"Content-Type": "application/json"};
-  return send(path, body ? {method: "POST", headers, body: JSON.stringify(body)} : {});
+  const request = body ? {method: "POST", headers, body: JSON.stringify(body)} : {};
+  return body && !READS.includes(path) ? send(path, request) : read(path, request);
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request that changes nothing
+ * @returns {Promise<any>}
+ */
+function read(path, request) {
+  return new Promise((resolve, reject) => {
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      overdue.value += 1;
+    }, OVERDUE);
+    // A browser lets one request wait for another to the same address, unless it may not store it.
+    const again = AGAIN.map((wait) =>
+      setTimeout(
+        () => send(path, {...request, cache: "no-store"}).then(done(resolve), () => {}),
+        wait,
+      ),
+    );
+    const done = (/** @type {(value: any) => void} */ end) => (/** @type {any} */ value) => {
+      for (const timer of [late, ...again]) clearTimeout(timer);
+      if (isLate) overdue.value -= 1;
+      isLate = false;
+      end(value);
+    };
+    send(path, request).then(done(resolve), done(reject));
+  });
 }
 
 /**

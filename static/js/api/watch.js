@@ -46,7 +46,7 @@ function lose() {
 /** @param {number} waited ms */
 async function askAgain(waited) {
   try {
-    await call("/healthz");
+    await call("healthz");
   } catch {
     const wait = Math.min(LONGEST_WAIT, waited * 1.6);
     setTimeout(() => askAgain(wait), wait);

@@ -7,6 +7,8 @@
 import {signal} from "../../vendor/view.js";
 
 export const online = signal(true);
+/** How many answers are overdue. */
+export const overdue = signal(0);
 /** The last refusal of each place; a success at the same place removes it. */
 export const problems = signal(/** @type {Partial<Record<Place, string>>} */ ({}));
 

@@ -5,7 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {isMissing} from "../state/catalogue.js";
-import {online, problems} from "../state/connection.js";
+import {online, overdue, problems} from "../state/connection.js";
 import {by, here} from "../state/gradient.js";
 import {playing} from "../state/playback.js";
 import {scene} from "../state/scene.js";
@@ -65,7 +65,7 @@ function startsAtZero() {
 function troubleText() {
   if (!online.value) return t("connection.lost");
   const {model, text} = problems.value;
-  return model ?? text ?? "";
+  return model ?? text ?? (overdue.value ? t("connection.slow") : "");
 }
 
 /** Where the present is, as a sentence. */

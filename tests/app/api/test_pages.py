@@ -1,5 +1,7 @@
 """The page and its files: from this server alone, asked for again each time, and nothing else."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -106,5 +108,16 @@ async def test_the_page_comes_as_one_bundle_or_as_its_modules(is_source, script,
     async with AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
         page = (await client.get("/")).text
 
-    assert re.findall('src="([^"]*)"', page) == [script]
-    assert re.findall('rel="stylesheet" href="([^"]*)"', page) == [sheet]
+    assert re.findall('data-script="([^"]*)"', page) == [script]
+    assert re.findall('data-sheet="([^"]*)"', page) == [sheet]
+    assert f'rel="modulepreload" href="{script}"' in page
+    assert f'rel="preload" href="{sheet}" as="style"' in page
+
+
+async def test_the_one_script_in_the_page_is_the_one_the_policy_names(client):
+    response = await client.get("/")
+
+    (script,) = re.findall("<script>(.*?)</script>", response.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in response.headers["content-security-policy"]
+    assert "waiting for its script" in response.text
