@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,17 +18,32 @@ from engine.unroll import Run
 
 
 @dataclass(frozen=True)
+class Given:
+    """What is read along one axis, padded at the end.
+
+    values   (T, B) indices of words, or (T, B, D) numbers
+    lengths  (B,)
+    """
+
+    values: np.ndarray
+    lengths: np.ndarray
+
+
+@dataclass(frozen=True)
 class Batch:
     """Sentences of different lengths, padded at the end.
 
     tokens   (T, B) indices of the vocabulary
     lengths  (B,)
-    targets  by head, (T, B) class indices, -1 where there is no target
+    targets  by head, (T, B) class indices, -1 where there is no target; of a head that answers
+             with numbers (T, B, width), NaN where there is none
+    more     by axis, what is read along those after the first
     """
 
     tokens: np.ndarray
     lengths: np.ndarray
     targets: dict[str, np.ndarray]
+    more: Mapping[str, Given] = field(default_factory=dict)
 
 
 Encoded = tuple[np.ndarray, dict[str, np.ndarray]]
