@@ -152,7 +152,7 @@ def cell_json(cell: Cell) -> Json:
         "output": cell.states[0],
         "lanes": cell.lanes,
         "belt": cell.belt,
-        "gates": sum(node.kind == "valve" and node.op == "sigmoid" for node in cell.nodes),
+        "gates": sum(node.kind == "valve" for node in cell.nodes),
         "notations": tuple(cell.equations),
         "nodes": [node_json(node) for node in cell.nodes],
         "phases": [phase_json(phase) for phase in cell.phases],

@@ -57,7 +57,7 @@ class Explanation:
     """Of a class, by term but the bias: how far it moved the answer since another one was given."""
 
 
-SQUASHES = ("sigmoid", "tanh", "relu", "copy")
+SQUASHES = ("sigmoid", "hard_sigmoid", "tanh", "relu", "copy")
 
 
 def explain_node(

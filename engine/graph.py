@@ -57,6 +57,8 @@ def evaluate(cell: Cell, parameters: Mapping[str, Array], node: Node, values: Va
             return 1 - read[0]
         case "sigmoid":
             return sigmoid(read[0])
+        case "hard_sigmoid":
+            return np.clip(read[0] / 6 + 0.5, 0, 1)
         case "tanh":
             return np.tanh(read[0])
         case "relu":

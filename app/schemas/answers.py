@@ -221,6 +221,7 @@ class Node(Schema):
         "plus",
         "one_minus",
         "sigmoid",
+        "hard_sigmoid",
         "tanh",
         "relu",
         "copy",

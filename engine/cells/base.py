@@ -21,7 +21,17 @@ from engine.errors import RecipeError
 
 Array = NDArray[np.floating[Any]]
 Op = Literal[
-    "input", "previous", "layer", "times", "plus", "one_minus", "sigmoid", "tanh", "relu", "copy"
+    "input",
+    "previous",
+    "layer",
+    "times",
+    "plus",
+    "one_minus",
+    "sigmoid",
+    "hard_sigmoid",
+    "tanh",
+    "relu",
+    "copy",
 ]
 Kind = Literal["vector", "valve", "substance", "sum", "product"]
 NOTATIONS = ("concatenated", "uwv", "split")

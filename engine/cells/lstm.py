@@ -1,81 +1,14 @@
-"""The LSTM with a forget gate: kernel, graph, equations and narration."""
+"""The LSTM with a forget gate: graph, equations and narration; the kernel is in `lstm_kernel`."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
 
-import numpy as np
-
+from engine.cells import lstm_kernel as kernel
 from engine.cells.base import Array, Block, Case, Cell, Node, Phase, Symbol, written
-from engine.cells.tape import Charge, Tape
-
-
-class Prepared(NamedTuple):
-    """Weights as the loop wants them: gates' rows halved, recurrent weights transposed."""
-
-    halved: Array
-    u_transposed: Array
-    w: Array
-
-
-class LstmTape(Tape):
-    """Rows of `gates` at a timestep: o, i, f, g and C_{t-1}; before them, in `values`, tanh C.
-
-    C_{t-1} lies after g, so that [i, f] times [g, C_{t-1}] is one product.
-    Backward, rows of `dz`: dL/dC so far, dz of o, i, f, g, and what goes on to C_{t-1}.
-    """
-
-    factor_blocks = 6
-
-    def __init__(self, *sizes: Any) -> None:
-        super().__init__(*sizes)
-        h, steps, batch = self.units, self.steps, self.batch
-        values = np.zeros((steps + 1, 6 * h, batch), self.dtype)
-        self.gates = values[:, h:]
-        self.add_state("c", self.gates[:, 4 * h :])
-        self.tanh_c = values[:steps, :h]
-        self.together = (("tanh_c", "o", "i", "f", "g"), values[0, : 5 * h])
-        products = np.zeros((2 * h, batch), self.dtype)
-        names = ("o", "i", "f", "g")
-        self.kept = {
-            **{key: self.gates[:steps, k * h : (k + 1) * h] for k, key in enumerate(names)},
-            "tanh_c": self.tanh_c,
-        }
-        self.forward_views = [
-            (
-                self.xh[t],
-                self.gates[t, : 4 * h],
-                self.gates[t, : 3 * h],
-                self.gates[t, h : 3 * h],
-                self.gates[t, 3 * h :],
-                self.gates[t + 1, 4 * h :],
-                self.tanh_c[t],
-                self.gates[t, :h],
-                self.states["h"][t + 1],
-            )
-            for t in range(steps)
-        ]
-        self.products = (products, products[:h], products[h:])
-
-    def prepare_backward(self) -> None:
-        h, dz, factors = self.units, self.dz, self.factors
-        dh, dc = self.dstates["h"], self.dstates["c"]
-        self.back = np.zeros((h, self.batch), self.dtype)
-        self.no_carry = np.zeros((h, self.batch), self.dtype)
-        self.state_views = [(dh[t + 1], dc[t + 1], dh[t]) for t in range(self.steps)]
-        self.block_views = [
-            (
-                factors[s, : 2 * h].reshape(2, h, -1),
-                dz[s, : 2 * h].reshape(2, h, -1),
-                dz[s, :h],
-                factors[s, 2 * h :].reshape(4, h, -1),
-                dz[s, 2 * h :].reshape(4, h, -1),
-                dz[s, h : 5 * h],
-                self.charge[s],
-                dz[s, 5 * h :],
-            )
-            for s in range(self.block)
-        ]
+from engine.cells.tape import Charge
 
 
 def _sum(key: str, phase: str) -> Node:
@@ -123,6 +56,179 @@ _EQUATIONS = {
 }
 
 
+_NODES = (
+    Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+    Node(
+        "h_prev",
+        "previous",
+        ("h",),
+        symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
+        name="hidden state before",
+        short="before",
+        hue="ink",
+        lane="h",
+        slot="rail",
+        range=(-1, 1),
+    ),
+    Node(
+        "c_prev",
+        "previous",
+        ("c",),
+        symbol=written(Symbol("C", "t-1"), split=Symbol("c", "t-1")),
+        name="cell state before",
+        short="before",
+        hue="signed",
+        lane="c",
+        slot="vector",
+    ),
+    _sum("f", "forget"),
+    Node(
+        "f",
+        "sigmoid",
+        ("z_f",),
+        kind="valve",
+        symbol=written("f"),
+        name="forget gate",
+        short="forget",
+        caption="how much to keep",
+        hue="forget",
+        phase="forget",
+        lane="f",
+        slot="pill",
+        range=(0, 1),
+        ends=("drop", "keep"),
+        rest=1,
+    ),
+    _sum("i", "write"),
+    Node(
+        "i",
+        "sigmoid",
+        ("z_i",),
+        kind="valve",
+        symbol=written("i"),
+        name="input gate",
+        short="input",
+        caption="how much to write",
+        hue="input",
+        phase="write",
+        lane="i",
+        slot="pill",
+        range=(0, 1),
+        ends=("ignore", "write"),
+        rest=0,
+    ),
+    _sum("g", "write"),
+    Node(
+        "g",
+        "tanh",
+        ("z_g",),
+        symbol=written(Symbol("C", accent="tilde"), Symbol("g"), Symbol("g")),
+        name="candidate",
+        short="candidate",
+        caption="what to write",
+        hue="signed",
+        phase="write",
+        lane="g",
+        slot="pill",
+        range=(-1, 1),
+    ),
+    Node(
+        "written",
+        "times",
+        ("i", "g"),
+        kind="product",
+        name="written",
+        short="written",
+        hue="signed",
+        phase="write",
+        lane="i",
+        slot="join",
+        range=(-1, 1),
+    ),
+    Node(
+        "kept",
+        "times",
+        ("f", "c_prev"),
+        kind="product",
+        name="kept",
+        short="kept",
+        hue="signed",
+        phase="update",
+        lane="c",
+        slot="times",
+    ),
+    Node(
+        "c",
+        "plus",
+        ("kept", "written"),
+        symbol=written("C", split="c"),
+        name="cell state",
+        short="cell state",
+        caption="long-term memory",
+        hue="signed",
+        phase="update",
+        lane="c",
+        slot="plus",
+    ),
+    _sum("o", "reveal"),
+    Node(
+        "o",
+        "sigmoid",
+        ("z_o",),
+        kind="valve",
+        symbol=written("o"),
+        name="output gate",
+        short="output",
+        caption="how much to show",
+        hue="output",
+        phase="reveal",
+        lane="o",
+        slot="pill",
+        range=(0, 1),
+        ends=("hide", "reveal"),
+        rest=0,
+    ),
+    Node(
+        "tanh_c",
+        "tanh",
+        ("c",),
+        kind="product",
+        name="squashed cell state",
+        short="squashed",
+        hue="signed",
+        phase="reveal",
+        lane="g",
+        slot="tap",
+        range=(-1, 1),
+    ),
+    Node(
+        "h",
+        "times",
+        ("o", "tanh_c"),
+        symbol=written("h", "s"),
+        name="hidden state",
+        short="hidden",
+        caption="short-term memory",
+        hue="ink",
+        phase="reveal",
+        lane="h",
+        slot="tap",
+        range=(-1, 1),
+    ),
+)
+
+_HARD_NODES = tuple(
+    replace(node, op="hard_sigmoid") if node.op == "sigmoid" else node for node in _NODES
+)
+_HARD_EQUATIONS = {
+    notation: (
+        *(line.replace("σ(", "hard σ(") for line in lines),
+        "hard σ(a) = min(1, max(0, a / 6 + 1 / 2))",
+    )
+    for notation, lines in _EQUATIONS.items()
+}
+
+
 class Lstm(Cell):
     """One timestep of an LSTM.
 
@@ -132,6 +238,11 @@ class Lstm(Cell):
         o = σ(W_o x + U_o h⁻ + b_o)       output gate    in (0, 1)
         c = f ⊙ c⁻ + i ⊙ g                cell state
         h = o ⊙ tanh(c)                   hidden state   in (-1, 1)
+
+    With the option `gates` set to "hard_sigmoid", the gates are straight lines between 0 and 1:
+    min(1, max(0, a / 6 + 1 / 2)), which is PyTorch's relu6(a + 3) / 6, and Keras' since version 3;
+    before that Keras had the slope 1 / 5. There are no peepholes: a packed row has places for x,
+    the bias and h alone, and a gate's charge is reckoned at one layer.
 
     Packed rows: o, i, f, g. Hochreiter and Schmidhuber 1997; the forget gate, Gers and others
     2000. A new cell's forget bias starts at 1, after Jozefowicz and others 2015.
@@ -145,168 +256,17 @@ class Lstm(Cell):
     lanes = ("c", "f", "i", "g", "o", "h")
     blocks = (Block("o"), Block("i"), Block("f"), Block("g"))
     keep_bias = "f"
-    tape_type = LstmTape
+    choices: ClassVar[Mapping[str, tuple[str, ...]]] = {"gates": ("sigmoid", "hard_sigmoid")}
+    later_choices = ("gates",)
 
-    nodes = (
-        Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
-        Node(
-            "h_prev",
-            "previous",
-            ("h",),
-            symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
-            name="hidden state before",
-            short="before",
-            hue="ink",
-            lane="h",
-            slot="rail",
-            range=(-1, 1),
-        ),
-        Node(
-            "c_prev",
-            "previous",
-            ("c",),
-            symbol=written(Symbol("C", "t-1"), split=Symbol("c", "t-1")),
-            name="cell state before",
-            short="before",
-            hue="signed",
-            lane="c",
-            slot="vector",
-        ),
-        _sum("f", "forget"),
-        Node(
-            "f",
-            "sigmoid",
-            ("z_f",),
-            kind="valve",
-            symbol=written("f"),
-            name="forget gate",
-            short="forget",
-            caption="how much to keep",
-            hue="forget",
-            phase="forget",
-            lane="f",
-            slot="pill",
-            range=(0, 1),
-            ends=("drop", "keep"),
-            rest=1,
-        ),
-        _sum("i", "write"),
-        Node(
-            "i",
-            "sigmoid",
-            ("z_i",),
-            kind="valve",
-            symbol=written("i"),
-            name="input gate",
-            short="input",
-            caption="how much to write",
-            hue="input",
-            phase="write",
-            lane="i",
-            slot="pill",
-            range=(0, 1),
-            ends=("ignore", "write"),
-            rest=0,
-        ),
-        _sum("g", "write"),
-        Node(
-            "g",
-            "tanh",
-            ("z_g",),
-            symbol=written(Symbol("C", accent="tilde"), Symbol("g"), Symbol("g")),
-            name="candidate",
-            short="candidate",
-            caption="what to write",
-            hue="signed",
-            phase="write",
-            lane="g",
-            slot="pill",
-            range=(-1, 1),
-        ),
-        Node(
-            "written",
-            "times",
-            ("i", "g"),
-            kind="product",
-            name="written",
-            short="written",
-            hue="signed",
-            phase="write",
-            lane="i",
-            slot="join",
-            range=(-1, 1),
-        ),
-        Node(
-            "kept",
-            "times",
-            ("f", "c_prev"),
-            kind="product",
-            name="kept",
-            short="kept",
-            hue="signed",
-            phase="update",
-            lane="c",
-            slot="times",
-        ),
-        Node(
-            "c",
-            "plus",
-            ("kept", "written"),
-            symbol=written("C", split="c"),
-            name="cell state",
-            short="cell state",
-            caption="long-term memory",
-            hue="signed",
-            phase="update",
-            lane="c",
-            slot="plus",
-        ),
-        _sum("o", "reveal"),
-        Node(
-            "o",
-            "sigmoid",
-            ("z_o",),
-            kind="valve",
-            symbol=written("o"),
-            name="output gate",
-            short="output",
-            caption="how much to show",
-            hue="output",
-            phase="reveal",
-            lane="o",
-            slot="pill",
-            range=(0, 1),
-            ends=("hide", "reveal"),
-            rest=0,
-        ),
-        Node(
-            "tanh_c",
-            "tanh",
-            ("c",),
-            kind="product",
-            name="squashed cell state",
-            short="squashed",
-            hue="signed",
-            phase="reveal",
-            lane="g",
-            slot="tap",
-            range=(-1, 1),
-        ),
-        Node(
-            "h",
-            "times",
-            ("o", "tanh_c"),
-            symbol=written("h", "s"),
-            name="hidden state",
-            short="hidden",
-            caption="short-term memory",
-            hue="ink",
-            phase="reveal",
-            lane="h",
-            slot="tap",
-            range=(-1, 1),
-        ),
-    )
+    def __init__(
+        self, input_size: int, hidden_size: int, options: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(input_size, hidden_size, options)
+        self._is_hard = self.options["gates"] == "hard_sigmoid"
+        self.tape_type = kernel.HardLstmTape if self._is_hard else kernel.LstmTape
+        self.nodes = _HARD_NODES if self._is_hard else _NODES
+        self.equations = _HARD_EQUATIONS if self._is_hard else _EQUATIONS
 
     phases = (
         Phase(
@@ -405,85 +365,18 @@ class Lstm(Cell):
         ),
     )
 
-    equations = _EQUATIONS
+    def prepare(self, packed: Array) -> kernel.Prepared:
+        return kernel.prepare(packed, self.input_size, self.hidden_size, self._is_hard)
 
-    def prepare(self, packed: Array) -> Prepared:
-        h, d = self.hidden_size, self.input_size
-        halved = packed.copy()
-        halved[: 3 * h] *= 0.5
-        return Prepared(halved, np.ascontiguousarray(packed[:, d + 1 :].T), packed[:, :d])
-
-    def forward(self, prepared: Prepared, tape: LstmTape, steps: int) -> None:
-        """The gates' sigmoids come out of one tanh: σ(z) = tanh(z / 2) / 2 + 1 / 2."""
-        dot, tanh, multiply, add = prepared.halved.dot, tape.tanh, np.multiply, np.add
-        half = tape.half
-        products, written_, kept = tape.products
-        for xh, gates, valves, i_f, g_c, c, tanh_c, o, h in tape.forward_views[:steps]:
-            dot(xh, gates)
-            tanh(gates, gates)
-            multiply(valves, half, valves)
-            add(valves, half, valves)
-            multiply(i_f, g_c, products)
-            add(written_, kept, c)
-            tanh(c, tanh_c)
-            multiply(o, tanh_c, h)
+    def forward(self, prepared: kernel.Prepared, tape: Any, steps: int) -> None:
+        run = kernel.forward_hard if self._is_hard else kernel.forward
+        run(prepared, tape, steps)
 
     def backward(
-        self, prepared: Prepared, tape: LstmTape, steps: int, charge: Charge | None = None
+        self,
+        prepared: kernel.Prepared,
+        tape: kernel.LstmTape,
+        steps: int,
+        charge: Charge | None = None,
     ) -> None:
-        """Chain rule through `forward`, last timestep first.
-
-        What does not depend on later timesteps is computed for a block of timesteps at once.
-        """
-        dot, multiply, add = prepared.u_transposed.dot, np.multiply, np.add
-        h_arrives, c_arrives = tape.arrives["h"], tape.arrives["c"]
-        carry, back = tape.no_carry, tape.back
-        units = self.hidden_size
-        tape.dpacked[...] = 0
-        for last in range(steps, 0, -tape.block):
-            first = max(0, last - tape.block)
-            self._factors(tape, first, last, charge)
-            for t in range(last - 1, first - 1, -1):
-                dh, dc, dh_prev = tape.state_views[t]
-                one, dc_dzo, dc_part, two, dz_rest, dz, price, to_prev = tape.block_views[t - first]
-                multiply(one, dh, dc_dzo)
-                if c_arrives[t]:
-                    add(dc, dc_part, dc)
-                    add(dc, carry, dc)
-                else:
-                    add(dc_part, carry, dc)
-                multiply(two, dc, dz_rest)
-                if charge is not None:
-                    add(dz, price, dz)
-                carry = to_prev
-                if t and h_arrives[t - 1]:
-                    dot(dz, back)
-                    add(dh_prev, back, dh_prev)
-                else:
-                    dot(dz, dh_prev)
-            tape.collect(tape.dz[: last - first, units : 5 * units], first, prepared.w)
-        tape.dstates["c"][0] = carry
-
-    def _factors(self, tape: LstmTape, first: int, last: int, charge: Charge | None) -> None:
-        """Everything in the chain rule that later timesteps do not change, for [first, last)."""
-        n, h = last - first, self.hidden_size
-        gates, tanh_c = tape.gates[first:last], tape.tanh_c[first:last]
-        o, i, f, g = (gates[:, k * h : (k + 1) * h] for k in range(4))
-        factors = tape.factors[:n]
-        dc, dzo, _, _, dzg, to_prev = (factors[:, k * h : (k + 1) * h] for k in range(6))
-        np.multiply(tanh_c, tanh_c, dc)
-        np.subtract(1, dc, dc)
-        np.multiply(dc, o, dc)
-        slopes = factors[:, h : 4 * h]
-        np.subtract(1, gates[:, : 3 * h], slopes)
-        np.multiply(slopes, gates[:, : 3 * h], slopes)
-        if charge is not None:
-            price = tape.charge[:n, : 3 * h]
-            np.multiply(slopes, charge.coefficients[: 3 * h], price)
-            np.multiply(price, charge.weights[first:last], price)
-        np.multiply(dzo, tanh_c, dzo)
-        np.multiply(factors[:, 2 * h : 4 * h], gates[:, 3 * h :], factors[:, 2 * h : 4 * h])
-        np.multiply(g, g, dzg)
-        np.subtract(1, dzg, dzg)
-        np.multiply(dzg, i, dzg)
-        np.copyto(to_prev, f)
+        kernel.backward(prepared, tape, steps, charge)

@@ -76,6 +76,8 @@ class Settings:
         if cell not in CELLS:
             raise SettingsError(f"there is no cell {cell!r}; there are: {', '.join(CELLS)}")
         checked = {**defaults(learned, cell), **checked}
+        # Complete, so that equal settings are equal whatever was left out.
+        usual = {option: values[0] for option, values in CELLS[cell].choices.items()}
         recipe = Recipe(
             task,
             cell,
@@ -84,7 +86,7 @@ class Settings:
             checked["seed"],
             checked["initialiser"],
             checked["keep_bias"],
-            checked["options"],
+            {**usual, **checked["options"]},
             checked["radius"],
             words,
             source,

@@ -286,7 +286,7 @@ def test_the_quiet_corner_is_free(lib):
 
 
 def test_what_follows_upon_another_thing_moves_after_it(lib):
-    [cell] = [cell for cell in described() if cell["name"] == "lstm"]
+    cell = next(cell for cell in described() if cell["name"] == "lstm")
 
     timing = lib.run(
         "lens/timing.js",

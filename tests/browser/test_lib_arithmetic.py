@@ -40,6 +40,7 @@ def computed(cell, rng):
         "plus": lambda *terms: sum(terms),
         "one_minus": lambda a: 1 - a,
         "sigmoid": lambda a: 1 / (1 + exp(-a)),
+        "hard_sigmoid": lambda a: min(1.0, max(0.0, a / 6 + 0.5)),
         "tanh": tanh,
         "relu": lambda a: max(0.0, a),
         "copy": lambda a: a,
@@ -87,7 +88,7 @@ def test_every_line_but_a_rare_one_comes_out(lib, cell, phase):
 
 
 def test_an_lstm_forgets_in_one_line(lib):
-    [lines] = lines_of(lib, "lstm", "forget", {"z_f": -1.75, "f": 0.148})
+    [lines] = lines_of(lib, "lstm sigmoid", "forget", {"z_f": -1.75, "f": 0.148})
 
     assert [(line["role"], line["node"], line["text"]) for line in lines] == [
         ("alone", "f", "σ(−1.75) = 0.15")
@@ -100,7 +101,7 @@ def test_an_lstm_updates_by_a_sum_of_what_is_kept_and_what_is_written(lib):
     values["written"] = values["i"] * values["g"]
     values["c"] = values["kept"] + values["written"]
 
-    [lines] = lines_of(lib, "lstm", "update", values)
+    [lines] = lines_of(lib, "lstm sigmoid", "update", values)
 
     assert [(line["role"], line["node"], line["text"]) for line in lines] == [
         ("term", "kept", "0.15 × −0.60 = −0.09"),
@@ -115,7 +116,7 @@ def test_a_gru_squashes_its_sum_below_the_rule(lib):
     values["a"] = values["w_x"] + values["reset"]
     values["n"] = tanh(values["a"])
 
-    [lines] = lines_of(lib, "gru after", "propose", values)
+    [lines] = lines_of(lib, "gru after keeps", "propose", values)
 
     assert [(line["role"], line["node"], line["text"]) for line in lines] == [
         ("alone", "u_h", "= −0.74"),
@@ -168,6 +169,6 @@ def test_a_phase_the_cell_does_not_have_is_refused(lib):
       try { lib.phaseLines(cell, "x", Number) } catch (error) { return error.message }
     }"""
 
-    said = lib.run("arithmetic.js", program, CELLS["lstm"])
+    said = lib.run("arithmetic.js", program, CELLS["lstm sigmoid"])
 
     assert said == 'the cell has no phase "x"'

@@ -28,6 +28,7 @@ def step(op, *operands, value=None):
         "plus": lambda *terms: sum(terms),
         "one_minus": lambda a: 1 - a,
         "sigmoid": lambda a: 1 / (1 + exp(-a)),
+        "hard_sigmoid": lambda a: min(1.0, max(0.0, a / 6 + 0.5)),
         "tanh": tanh,
         "relu": lambda a: max(0.0, a),
         "copy": lambda a: a,
@@ -67,6 +68,8 @@ def rounded(value, decimals, rule=ROUND_HALF_UP):
 def recomputed(op, operands):
     if op == "sigmoid":
         return 1 / (1 + (-operands[0]).exp(PLENTY))
+    if op == "hard_sigmoid":
+        return min(Decimal(1), max(Decimal(0), PLENTY.divide(operands[0], 6) + Decimal("0.5")))
     if op == "tanh":
         grown = (2 * operands[0]).exp(PLENTY)
         return PLENTY.divide(grown - 1, grown + 1)
@@ -119,6 +122,7 @@ def possible(done, most):
         ("plus", 9, 1),
         ("one_minus", 1, 0.4),
         ("sigmoid", 1, 3),
+        ("hard_sigmoid", 1, 3),
         ("tanh", 1, 1.5),
         ("relu", 1, 2),
         ("copy", 1, 2),
@@ -156,6 +160,8 @@ def test_a_line_that_says_equals_comes_out_and_shows_no_digit_more_than_that_tak
         (step("plus", -0.77, -0.0001), "−0.77 + 0.00 = −0.77"),
         (step("one_minus", 0.71), "1 − 0.71 = 0.29"),
         (step("sigmoid", 0.9), "σ(0.90) = 0.71"),
+        (step("hard_sigmoid", 0.9), "hard σ(0.90) = 0.65"),
+        (step("hard_sigmoid", -3.5), "hard σ(−3.50) = 0.00"),
         (step("tanh", -2.82), "tanh(−2.82) = −0.99"),
         (step("relu", -2.82), "ReLU(−2.82) = 0.00"),
         (step("copy", 0.5), "0.50 = 0.50"),

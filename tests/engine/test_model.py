@@ -113,6 +113,7 @@ def apply(op, total):
     """The activations, written out anew."""
     known: dict[str, Callable[[float], float]] = {
         "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+        "hard_sigmoid": lambda z: min(1.0, max(0.0, z / 6 + 0.5)),
         "tanh": np.tanh,
         "relu": lambda z: max(z, 0.0),
         "one_minus": lambda z: 1 - z,

@@ -12,6 +12,7 @@
 import {nodeOf, phaseOf} from "./cell.js";
 import {stepLine, sumLines} from "./digits.js";
 import {decimalsOf} from "./format.js";
+import {functionOf} from "./functions.js";
 
 /**
  * The lines of a phase, in the order it computes them.
@@ -125,7 +126,7 @@ function stated({key}, valueAt) {
 
 /** @param {CellNode} node */
 function isFunction({op}) {
-  return op === "sigmoid" || op === "tanh" || op === "relu";
+  return op !== "copy" && functionOf(op) !== undefined;
 }
 
 /** @param {CellNode} node */

@@ -6,7 +6,7 @@
  * @typedef {{base: string, sub?: string, accent?: "" | "tilde" | "hat"}} MathSymbol
  *
  * @typedef {"input" | "previous" | "layer" | "times" | "plus" | "one_minus"
- *   | "sigmoid" | "tanh" | "relu" | "copy"} Op
+ *   | import("./functions.js").FunctionName} Op
  *
  * @typedef {"vector" | "valve" | "substance" | "sum" | "product"} Kind
  *

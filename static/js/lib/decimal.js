@@ -3,14 +3,16 @@
  *
  * A number with `decimals` decimals is the BigInt value·10^decimals.
  *
- * @typedef {"times" | "plus" | "one_minus" | "sigmoid" | "tanh" | "relu" | "copy"} Operation
+ * @typedef {"times" | "plus" | "one_minus" | import("./functions.js").FunctionName} Operation
  */
+
+import {functionOf} from "./functions.js";
 
 /** A function's value this close to a half, in units of the last digit, could be rounded either way. */
 const UNSURE = 1e-6;
 
-/** @type {Record<string, (x: number) => number>} */
-const FUNCTIONS = {sigmoid: (x) => 1 / (1 + Math.exp(-x)), tanh: Math.tanh};
+/** Functions whose values are whole multiples of the last digit where what they are of is one. */
+const EXACT = ["relu", "copy"];
 
 /**
  * A double rounded to so many decimals, halves away from zero, exactly as `fixed` prints it.
@@ -33,9 +35,10 @@ export function scaled(value, decimals) {
  * @returns {bigint | null} null where the result lies on a half, so that it depends on the rule
  */
 export function recompute(op, operands, decimals, wanted) {
-  if (op in FUNCTIONS) {
+  const curved = EXACT.includes(op) ? undefined : functionOf(op);
+  if (curved) {
     const at = Number(operands[0]) / 10 ** decimals;
-    return nearest(FUNCTIONS[op](at) * 10 ** wanted);
+    return nearest(curved.at(at) * 10 ** wanted);
   }
   if (op === "times") {
     const product = operands.reduce((all, each) => all * each, 1n);

@@ -32,20 +32,12 @@
 
 import {recompute, scaled} from "./decimal.js";
 import {fixed, lensNumber, MINUS} from "./format.js";
+import {around} from "./functions.js";
 
 const LEAST = 2;
 const MOST = 6;
 /** From here on not all digits are written, so nothing can be recomputed. */
 const LARGEST = 1e6;
-
-/** @type {Record<Exclude<Operation, "plus" | "times">, [string, string]>} */
-const AROUND = {
-  one_minus: [`1 ${MINUS}`, ""],
-  sigmoid: ["σ(", ")"],
-  tanh: ["tanh(", ")"],
-  relu: ["ReLU(", ")"],
-  copy: ["", ""],
-};
 
 /**
  * One operation as one line: `0.15 × −0.60 = −0.09`, `tanh(0.58) = 0.52`.
@@ -232,7 +224,7 @@ function expression(op, operands, decimals) {
   if (op === "plus") {
     return read.flatMap((token, place) => (place ? added(token) : [token]));
   }
-  const [before, after] = AROUND[op];
+  const [before, after] = op === "one_minus" ? [`1 ${MINUS}`, ""] : around(op);
   return [
     ...(before ? [sign("operator", before)] : []),
     ...read,

@@ -77,12 +77,12 @@ export const openTasks = computed(() =>
   tasks.value.filter(({name}) => nets.value.some((each) => each.task === name)),
 );
 
-/** The nets one can switch to: of this task, the longest trained of each kind of cell. */
+/** The nets one can switch to: of this task, the longest trained of each kind, and the shown one. */
 export const rivals = computed(() => {
   const shown = net.value;
   // A net that was set by hand has no like.
   if (shown?.how === "by hand") return [];
-  const all = netsOf(shown?.task ?? "");
+  const all = netsOf(shown?.task ?? "").filter(({how}) => how !== "untrained");
   return longestTrained(all, shown);
 });
 
@@ -214,17 +214,28 @@ export function cellOf(name, options = {}) {
 }
 
 /**
- * What a net is called where its rivals stand beside it: its cell's label, and its options where
- * another has the same cell.
+ * A value of a cell's option as it is read: `hard sigmoid`.
+ *
+ * @param {string} value
+ */
+export function optionText(value) {
+  return value.replaceAll("_", " ");
+}
+
+/**
+ * What a net is called where its rivals stand beside it: its cell's label, and of its options those
+ * in which another of the same cell differs.
  *
  * @param {Net} of
  * @param {Net[]} beside
  */
 export function labelOf(of, beside) {
   const label = cellOf(of.cell, of.options)?.label ?? of.cell;
-  const twins = beside.filter((each) => each.cell === of.cell).length > 1;
-  const options = Object.values(of.options ?? {}).join(" ");
-  return twins && options ? `${label} ${options}` : label;
+  const twins = beside.filter((each) => each.cell === of.cell);
+  const own = Object.entries(of.options ?? {})
+    .filter(([key, value]) => twins.some(({options}) => options?.[key] !== value))
+    .map(([, value]) => optionText(value));
+  return [label, ...own].join(" ");
 }
 
 /**

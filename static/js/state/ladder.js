@@ -4,6 +4,7 @@
  */
 
 import {batch, computed} from "../../vendor/view.js";
+import {functionOf} from "../lib/functions.js";
 import * as catalogue from "./catalogue.js";
 import * as scene from "./scene.js";
 import {cell, phases, trace, unit, vectorAt} from "./score.js";
@@ -84,9 +85,6 @@ export function turnLoop() {
 export const handles = computed(() =>
   (cell.value?.nodes ?? []).filter(
     ({key, lane, op, range}) =>
-      lane === key &&
-      range &&
-      ["sigmoid", "tanh"].includes(op) &&
-      !cell.value?.states.includes(key),
+      lane === key && range && functionOf(op) && !cell.value?.states.includes(key),
   ),
 );

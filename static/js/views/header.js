@@ -22,6 +22,7 @@ import {scene} from "../state/scene.js";
 import {hasRoom} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
+import {Cells} from "./cells.js";
 import {go} from "./ladder/strip.js";
 import {startPresenting} from "./present/start.js";
 import {TrainCell, TrainTask} from "./train/controls.js";
@@ -84,16 +85,12 @@ export function TaskPicker() {
     </select></label>`;
 }
 
-/** One button a net at hand for the task. */
+/** One choice a net at hand for the task. */
 export function CellSwitch() {
   const all = rivals.value;
   if (all.length === 0) return null;
-  return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
-    ${all.map(
-      (each) => html`<button key=${each.id} aria-pressed=${String(each.id === net.value?.id)}
-        onClick=${() => openNet(each.id)}>${labelOf(each, all)}</button>`,
-    )}
-  </div>`;
+  const cells = all.map((each) => ({key: each.id, label: labelOf(each, all)}));
+  return html`<${Cells} cells=${cells} chosen=${net.value?.id ?? ""} choose=${openNet} />`;
 }
 
 /** @param {{isBrief?: boolean}} props how right it is stands in the menu, where there is room */

@@ -6,6 +6,7 @@
 import {html, useEffect, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
 import {place as onRamp, ramp} from "../lib/colour.js";
 import {lensNumber} from "../lib/format.js";
+import {functionOf} from "../lib/functions.js";
 import {symbolText} from "../lib/symbol.js";
 import {closeMatrix, layers, marked, matrix, openMatrix, parts} from "../state/matrix.js";
 import {shownTheme} from "../state/preferences.js";
@@ -66,9 +67,7 @@ function Picker() {
  * @param {string} name
  */
 function nameOfLayer(key, name) {
-  const fed = cell.value?.nodes.find(
-    ({inputs, op}) => inputs.includes(key) && ["sigmoid", "tanh", "relu", "copy"].includes(op),
-  );
+  const fed = cell.value?.nodes.find(({inputs, op}) => inputs.includes(key) && functionOf(op));
   return (fed?.name ?? name).replace(/ \(.*\)$/, "");
 }
 

@@ -65,7 +65,7 @@ async def test_an_lstm_has_three_gates_a_gru_two_and_an_rnn_none(client, name, g
 
 async def test_a_gates_name_says_what_one_means(client):
     cells = (await client.get("/api/cells")).json()["cells"]
-    (lstm,) = [cell for cell in cells if cell["name"] == "lstm"]
+    lstm = next(cell for cell in cells if cell["name"] == "lstm")
 
     names = {node["key"]: node["name"] for node in lstm["nodes"]}
 

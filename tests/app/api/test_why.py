@@ -13,6 +13,7 @@ cells = pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES.keys())
 
 ACTIVATION = {
     "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
+    "hard_sigmoid": lambda a: min(1.0, max(0.0, a / 6 + 0.5)),
     "tanh": math.tanh,
     "relu": lambda a: max(a, 0.0),
     "one_minus": lambda a: 1 - a,

@@ -30,7 +30,7 @@ def test_nothing_at_all_is_enough():
 @pytest.mark.parametrize(
     "given",
     [
-        {"task": "near-far", "cell": "gru", "options": {"reset": "before", "update": "keeps"}},
+        {"task": "near-far", "cell": "gru", "options": {"reset": "before"}},
         {"optimizer": "sgd", "momentum": 0.5, "clip": "value", "clip_at": 0.1},
         {"cell": "rnn", "options": {"activation": "relu"}, "initialiser": "identity"},
         {"truncation": "window", "truncation_steps": 7, "radius": 1.5, "keep_bias": -2},

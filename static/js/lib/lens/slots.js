@@ -8,6 +8,8 @@
  * @typedef {Pick<import("../cell.js").Cell, "nodes" | "states" | "lanes" | "belt" | "phases">} Cell
  */
 
+import {functionOf} from "../functions.js";
+
 /** In this order; a cell uses some of them, and the others take no room. */
 export const SLOTS = /** @type {const} */ ([
   "word",
@@ -40,8 +42,6 @@ const HOMES = /** @type {Record<string, string[]>} */ ({
   one_minus: ["squash", "chip", "tap2"],
   function: ["pill", "squash", "tap", "chip", "tap2"],
 });
-
-const FUNCTIONS = ["sigmoid", "tanh", "relu", "copy"];
 
 /**
  * A slot's place in the order.
@@ -142,7 +142,7 @@ function nextSlot(slot, kind) {
 
 /** @param {CellNode} node */
 function isFunction({op}) {
-  return FUNCTIONS.includes(op);
+  return functionOf(op) !== undefined;
 }
 
 /**

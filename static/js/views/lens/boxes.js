@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {functionOf} from "../../lib/functions.js";
 import {metrics, plan} from "../../state/lens.js";
 import {cell, presentValue} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
@@ -12,12 +13,6 @@ import {isNew, isThere, operationHue} from "./look.js";
 
 /** @typedef {import("../../lib/lens/plan.js").Box} Box */
 
-const FUNCTIONS = /** @type {Record<string, string>} */ ({
-  sigmoid: "σ",
-  tanh: "tanh",
-  relu: "ReLU",
-  copy: "=",
-});
 /** The strokes of a sign, from its middle, in lengths of its arm. */
 const GLYPHS = {
   times: [
@@ -96,7 +91,7 @@ function Name({box, node, middle: {x, y}}) {
     const size = Math.min(34 * small, (box.width - 10 * small) / long);
     return html`<${SvgLetter} symbol=${symbol} x=${x} y=${y + 0.3 * size} size=${size} anchor="middle" />`;
   }
-  const text = box.shape === "layer" ? "Σ" : (FUNCTIONS[node.op] ?? "");
+  const text = box.shape === "layer" ? "Σ" : (functionOf(node.op)?.sign ?? "");
   const size = (text.length > 1 ? sizes.value.pill : 38) * small;
   return html`<text class="box-text" x=${x} y=${y + (text.length > 1 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
 }

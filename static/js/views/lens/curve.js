@@ -3,10 +3,11 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {functionOf} from "../../lib/functions.js";
 import {cell, presentValue} from "../../state/score.js";
 import {hueClass} from "../hue.js";
 import {su} from "../place.js";
-import {CURVES, Curve} from "../why/squash.js";
+import {Curve} from "../why/squash.js";
 
 /** In su: lower than this a curve tells nothing, and wider or higher than that no more. */
 const LEAST = 70;
@@ -19,7 +20,7 @@ const MOST = {width: 300, height: 200};
  */
 export function Squashed({lines, room}) {
   const node = cell.value?.nodes.find(({key}) => key === lines[0]?.node);
-  const curve = node && CURVES[node.op];
+  const curve = node && functionOf(node.op);
   if (lines.length !== 1 || !curve || node.op === "copy" || room.height < LEAST) return null;
   const wide = Math.min(MOST.width, room.width);
   const high = Math.min(MOST.height, room.height);

@@ -12,6 +12,7 @@ import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {plots} from "../../state/train-layout.js";
 import * as training from "../../state/training.js";
+import {Cells} from "../cells.js";
 import {place} from "../place.js";
 
 const UNITS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 128];
@@ -149,7 +150,6 @@ export function TrainTask() {
 /** In place of the cells of the nets at hand: the cell that is trained. */
 export function TrainCell() {
   const {cell} = training.chosen.value;
-  return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
-    ${kinds.value.map(({name, label}) => html`<button key=${name} aria-pressed=${String(name === cell)} onClick=${() => beginWith(name)}>${label}</button>`)}
-  </div>`;
+  const cells = kinds.value.map(({name, label}) => ({key: name, label}));
+  return html`<${Cells} cells=${cells} chosen=${cell} choose=${beginWith} />`;
 }

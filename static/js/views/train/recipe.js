@@ -4,7 +4,7 @@ import {html} from "../../../vendor/view.js";
 import {train} from "../../api/train.js";
 import {begin, wish} from "../../api/wishes.js";
 import {count} from "../../lib/format.js";
-import {cells} from "../../state/catalogue.js";
+import {cells, optionText} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import * as training from "../../state/training.js";
@@ -93,7 +93,7 @@ function Options({settings}) {
     const values = [...new Set(variants.map(({options}) => options[option]))];
     return html`<label key=${option} class="setting"><span>${t(`train.option-${option}`)}</span>
       <select value=${settings.options[option]} onChange=${(/** @type {any} */ event) => wish({options: {...settings.options, [option]: event.currentTarget.value}})}>
-        ${values.map((each) => html`<option key=${each} value=${each}>${each}</option>`)}
+        ${values.map((each) => html`<option key=${each} value=${each}>${optionText(each)}</option>`)}
       </select></label>`;
   });
 }

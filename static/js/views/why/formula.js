@@ -4,23 +4,27 @@
 
 import {html} from "../../../vendor/view.js";
 import {lineText, stepLine} from "../../lib/digits.js";
+import {around} from "../../lib/functions.js";
 import {chosen, follow, placeOf} from "../../state/why.js";
 import {hueClass} from "../hue.js";
 import {nodeOf, PlaceName} from "./names.js";
 
-/** What stands before, between and after the operands. */
-const SIGNS = /** @type {Record<string, [string, string, string]>} */ ({
-  times: ["", "×", ""],
-  one_minus: ["1 −", "", ""],
-  sigmoid: ["σ(", "", ")"],
-  tanh: ["tanh(", "", ")"],
-  relu: ["ReLU(", "", ")"],
-  copy: ["", "", ""],
-});
+/**
+ * What stands before, between and after the operands.
+ *
+ * @param {string} op
+ * @returns {[string, string, string]}
+ */
+function signsOf(op) {
+  if (op === "times") return ["", "×", ""];
+  if (op === "one_minus") return ["1 −", "", ""];
+  const [before, after] = around(op);
+  return [before, "", after];
+}
 
 /** @param {{of: import("../../state/why.js").Explained}} props */
 export function Formula({of}) {
-  const [before, between, after] = SIGNS[of.op] ?? ["", "", ""];
+  const [before, between, after] = signsOf(of.op);
   const operands = of.rows.map(({product}) => ({node: null, value: product}));
   const op = /** @type {import("../../lib/decimal.js").Operation} */ (of.op);
   const {tokens, relation} = stepLine({node: null, value: of.value, op, operands});

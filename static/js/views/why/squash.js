@@ -4,22 +4,13 @@
 
 import {html} from "../../../vendor/view.js";
 import {percent} from "../../lib/format.js";
+import {functionOf, REACH} from "../../lib/functions.js";
 import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
 import {nodeOf} from "./names.js";
 
 const WHY = {wide: 260, high: 120};
-const REACH = 5;
 const PAD = 10;
-
-/** How each function is written, what it does, and the least it gives. */
-export const CURVES =
-  /** @type {Record<string, {sign: string, at: (x: number) => number, low: number, high: number}>} */ ({
-    sigmoid: {sign: "σ", at: (x) => 1 / (1 + Math.exp(-x)), low: 0, high: 1},
-    tanh: {sign: "tanh", at: Math.tanh, low: -1, high: 1},
-    relu: {sign: "ReLU", at: (x) => Math.max(0, x), low: 0, high: REACH},
-    copy: {sign: "=", at: (x) => x, low: -REACH, high: REACH},
-  });
 
 /**
  * @param {object} props
@@ -29,7 +20,7 @@ export const CURVES =
  * @param {string} props.result as printed
  */
 export function Squash({of, input, from, result}) {
-  const curve = CURVES[of.op];
+  const curve = functionOf(of.op);
   const node = nodeOf(of.node);
   if (!curve) return null;
   const hue = hueClass(node, of.value);

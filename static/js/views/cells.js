@@ -1,0 +1,29 @@
+/** The cells to switch between: buttons beside each other, or a list where these have no room. */
+
+import {html} from "../../vendor/view.js";
+import {phone} from "../state/stage.js";
+import {t} from "../state/strings.js";
+
+/** Buttons that a phone's header has room for. */
+const MOST_ON_A_PHONE = 3;
+
+/**
+ * @param {object} props
+ * @param {{key: string, label: string}[]} props.cells
+ * @param {string} props.chosen the key of one of them
+ * @param {(key: string) => unknown} props.choose
+ */
+export function Cells({cells, chosen, choose}) {
+  if (phone.value && cells.length > MOST_ON_A_PHONE) {
+    return html`<label class="picker"><span class="visually-hidden">${t("header.cells")}</span>
+      <select value=${chosen} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.value)}>
+        ${cells.map(({key, label}) => html`<option key=${key} value=${key}>${label}</option>`)}
+      </select></label>`;
+  }
+  return html`<div class="segmented" role="group" aria-label=${t("header.cells")}>
+    ${cells.map(
+      ({key, label}) => html`<button key=${key} aria-pressed=${String(key === chosen)}
+        onClick=${() => choose(key)}>${label}</button>`,
+    )}
+  </div>`;
+}
