@@ -51,6 +51,8 @@ class Settings:
     """How long a request may take to arrive."""
     linger_seconds: float = 1.0
     """How long a refused body is still read (and dropped), so that its sender sees the answer."""
+    write_seconds: float = 30.0
+    """How long an answer may lie unread before its connection is ended."""
     idle_seconds: float = 75.0
     stop_seconds: int = 3
     """How long answers may still be finished once the server is told to end."""

@@ -53,24 +53,29 @@ def listen(settings: Settings) -> socket.socket:
 
 
 class Protocol(HttpToolsProtocol):
-    """HTTP as uvicorn speaks it, with a bound on the time and size of a request's head.
+    """HTTP as uvicorn speaks it, with bounds on what no application can bound.
 
-    The application is only asked once the head has arrived, so it cannot bound that itself.
+    That is the time and size of a request's head, what is sent between the parts of a body and
+    after it (trailers, chunk extensions), and how long an answer may lie unread.
     """
 
     head_bytes: int
     head_seconds: float
     linger_seconds: float
+    write_seconds: float
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._head_size = 0
         self._head_clock: asyncio.TimerHandle | None = None
+        self._write_clock: asyncio.TimerHandle | None = None
         self._is_refused = False
+        self._beside_body = 0
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_here()
+        self._stop_write_clock()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
@@ -79,16 +84,39 @@ class Protocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._head_is_here()
+        self._beside_body = 0
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._beside_body = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._beside_body = 0
+        super().on_message_complete()
 
     def data_received(self, data: bytes) -> None:
         if self._is_refused:
             return
         if self._head_clock is not None:
             self._head_size += len(data)
+        self._beside_body += len(data)
         super().data_received(data)
+        if self._is_refused:
+            return
         if self._head_clock is not None and self._head_size > self.head_bytes:
             self._refuse(431, "The request's head is too long.")
+        elif self._is_within_a_request() and self._beside_body > self.head_bytes:
+            self._refuse(431, "What is sent beside the body is too long.")
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._write_clock is None:
+            self._write_clock = self.loop.call_later(self.write_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._stop_write_clock()
+        super().resume_writing()
 
     def shutdown(self) -> None:
         super().shutdown()
@@ -97,6 +125,14 @@ class Protocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(400, "This is not HTTP as this server speaks it.")
+
+    def _is_within_a_request(self) -> bool:
+        return self._head_clock is None and self.cycle is not None and self.cycle.more_body
+
+    def _stop_write_clock(self) -> None:
+        if self._write_clock is not None:
+            self._write_clock.cancel()
+            self._write_clock = None
 
     def _expect_head(self) -> None:
         if self._head_clock is None:
@@ -109,12 +145,20 @@ class Protocol(HttpToolsProtocol):
             self._head_clock = None
 
     def _refuse(self, status: int, sentence: str) -> None:
+        self._is_refused = True
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete and not cycle.more_body:
+            # A good request came before: it gets its answer whole, and then the connection ends.
+            cycle.keep_alive = False
+            return
+        if cycle is not None and cycle.response_started and cycle.more_body:
+            self.transport.close()  # it has its answer, and only what else was sent is too much
+            return
         response = refusal(status, sentence, {"connection": "close"})
         lines = [b"HTTP/1.1 %d " % status]
         lines += [b"%b: %b" % header for header in (*response.raw_headers, *HEADERS)]
         self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))
         # A connection that is closed while bytes lie unread is reset, and its answer may be lost.
-        self._is_refused = True
         self.transport.write_eof()
         self.loop.call_later(self.linger_seconds, self.transport.close)
 
@@ -127,6 +171,7 @@ class Server(uvicorn.Server):
             "head_bytes": settings.head_bytes,
             "head_seconds": settings.read_seconds,
             "linger_seconds": settings.linger_seconds,
+            "write_seconds": settings.write_seconds,
         }
         super().__init__(
             uvicorn.Config(

@@ -91,6 +91,12 @@ function Name({box, node, middle: {x, y}}) {
     const size = Math.min(34 * small, (box.width - 10 * small) / long);
     return html`<${SvgLetter} symbol=${symbol} x=${x} y=${y + 0.3 * size} size=${size} anchor="middle" />`;
   }
+  const shape = functionOf(node.op)?.shape;
+  if (shape) {
+    const reach = {x: 22 * small, y: 12 * small};
+    const corners = shape.map(([right, down]) => `${x + reach.x * right} ${y + reach.y * down}`);
+    return html`<path class="box-shape" d=${`M${corners.join("L")}`} />`;
+  }
   const text = box.shape === "layer" ? "Σ" : (functionOf(node.op)?.sign ?? "");
   const size = (text.length > 1 ? sizes.value.pill : 38) * small;
   return html`<text class="box-text" x=${x} y=${y + (text.length > 1 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
