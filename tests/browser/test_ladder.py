@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from engine.graph import Hold
 from engine.model import Model
 from engine.nets import load, shipped
+from tests.browser.conftest import net_of
 from tests.browser.reading import assert_prints, open_scene, value_at
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -65,6 +66,24 @@ def test_the_loop_carries_the_nets_own_numbers_folded_and_unrolled(page, cell):
         assert float(number.get_attribute("data-value")) == exact
     expect(page).to_have_url(re.compile("unrolled=yes"))
     expect(page.locator(".loop-note")).to_contain_text(f"{model.cell.parameter_count:,}")
+
+
+@pytest.mark.parametrize("cell", ["bag", "feedforward"])
+def test_of_a_net_without_memory_nothing_goes_round(page, cell):
+    model = net_of(cell)
+    goes_round = cell != "feedforward"
+    page.goto(f"/#v=1&scene=loop&model={model.id}&text={BOB}&t=3")
+    expect(page.locator(".loop-number")).to_have_count(1)
+
+    expect(page.locator(".loop-wire.is-state")).to_have_count(int(goes_round))
+    say = "goes round as" if goes_round else "goes in alone"
+    expect(page.locator(".narration [role=status]")).to_contain_text(say)
+    expect(page.locator(".ladder")).to_contain_text(
+        "What it keeps goes round." if goes_round else "It keeps nothing of it."
+    )
+    page.keyboard.press("f")
+    expect(page.locator(".copy")).to_have_count(14)
+    expect(page.locator(".loop-wire.is-state")).to_have_count(13 * goes_round)
 
 
 def test_a_gate_held_by_hand_is_what_the_engine_computes_with(page, by_hand):

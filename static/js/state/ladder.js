@@ -76,6 +76,11 @@ function lostAt(of, at) {
   return size(before?.key) - size(kept?.key);
 }
 
+/** Whether anything goes round: a net without memory has the loop, and nothing on it. */
+export const isRecurrent = computed(
+  () => cell.value?.nodes.some(({op}) => op === "previous") ?? true,
+);
+
 /** Unrolls the loop, or folds it up again. */
 export function turnLoop() {
   scene.unrolled.value = !scene.unrolled.value;

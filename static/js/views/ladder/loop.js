@@ -6,7 +6,7 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
 import {characters} from "../../lib/tokens.js";
-import {turnLoop} from "../../state/ladder.js";
+import {isRecurrent, turnLoop} from "../../state/ladder.js";
 import {bands, MARGIN, measure} from "../../state/layout.js";
 import {reducedMotion} from "../../state/preferences.js";
 import {unrolled} from "../../state/scene.js";
@@ -38,7 +38,7 @@ export function Loop() {
   const {x, y, width, height} = room;
   const at = stage.value.phone ? null : place(placeOf());
   return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}
-      aria-label=${t(isOut ? "loop.label-unrolled" : "loop.label", {words: length.value})}>
+      aria-label=${t(isOut ? "loop.label-unrolled" : isRecurrent.value ? "loop.label" : "loop.label-alone", {words: length.value})}>
     ${isOut ? html`<${Chain} room=${room} />` : html`<${Folded} room=${room} />`}
   </svg>`;
 }
@@ -105,7 +105,7 @@ function Around({node, place, x, y}) {
   const symbol = symbolOf(node);
   const path = `M${x + BOX.width} ${side}H${right - TURN}q${TURN} 0 ${TURN} ${-TURN}V${run + TURN}q0 ${-TURN} ${-TURN} ${-TURN}H${left + TURN}q${-TURN} 0 ${-TURN} ${TURN}V${side - TURN}q0 ${TURN} ${TURN} ${TURN}H${x - 10}`;
   return html`<g class="loop-state">
-    <path class="loop-wire is-state" d=${path} marker-end="url(#loop-head)" />
+    ${isRecurrent.value && html`<path class="loop-wire is-state" d=${path} marker-end="url(#loop-head)" />`}
     ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + BOX.width - 130} y=${run - 14} size=${38} />`}
     ${value !== undefined && html`<text class="loop-number" x=${x + BOX.width - 80} y=${run - 14} font-size="36" data-node=${node.key} data-t=${at.value} data-value=${String(value)}>${lensNumber(value)}</text>`}
   </g>`;
@@ -131,7 +131,7 @@ function Chain({room}) {
       const isRead = own <= at.value;
       const word = fitted(column.text, 34, each - 8);
       return html`<g key=${own} class=${`copy ${isRead ? "is-read" : ""} ${own === at.value ? "is-now" : ""}`} data-copy=${own + 1}>
-        ${place > 0 && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
+        ${place > 0 && isRecurrent.value && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
         <path class="loop-wire" d=${`M${x + wide / 2} ${y + high + 50}V${y + high + 8}`} marker-end="url(#loop-head)" />
         <${Cell} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
         <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${word.size}>${word.shown}</text>

@@ -1,6 +1,7 @@
 /** What is said of the loop: where the word goes, what the state carries. */
 
 import {lensNumber} from "../../lib/format.js";
+import {isRecurrent} from "../../state/ladder.js";
 import {unrolled} from "../../state/scene.js";
 import {t as at, cell, length, present, presentValue, unit} from "../../state/score.js";
 import {t} from "../../state/strings.js";
@@ -12,7 +13,6 @@ export function loopSays() {
   if (unrolled.value) return [{text: t("loop.says-unrolled", {words: length.value})}];
   if (!word || at.value < 0) return [{text: t("loop.says-start")}];
   const value = lensNumber(presentValue(cell.value?.output ?? ""));
-  return [
-    {text: t("loop.says-word", {word: `“${visibleText(word.text)}”`, unit: unit.value + 1, value})},
-  ];
+  const say = isRecurrent.value ? "loop.says-word" : "loop.says-alone";
+  return [{text: t(say, {word: `“${visibleText(word.text)}”`, unit: unit.value + 1, value})}];
 }

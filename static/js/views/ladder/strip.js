@@ -3,7 +3,7 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
-import {climb, rungs} from "../../state/ladder.js";
+import {climb, isRecurrent, rungs} from "../../state/ladder.js";
 import {bands, MARGIN} from "../../state/layout.js";
 import {toggle, wanted} from "../../state/open.js";
 import {pins, scene} from "../../state/scene.js";
@@ -23,9 +23,10 @@ export function Strip() {
 function Purpose() {
   if (pins.value.length > 0) return html`<${RestingPins} />`;
   const isShut = !wanted.value && length.value > 0 && scene.value !== "loop";
-  return isShut
-    ? html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`
-    : html`<p>${t(`ladder.${scene.value}-why`)}</p>`;
+  if (isShut)
+    return html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`;
+  const isAlone = scene.value === "loop" && !isRecurrent.value;
+  return html`<p>${t(isAlone ? "ladder.loop-why-alone" : `ladder.${scene.value}-why`)}</p>`;
 }
 
 export function Rungs() {
