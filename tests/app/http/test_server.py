@@ -1,5 +1,6 @@
 """A server as a process of its own: half requests, huge ones, other names, and its end."""
 
+import asyncio
 import json
 import os
 import re
@@ -14,7 +15,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
 
+from app.http.server import Protocol
+from app.main import create_app
 from app.settings import Settings
 from tests.app.asking import LSTM
 from tests.server import Server, serving
@@ -76,6 +81,15 @@ def memory(server: Server) -> int:
 def test_it_answers(server):
     assert json.loads(server.get("/healthz"))["status"] == "ok"
     assert b"<!doctype html>" in server.get("/").lower()
+
+
+def test_its_health_may_be_asked_for_by_head_alone(server):
+    with connected(server) as connection:
+        connection.sendall(head("/healthz", "Connection: close", method="HEAD") + b"\r\n")
+        answer = rest(connection)
+
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"\r\n\r\n")
 
 
 def test_a_net_is_asked_over_the_wire(server):
@@ -296,3 +310,87 @@ def wait_for(output: Path, process: subprocess.Popen[bytes], what: str) -> str:
             return said
         time.sleep(0.02)
     raise AssertionError(output.read_text())
+
+
+FLOOD = 48_000_000
+"""Bytes; far more than a server may hold on to for one connection."""
+
+
+def flood(connection: socket.socket, piece: bytes) -> None:
+    """Send until the server ends the connection, or long enough to see what it holds on to."""
+    sent = 0
+    try:
+        while sent < FLOOD:
+            connection.sendall(piece)
+            sent += len(piece)
+    except OSError:
+        pass
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "evil.example"])
+@pytest.mark.parametrize(
+    "piece",
+    [b"X-Trailer: " + b"x" * 1_000 + b"\r\n", b"x" * 65_536],
+    ids=["many trailers", "one without an end"],
+)
+def test_what_follows_a_body_is_bounded(server, piece, host):
+    before = memory(server)
+    with connected(server) as connection:
+        connection.sendall(head("/api/trace", "Transfer-Encoding: chunked", host=host) + b"\r\n")
+        connection.sendall(b"2\r\n{}\r\n0\r\n")
+        flood(connection, piece)
+
+    assert memory(server) - before < 20_000_000
+    assert json.loads(server.get("/healthz"))["status"] == "ok"
+
+
+def test_the_extensions_of_a_chunk_are_bounded(server):
+    before = memory(server)
+    with connected(server) as connection:
+        connection.sendall(head("/api/trace", "Transfer-Encoding: chunked") + b"\r\n2;")
+        flood(connection, b"a=b;" * 16_000)
+
+    assert memory(server) - before < 20_000_000
+
+
+@pytest.mark.parametrize("garbage", [b"\0\1\2\r\n\r\n", b"GET\r\n\r\n", b"x" * 100_000])
+def test_garbage_behind_a_good_request_leaves_its_answer_whole(server, garbage):
+    body = json.dumps({"model": LSTM, "text": "Bob is nice. " * 100}).encode()
+    good = head("/api/trace", f"Content-Length: {len(body)}") + b"\r\n" + body
+
+    with connected(server) as connection:
+        connection.sendall(good + garbage)
+        start, _, answer = rest(connection).partition(b"\r\n\r\n")
+
+    assert start.startswith(b"HTTP/1.1 200")
+    assert len(json.loads(answer)["columns"]) == 400
+
+
+async def test_an_answer_that_nobody_reads_is_given_up():
+    aborted = asyncio.Event()
+
+    class Unread(asyncio.Transport):
+        def get_extra_info(self, name, default=None):
+            return default
+
+        def is_closing(self):
+            return aborted.is_set()
+
+        def abort(self):
+            aborted.set()
+
+        def close(self):
+            """It would wait for the answer to be read."""
+
+    bounds = {"head_bytes": 1, "head_seconds": 3600, "linger_seconds": 0, "write_seconds": 0.01}
+    config = uvicorn.Config(create_app(), log_config=None)
+    config.load()
+    protocol = type("Bounded", (Protocol,), bounds)(config, ServerState(), {})
+    protocol.connection_made(Unread())
+
+    protocol.pause_writing()
+    protocol.resume_writing()
+    protocol.pause_writing()
+
+    await aborted.wait()
+    protocol.connection_lost(None)
