@@ -29,12 +29,13 @@ def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
         "model": model.id,
         "text": trace.text,
         "columns": [column_json(column) for column in trace.columns],
+        "axes": [{"id": "main", "columns": [column_json(column) for column in trace.columns]}],
         "chains": [chain_json(chain, encoding) for chain in trace.chains],
         "heads": [
             {
                 "name": head.name,
                 "classes": head.classes,
-                "positions": list(range(len(head.p))),
+                "positions": head.positions,
                 "p": array(head.p, encoding),
                 "logits": array(head.logits, encoding),
                 "labels": head.labels,
@@ -50,9 +51,12 @@ def chain_json(chain: Chain, encoding: Encoding) -> Json:
         "id": chain.id,
         "cell": chain.cell.name,
         "options": chain.cell.options,
+        "axis": chain.axis,
         "layer": chain.layer,
         "direction": chain.direction,
         "role": chain.role,
+        "reads": chain.reads,
+        "starts_from": chain.starts_from,
         "hidden": chain.cell.hidden_size,
         "start": arrays(chain.start, encoding),
         "nodes": arrays(chain.nodes, encoding),
@@ -72,19 +76,27 @@ def column_json(column: Column) -> Json:
 
 def step_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
     """A trace of one timestep (answers.StepAnswer)."""
-    (chain,) = trace.chains
+    lead = model.net.lead.id
+    chain = next((each for each in trace.chains if each.id == lead), trace.chains[-1])
     return {
         "model": model.id,
         "column": column_json(trace.columns[0]),
-        "chain": {
-            "id": chain.id,
-            "cell": chain.cell.name,
-            "options": chain.cell.options,
-            "hidden": chain.cell.hidden_size,
-            "nodes": {key: array(values[0], encoding) for key, values in chain.nodes.items()},
-        },
+        "chain": step_chain_json(chain, encoding),
+        "chains": [step_chain_json(each, encoding) for each in trace.chains],
         "state": arrays(chain.final, encoding),
+        "states": {each.id: arrays(each.final, encoding) for each in trace.chains},
         "heads": [step_head_json(head, encoding) for head in trace.heads],
+    }
+
+
+def step_chain_json(chain: Chain, encoding: Encoding) -> Json:
+    """One chain of a step."""
+    return {
+        "id": chain.id,
+        "cell": chain.cell.name,
+        "options": chain.cell.options,
+        "hidden": chain.cell.hidden_size,
+        "nodes": {key: array(values[0], encoding) for key, values in chain.nodes.items()},
     }
 
 
@@ -218,7 +230,7 @@ def model_json(model: Model) -> Json:
         "embedding": model.embedding_size,
         "vocabulary_size": len(model.vocabulary),
         "parameters": model.parameter_count,
-        "cell_parameters": model.cell.parameter_count,
+        "cell_parameters": model.cell_parameter_count,
         "seed": header["seed"],
         "updates": made["updates"],
         "loss": made["loss"],

@@ -18,6 +18,8 @@ INTERVENTIONS: Final = 64
 NAME_CHARACTERS: Final = 64
 OPTIONS: Final = 8
 STATES: Final = 8
+CHAINS: Final = 16
+LAYERS: Final = 4
 SEED: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 

@@ -17,13 +17,15 @@ class Source:
     """Where a term's value stands.
 
     `node` is a node of this trace at timestep t; `start` a start state; `word` an entry of the
-    word's vector; `bias` a trained bias; `held` a value that a person set.
+    word's vector; `bias` a trained bias; `held` a value that a person set. `chain` is given where
+    it is not the chain that is asked about.
     """
 
     kind: Literal["node", "start", "word", "bias", "held"]
     node: str | None = None
     t: int | None = None
     unit: int | None = None
+    chain: str | None = None
 
 
 @dataclass(frozen=True)

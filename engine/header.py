@@ -11,7 +11,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.errors import DocumentError
+from engine.errors import DocumentError, RecipeError
+from engine.net.description import Net
+from engine.net.document import net_of
 
 HIDDEN = 256
 EMBEDDING = 256
@@ -41,23 +43,28 @@ def checked(header: Mapping[str, Any]) -> Header:
     """
     _plain(header, "the header", DEEPEST)
     given = {key: value for key, value in header.items() if key != "format"}
-    found = _fields(given, _REQUIRED, _OPTIONAL, "the header")
-    found["made"] = _made(found["made"], found)
+    required = _REQUIRED if header.get("format", 1) == 1 else _REQUIRED_OF_ANY_NET
+    found = _fields(given, required, _OPTIONAL, "the header")
+    try:
+        net = net_of(found)
+    except RecipeError as misuse:
+        raise DocumentError(f"this model's header does not describe a net: {misuse}") from misuse
+    found["made"] = _made(found["made"], net)
     if "format" in header:
         found["format"] = header["format"]
     return found
 
 
-def _made(given: Mapping[str, Any], header: Header) -> Header:
+def _made(given: Mapping[str, Any], net: Net) -> Header:
     """How a net came to be; what this version does not know of it stays, within bounds."""
     known = {key: value for key, value in given.items() if key in {**_MADE, "updates": 0}}
     made = {**given, **_fields(known, {"updates": _whole(0, WHOLE)}, _MADE, "made")}
     if _entries(given) > MADE_ENTRIES:
         raise DocumentError(f"the header's made has more than {MADE_ENTRIES} entries")
     unit = made.setdefault("unit", None)
-    if unit is not None and unit >= header["hidden"]:
-        raise DocumentError(f"made.unit is {unit}, and this net has {header['hidden']} units")
-    heads = {head["name"] for head in header["heads"]}
+    if unit is not None and unit >= net.lead.hidden:
+        raise DocumentError(f"made.unit is {unit}, and this net has {net.lead.hidden} units")
+    heads = {head.id for head in net.heads}
     made.setdefault("separates", "")
     if made["separates"] not in {"", *heads}:
         raise DocumentError("made.separates must be one of the net's heads")
@@ -218,6 +225,15 @@ _REQUIRED: Mapping[str, Check] = {
     "heads": _list(_head, 1, HEADS),
     "made": _mapping,
 }
+_REQUIRED_OF_ANY_NET: Mapping[str, Check] = {
+    "task": _text(NAME_CHARACTERS),
+    "seed": _whole(0, WHOLE),
+    "initialiser": _text(NAME_CHARACTERS),
+    "keep_bias": _number(),
+    "net": _mapping,
+    "made": _mapping,
+}
+"""Of format 2."""
 _OPTIONAL: Mapping[str, Check] = {
     "radius": _number(0),
     "words": _pairs(_text(WORD_CHARACTERS), OPTIONS),

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine import graph, weights
 from engine.bptt import backpropagate
-from engine.cells import CELLS
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
-from engine.explain import Explanation, explain_logit, explain_node, explain_share
+from engine.explain import Explanation, Source, explain_logit, explain_node, explain_share
 from engine.graph import Hold
 from engine.header import checked
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax
-from engine.network import Network
+from engine.net.check import check
+from engine.net.description import MAIN, Chain
+from engine.net.description import Head as Described
+from engine.net.document import net_of
+from engine.net.network import ChainNetwork
+from engine.net.parameters import Parameters, size_of
+from engine.net.places import of_chain, of_head
+from engine.network import Batch, Network
 from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.trace import Answer, Chain, Column, StateNorms, TextGradients, Trace
+from engine.trace import Answer, Column, StateNorms, TextGradients, Trace
+from engine.trace import Chain as TracedChain
 from engine.unroll import unroll
+
+Starts = Mapping[str, Mapping[str, ArrayLike]]
+"""By chain, each state before its first timestep, (H,)."""
 
 READERS = {"words": tokenize, "characters": characters}
 
@@ -43,16 +55,20 @@ class Model:
         self._data = data
         try:
             self.task: str = header["task"]
-            self.reads: str = header["reads"]
-            self.vocabulary = Vocabulary(tuple(header["vocabulary"]))
+            self.net = net_of(header)
+            check(self.net)
+            text = self.net.inputs[0]
+            if len(self.net.axes) > 1 or not text.has_words:
+                raise RecipeError("only nets that read one text can be looked at yet")
+            self.reads: str = text.reads
+            self.vocabulary = Vocabulary(text.vocabulary)
             self.heads = tuple(
-                Head(h["name"], h["question"], tuple(h["classes"]), h["asked"])
-                for h in header["heads"]
+                Head(each.id, each.question, each.classes, _asked(each.asked))
+                for each in self.net.heads
             )
             self._added = tuple(dict(header.get("words", {})).items())
-            self.embedding_size: int = header["embedding"]
-            inputs = self.embedding_size or len(self.vocabulary)
-            self.cell: Cell = CELLS[header["cell"]](inputs, header["hidden"], header["options"])
+            self.embedding_size: int = text.embedding
+            self.cell: Cell = self.net.cells[self.net.lead.id]
             check_labels(self.task, self._added, self.vocabulary, self.heads)
         except (KeyError, TypeError, ValueError, RecipeError, TextError) as damage:
             raise DocumentError(
@@ -61,25 +77,25 @@ class Model:
         self._take(tensors)
 
     def _take(self, tensors: Mapping[str, Array]) -> None:
-        packed = np.zeros(self.cell.shape)
-        views = {f"cell.{key}": view for key, view in self.cell.parameters(packed).items()}
-        expected = {key: view.shape for key, view in views.items()}
-        for head in self.heads:
-            expected[f"head.{head.name}"] = (len(head.classes), self.cell.hidden_size + 1)
-        if self.embedding_size:
-            expected["embedding"] = (len(self.vocabulary), self.embedding_size)
+        self._parts = parts = Parameters(self.net, np.zeros(size_of(self.net)))
+        self._blocks = parts.blocks()
+        expected = {key: view.shape for key, view in self._blocks.items()}
         found = {key: tensor.shape for key, tensor in tensors.items()}
         if found != expected:
             wrong = sorted(
                 key for key in {*found, *expected} if found.get(key) != expected.get(key)
             )
             raise DocumentError(f"the weights do not fit the header: {', '.join(wrong[:4])}")
-        for key, view in views.items():
+        for key, view in self._blocks.items():
             view[...] = tensors[key]
-        self._prepared = self.cell.prepare(packed)
-        self.parameters = self.cell.parameters(packed)
-        self._embedding = tensors.get("embedding")
-        self._readouts = {head.name: tensors[f"head.{head.name}"] for head in self.heads}
+        lead = self.net.lead.id
+        self._prepared = {id: cell.prepare(parts.packed[id]) for id, cell in self.net.cells.items()}
+        self._parameters = {
+            id: cell.parameters(parts.packed[id]) for id, cell in self.net.cells.items()
+        }
+        self.parameters = self._parameters[lead]
+        self._embedding = parts.embeddings.get(self.net.inputs[0].id)
+        self._readouts = parts.readouts
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Model:
@@ -98,40 +114,39 @@ class Model:
             dtype: how the file stores the weights; arithmetic is in float64 all the same.
         """
         task = recipe.task_of()
-        heads = [
-            {
-                "name": head.name,
-                "question": head.question,
-                "classes": list(head.classes),
-                "asked": head.asked,
-            }
-            for head in task.heads
-        ]
-        header = {
+        header: dict[str, Any] = {
             "task": task.name,
-            "reads": task.reads,
-            "cell": recipe.cell,
-            "options": network.cell.document_options,
-            "hidden": recipe.hidden,
-            "embedding": recipe.embedding,
             "seed": recipe.seed,
             "initialiser": recipe.initialiser,
             "keep_bias": recipe.keep_bias,
-            "vocabulary": list(task.vocabulary.words),
-            "heads": heads,
             "made": dict(made),
         }
+        if recipe.is_one_chain:
+            header |= {
+                "reads": task.reads,
+                "cell": recipe.cell,
+                "options": network.cell.document_options,
+                "hidden": recipe.hidden,
+                "embedding": recipe.embedding,
+                "vocabulary": list(task.vocabulary.words),
+                "heads": [
+                    {
+                        "name": head.name,
+                        "question": head.question,
+                        "classes": list(head.classes),
+                        "asked": head.asked,
+                    }
+                    for head in task.heads
+                ],
+            }
+        else:
+            header |= {"format": 2, "net": recipe.net().to_json()}
         # Only where they are used, so that a net without them keeps its id.
         if recipe.radius != 1:
             header["radius"] = recipe.radius
         if recipe.words:
             header["words"] = dict(recipe.words)
-        tensors = {
-            f"cell.{key}": view for key, view in network.cell.parameters(network.packed).items()
-        }
-        tensors |= {f"head.{name}": view for name, view in network.readouts.items()}
-        if network.embedding is not None:
-            tensors["embedding"] = network.embedding
+        tensors = network.blocks(network.parameters)
         return cls.from_bytes(
             weights.write(header, {key: view.astype(dtype) for key, view in tensors.items()})
         )
@@ -148,33 +163,33 @@ class Model:
     @property
     def parameter_count(self) -> int:
         """How many numbers were trained."""
-        count = self.cell.parameter_count + sum(v.size for v in self._readouts.values())
-        return count + (self._embedding.size if self._embedding is not None else 0)
+        return sum(view.size for view in self._blocks.values())
+
+    @property
+    def cell_parameter_count(self) -> int:
+        """How many of them are the cells'."""
+        return sum(cell.parameter_count for cell in self.net.cells.values())
 
     def thaw(self) -> Network:
         """A net with these weights, to measure or to train further."""
-        heads = {head.name: len(head.classes) for head in self.heads}
-        network = Network(self.cell, len(self.vocabulary), heads, self.embedding_size or None)
+        if self.net.is_one_chain:
+            heads = {head.name: len(head.classes) for head in self.heads}
+            network = Network(self.cell, len(self.vocabulary), heads, self.embedding_size or None)
+        else:
+            network = ChainNetwork(self.net)
         self.copy_to(network)
         return network
 
     def copy_to(self, network: Network) -> None:
         """Put the weights into a net of the same sizes, to measure it or to train it further."""
-        for key, view in self.cell.parameters(network.packed).items():
-            view[...] = self.parameters[key]
-        for name, view in network.readouts.items():
-            view[...] = self._readouts[name]
-        if network.embedding is not None:
-            network.embedding[...] = self._embedding
+        for key, view in network.blocks(network.parameters).items():
+            view[...] = self._blocks[key]
 
     @property
     def memory(self) -> int:
         """Bytes that the net takes while it is ready: its file, and its weights as used."""
-        arrays = [*self.parameters.values(), *self._readouts.values()]
-        if self._embedding is not None:
-            arrays.append(self._embedding)
         # Prepared for the kernel the cell's weights are there about three times.
-        return len(self._data) + sum(3 * array.nbytes for array in arrays)
+        return len(self._data) + 3 * self._parts.flat.nbytes
 
     def read(self, text: str, as_typed: Sequence[int] = ()) -> tuple[Column, ...]:
         """Split a text and look its pieces up.
@@ -195,9 +210,23 @@ class Model:
         read = self.vocabulary.read(piece.text, as_typed=as_typed)
         return Column(t, piece.text, piece.before, read)
 
-    def trace(self, text: str, as_typed: Sequence[int] = (), holds: Sequence[Hold] = ()) -> Trace:
-        """Read a text from the start state of zeros and return everything computed on the way."""
-        return self._traced(text, self.read(text, as_typed), None, holds)
+    def trace(
+        self,
+        text: str,
+        as_typed: Sequence[int] = (),
+        holds: Sequence[Hold] = (),
+        starts: Starts | None = None,
+    ) -> Trace:
+        """Read a text and return everything computed on the way.
+
+        Args:
+            starts: by chain, each state before the first timestep, (H,); where it is not given, a
+                chain starts as the net says.
+
+        Raises:
+            EngineError: if there is nothing to read, or a hold or a start does not fit.
+        """
+        return self._traced(text, self.read(text, as_typed), starts, holds)
 
     def step(
         self,
@@ -206,19 +235,31 @@ class Model:
         state: Mapping[str, ArrayLike] | None = None,
         as_typed: bool = False,
         holds: Sequence[Hold] = (),
+        starts: Starts | None = None,
     ) -> Trace:
-        """Advance one timestep: a trace of one column.
+        """Advance one timestep: a trace of one column, by the chains that can go on from a state.
+
+        A chain that runs backwards, or reads one that does, begins at the end of a text that is
+        still to come: it has no part in a step.
 
         Args:
             token: one word, punctuation mark or character; or
             x: the input itself, (D,).
-            state: each state before, (H,); zeros where not given.
+            state: of the shown chain, each state before, (H,).
+            starts: the same of every chain; where none is given, a chain starts as the net says.
 
         Raises:
             TextError, ShapeError: if there is not exactly one input, or it does not fit.
         """
         if (token is None) == (x is None):
             raise TextError("send either a token or an x, not both and not neither")
+        if not self._steps:
+            raise LookUpError(
+                "no chain of this net runs forwards from its input, so it cannot take a step"
+            )
+        starts = {**(starts or {})}
+        if state is not None:
+            starts[self.net.lead.id] = state
         if token is None:
             vector = np.asarray(x, np.float64)
             if vector.shape != (self.cell.input_size,):
@@ -226,69 +267,119 @@ class Model:
                     f"x has {vector.size} values, but this net takes {self.cell.input_size}"
                 )
             column = Column(0, "", "", Understood("", "given", 0))
-            return self._traced("", (column,), state, holds, vector[None])
+            return self._traced("", (column,), starts, holds, vector[None], self._steps)
         columns = self.read(token, (0,) if as_typed else ())
         if len(columns) != 1:
             raise TextError(
                 f"a step takes one token, and this reads as {len(columns)}; "
                 "send them one by one, or send the text to trace"
             )
-        return self._traced(token, columns, state, holds)
+        return self._traced(token, columns, starts, holds, chains=self._steps)
 
     def _traced(
         self,
         text: str,
         columns: tuple[Column, ...],
-        state: Mapping[str, ArrayLike] | None,
+        starts: Starts | None,
         holds: Sequence[Hold],
         x: Array | None = None,
+        chains: Sequence[Chain] | None = None,
     ) -> Trace:
+        known = [chain.id for chain in self.net.chains]
+        starts = {self._chain_id(id): start for id, start in (starts or {}).items()}
+        for id in starts:
+            if id not in known:
+                raise LookUpError(f"there is no chain {id!r}; there is: {', '.join(known)}")
+        holds = [replace(hold, chain=self._chain_id(hold.chain)) for hold in holds]
+        for hold in holds:
+            self._check_place(hold.chain, hold.t, hold.node, hold.unit, len(columns))
         # A person may send infinities in a state: what they lead to is shown, not warned about.
         with np.errstate(over="ignore", invalid="ignore"):
-            chain = self._chain(self._inputs(columns) if x is None else x, state, holds)
+            read = self._inputs(columns) if x is None else x
+            found: dict[str, TracedChain] = {}
+            for chain in self.net.order if chains is None else chains:
+                found[chain.id] = self._chain(chain, read, found, starts, holds)
             labels = self._labels(columns)
-            heads = tuple(self._answer(head, chain, labels) for head in self.heads)
-        return Trace(text, columns, (chain,), heads, tuple(holds))
+            heads = tuple(
+                self._answer(head, found, labels)
+                for head in self.net.heads
+                if all(chain in found for chain, _ in head.sources)
+            )
+        return Trace(text, columns, tuple(found.values()), heads, tuple(holds), self.net.lead.id)
+
+    @cached_property
+    def _steps(self) -> tuple[Chain, ...]:
+        """The chains that can go on from a state, in the order of evaluation."""
+        able: list[Chain] = []
+        for chain in self.net.order:
+            below = {*chain.reads, chain.start} - {self.net.inputs[0].id, "zeros", "learned"}
+            if chain.direction == "forward" and below <= {each.id for each in able}:
+                able.append(chain)
+        return tuple(able)
 
     def _inputs(self, columns: Sequence[Column]) -> Array:
         indices = [column.understood.index for column in columns]
         if self._embedding is not None:
-            return self._embedding[indices]
+            return np.asarray(self._embedding[indices])
         rows = np.zeros((len(indices), self.cell.input_size))
         rows[np.arange(len(indices)), indices] = 1
         return rows
 
     def _chain(
-        self, x: Array, state: Mapping[str, ArrayLike] | None, holds: Sequence[Hold]
-    ) -> Chain:
-        run = unroll(self.cell, self._prepared, x, state)
+        self,
+        chain: Chain,
+        read: Array,
+        found: Mapping[str, TracedChain],
+        starts: Starts,
+        holds: Sequence[Hold],
+    ) -> TracedChain:
+        cell = self.net.cells[chain.id]
+        parts = [
+            read if self.net.is_input(id) else found[id].values[found[id].cell.states[0]]
+            for id in chain.reads
+        ]
+        x = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+        way = slice(None, None, 1 if chain.direction == "forward" else -1)
+        begin: Mapping[str, ArrayLike] | None = starts.get(chain.id)
+        if begin is None and chain.start == "learned":
+            begin = {key: value[0] for key, value in self._parts.starts[chain.id].items()}
+        elif begin is None and chain.start != "zeros":
+            begin = found[chain.start].final
+        run = unroll(cell, self._prepared[chain.id], x[way], begin)
         start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
-        if holds:
-            values = self._held(x, start, holds)
+        about = (
+            self.net.layer(chain),
+            chain.direction,
+            self.net.role(chain),
+            chain.axis,
+            chain.reads,
+            chain.start,
+        )
+        held = [hold for hold in holds if hold.chain == chain.id]
+        if held:
+            values = self._held(chain, x, start, held)
         else:
-            given = {key: run.value(key) for key in (*run.tape.kept, *self.cell.states)}
+            given = {key: run.value(key)[way] for key in (*run.tape.kept, *cell.states)}
             given["x"] = x
-            for node in self.cell.nodes:
+            so_far = TracedChain(chain.id, cell, start, given, *about)
+            for node in cell.nodes:
                 if node.op == "previous":
-                    before = node.inputs[0]
-                    given[node.key] = np.concatenate((start[before][None], given[before][:-1]))
-            values = graph.fill(self.cell, self.parameters, given)
-        return Chain("main", self.cell, start, values)
+                    given[node.key] = so_far.before(node.inputs[0])
+            values = graph.fill(cell, self._parameters[chain.id], given)
+        return TracedChain(chain.id, cell, start, values, *about)
 
     def _held(
-        self, x: Array, start: Mapping[str, Array], holds: Sequence[Hold]
+        self, chain: Chain, x: Array, start: Mapping[str, Array], holds: Sequence[Hold]
     ) -> dict[str, Array]:
-        for hold in holds:
-            self._check_place(hold.chain, hold.t, hold.node, hold.unit, len(x))
-        before: Mapping[str, Array] = start
-        steps = []
-        for t, row in enumerate(x):
+        cell, before = self.net.cells[chain.id], start
+        steps: dict[int, dict[str, Array]] = {}
+        for t in range(len(x)) if chain.direction == "forward" else reversed(range(len(x))):
             values = graph.step(
-                self.cell, self.parameters, row, before, [h for h in holds if h.t == t]
+                cell, self._parameters[chain.id], x[t], before, [h for h in holds if h.t == t]
             )
-            before = {key: values[key] for key in self.cell.states}
-            steps.append(values)
-        return {key: np.stack([values[key] for values in steps]) for key in steps[0]}
+            before = {key: values[key] for key in cell.states}
+            steps[t] = values
+        return {key: np.stack([steps[t][key] for t in range(len(x))]) for key in steps[0]}
 
     def _labels(self, columns: Sequence[Column]) -> Mapping[str, Sequence[int | None]]:
         # A word that was taken for one near it may have been another: no right answer rests on it.
@@ -299,14 +390,39 @@ class Model:
         return find_labels(self.task, self._added, self.vocabulary, read)
 
     def _answer(
-        self, head: Head, chain: Chain, labels: Mapping[str, Sequence[int | None]]
+        self,
+        head: Described,
+        chains: Mapping[str, TracedChain],
+        labels: Mapping[str, Sequence[int | None]],
     ) -> Answer:
-        h = chain.values[self.cell.states[0]]
-        readout = self._readouts[head.name]
+        readout, at_end = self._readouts[head.id], self.net.is_at_end(head)
+        h = self._features(head, chains)
+        steps = len(next(iter(chains.values())).values["x"])
+        known = tuple(labels.get(head.id, (None,) * steps))
+        positions = (steps - 1,) if at_end else tuple(range(steps))
         # One product a row, as in the graph: the same to the bit whatever lies beside it.
         logits = np.matmul(readout[:, :-1], h[..., None])[..., 0] + readout[:, -1]
-        known = labels.get(head.name, (None,) * len(h))
-        return Answer(head.name, head.classes, softmax(logits), logits, tuple(known))
+        return Answer(
+            head.id,
+            head.classes,
+            softmax(logits),
+            logits,
+            tuple(known[t] for t in positions),
+            positions,
+        )
+
+    def _features(self, head: Described, chains: Mapping[str, TracedChain]) -> Array:
+        """What a head reads at each of its positions, (P, F)."""
+        at_end = self.net.is_at_end(head)
+        parts = [
+            chains[id].final[state][None] if at_end else chains[id].values[state]
+            for id, state in head.sources
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        if head.joined == "summed":
+            return np.asarray(sum(parts[1:], parts[0]))
+        return np.concatenate(parts, axis=1)
 
     def gradients(
         self, text: str, t: int, head: str, target: int | str, as_typed: Sequence[int] = ()
@@ -324,7 +440,9 @@ class Model:
         asked = self._head(head)
         self._check_t(t, len(columns))
         right = self._class(asked, target)
-        run = unroll(self.cell, self._prepared, self._inputs(columns))
+        if not self.net.is_one_chain:
+            return self._gradients_of_chains(columns, t, head, right)
+        run = unroll(self.cell, self._prepared[MAIN], self._inputs(columns))
         h = run.value(self.cell.states[0])
         readout = self._readouts[head]
         logits = readout[:, :-1] @ h[t] + readout[:, -1]
@@ -341,6 +459,32 @@ class Model:
                     np.linalg.norm(found.states[key], axis=-1),
                 )
                 for key in self.cell.states
+            },
+        )
+
+    def _gradients_of_chains(
+        self, columns: tuple[Column, ...], t: int, head: str, right: int
+    ) -> TextGradients:
+        """The same of a net of several chains: of the one that it is shown by."""
+        asked = next(each for each in self.net.heads if each.id == head)
+        if self.net.is_at_end(asked) and t != len(columns) - 1:
+            raise LookUpError(f"{head} is asked at the end: at timestep {len(columns) - 1}")
+        tokens = np.array([column.understood.index for column in columns])[:, None]
+        targets = np.full(tokens.shape, -1)
+        targets[t] = right
+        network = ChainNetwork(self.net)
+        self.copy_to(network)
+        loss, states = network.slopes_of_states(
+            Batch(tokens, np.array([len(tokens)]), {head: targets})
+        )
+        return TextGradients(
+            loss,
+            right,
+            {
+                key: StateNorms(
+                    float(np.linalg.norm(start)), np.linalg.norm(slope[:, :, 0], axis=-1)
+                )
+                for key, (start, slope) in states.items()
             },
         )
 
@@ -362,34 +506,65 @@ class Model:
             self._check_t(t, length)
             self._check_unit(unit, len(head.classes), "class")
             said = next(answer for answer in trace.heads if answer.name == name)
+            if t not in said.positions:
+                raise LookUpError(f"{name} is asked at the end: at timestep {said.positions[-1]}")
             if kind == "p":
-                return explain_share(name, said.logits[t], said.p[t], t, unit)
-            state = self.cell.states[0]
-            return explain_logit(
-                head.name,
-                self._readouts[head.name],
-                found.values[state],
-                found.start[state],
-                said.logits,
-                state,
-                t,
-                unit,
-            )
+                at = said.positions.index(t)
+                return explain_share(name, said.logits[at], said.p[at], t, unit)
+            asked = next(each for each in self.net.heads if each.id == name)
+            return self._explain_logit(asked, trace, t, unit)
+        chain = self._chain_id(chain)
         self._check_place(chain, t, node, unit, length)
-        return explain_node(
-            self.cell,
-            self.parameters,
+        found_here = explain_node(
+            found.cell,
+            self._parameters[chain],
             found.values,
             found.start,
             t,
-            self.cell.node(node),
+            found.cell.node(node),
             unit,
-            {(hold.t, hold.node, hold.unit) for hold in trace.holds},
+            {(hold.t, hold.node, hold.unit) for hold in trace.holds if hold.chain == chain},
         )
+        return of_chain(found_here, self.net, self.net.chain(chain), length)
+
+    def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:
+        said = next(answer for answer in trace.heads if answer.name == head.id)
+        chains = {chain.id: chain for chain in trace.chains}
+        readout, joined = self._readouts[head.id], len(head.sources)
+        weights = readout
+        if head.joined == "summed" and joined > 1:
+            weights = np.concatenate((np.tile(readout[:, :-1], joined), readout[:, -1:]), axis=1)
+        at_end = self.net.is_at_end(head)
+        h, before, sources = [], [], []
+        for id, state in head.sources:
+            chain = chains[id]
+            h.append(chain.final[state][None] if at_end else chain.values[state])
+            before.append(chain.start[state])
+            at = 0 if at_end and chain.direction == "backward" else t
+            other = None if self.net.is_one_chain else id
+            sources += [Source("node", state, at, k, other) for k in range(len(before[-1]))]
+        found = explain_logit(
+            head.id,
+            weights,
+            h[0] if joined == 1 else np.concatenate(h, axis=1),
+            np.concatenate(before),
+            said.logits,
+            head.sources[0][1],
+            said.positions.index(t),
+            unit,
+        )
+        return of_head(found, sources, t)
 
     def readout(self, name: str) -> Array:
         """A head's weights and, in the last column, its biases: (classes, H + 1)."""
-        return self._readouts[self._head(name).name]
+        return np.asarray(self._readouts[self._head(name).name])
+
+    def cell_of(self, chain: str) -> tuple[Cell, Mapping[str, Array]]:
+        """A chain's cell and its parameters by name; LookUpError where there is no such chain."""
+        id = self._chain_id(chain)
+        if id not in self.net.cells:
+            raise LookUpError(f"there is no chain {chain!r}; there is: {', '.join(self.net.cells)}")
+        return self.net.cells[id], self._parameters[id]
 
     def _head(self, name: str) -> Head:
         for head in self.heads:
@@ -409,14 +584,17 @@ class Model:
         Model._check_unit(target, len(head.classes), "class")
         return target
 
+    def _chain_id(self, name: str) -> str:
+        """The chain of a place: main, which may be left out, is the shown one if none is main."""
+        return self.net.lead.id if name == MAIN and MAIN not in self.net.cells else name
+
     def _check_place(self, chain: str, t: int, node: str, unit: int, length: int) -> None:
-        if chain != "main":
-            raise LookUpError(f"there is no chain {chain!r}; there is: main")
+        cell, _ = self.cell_of(chain)
         self._check_t(t, length)
-        known = {n.key: n for n in self.cell.nodes}
+        known = {n.key: n for n in cell.nodes}
         if node not in known:
-            raise LookUpError(f"{self.cell.label} has no node {node!r}; it has: {', '.join(known)}")
-        size = self.cell.input_size if known[node].op == "input" else self.cell.hidden_size
+            raise LookUpError(f"{cell.label} has no node {node!r}; it has: {', '.join(known)}")
+        size = cell.input_size if known[node].op == "input" else cell.hidden_size
         self._check_unit(unit, size, "unit")
 
     @staticmethod
@@ -428,3 +606,7 @@ class Model:
     def _check_unit(unit: int, size: int, what: str) -> None:
         if not 0 <= unit < size:
             raise LookUpError(f"there is no {what} {unit}; they count from 0 to {size - 1}")
+
+
+def _asked(when: str) -> Literal["every", "end"]:
+    return "end" if when == "end" else "every"

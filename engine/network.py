@@ -189,6 +189,10 @@ class Network:
         tape.clear_beyond(steps, lengths)
         return Run(self.cell, prepared, tape, steps, lengths, single=False)
 
+    def values(self, batch: Batch, key: str) -> Array:
+        """A node of the shown chain that the kernel keeps, or a state, (T, B, H) as words come."""
+        return self.run(batch.tokens, batch.lengths).value(key)
+
     def probabilities(self, batch: Batch) -> dict[str, Array]:
         """By head, (T, B, C) at every position, asked or not."""
         h = self.run(batch.tokens, batch.lengths).value(self.cell.states[0])

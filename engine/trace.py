@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.cells.base import Array, Cell
 from engine.errors import LookUpError
 from engine.graph import Hold
@@ -32,6 +34,9 @@ class Chain:
     layer: int = 0
     direction: str = "forward"
     role: str = "reader"
+    axis: str = "main"
+    reads: tuple[str, ...] = ("text",)
+    starts_from: str = "zeros"
 
     @property
     def nodes(self) -> dict[str, Array]:
@@ -42,15 +47,23 @@ class Chain:
 
     @property
     def final(self) -> dict[str, Array]:
-        """Each state after the last column, (H,)."""
-        return {key: self.values[key][-1] for key in self.cell.states}
+        """Each state after the column that it reads last, (H,)."""
+        last = -1 if self.direction == "forward" else 0
+        return {key: self.values[key][last] for key in self.cell.states}
+
+    def before(self, key: str) -> Array:
+        """A state before each column as the chain runs, (T, H)."""
+        if self.direction == "forward":
+            return np.concatenate((self.start[key][None], self.values[key][:-1]))
+        return np.concatenate((self.values[key][1:], self.start[key][None]))
 
 
 @dataclass(frozen=True)
 class Answer:
     """What one head says at every column.
 
-    p, logits (T, C); `labels` is the right class a column where the task can tell, else None.
+    p, logits (P, C); `labels` is the right class where the task can tell, else None; all at the P
+    columns of `positions`.
     """
 
     name: str
@@ -58,6 +71,7 @@ class Answer:
     p: Array
     logits: Array
     labels: tuple[int | None, ...]
+    positions: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -69,12 +83,15 @@ class Trace:
     chains: tuple[Chain, ...]
     heads: tuple[Answer, ...]
     holds: tuple[Hold, ...] = ()
+    shown: str = "main"
 
     def chain(self, name: str) -> Chain:
-        """A chain by its id."""
-        for chain in self.chains:
-            if chain.id == name:
-                return chain
+        """A chain by its id; where none is called main, that is the one the net is shown by."""
+        wanted = [chain for chain in self.chains if chain.id == name]
+        if not wanted and name == "main":
+            wanted = [chain for chain in self.chains if chain.id == self.shown]
+        if wanted:
+            return wanted[0]
         known = ", ".join(chain.id for chain in self.chains)
         raise LookUpError(f"there is no chain {name!r}; there is: {known}")
 

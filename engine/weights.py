@@ -19,10 +19,11 @@ from safetensors.numpy import load, save
 from engine.cells.base import Array
 from engine.errors import DocumentError
 
-FORMAT = 1
+FORMATS = (1, 2)
+"""Of a header: one cell on one text, or any net (`engine.net.document`)."""
 KEY = "gatescope"
 LARGEST_HEADER = 1_000_000
-MOST_TENSORS = 64
+MOST_TENSORS = 256
 DTYPES = (np.float16, np.float32, np.float64)
 
 
@@ -33,7 +34,7 @@ def identify(data: bytes) -> str:
 
 def write(header: dict[str, Any], tensors: dict[str, Array]) -> bytes:
     """A document; equal headers and tensors give equal bytes."""
-    text = json.dumps({"format": FORMAT, **header}, sort_keys=True, ensure_ascii=False)
+    text = json.dumps({"format": 1, **header}, sort_keys=True, ensure_ascii=False)
     ordered = {key: np.ascontiguousarray(tensors[key]) for key in sorted(tensors)}
     return bytes(save(ordered, metadata={KEY: text}))
 
@@ -70,11 +71,12 @@ def read_header(data: bytes) -> dict[str, Any]:
         raise DocumentError("this is not a safetensors file, or its header is too large")
     try:
         header = json.loads(json.loads(data[8 : 8 + size])["__metadata__"][KEY])
-        known = header["format"] == FORMAT
+        known = type(header["format"]) is int and header["format"] in FORMATS
     except (ValueError, KeyError, TypeError, RecursionError) as damage:
         raise DocumentError("this file holds weights, but no Gatescope header") from damage
     if not known:
         raise DocumentError(
-            f"this file has format {header['format']!r}; this version reads {FORMAT}"
+            f"this file has format {header['format']!r}; "
+            f"this version reads {FORMATS[0]} and {FORMATS[1]}"
         )
     return dict(header)

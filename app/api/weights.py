@@ -18,5 +18,5 @@ router = APIRouter(prefix="/api", tags=["reading"])
 async def weights(asked: WeightsRequest, desk: DeskDep) -> Response:
     """What a layer of the cell, or a head, multiplies its inputs with."""
     model = await desk.model(asked.model)
-    found = matrices(model, asked.node)
+    found = matrices(model, asked.node, asked.chain)
     return answer(matrices_json(model, asked.node, found, asked.encoding))

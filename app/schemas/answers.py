@@ -39,15 +39,25 @@ class Column(Schema):
     understood: Understood = Field(description="As what it was read.")
 
 
+class Axis(Schema):
+    """The timesteps of one sequence."""
+
+    id: str = Field(description="Name of the axis; main where there is one.")
+    columns: list[Column] = Field(description="Its timesteps.")
+
+
 class Chain(Schema):
     """One run of a cell along the columns."""
 
     id: str = Field(description="Name of the chain; main where there is one.")
     cell: str = Field(description="The cell's name.")
     options: dict[str, str] = Field(description="The cell's options.")
+    axis: str = Field(description="The axis it runs along.")
     layer: int = Field(description="Layer, from 0.")
     direction: Literal["forward", "backward"] = Field(description="Along the text or against it.")
-    role: str = Field(description="What it does: reader, later also encoder or decoder.")
+    role: str = Field(description="What it does: reader, encoder or decoder.")
+    reads: list[str] = Field(description="What it reads: the input, or chains.")
+    starts_from: str = Field(description="Zeros, learned, or the chain whose end it starts from.")
     hidden: int = Field(description="Hidden units, H.")
     start: dict[str, Vector] = Field(description="Each state before the first word, (H,).")
     nodes: dict[str, Matrix] = Field(description="Each node of the cell's graph, (T, its size).")
@@ -72,6 +82,7 @@ class TraceAnswer(Schema):
     model: str = Field(description="The net's id.")
     text: str = Field(description="The text that was read.")
     columns: list[Column] = Field(description="The timesteps as typed.")
+    axes: list[Axis] = Field(description="Every axis of timesteps.")
     chains: list[Chain] = Field(description="The runs of the cell.")
     heads: list[Head] = Field(description="What the net says.")
 
@@ -100,8 +111,12 @@ class StepAnswer(Schema):
 
     model: str = Field(description="The net's id.")
     column: Column = Field(description="The timestep as typed; its text is empty where x was sent.")
-    chain: StepChain = Field(description="The cell's values.")
+    chain: StepChain = Field(description="The values of the chain that the net is shown by.")
+    chains: list[StepChain] = Field(description="The values of every chain that took the step.")
     state: dict[str, Vector] = Field(description="What to send with the next step, each (H,).")
+    states: dict[str, dict[str, Vector]] = Field(
+        description="The same of every chain, by its id: send them all with the next step."
+    )
     heads: list[StepHead] = Field(description="What the net says.")
 
 
@@ -130,6 +145,7 @@ class Source(Schema):
     node: str | None = Field(description="Key of the node.")
     t: int | None = Field(description="Its timestep.")
     unit: int | None = Field(description="Its unit.")
+    chain: str | None = Field(description="Its chain, where that is not the one asked about.")
 
 
 class Term(Schema):

@@ -43,6 +43,17 @@ class Recipe(Schema):
     keep_bias: float = Field(
         default=1.0, ge=-100, le=100, description="Bias of the gate that keeps, where there is one."
     )
+    layers: int = Field(1, ge=1, le=limits.LAYERS, description="Cells that stand above each other.")
+    direction: Name = Field(
+        default="forward", description="Forward, backward, or both with a chain for each."
+    )
+    joined: Name = Field(
+        default="concatenated",
+        description="How heads get both directions: concatenated or summed.",
+    )
+    start: Name = Field(
+        default="zeros", description="The state before the first timestep: zeros or learned."
+    )
 
 
 def _kind_of_model(value: Any) -> str:
@@ -90,9 +101,20 @@ class Asked(Schema):
     as_typed: AsTyped = Field(default=[])
 
 
+States = Annotated[
+    dict[Name, Annotated[dict[Name, StateVector], Field(max_length=limits.STATES)]],
+    Field(max_length=limits.CHAINS),
+]
+
+
 class TraceRequest(Asked):
     """A whole text at once, as when it is pasted."""
 
+    states: States | None = Field(
+        default=None,
+        description="By chain, the state before the first timestep; where it is left out, a chain "
+        "starts as the net says.",
+    )
     interventions: Interventions = Field(default=[])
     encoding: Encoding = "json"
 
@@ -110,6 +132,9 @@ class StepRequest(Schema):
     state: Annotated[dict[Name, StateVector], Field(max_length=limits.STATES)] | None = Field(
         default=None,
         description="What the last step answered as its state; left out, the start state.",
+    )
+    states: States | None = Field(
+        default=None, description="What the last step answered as its states, by chain."
     )
     as_typed: bool = Field(
         default=False, description="Take the token as typed, never as a known word near it."
@@ -171,6 +196,7 @@ class WeightsRequest(Schema):
     """Which weights."""
 
     model: ModelRef
+    chain: Name = Field(default="main", description="Which chain.")
     node: Name = Field(description="Key of a layer of the cell, or head:NAME.")
     encoding: Encoding = "json"
 
@@ -203,6 +229,16 @@ class TrainRequest(Schema):
     hidden: int | None = Field(default=None, description="Hidden units, H.")
     embedding: int | None = Field(
         default=None, description="Numbers a word becomes, D; 0 means one-hot."
+    )
+    layers: int | None = Field(default=None, description="Cells that stand above each other.")
+    direction: Name | None = Field(
+        default=None, description="Forward, backward, or both with a chain for each."
+    )
+    joined: Name | None = Field(
+        default=None, description="How heads get both directions: concatenated or summed."
+    )
+    start: Name | None = Field(
+        default=None, description="The state before the first timestep: zeros or learned."
     )
     seed: int | None = Field(default=None, description="Where its random numbers start.")
     initialiser: Name | None = Field(
@@ -281,6 +317,13 @@ def states(
         else np.array([float(number) for number in value])
         for key, value in given.items()
     }
+
+
+def starts(
+    given: Mapping[str, Mapping[str, list[Number] | Packed]] | None,
+) -> dict[str, dict[str, NDArray[np.float64]]]:
+    """States as the engine takes them, by chain."""
+    return {chain: states(each) or {} for chain, each in (given or {}).items()}
 
 
 def holds(given: Sequence[Intervention]) -> list[Hold]:

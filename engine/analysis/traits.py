@@ -64,7 +64,7 @@ def _states(model: Model, task: Task, batches: list[Batch]) -> tuple[Array, np.n
     words = task.vocabulary.words
     states, traits = [], []
     for batch in batches:
-        value = network.run(batch.tokens, batch.lengths).value(network.cell.belt)
+        value = network.values(batch, network.cell.belt)
         for b, length in enumerate(batch.lengths.tolist()):
             states.append(value[:length, b])
             traits.append(task.has_trait([words[index] for index in batch.tokens[:length, b]]))

@@ -57,9 +57,9 @@ def at_targets(network: Network, batches: list[Batch], head: str) -> tuple[Array
     belt = network.cell.belt
     states, classes = [], []
     for batch in batches:
-        run = network.run(batch.tokens, batch.lengths)
+        values = network.values(batch, belt)
         asked = batch.targets[head] >= 0
-        states.append(run.value(belt)[asked])
+        states.append(values[asked])
         classes.append(batch.targets[head][asked])
     return np.concatenate(states), np.concatenate(classes)
 
@@ -114,7 +114,7 @@ def keeping(network: Network, batches: list[Batch], head: str, unit: int) -> Kee
     withdrawn, elsewhere = [], []
     for batch in batches:
         targets = batch.targets[head]
-        gate = network.run(batch.tokens, batch.lengths).value(gates[0])[1:, :, unit]
+        gate = network.values(batch, gates[0])[1:, :, unit]
         at_once = withdrawals(targets)
         withdrawn.append(gate[at_once])
         elsewhere.append(gate[~at_once & (targets[1:] >= 0)])

@@ -84,11 +84,11 @@ class Backward:
     ) -> None:
         """The same in pieces of the chain, each read again from where it began."""
         each, arriving = self._passes[id], self._arriving[id]
-        steps, batch = each.run.steps, each.run.tape.batch
+        steps = each.run.steps
         inputs = each.run.tape.x[:steps].copy()
         before = {key: states[:steps].copy() for key, states in each.run.tape.states.items()}
         starts = {key: np.zeros_like(states[0]) for key, states in before.items()}
-        for group in _groups(arriving, share, truncation, steps, batch):
+        for group in _groups(arriving, share, truncation, each.run):
             count, number = group.steps.shape
             columns = np.arange(number)
             tape = self._forward.tape(id, count, number)
@@ -182,10 +182,10 @@ def _groups(
     arriving: Mapping[str, Array],
     share: Array | None,
     truncation: Truncation,
-    steps: int,
-    batch: int,
+    run: Run,
 ) -> list[Windows]:
     """The pieces that a chain is pulled back in, as its own timesteps count."""
+    steps, batch = run.steps, run.tape.batch
     if truncation.kind == "window":
         heard = np.zeros((steps, batch), bool) if share is None else share > 0
         for slope in arriving.values():
@@ -195,5 +195,6 @@ def _groups(
     found = []
     for first, end in truncation.pieces(steps):
         inside = np.repeat(np.arange(first, end)[:, None], batch, axis=1)
-        found.append(Windows(inside, np.arange(batch), np.full(batch, end - first)))
+        counted = np.clip(run.lengths - first, 0, end - first)
+        found.append(Windows(inside, np.arange(batch), counted))
     return found

@@ -115,6 +115,7 @@ class Forward:
         # What grows past all bounds becomes infinite without a warning; training looks for it.
         with np.errstate(over="ignore", invalid="ignore"):
             cell.forward(prepared, tape, steps)
+        tape.clear_beyond(steps, lengths)
         return Run(cell, prepared, tape, steps, lengths, single=False)
 
     def inputs(self, id: str, values: np.ndarray) -> Array:

@@ -12,7 +12,7 @@ from engine.losses import softmax
 from engine.net.backward import Backward, charged
 from engine.net.check import check
 from engine.net.description import Head, Net
-from engine.net.forward import Forward, Pass, features
+from engine.net.forward import Forward, Pass, features, turned
 from engine.net.loss import Readout, readouts
 from engine.net.parameters import Parameters, size_of
 from engine.network import Batch, Given, Loss, Network
@@ -66,6 +66,11 @@ class ChainNetwork(Network):
     ) -> dict[str, Pass]:
         """Every chain over a batch, by id; what it says lasts until the next call."""
         return self._forward.read(self._given(batch), starts)
+
+    def values(self, batch: Batch, key: str) -> Array:
+        """A node of the shown chain that the kernel keeps, or a state, (T, B, H) as words come."""
+        found = self.read(batch)[self.net.lead.id].values(key)
+        return np.ascontiguousarray(found.transpose(0, 2, 1))
 
     def probabilities(self, batch: Batch) -> dict[str, Array]:
         """By head of classes, (T, B, C) at every position, asked or not; numbers as they are."""
@@ -122,6 +127,24 @@ class ChainNetwork(Network):
                 paid += price(each.run, cost, weights[each.chain.axis])
         back.pull(gate_cost, weights, truncation)
         return Loss(lost, paid)
+
+    def slopes_of_states(self, batch: Batch) -> tuple[float, dict[str, tuple[Array, Array]]]:
+        """The loss, and of the shown chain by state ∂L/∂start (H, B), ∂L/∂state (T, H, B)."""
+        given = self._given(batch)
+        passes = self._forward.read(given)
+        self.gradient[...] = 0
+        back = Backward(self._forward, given, passes, self._slope_parts)
+        lost = dict.fromkeys(batch.targets, 0.0)
+        for answer in self._answers:
+            if answer.heads[0].id in batch.targets:
+                self._learn(answer, batch, passes, back, lost)
+        back.pull({}, {})
+        lead = passes[self.net.lead.id]
+        slopes = lead.run.tape.dstates
+        return sum(lost.values()), {
+            key: (slope[0], turned(slope[1 : lead.run.steps + 1], lead.order))
+            for key, slope in slopes.items()
+        }
 
     def _learn(
         self,

@@ -10,8 +10,9 @@ from typing import Any, get_args
 from engine.cells import CELLS
 from engine.errors import SettingsError
 from engine.initializers import RECURRENT, check_fits
+from engine.net.check import LAYERS
 from engine.penalties import check_gate_cost
-from engine.recipe import Recipe
+from engine.recipe import DIRECTIONS, JOINED, STARTS, Recipe
 from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
 from engine.training import limits
@@ -90,6 +91,10 @@ class Settings:
             checked["radius"],
             words,
             source,
+            checked["layers"],
+            checked["direction"],
+            checked["joined"],
+            checked["start"],
         )
         kind = checked["truncation"]
         settings = cls(
@@ -136,6 +141,7 @@ class Settings:
             "truncation": self.truncation.kind,
             "gate_cost": dict(sorted(self.gate_cost.items())),
         }
+        said |= {key: getattr(recipe, key) for key in NET if getattr(recipe, key) != NET[key]}
         if self.optimizer == "sgd":
             said["momentum"] = self.momentum
         if self.clip != "none":
@@ -166,6 +172,8 @@ class Settings:
         check_fits(cell, recipe.initialiser, recipe.radius)
         check_gate_cost(cell, self.gate_cost)
         numbers = cell.columns + cell.hidden_size * (3 * len(cell.blocks) + 6)
+        # Each chain has a workspace of its own, and upper layers read what lies below.
+        numbers *= recipe.layers * (2 if recipe.direction == "both" else 1)
         width = max(self.batch, 16) * LONGEST_SENTENCE
         needed = 8 * width * (numbers + cell.input_size)
         if needed > limits.BYTES:
@@ -204,7 +212,15 @@ def defaults(task: Task, cell: str) -> dict[str, Any]:
     return {**EVERYWHERE, **own, **task.live.get(like, {}), "cell": cell}
 
 
+NET: Mapping[str, Any] = {
+    "layers": 1,
+    "direction": "forward",
+    "joined": "concatenated",
+    "start": "zeros",
+}
+"""How the chains of a net usually are; said only where they are not."""
 EVERYWHERE: Mapping[str, Any] = {
+    **NET,
     "options": {},
     "seed": 0,
     "initialiser": "orthogonal",
@@ -282,6 +298,10 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "options": _pairs("the cell's options", _text("a cell's option"), 8),
     "hidden": _whole("the number of hidden units", 1, limits.HIDDEN),
     "embedding": _whole("the embedding's length", 0, limits.EMBEDDING),
+    "layers": _whole("the number of layers", 1, LAYERS),
+    "direction": _one_of("the direction", DIRECTIONS),
+    "joined": _one_of("how both directions are joined", JOINED),
+    "start": _one_of("the start state", STARTS),
     "seed": _whole("the seed", 0, limits.SEED),
     "initialiser": _one_of("the initialiser", tuple(RECURRENT)),
     "keep_bias": _number("the bias of the gate that keeps", -limits.KEEP_BIAS, limits.KEEP_BIAS),

@@ -87,9 +87,8 @@ def one_update(
 
 def _why_no_loss(network: Network, batch: Batch, settings: Settings, update: int) -> str:
     """Where the first state is that is no number any more."""
-    run = network.run(batch.tokens, batch.lengths)
     for key in network.cell.states:
-        finite = np.all(np.isfinite(run.value(key)), axis=2)
+        finite = np.all(np.isfinite(network.values(batch, key)), axis=2)
         counted = np.arange(len(finite))[:, None] < batch.lengths
         broken = np.flatnonzero(np.any(~finite & counted, axis=1))
         if len(broken):

@@ -34,6 +34,12 @@ RECIPES: dict[str, dict[str, Any]] = {
     for name, cell in CELLS.items()
 }
 LSTM = RECIPES["lstm"]
+NETS = RECIPES | {
+    "two layers": LSTM | {"layers": 2},
+    "both directions": LSTM | {"direction": "both", "joined": "summed", "start": "learned"},
+}
+"""Nets of several chains too."""
+BACKWARD = LSTM | {"direction": "backward"}
 CHARACTERS = LSTM | {"task": "next-character"}
 
 

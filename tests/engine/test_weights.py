@@ -53,7 +53,7 @@ def test_one_changed_bit_is_another_model():
         (save({"a": np.ones(2)}, {"gatescope": json.dumps({"format": 9})}), "format 9"),
         (document(a=np.array([1.0, np.nan])), "not finite"),
         (document(a=np.array([1, 2])), "not F16, F32 or F64"),
-        (weights.write(HEADER, {f"t{k}": np.ones(1) for k in range(65)}), "at most 64"),
+        (weights.write(HEADER, {f"t{k}": np.ones(1) for k in range(257)}), "at most 256"),
     ],
     ids=[
         "nothing",
@@ -66,7 +66,7 @@ def test_one_changed_bit_is_another_model():
         "other format",
         "NaN",
         "whole numbers",
-        "65 tensors",
+        "257 tensors",
     ],
 )
 def test_a_bad_document_is_refused_with_a_sentence(data, sentence):

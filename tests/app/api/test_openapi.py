@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from app.schemas import answers
 from app.settings import Settings
-from tests.app.asking import CHARACTERS, JSON, LSTM, RECIPES, asking, post, refused
+from tests.app.asking import CHARACTERS, JSON, LSTM, NETS, asking, post, refused
 
 READING = ("/api/step", "/api/trace", "/api/gradients", "/api/explain", "/api/weights")
 LOSS = {"t": 1, "head": "who", "target": 0}
@@ -121,7 +121,7 @@ def test_every_refusal_is_declared_in_the_one_shape(app):
 
 @pytest.mark.parametrize("path", READING)
 @pytest.mark.parametrize("encoding", ["json", "base64"])
-@pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES.keys())
+@pytest.mark.parametrize("recipe", NETS.values(), ids=NETS.keys())
 async def test_what_is_answered_is_what_is_declared(app, client, path, encoding, recipe):
     more = {} if path == "/api/explain" else {"encoding": encoding}
 
@@ -146,14 +146,14 @@ ODD: st.SearchStrategy[Any] = st.sampled_from(
 ) | st.text(max_size=5)
 WORDS = st.sampled_from(["Bob is nice", "Dan", "evil .", "a", "persson", "", " ", "🙂", "\u0301"])
 NAMES = {
-    "model": st.sampled_from([*RECIPES.values(), CHARACTERS, "0" * 20]),
+    "model": st.sampled_from([*NETS.values(), CHARACTERS, "0" * 20]),
     "text": WORDS | st.text(max_size=40),
     "token": st.sampled_from(["Bob", "evil", "a", "persson", "🙂", "Bob is"]),
     "node": st.sampled_from(
         [
             *"hhhxcfzq",
             "h_prev",
-            "z_f",
+            *["z_f"] * 2,
             "z_i",
             "z_r",
             "u_h",
@@ -163,7 +163,7 @@ NAMES = {
         ]
     ),
     "head": st.sampled_from(["who", "feeling", "next", ""]),
-    "chain": st.sampled_from(["main", "side"]),
+    "chain": st.sampled_from([*["main"] * 9, "layer-1", "backward", "side"]),
     "x": st.none(),
     "t": st.sampled_from([0, 0, 0, 0, 1, 2, -1]),
     "unit": st.sampled_from([0, 1, 2, 3, 4, 5, -1]),
@@ -210,10 +210,13 @@ def fitting(schema: dict[str, Any], schemas: dict[str, Any], name: str) -> st.Se
             fields = {
                 field: values(about, schemas, field)
                 for field, about in schema["properties"].items()
-                if field != "state"
+                if field not in ("state", "states")
             }
             if "state" in schema["properties"]:
                 fields["state"] = STATE | st.none()
+            if "states" in schema["properties"]:
+                chains = st.sampled_from(["main", "layer-1", "forward", "backward", "side"])
+                fields["states"] = st.dictionaries(chains, STATE, max_size=2) | st.none()
             always = {*schema.get("required", ()), "token"} & set(fields)
             needed = {field: fields.pop(field) for field in sorted(always)}
             return st.fixed_dictionaries(needed, optional=fields)

@@ -295,7 +295,7 @@ async def test_a_place_that_is_not_there_is_refused_with_those_that_are(client, 
         ({"seed": -1}, "model.seed: send 0 or more."),
         ({"seed": 2**53}, "model.seed: send 9,007,199,254,740,991 or less."),
         ({"keep_bias": 1e9}, "model.keep_bias: send 100.0 or less."),
-        ({"layers": 2}, "model.layers: there is no field of this name here"),
+        ({"storeys": 2}, "model.storeys: there is no field of this name here"),
     ],
     ids=str,
 )

@@ -1,0 +1,111 @@
+"""Nets of several chains over HTTP."""
+
+from typing import Any
+
+import pytest
+
+from app.schemas.answers import StepAnswer, TraceAnswer
+from engine.training import Settings
+from tests.app.asking import BACKWARD, LSTM, NETS, post, refused
+
+STACK, BOTH = NETS["two layers"], NETS["both directions"]
+TEXT = "Bob is nice"
+
+
+async def test_every_chain_says_where_it_stands(client):
+    body = (await post(client, "/api/trace", model=BOTH, text=TEXT)).json()
+
+    TraceAnswer.model_validate(body)
+    assert [axis["id"] for axis in body["axes"]] == ["main"]
+    assert body["axes"][0]["columns"] == body["columns"]
+    chains = [(c["id"], c["axis"], c["direction"], c["reads"]) for c in body["chains"]]
+    assert chains == [
+        ("forward", "main", "forward", ["text"]),
+        ("backward", "main", "backward", ["text"]),
+    ]
+    assert {chain["starts_from"] for chain in body["chains"]} == {"learned"}
+
+
+async def test_steps_with_the_states_of_every_chain_are_the_whole_text(client):
+    whole = (await post(client, "/api/trace", model=STACK, text=TEXT)).json()
+    states: Any = None
+    for t, word in enumerate(TEXT.split()):
+        body = (await post(client, "/api/step", model=STACK, token=word, states=states)).json()
+        StepAnswer.model_validate(body)
+        states = body["states"]
+        for chain, step in zip(whole["chains"], body["chains"], strict=True):
+            assert step["nodes"] == {key: values[t] for key, values in chain["nodes"].items()}
+
+    assert list(states) == ["layer-1", "layer-2"]
+    assert body["state"] == states["layer-2"]
+    assert body["chain"] == body["chains"][1]
+
+
+async def test_a_text_begins_with_the_states_that_are_sent(client):
+    first = (await post(client, "/api/step", model=LSTM, token="Bob")).json()
+    whole = (await post(client, "/api/trace", model=LSTM, text=TEXT)).json()
+    rest = (
+        await post(client, "/api/trace", model=LSTM, text="is nice", states=first["states"])
+    ).json()
+
+    assert rest["chains"][0]["start"] == first["state"]
+    for key, values in whole["chains"][0]["nodes"].items():
+        assert rest["chains"][0]["nodes"][key] == values[1:]
+
+
+async def test_a_place_without_a_chain_is_on_the_one_that_the_net_is_shown_by(client):
+    asked = {"t": 1, "node": "h", "unit": 2}
+    named, unnamed = [
+        (await post(client, "/api/explain", model=STACK, text=TEXT, **asked, **chain)).json()
+        for chain in ({"chain": "layer-2"}, {})
+    ]
+    hold = {**asked, "value": 0.5}
+    held = (await post(client, "/api/trace", model=STACK, text=TEXT, interventions=[hold])).json()
+
+    assert named == unnamed
+    assert named["chain"] == "layer-2"
+    assert held["chains"][1]["nodes"]["h"][1][2] == 0.5
+
+
+async def test_what_an_upper_layer_reads_is_said_to_be_the_lower_ones(client):
+    body = {"chain": "layer-2", "t": 1, "node": "x", "unit": 2}
+    found = (await post(client, "/api/explain", model=STACK, text=TEXT, **body)).json()
+
+    (term,) = found["terms"]
+    assert term["source"] == {"kind": "node", "node": "h", "t": 1, "unit": 2, "chain": "layer-1"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "sentence"),
+    [
+        ("/api/trace", {"model": STACK, "states": {"side": {}}}, "no chain 'side'"),
+        ("/api/trace", {"model": STACK, "states": {"main": {"h": [1.0]}}}, "this cell has 5 units"),
+        ("/api/trace", {"model": STACK, "states": {"main": {"k": [1.0]}}}, "has no state 'k'"),
+        (
+            "/api/trace",
+            {
+                "model": BOTH,
+                "interventions": [{"chain": "up", "t": 0, "node": "h", "unit": 0, "value": 1}],
+            },
+            "no chain 'up'",
+        ),
+        ("/api/trace", {"model": LSTM | {"layers": 5}}, "layers"),
+        ("/api/trace", {"model": LSTM | {"direction": "up"}}, "not 'up'"),
+        ("/api/explain", {"model": STACK, "t": 0, "node": "h", "unit": 0, "chain": "a"}, "'a'"),
+    ],
+    ids=str,
+)
+async def test_what_is_no_place_in_a_net_is_refused_with_a_sentence(client, path, body, sentence):
+    assert sentence in refused(await post(client, path, **{"text": TEXT} | body))
+
+
+async def test_a_net_that_runs_backward_alone_takes_no_step(client):
+    response = await post(client, "/api/step", model=BACKWARD, token="Bob")
+
+    assert "cannot take a step" in refused(response)
+
+
+def test_a_net_of_several_chains_is_trained_by_the_same_settings():
+    settings = Settings.of("subject-switch", layers=2, direction="both", start="learned")
+
+    assert Settings.from_json(settings.to_json()) == settings
