@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from app.http.encoding import Encoding, array, arrays
 from engine.analysis.told_apart import Groups
 from engine.cells.base import Cell, Node, Phase
-from engine.explain import Explanation
-from engine.matrices import Matrix
+from engine.graph.explain import Explanation
+from engine.graph.matrices import Matrix
+from engine.graph.waterfall import leading, rows
 from engine.model import Model
 from engine.nets import findings
 from engine.tasks import Head, Task
 from engine.trace import Answer, Chain, Column, TextGradients, Trace
-from engine.waterfall import leading, rows
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved

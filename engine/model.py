@@ -14,8 +14,8 @@ from engine import graph, weights
 from engine.bptt import backpropagate
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
-from engine.explain import Explanation, Source, explain_logit, explain_node, explain_share
 from engine.graph import Hold
+from engine.graph.explain import Explanation, Source, explain_logit, explain_node, explain_share
 from engine.header import checked
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax

@@ -9,7 +9,7 @@ from app.jobs.compute import DeskDep
 from app.present import matrices_json
 from app.schemas.answers import WeightsAnswer
 from app.schemas.requests import WeightsRequest
-from engine.matrices import matrices
+from engine.graph.matrices import matrices
 
 router = APIRouter(prefix="/api", tags=["reading"])
 

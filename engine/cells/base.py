@@ -1,7 +1,7 @@
 """What every cell is made of: nodes, phases, parameter blocks, and the kernel's seam.
 
 A cell describes itself as a small graph of named nodes. The graph is what the page draws and
-what `engine.explain` follows; the kernel (`forward`, `backward`) is what runs and trains. A test
+what `engine.graph.explain` follows; the kernel (`forward`, `backward`) is what runs and trains. A test
 evaluates the graph and must reproduce the kernel, so the drawing cannot lie.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.explain import Explanation, Source
+from engine.graph.explain import Explanation, Source
 from engine.net.description import Chain, Net
 
 

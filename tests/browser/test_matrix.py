@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from engine.cells import CELLS
-from engine.matrices import matrices
+from engine.graph.matrices import matrices
 from tests.browser.reading import open_scene
 
 TEXT = "Bob is a nice person"

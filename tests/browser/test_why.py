@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from engine.cells import CELLS
+from engine.graph.waterfall import rows
 from engine.nets import load
-from engine.waterfall import rows
 from tests.browser.conftest import SIZES, net_of
 from tests.browser.reading import assert_prints, open_scene
 

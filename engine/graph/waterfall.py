@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.cells.base import Cell
-from engine.explain import Explanation, Source, Term
+from engine.graph.explain import Explanation, Source, Term
 
 NAMED = 5
 """Terms that are named; more than these a class does not read."""

@@ -5,12 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from engine.explain import Explanation, Source, Term
 from engine.graph import Hold
+from engine.graph.explain import Explanation, Source, Term
+from engine.graph.waterfall import leading, rows
 from engine.model import Model
 from engine.nets import load
 from engine.recipe import Recipe
-from engine.waterfall import leading, rows
 
 CELLS = {
     "lstm": {},
