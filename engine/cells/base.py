@@ -1,8 +1,9 @@
 """What every cell is made of: nodes, phases, parameter blocks, and the kernel's seam.
 
-A cell describes itself as a small graph of named nodes. The graph is what the page draws and
-what `engine.graph.explain` follows; the kernel (`forward`, `backward`) is what runs and trains. A test
-evaluates the graph and must reproduce the kernel, so the drawing cannot lie.
+A cell describes itself as a small graph of named nodes. The graph is what the page draws and what
+`engine.graph` evaluates, differentiates and explains; the kernel (`forward`, `backward`) is what
+runs and trains. Tests evaluate and differentiate the graph and must reproduce the kernel, so the
+drawing cannot lie in either direction.
 """
 
 from __future__ import annotations

@@ -1,0 +1,174 @@
+"""The reverse pass over a cell's graph, node by node: the gradient of a loss by all there is.
+
+The kernels compute what training needs, and fast. This gives the gradient by every node of every
+timestep, for any cell, from its graph alone; it is the oracle of the kernels, and what a picture of
+back-propagation through time draws. Where a node is held at a value, nothing passes through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.cells.base import Array, Cell, Node
+from engine.graph.evaluate import layer_parts
+
+Held = Collection[tuple[int, str, int]]
+"""Timestep, node and unit of each value that was set from outside."""
+
+
+@dataclass(frozen=True)
+class NodeGradients:
+    """The gradient of one loss by all that a chain computed.
+
+    nodes       by node key, dL/d(node), (T, H), or (T, D) for the input: the total, by every way
+                from there to the loss; of a held unit it says what a nudge of the held value does
+    start       by state, (H,)
+    parameters  by name as in `Cell.parameters`, summed over the timesteps
+    """
+
+    nodes: dict[str, Array]
+    start: dict[str, Array]
+    parameters: dict[str, Array]
+
+
+def differentiate(
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    values: Mapping[str, Array],
+    pushes: Mapping[str, Array],
+    held: Held = (),
+) -> NodeGradients:
+    """Pull gradients back through a chain's graph.
+
+    Args:
+        cell, parameters: the cell and its named parameters (`Cell.parameters`).
+        values: every node by key, (T, H) or (T, D), as they were computed, holds included.
+        pushes: by node key, what the loss adds there of itself, (T, H) or (T, D).
+        held: what was set from outside, and so came from nothing.
+    """
+    steps = len(next(iter(values.values())))
+    nodes: dict[str, Array] = {node.key: np.zeros(values[node.key].shape) for node in cell.nodes}
+    for key, push in pushes.items():
+        nodes[key] += push
+    blocked = _blocked(held)
+    backwards = cell.nodes[::-1]
+    carry: dict[str, Array] = {state: np.zeros(cell.hidden_size) for state in cell.states}
+    # What overflows is a lesson, not a fault: it becomes infinite, without a warning.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for t in range(steps - 1, -1, -1):
+            for state, from_later in carry.items():
+                nodes[state][t] += from_later
+                carry[state] = np.zeros(cell.hidden_size)
+            for node in backwards:
+                slope = nodes[node.key][t]
+                if (t, node.key) in blocked:
+                    slope = slope.copy()
+                    slope[blocked[t, node.key]] = 0
+                if node.op == "previous":
+                    carry[node.inputs[0]] += slope
+                elif node.op != "input":
+                    _pull(cell, parameters, node, values, nodes, slope, t)
+        return NodeGradients(nodes, carry, _of_parameters(cell, values, nodes, blocked))
+
+
+def _blocked(held: Held) -> dict[tuple[int, str], list[int]]:
+    found: dict[tuple[int, str], list[int]] = {}
+    for t, node, unit in held:
+        found.setdefault((t, node), []).append(unit)
+    return found
+
+
+def _pull(
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    node: Node,
+    values: Mapping[str, Array],
+    nodes: dict[str, Array],
+    slope: Array,
+    t: int,
+) -> None:
+    """Hand a node's gradient on to the nodes that it reads."""
+    match node.op:
+        case "layer":
+            for key, weights in layer_parts(cell, parameters, node):
+                nodes[key][t] += slope @ weights
+        case "times":
+            for at, key in enumerate(node.inputs):
+                factor = slope
+                for other, beside in enumerate(node.inputs):
+                    if other != at:
+                        factor = factor * values[beside][t]
+                nodes[key][t] += factor
+        case _:
+            for key in node.inputs:
+                nodes[key][t] += slope * _slope(node, values, t)
+
+
+def _slope(node: Node, values: Mapping[str, Array], t: int) -> Array | float:
+    """The derivative of a node by the one it reads, from its own value where that is enough."""
+    value = values[node.key][t]
+    match node.op:
+        case "plus" | "copy":
+            return 1.0
+        case "one_minus":
+            return -1.0
+        case "sigmoid":
+            return np.asarray(value * (1 - value))
+        case "hard_sigmoid":
+            return np.asarray(np.abs(values[node.inputs[0]][t]) < 3) / 6
+        case "tanh":
+            return np.asarray(1 - value * value)
+        case "relu":
+            return np.asarray(value > 0, np.float64)
+        case _:
+            raise AssertionError(f"{node.op} has no derivative here")
+
+
+def _of_parameters(
+    cell: Cell,
+    values: Mapping[str, Array],
+    nodes: Mapping[str, Array],
+    blocked: Mapping[tuple[int, str], list[int]],
+) -> dict[str, Array]:
+    found: dict[str, Array] = {}
+    for node, passed in layers(cell, nodes, blocked):
+        for name, share in parameter_parts(cell, node, values, passed):
+            found[name] = found[name] + share if name in found else share
+    return found
+
+
+def layers(
+    cell: Cell, nodes: Mapping[str, Array], blocked: Mapping[tuple[int, str], list[int]]
+) -> list[tuple[Node, Array]]:
+    """The layers of a cell, each with the gradient that reaches its weights, (T, H)."""
+    found = []
+    for node in cell.nodes:
+        if node.op == "layer":
+            passed = nodes[node.key]
+            held = [(t, units) for (t, key), units in blocked.items() if key == node.key]
+            if held:
+                passed = passed.copy()
+                for t, units in held:
+                    passed[t, units] = 0
+            found.append((node, passed))
+    return found
+
+
+def parameter_parts(
+    cell: Cell, node: Node, values: Mapping[str, Array], passed: Array
+) -> list[tuple[str, Array]]:
+    """The gradients by a layer's own weights and bias, by their names, of some timesteps together.
+
+    Args:
+        values, passed: the nodes, and the gradient at the layer, of the same timesteps, (N, ...).
+    """
+    parts: list[tuple[str, Array]] = []
+    for key in node.inputs:
+        kind = "W" if cell.node(key).op == "input" else "U"
+        parts.append((f"{kind}_{node.block}", passed.T @ values[key]))
+    if node.bias:
+        parts.append((f"b_{node.block}", passed.sum(axis=0)))
+    return parts
