@@ -195,9 +195,9 @@ def test_the_norms_are_taken_away_with_all_their_digits(page):
     expect(page.locator(".gradient-value")).to_be_visible()
 
     text = content(take(page, "CSV")).decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
     for state in ("h", "c"):
-        found = [float(row[-1]) for row in rows if f"norm(dL/d{state})" in row]
+        found = [float(row["value"]) for row in rows if row["node"] == f"norm(dL/d{state})"]
         assert found == norms(model, BOB, 12, "feeling", state)
 
     taken = json.loads(content(take(page, "JSON")))["gradients"]

@@ -1,5 +1,6 @@
 """What is taken away: a link, a picture of plain shapes, numbers to the last digit."""
 
+import codecs
 import csv
 import io
 import json
@@ -40,12 +41,13 @@ def test_the_csv_holds_every_number_of_the_trace_to_the_last_digit(page, cell):
     chain = trace.chain("main")
     open_scene(page, model, BOB)
 
-    text = content(take(page, "CSV")).decode()
+    text = content(take(page, "CSV")).decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
 
-    assert header == ["chain", "t", "token", "node", "unit", "value"]
+    assert header == ["chain", "t", "token", "node", "unit", "value", "counts_from"]
+    assert {row[-1] for row in rows} == {"1"}
     numbers = {
-        (node, int(t), int(unit)): float(value) for _, t, _, node, unit, value in rows if unit
+        (node, int(t), int(unit)): float(value) for _, t, _, node, unit, value, _ in rows if unit
     }
     wanted = {
         (node, t + 1, unit + 1): float(values[t, unit])
@@ -58,12 +60,12 @@ def test_the_csv_holds_every_number_of_the_trace_to_the_last_digit(page, cell):
         for unit, value in enumerate(values)
     }
     assert numbers == wanted
-    shares = {(node, int(t)): float(value) for _, t, _, node, unit, value in rows if not unit}
+    shares = {(node, int(t)): float(value) for _, t, _, node, unit, value, _ in rows if not unit}
     for head in trace.heads:
         for t in range(len(trace.columns)):
             for place, name in enumerate(head.classes):
                 assert shares[f"p({head.name}={name})", t + 1] == float(head.p[t, place])
-    tokens = [token for _, t, token, node, unit, _ in rows if (node, unit) == ("h", "1")]
+    tokens = [token for _, t, token, node, unit, *_ in rows if (node, unit) == ("h", "1")]
     assert tokens == ["", *(column.text for column in trace.columns)]
 
 
@@ -77,6 +79,57 @@ def test_the_json_is_what_the_server_answers(page):
     assert "t=3" in taken["link"]
     assert taken["trace"]["chains"][0]["nodes"]["f"] == trace.chain("main").values["f"].tolist()
     assert taken["trace"]["text"] == BOB
+    assert taken["counts_from"]["trace"] == {"t": taken["trace"]["columns"][0]["t"], "unit": 0}
+    assert taken["counts_from"]["link"] == {"t": 1, "unit": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "choice", "separator", "mark", "ending"),
+    [
+        ("en-GB", None, ",", ".", "csv"),
+        ("de-DE", None, ";", ",", "csv"),
+        ("en-GB", "semicolon 0,5", ";", ",", "csv"),
+        ("de-DE", "comma 0.5", ",", ".", "csv"),
+        ("en-GB", "tab 0.5", "\t", ".", "tsv"),
+        ("en-GB", "tab 0,5", "\t", ",", "tsv"),
+    ],
+)
+def test_a_table_is_written_as_the_spreadsheet_of_a_language_or_of_a_choice_reads_it(
+    new_context, base_url, language, choice, separator, mark, ending
+):
+    page = new_context(locale=language).new_page()
+    model = load("subject-switch", "lstm")
+    open_scene(page, model, BOB, at=base_url)
+    page.keyboard.press("s")
+    if choice:
+        page.get_by_role("button", name=choice, exact=True).click()
+
+    download = take(page, "CSV")
+    data = content(download)
+
+    assert download.suggested_filename.endswith(f".{ending}")
+    assert data.startswith(codecs.BOM_UTF8)
+    text = data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
+    found = {(row["node"], row["t"], row["unit"]): row["value"] for row in rows}
+    wanted = model.trace(BOB).chain("main").nodes["f"]
+    assert {value.count(mark) for (node, *_), value in found.items() if node == "f"} == {1}
+    for t, unit in ((0, 0), (6, 3), (13, 11)):
+        written = found["f", str(t + 1), str(unit + 1)]
+        assert float(written.replace(mark, ".")) == float(wanted[t, unit])
+    assert {row["token"] for row in rows} == {"", *(c.text for c in model.trace(BOB).columns)}
+
+
+def test_the_choice_of_a_table_is_kept_by_the_browser(page):
+    open_scene(page, load("subject-switch", "lstm"), BOB)
+    page.keyboard.press("s")
+    page.get_by_role("button", name="tab 0,5", exact=True).click()
+
+    page.reload()
+    page.get_by_role("button", name="Take away").click()
+
+    chosen = page.get_by_role("button", name="tab 0,5", exact=True)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("lens", ["open", "closed"])

@@ -9,6 +9,9 @@ import {trace} from "../state/score.js";
 import {call} from "./client.js";
 import {attempt} from "./watch.js";
 
+/** What the first timestep and the first unit are called: in the answers, and in the link. */
+const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {t: 1, unit: 1}};
+
 /**
  * What the gradient's lane shows, with the loss it is of; nothing where it is off.
  *
@@ -40,7 +43,12 @@ export async function traceAsJson() {
       as_typed: of.asTyped,
       interventions: asked(of.holds),
     };
-    answer = {link: location.href, trace: await call("api/trace", body), ...(await gradients(of))};
+    answer = {
+      counts_from: COUNTS_FROM,
+      link: location.href,
+      trace: await call("api/trace", body),
+      ...(await gradients(of)),
+    };
   });
   return answer;
 }

@@ -4,10 +4,14 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {FORMATS, usualFormat} from "../lib/csv.js";
 
 const STORE = "gatescope.preferences";
 
-/** What each preference may be; the first is the default. A notation is checked by the cell. */
+/**
+ * What each preference may be; the first is the default, but for a table, which is as the browser's
+ * language writes numbers. A notation is checked by the cell.
+ */
 export const CHOICES = {
   theme: ["auto", "light", "dark"],
   boost: ["off", "on"],
@@ -16,6 +20,7 @@ export const CHOICES = {
   speed: ["1", "0.5", "2", "4", "8"],
   captions: ["off", "on"],
   letters: ["on", "off"],
+  csv: Object.keys(FORMATS),
   present: ["off", "on"],
 };
 /** Chosen for a lesson, not for good: whoever comes back finds the page as usual. */
@@ -31,11 +36,13 @@ export const speed = signal(CHOICES.speed[0]);
 /** What each gate is for, in place of what its ends do. */
 export const captions = signal(CHOICES.captions[0]);
 export const letters = signal(CHOICES.letters[0]);
+/** How a table of numbers is written that is taken away. */
+export const csv = signal(/** @type {string} */ (usualFormat()));
 /** The scene alone and large, for a class: nothing on it but what is taught. */
 export const present = signal(CHOICES.present[0]);
 
 /** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
-export const preferences = {theme, boost, notation, pace, speed, captions, letters, present};
+export const preferences = {theme, boost, notation, pace, speed, captions, letters, csv, present};
 export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
 
 /** What the system asks for, where the viewer did not choose. */

@@ -1,14 +1,15 @@
 /**
  * The trace as a tidy table: one row a number. t and unit count from 1, as on screen; t = 0 is the
- * start state. A probability has no unit: its class stands in its name. Nor has the norm of a
+ * start state, and every row says so, since a file is read far from here. A probability has no unit: its class stands in its name. Nor has the norm of a
  * gradient, which is there when its lane is.
  */
 
 import {shown} from "./gradient.js";
 import {trace} from "./score.js";
 
-export const HEADER = ["chain", "t", "token", "node", "unit", "value"];
+export const HEADER = ["chain", "t", "token", "node", "unit", "value", "counts_from"];
 const CHAIN = "main";
+const FIRST = 1;
 
 /** @returns {(string | number)[][]} */
 export function tidy() {
@@ -23,13 +24,13 @@ export function tidy() {
   ) => {
     for (const [node, vector] of Object.entries(values)) {
       for (let unit = 0; unit < vector.length; unit++)
-        rows.push([CHAIN, t, token, node, unit + 1, vector[unit]]);
+        rows.push([CHAIN, t, token, node, unit + FIRST, vector[unit], FIRST]);
     }
   };
   const gradients = Object.entries(shown.value?.states ?? {});
   const addNorms = (/** @type {number} */ t, /** @type {string} */ token) => {
     for (const [state, {start, norms}] of gradients)
-      rows.push([CHAIN, t, token, `norm(dL/d${state})`, "", t === 0 ? start : norms[t - 1]]);
+      rows.push([CHAIN, t, token, `norm(dL/d${state})`, "", t === 0 ? start : norms[t - 1], FIRST]);
   };
   add(0, "", of.start);
   addNorms(0, "");
@@ -38,7 +39,7 @@ export function tidy() {
     for (const {name, classes} of of.heads) {
       const p = answers[name]?.p ?? [];
       for (let each = 0; each < p.length; each++)
-        rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each]]);
+        rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each], FIRST]);
     }
     addNorms(at + 1, text);
   }

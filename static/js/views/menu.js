@@ -11,11 +11,11 @@ import {
   tablesAreOpen,
   takeAwayIsOpen,
 } from "../state/panels.js";
-import {CHOICES, choose, preferences} from "../state/preferences.js";
-import {cell, net} from "../state/score.js";
+import {net} from "../state/score.js";
 import {hasRoom, phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
+import {Choice} from "./choice.js";
 import {NetFacts, Tabs, TaskPicker} from "./header.js";
 import {openFirst} from "./matrix.js";
 import {TrainTask} from "./train/controls.js";
@@ -74,16 +74,4 @@ function closeOnEscape(event) {
   if (event.key !== "Escape") return;
   event.stopPropagation();
   menuIsOpen.value = false;
-}
-
-/** @param {{name: Name}} props */
-function Choice({name}) {
-  const offered = name === "notation" ? (cell.value?.notations ?? []) : CHOICES[name];
-  return html`<div class="menu-choice"><span id=${`choice-${name}`}>${t(`menu.${name}`)}</span>
-    <div class="segmented is-small" role="group" aria-labelledby=${`choice-${name}`}>
-      ${offered.map(
-        (each) => html`<button key=${each} aria-pressed=${String(preferences[name].value === each)}
-          onClick=${() => choose(name, each)}>${t(`menu.${name}-${each}`)}</button>`,
-      )}
-    </div></div>`;
 }

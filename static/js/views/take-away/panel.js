@@ -4,11 +4,13 @@
 
 import {html, useEffect, useRef, useState} from "../../../vendor/view.js";
 import {traceAsJson} from "../../api/take.js";
-import {csv} from "../../lib/csv.js";
+import {csv, FORMATS} from "../../lib/csv.js";
 import {takeAwayIsOpen} from "../../state/panels.js";
+import {csv as format} from "../../state/preferences.js";
 import {net, present, reached, trace} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {tidy} from "../../state/tidy.js";
+import {Choice} from "../choice.js";
 import {paint} from "./paint.js";
 import {raster} from "./raster.js";
 import {save} from "./save.js";
@@ -36,6 +38,7 @@ export function TakeAway() {
       <button class="choice" onClick=${act(saveCsv)}>${t("take.as-csv")}</button>
       <button class="choice" onClick=${act(saveJson)}>${t("take.as-json")}</button>
     </div>
+    <${Choice} name="csv" />
     <p class="net-size">${t("take.csv")}</p>
     <p role="status">${said}${isLink && LOCAL.test(location.hostname) ? ` ${t("take.local")}` : ""}</p>
     ${said === t("take.by-hand") && html`<input class="take-link" aria-label=${t("take.link")} readonly value=${location.href} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />`}
@@ -81,7 +84,9 @@ async function savePng() {
 }
 
 async function saveCsv() {
-  save(fileName("csv"), new Blob([csv(tidy())], {type: "text/csv"}));
+  const chosen = /** @type {import("../../lib/csv.js").Format} */ (format.value);
+  const {ending, type} = FORMATS[chosen];
+  save(fileName(ending), new Blob([csv(tidy(), chosen)], {type: `${type};charset=utf-8`}));
   return t("take.saved");
 }
 
