@@ -13,9 +13,9 @@ OTHER = Input("other", vocabulary=tuple("uvwxy"), embedding=2)
 WHO = Head("who", ("x", "y", "z"))
 
 
-def stack(cell, layers=2, given=WORDS, **more):
+def stack(cell, layers=2, given=WORDS, sizes=(4, 5, 6, 7), **more):
     chains = tuple(
-        Chain(f"layer-{k}", cell, 4 + k, reads=(f"layer-{k - 1}" if k else "text",), **more)
+        Chain(f"layer-{k}", cell, sizes[k], reads=(f"layer-{k - 1}" if k else "text",), **more)
         for k in range(layers)
     )
     head = Head("who", WHO.classes, (f"layer-{layers - 1}.h",))
