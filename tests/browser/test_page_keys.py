@@ -68,6 +68,23 @@ def test_every_sentence_to_begin_with_is_in_sight(new_context, base_url, size, l
     assert editor["y"] + editor["height"] <= page.locator(".transport").bounding_box()["y"]
 
 
+def test_figures_signs_and_joined_emoji_are_typed_as_one_word_each(page, lstm):
+    open_scene(page, lstm, BOB)
+    text = "Bob & Dan paid 4 or 0.25 of 1,000, so 3.5% 👩\u200d👧🇩🇪."
+
+    typed_into(page, text[:16])
+    expect(page.locator(".hint")).to_contain_text("a known word like it, or as the unknown word")
+    page.keyboard.type(text[16:] + " ")
+
+    words = ["Bob", "&", "Dan", "paid", "4", "or", "0.25", "of", "1,000", ",", "so", "3.5%"]
+    expect(status(page)).to_contain_text("of 15")
+    trace = lstm.trace(text)
+    assert [column.text for column in trace.columns][:12] == words
+    assert [column.understood.token for column in trace.columns][:5] == [
+        *("bob", "and", "dan", "paid", "four")
+    ]
+
+
 def test_the_unit_shown_first_says_which_answers_it_tells_apart(page, lstm):
     open_scene(page, lstm, BOB)
 
