@@ -83,12 +83,14 @@ class Forward:
         """Every chain over its axis, by id.
 
         Args:
-            given: by axis.
+            given: by axis; chains along one that is left out are left out.
             starts: by chain, each state before the first timestep, (H, B), in the place of the
                 start that the chain is described with.
         """
         passes: dict[str, Pass] = {}
         for chain in self.net.order:
+            if chain.axis not in given:
+                continue
             read = given[chain.axis]
             steps, batch = read.values.shape[:2]
             order = None if chain.direction == "forward" else backwards(steps, read.lengths)
@@ -103,7 +105,7 @@ class Forward:
                 x[:, at : at + values.shape[1]] = turned(values, order)
                 at += values.shape[1]
             for key, states in tape.states.items():
-                states[0] = self._start(chain, key, passes, (starts or {}).get(chain.id))
+                states[0] = self.start(chain, key, passes, (starts or {}).get(chain.id))
             run = self.run(chain.id, tape, steps, read.lengths)
             passes[chain.id] = Pass(chain, run, order)
         return passes
@@ -131,13 +133,14 @@ class Forward:
         np.put_along_axis(x, values[:, None], 1, axis=1)
         return x
 
-    def _start(
+    def start(
         self,
         chain: Chain,
         key: str,
         passes: Mapping[str, Pass],
-        given: Mapping[str, Array] | None,
+        given: Mapping[str, Array] | None = None,
     ) -> Array | float:
+        """A state before the first timestep, (H, B) or (H, 1): as given, or as the net says."""
         if given is not None and key in given:
             return given[key]
         if chain.start == "learned":

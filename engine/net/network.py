@@ -128,6 +128,47 @@ class ChainNetwork(Network):
         back.pull(gate_cost, weights, truncation)
         return Loss(lost, paid)
 
+    def starts_of(self, axis: str, given: Mapping[str, Given]) -> dict[str, dict[str, Array]]:
+        """The start states (H, B) of the chains along an axis, once all others are read."""
+        passes = self._forward.read({key: read for key, read in given.items() if key != axis})
+        batch = next(iter(given.values())).values.shape[1]
+        return {
+            chain.id: {
+                key: np.array(
+                    np.broadcast_to(
+                        self._forward.start(chain, key, passes),
+                        (chain.hidden, batch),
+                    )
+                )
+                for key in self.net.cells[chain.id].states
+            }
+            for chain in self.net.order
+            if chain.axis == axis
+        }
+
+    def go_on(
+        self,
+        axis: str,
+        head: Head,
+        words: np.ndarray,
+        states: Mapping[str, Mapping[str, Array]],
+    ) -> tuple[dict[str, dict[str, Array]], Array]:
+        """The chains along an axis from given states (H, B), over words (T, B).
+
+        Returns:
+            Each state after the last word, and ln p of each class of a head there, (C, B).
+        """
+        steps, batch = words.shape
+        passes = self._forward.read({axis: Given(words, np.full(batch, steps))}, states)
+        answer = next(each for each in self._answers if each.heads[0] is head)
+        logits = answer.logits(features(head, passes, at_end=False)[-1])
+        logits -= logits.max(axis=0)
+        after = {
+            id: {key: each.end(key) for key in self.net.cells[id].states}
+            for id, each in passes.items()
+        }
+        return after, np.asarray(logits - np.log(np.exp(logits).sum(axis=0)))
+
     def slopes_of_states(self, batch: Batch) -> tuple[float, dict[str, tuple[Array, Array]]]:
         """The loss, and of the shown chain by state ∂L/∂start (H, B), ∂L/∂state (T, H, B)."""
         given = self._given(batch)
