@@ -203,7 +203,7 @@ class Mgu(Cell):
             ("f_h", "a", "n"),
             (
                 Case(
-                    "The {f.name} is nearly shut: no candidate sees unit {unit}'s {h_prev.value}.",
+                    "The {f.name} is nearly shut: {h_prev.value} of unit {unit} is not used.",
                     (("f", "<", 0.05),),
                 ),
                 Case(

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from engine.nets import load
+from engine.tasks import TASKS
 from tests.browser.reading import arithmetic_of, assert_prints, cells_of, open_scene, value_at
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -90,6 +91,20 @@ def test_the_unit_shown_first_says_which_answers_it_tells_apart(page, lstm):
 
     expect(page.locator(".unit-choice")).to_contain_text("tells “like” or “hate” from “not said”")
     expect(page.locator(".unit-choice")).to_contain_text("unit 4 of 12 (a memory cell)")
+
+
+@pytest.mark.parametrize(
+    ("task", "unit", "claim"),
+    [
+        ("next-character", 19, "tells “outside a quotation” from “inside a quotation”"),
+        ("near-far", 10, "among the best units at telling the answers to “blank” apart"),
+    ],
+)
+def test_of_the_unit_shown_first_no_more_is_said_than_was_measured(page, task, unit, claim):
+    open_scene(page, load(task, "lstm"), TASKS[task].starters[0].text)
+
+    expect(page.locator(".unit-choice strong")).to_contain_text(f"unit {unit} of")
+    expect(page.locator(".unit-choice")).to_contain_text(claim)
 
 
 def test_the_end_is_the_end_until_one_begins_anew(page, lstm):

@@ -338,7 +338,7 @@ def test_other_settings_begin_another_training_while_one_goes_on(page, server, l
     assert told["settings"]["hidden"] == 8
     expect(page.locator(".train-progress")).to_contain_text("of 20,000", timeout=PATIENCE)
     page.get_by_role("button", name="All settings").click()
-    page.get_by_role("button", name="As the task has it").click()
+    page.get_by_role("button", name="The task’s own settings").click()
     expect(page).not_to_have_url(re.compile("run="))
     expect(page.get_by_label("updates", exact=True)).not_to_have_value("20000")
     httpx.post(f"{server.url}/api/train/{run[1]}/stop", json={"owner": ""}, trust_env=False)
@@ -472,7 +472,7 @@ def test_a_text_that_is_learned_by_heart_shows_its_best_net_and_says_so(page):
     ]
     text = " ".join(words[(7 * at * at + 3 * at) % 13] + words[(at * at) % 11] for at in range(200))
     page.goto(LINK)
-    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_label("What it learns").select_option("own-text")
     page.get_by_role("textbox").fill(text)
     expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
     page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
@@ -489,13 +489,13 @@ def test_a_text_that_is_learned_by_heart_shows_its_best_net_and_says_so(page):
 def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     guard.allow("422")  # of the text that is too short
     page.goto(LINK)
-    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_label("What it learns").select_option("own-text")
     page.get_by_role("textbox").fill("too short")
     expect(page.locator(".train-dialog footer p")).to_contain_text("paste at least 20")
     page.keyboard.press("Escape")
-    expect(page.get_by_label("What it shall learn")).to_have_value("subject-switch")
+    expect(page.get_by_label("What it learns")).to_have_value("subject-switch")
     expect(page.locator(".train-progress")).to_contain_text("updates of", timeout=PATIENCE)
-    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_label("What it learns").select_option("own-text")
     page.get_by_role("textbox").fill(TEXT)
     expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
     page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
@@ -522,7 +522,7 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
 
 def test_a_text_comes_from_a_file_and_characters_are_offered_where_it_has_no_spaces(page):
     page.goto(LINK)
-    page.get_by_label("What it shall learn").select_option("own-text")
+    page.get_by_label("What it learns").select_option("own-text")
     said = page.locator(".train-dialog footer p")
     file = page.get_by_label("Open a file")
     chinese = "我在北京长大。我会说中文。" * 20

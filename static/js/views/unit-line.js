@@ -61,7 +61,9 @@ function Clearer() {
  */
 function tells() {
   const groups = told.value[net.value?.id ?? ""] ?? [];
-  if (groups.length < 2) return t("unit.separates", {what: net.value?.separates ?? ""});
+  const isAlone = units.value < 2;
+  if (groups.length < 2)
+    return isAlone ? "" : t("unit.separates", {what: net.value?.separates ?? ""});
   const names = groups.map((group) =>
     group.map((name) => `“${name}”`).join(` ${t("unit.tells-or")} `),
   );

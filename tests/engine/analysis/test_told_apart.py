@@ -5,13 +5,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.analysis.told_apart import told_by_unit
-from engine.analysis.units import told_apart
+from engine.analysis.told_apart import MOST_CLASSES, told_by_unit
+from engine.analysis.units import at_targets, explained, told_apart
 from engine.model import Model
-from engine.nets import load
+from engine.nets import findings, load, shipped
 from engine.recipe import Recipe
 from engine.tasks import TASKS
 from engine.training import held_out
+
+CHOSEN = [
+    path for ref, path in shipped().items() if ref not in findings() and "by-hand" not in path.stem
+]
+"""The shipped nets whose shown unit is the one chosen when they were made."""
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
@@ -41,6 +46,40 @@ def test_a_threshold_between_the_groups_tells_them_on_other_sentences():
     line = (np.median(state[said]) + np.median(state[~said])) / 2
     above = state > line
     assert max((above == said).mean(), (above != said).mean()) > 0.95
+
+
+def told_of_all_its_units(model: Model) -> np.ndarray:
+    """On sentences that no unit was chosen on, how much of each unit the answers explain."""
+    head = model.header["made"]["separates"]
+    batches = held_out(TASKS[model.task], 300, seed=77)
+    with np.errstate(all="ignore"):
+        return explained(*at_targets(model.thaw(), batches, head))
+
+
+@pytest.mark.parametrize("path", CHOSEN, ids=lambda path: path.stem)
+def test_the_shown_unit_of_a_shipped_net_is_among_its_best_on_other_sentences(path):
+    model = Model.from_bytes(path.read_bytes())
+    shares = told_of_all_its_units(model)
+    unit = model.header["made"]["unit"]
+
+    assert shares[unit] > 0.7
+    assert shares[unit] > shares.max() - 0.05
+
+
+@pytest.mark.parametrize("path", CHOSEN, ids=lambda path: path.stem)
+def test_the_answers_it_is_said_to_tell_apart_are_told_apart_on_other_sentences(path):
+    model = Model.from_bytes(path.read_bytes())
+    made = model.header["made"]
+    head = next(head for head in model.heads if head.name == made["separates"])
+    batches = held_out(TASKS[model.task], 300, seed=77)
+    with np.errstate(all="ignore"):
+        again = told_apart(model.thaw(), batches, head.name, made["unit"])
+
+    said = told_by_unit(model)
+    if said:
+        assert said == tuple(tuple(head.classes[one] for one in group) for group in again)
+    else:
+        assert len(head.classes) > MOST_CLASSES
 
 
 class FixedStates:
