@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,10 @@ from engine.graph.explain import Explanation
 from engine.graph.matrices import Matrix
 from engine.graph.waterfall import leading, rows
 from engine.model import Model
+from engine.net.gradients import ChainGradients, TextGradients, share_of, shares, ways_back
 from engine.nets import findings
 from engine.tasks import Head, Task
-from engine.trace import Answer, Chain, Column, TextGradients, Trace
+from engine.trace import Answer, Chain, Column, Trace
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved
@@ -110,7 +111,9 @@ def step_head_json(head: Answer, encoding: Encoding) -> Json:
     }
 
 
-def gradients_json(found: TextGradients, encoding: Encoding) -> Json:
+def gradients_json(
+    found: TextGradients, want: Collection[str], at: int | None, encoding: Encoding
+) -> Json:
     """Gradients along a text (answers.GradientsAnswer)."""
     return {
         "loss": found.loss,
@@ -119,7 +122,35 @@ def gradients_json(found: TextGradients, encoding: Encoding) -> Json:
             key: {"start": norms.start, "norms": array(norms.norms, encoding)}
             for key, norms in found.states.items()
         },
+        "chains": [
+            chain_gradients_json(chain, found.chains[chain.id], want, at, encoding)
+            for chain in found.trace.chains
+        ],
     }
+
+
+def chain_gradients_json(
+    chain: Chain, found: ChainGradients, want: Collection[str], at: int | None, encoding: Encoding
+) -> Json:
+    """What was wanted of one chain's gradients (answers.ChainGradients)."""
+    told: Json = {"id": chain.id}
+    if "nodes" in want:
+        told["nodes"] = arrays(found.nodes, encoding)
+        told["start"] = arrays(found.start, encoding)
+    if "shares" in want:
+        told["shares"] = {
+            name: {
+                "norm": each.norm,
+                "norms": array(each.norms, encoding),
+                "parts": array(each.parts, encoding),
+            }
+            for name, each in shares(chain, found).items()
+        }
+    if at is not None and "ways" in want:
+        told["ways"] = arrays(ways_back(chain.cell, found, at), encoding)
+    if at is not None and "share" in want:
+        told["share"] = arrays(share_of(chain, found, at), encoding)
+    return told
 
 
 def explanation_json(chain: Chain, found: Explanation) -> Json:

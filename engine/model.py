@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine import graph, weights
-from engine.bptt import backpropagate
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.graph import Hold
@@ -23,13 +22,14 @@ from engine.net.check import check
 from engine.net.description import MAIN, Chain
 from engine.net.description import Head as Described
 from engine.net.document import net_of
+from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.network import ChainNetwork
 from engine.net.parameters import Parameters, size_of
 from engine.net.places import of_chain, of_head
-from engine.network import Batch, Network
+from engine.network import Network
 from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.trace import Answer, Column, StateNorms, TextGradients, Trace
+from engine.trace import Answer, Column, Trace
 from engine.trace import Chain as TracedChain
 from engine.unroll import unroll
 
@@ -425,68 +425,37 @@ class Model:
         return np.concatenate(parts, axis=1)
 
     def gradients(
-        self, text: str, t: int, head: str, target: int | str, as_typed: Sequence[int] = ()
+        self,
+        text: str,
+        t: int,
+        head: str,
+        target: int | str,
+        as_typed: Sequence[int] = (),
+        holds: Sequence[Hold] = (),
     ) -> TextGradients:
-        """How strongly the loss of one answer depends on every state before it.
+        """How the loss of one answer depends on all that was computed on the way to it.
 
         Args:
             t: the column whose answer is judged.
             head, target: what is asked there, and the class (its index or name) taken as right.
+            holds: numbers held at a value: what is differentiated is the trace with them.
 
         Raises:
             LookUpError: if there is no such column, head or class.
         """
-        columns = self.read(text, as_typed)
         asked = self._head(head)
-        self._check_t(t, len(columns))
+        trace = self.trace(text, as_typed, holds)
+        self._check_t(t, len(trace.columns))
         right = self._class(asked, target)
-        if not self.net.is_one_chain:
-            return self._gradients_of_chains(columns, t, head, right)
-        run = unroll(self.cell, self._prepared[MAIN], self._inputs(columns))
-        h = run.value(self.cell.states[0])
-        readout = self._readouts[head]
-        logits = readout[:, :-1] @ h[t] + readout[:, -1]
-        loss, slope = cross_entropy(logits[None], np.array([right]))
-        dh = np.zeros_like(h)
-        dh[t] = slope[0] @ readout[:, :-1]
-        found = backpropagate(run, {self.cell.states[0]: dh})
-        return TextGradients(
-            loss,
-            right,
-            {
-                key: StateNorms(
-                    float(np.linalg.norm(found.start[key])),
-                    np.linalg.norm(found.states[key], axis=-1),
-                )
-                for key in self.cell.states
-            },
+        said = next(answer for answer in trace.heads if answer.name == head)
+        if t not in said.positions:
+            raise LookUpError(f"{head} is asked at the end: at timestep {said.positions[-1]}")
+        loss, slope = cross_entropy(said.logits[[said.positions.index(t)]], np.array([right]))
+        described = next(each for each in self.net.heads if each.id == head)
+        found = differentiate_trace(
+            self.net, self._parameters, self._readouts[head], trace, described, slope[0], t
         )
-
-    def _gradients_of_chains(
-        self, columns: tuple[Column, ...], t: int, head: str, right: int
-    ) -> TextGradients:
-        """The same of a net of several chains: of the one that it is shown by."""
-        asked = next(each for each in self.net.heads if each.id == head)
-        if self.net.is_at_end(asked) and t != len(columns) - 1:
-            raise LookUpError(f"{head} is asked at the end: at timestep {len(columns) - 1}")
-        tokens = np.array([column.understood.index for column in columns])[:, None]
-        targets = np.full(tokens.shape, -1)
-        targets[t] = right
-        network = ChainNetwork(self.net)
-        self.copy_to(network)
-        loss, states = network.slopes_of_states(
-            Batch(tokens, np.array([len(tokens)]), {head: targets})
-        )
-        return TextGradients(
-            loss,
-            right,
-            {
-                key: StateNorms(
-                    float(np.linalg.norm(start)), np.linalg.norm(slope[:, :, 0], axis=-1)
-                )
-                for key, (start, slope) in states.items()
-            },
-        )
+        return TextGradients(loss, right, trace, found)
 
     def explain(self, trace: Trace, chain: str, t: int, node: str, unit: int) -> Explanation:
         """A number of a trace as its terms.

@@ -94,20 +94,3 @@ class Trace:
             return wanted[0]
         known = ", ".join(chain.id for chain in self.chains)
         raise LookUpError(f"there is no chain {name!r}; there is: {known}")
-
-
-@dataclass(frozen=True)
-class StateNorms:
-    """‖dL/d(state)‖ of the start state, and after each timestep, (T,)."""
-
-    start: float
-    norms: Array
-
-
-@dataclass(frozen=True)
-class TextGradients:
-    """The loss -ln p[target] of one head at one column, and how far it reaches back."""
-
-    loss: float
-    target: int
-    states: dict[str, StateNorms]

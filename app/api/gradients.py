@@ -8,19 +8,26 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.present import gradients_json
 from app.schemas.answers import GradientsAnswer
-from app.schemas.requests import GradientsRequest
+from app.schemas.requests import GradientsRequest, holds
+from engine.errors import LookUpError
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/gradients", response_model=GradientsAnswer, responses=refusals(takes_body=True))
 async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
-    """The loss of one answer, and how much it depends on every state before it."""
+    """The loss of one answer, and how much it depends on all that led to it."""
     model = await desk.model(asked.model)
     loss = asked.loss
 
     def differentiate() -> Response:
-        found = model.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed)
-        return answer(gradients_json(found, asked.encoding))
+        held = holds(asked.interventions)
+        found = model.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
+        if asked.at is not None and asked.at >= len(found.trace.columns):
+            raise LookUpError(
+                f"there is no timestep {asked.at}; they count from 0 to "
+                f"{len(found.trace.columns) - 1}"
+            )
+        return answer(gradients_json(found, asked.want, asked.at, asked.encoding))
 
     return await desk.answer(model, asked.text, differentiate)

@@ -127,12 +127,47 @@ class StateGradients(Schema):
     norms: Vector = Field(description="Norm of the gradient by the state of each timestep, (T,).")
 
 
+class GradientShares(Schema):
+    """What each timestep adds to the gradient of one trained array."""
+
+    norm: Number = Field(description="Norm of the whole gradient.")
+    norms: Vector = Field(description="Norm of each timestep's part, (T,); norms do not add up.")
+    parts: Vector = Field(
+        description="Each part's projection on the whole, (T,): signed, and 1 together."
+    )
+
+
+class ChainGradients(Schema):
+    """The gradient of the loss by what one chain computed; only what was wanted."""
+
+    id: str = Field(description="Name of the chain.")
+    nodes: dict[str, Matrix] | None = Field(
+        default=None, description="By every node, (T, its size); of a held number as if it moved."
+    )
+    start: dict[str, Vector] | None = Field(
+        default=None, description="By each state before the first word, (H,)."
+    )
+    shares: dict[str, GradientShares] | None = Field(
+        default=None, description="By trained array, such as W_f, U_f, b_f."
+    )
+    ways: dict[str, Vector] | None = Field(
+        default=None,
+        description="What goes from timestep `at` to each state of the timestep before, (H,).",
+    )
+    share: dict[str, Matrix | Vector] | None = Field(
+        default=None, description="By trained array, what timestep `at` adds to its gradient."
+    )
+
+
 class GradientsAnswer(Schema):
     """A loss and its gradient along the text."""
 
     loss: Number = Field(description="The cross-entropy.")
     target: int = Field(description="The class it is taken against.")
-    states: dict[str, StateGradients] = Field(description="By state.")
+    states: dict[str, StateGradients] = Field(
+        description="By state of the chain that the net is shown by."
+    )
+    chains: list[ChainGradients] = Field(description="By chain, whatever was wanted besides.")
 
 
 class Source(Schema):

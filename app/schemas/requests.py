@@ -1,7 +1,7 @@
 """What may be asked."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,11 +170,30 @@ class Loss(Schema):
     )
 
 
-class GradientsRequest(Asked):
-    """How a loss at one word depends on the states before it."""
+Wanted = Literal["nodes", "shares", "ways", "share"]
 
+
+class GradientsRequest(Asked):
+    """How a loss at one word depends on the states before it, and on whatever else is wanted."""
+
+    interventions: Interventions = Field(default=[])
     loss: Loss = Field(description="Where the loss is and on what.")
+    want: Annotated[list[Wanted], Field(max_length=4)] = Field(
+        default=[],
+        description="nodes: the gradient by every node. shares: what each timestep adds to the "
+        "gradient of each trained array. ways: by which ways the gradient goes back from timestep "
+        "`at`. share: the matrices that timestep `at` adds.",
+    )
+    at: Timestep | None = Field(
+        default=None, description="For ways and share: which timestep, from 0."
+    )
     encoding: Encoding = "json"
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.at is None and {"ways", "share"} & set(self.want):
+            raise PydanticCustomError("no_at", "ways and share need at")
+        return self
 
 
 class ExplainRequest(Asked):

@@ -27,11 +27,13 @@ class NodeGradients:
                 from there to the loss; of a held unit it says what a nudge of the held value does
     start       by state, (H,)
     parameters  by name as in `Cell.parameters`, summed over the timesteps
+    blocked     units by timestep and node that were held, through which nothing passed
     """
 
     nodes: dict[str, Array]
     start: dict[str, Array]
     parameters: dict[str, Array]
+    blocked: Mapping[tuple[int, str], list[int]]
 
 
 def differentiate(
@@ -71,7 +73,8 @@ def differentiate(
                     carry[node.inputs[0]] += slope
                 elif node.op != "input":
                     _pull(cell, parameters, node, values, nodes, slope, t)
-        return NodeGradients(nodes, carry, _of_parameters(cell, values, nodes, blocked))
+        found = _of_parameters(cell, values, nodes, blocked)
+        return NodeGradients(nodes, carry, found, blocked)
 
 
 def _blocked(held: Held) -> dict[tuple[int, str], list[int]]:

@@ -12,7 +12,7 @@ from engine.losses import softmax
 from engine.net.backward import Backward, charged
 from engine.net.check import check
 from engine.net.description import Head, Net
-from engine.net.forward import Forward, Pass, features, turned
+from engine.net.forward import Forward, Pass, features
 from engine.net.loss import Readout, readouts
 from engine.net.parameters import Parameters, size_of
 from engine.network import Batch, Given, Loss, Network
@@ -168,24 +168,6 @@ class ChainNetwork(Network):
             for id, each in passes.items()
         }
         return after, np.asarray(logits - np.log(np.exp(logits).sum(axis=0)))
-
-    def slopes_of_states(self, batch: Batch) -> tuple[float, dict[str, tuple[Array, Array]]]:
-        """The loss, and of the shown chain by state ∂L/∂start (H, B), ∂L/∂state (T, H, B)."""
-        given = self._given(batch)
-        passes = self._forward.read(given)
-        self.gradient[...] = 0
-        back = Backward(self._forward, given, passes, self._slope_parts)
-        lost = dict.fromkeys(batch.targets, 0.0)
-        for answer in self._answers:
-            if answer.heads[0].id in batch.targets:
-                self._learn(answer, batch, passes, back, lost)
-        back.pull({}, {})
-        lead = passes[self.net.lead.id]
-        slopes = lead.run.tape.dstates
-        return sum(lost.values()), {
-            key: (slope[0], turned(slope[1 : lead.run.steps + 1], lead.order))
-            for key, slope in slopes.items()
-        }
 
     def _learn(
         self,

@@ -5,6 +5,7 @@
 import {decode} from "../lib/base64.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {answer, asked, key, shown} from "../state/gradient.js";
+import {asked as interventionsOf} from "../state/holds.js";
 import {trace} from "../state/score.js";
 import {call} from "./client.js";
 import {attempt} from "./watch.js";
@@ -23,6 +24,7 @@ export async function loadGradients() {
       model: askedFor(of.model),
       text: of.text,
       as_typed: of.asTyped,
+      interventions: interventionsOf(of.holds),
       loss: {t, head, target},
       encoding: "base64",
     };

@@ -334,3 +334,48 @@ async def test_neither_or_both_of_token_and_x_are_refused(client):
     both = await post(client, "/api/step", model=LSTM, token="Bob", x=[1, 2, 3])
 
     assert refused(neither) == refused(both) == "Send either token or x."
+
+
+async def test_what_is_wanted_of_a_gradient_is_told_and_nothing_else(client):
+    body = {"model": LSTM, "text": "Bob is nice", "loss": {"t": 2, "head": "who", "target": 1}}
+
+    plain = (await post(client, "/api/gradients", **body)).json()
+    whole = (
+        await post(
+            client, "/api/gradients", **body, want=["nodes", "shares", "ways", "share"], at=1
+        )
+    ).json()
+
+    assert plain["chains"] == [{"id": "main"}]
+    (chain,) = whole["chains"]
+    assert set(chain) == {"id", "nodes", "start", "shares", "ways", "share"}
+    assert np.shape(chain["nodes"]["f"]) == (3, 5)
+    assert set(chain["shares"]) == set(chain["share"]) >= {"W_f", "U_f", "b_f"}
+    assert sum(chain["shares"]["U_f"]["parts"]) == pytest.approx(1)
+    assert set(chain["ways"]) == {"h", "c"}
+    norms = np.linalg.norm(chain["nodes"]["c"], axis=1)
+    np.testing.assert_allclose(norms, plain["states"]["c"]["norms"])
+
+
+async def test_a_gradient_is_of_the_trace_with_what_is_held(client):
+    loss = {"t": 2, "head": "who", "target": 1}
+    held = {"t": 1, "node": "f", "unit": 0, "value": 0.0}
+    body = {"model": LSTM, "text": "Bob is nice", "loss": loss, "want": ["nodes"]}
+
+    free = (await post(client, "/api/gradients", **body)).json()
+    stopped = (await post(client, "/api/gradients", **body, interventions=[held])).json()
+
+    assert free["loss"] != stopped["loss"]
+    assert stopped["chains"][0]["nodes"]["z_f"][1][0] == 0
+    assert free["chains"][0]["nodes"]["z_f"][1][0] != 0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"want": ["ways"]}, {"want": ["share"], "at": 3}, {"want": ["everything"]}, {"at": -1}],
+    ids=str,
+)
+async def test_what_cannot_be_told_of_a_gradient_is_refused(client, more):
+    loss = {"t": 2, "head": "who", "target": 1}
+
+    refused(await post(client, "/api/gradients", model=LSTM, text="Bob is nice", loss=loss, **more))

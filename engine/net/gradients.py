@@ -1,0 +1,211 @@
+"""The gradient of one answer's loss by everything that a net computed from a text.
+
+It runs back through the same trace that is drawn, held values included: chain by chain against the
+order in which they were read, each through its own graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.cells.base import Array, Cell
+from engine.graph.differentiate import NodeGradients, differentiate, layers, parameter_parts
+from engine.net.description import Chain as Described
+from engine.net.description import Head, Net
+from engine.trace import Chain, Trace
+
+Parameters = Mapping[str, Mapping[str, Array]]
+"""By chain, its cell's named parameters."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The timesteps' parts of dL/dW of one trained array, which add up to the whole.
+
+    norms     ||dL_t/dW||, (T,)
+    parts     <dL_t/dW, dL/dW> / ||dL/dW||^2, (T,): signed, and 1 together; norms do not add up
+    norm      ||dL/dW||
+    """
+
+    norms: Array
+    parts: Array
+    norm: float
+
+
+@dataclass(frozen=True)
+class ChainGradients:
+    """The gradients along one chain, at the columns as they stand in the trace.
+
+    nodes   by key, dL/d(node), (T, H) or (T, D)
+    start   by state, (H,)
+    found   the same in the order in which the chain read, with those of the trained arrays
+    """
+
+    id: str
+    nodes: Mapping[str, Array]
+    start: Mapping[str, Array]
+    found: NodeGradients
+
+
+@dataclass(frozen=True)
+class StateNorms:
+    """||dL/d(state)|| of the start state, and after each timestep, (T,)."""
+
+    start: float
+    norms: Array
+
+
+@dataclass(frozen=True)
+class TextGradients:
+    """The loss -ln p[target] of one head at one column, and its gradient by all of the trace."""
+
+    loss: float
+    target: int
+    trace: Trace
+    chains: Mapping[str, ChainGradients]
+
+    @property
+    def states(self) -> dict[str, StateNorms]:
+        """How far it reaches back along the chain that the net is shown by."""
+        lead = self.trace.chain("main")
+        found = self.chains[lead.id]
+        return {
+            key: StateNorms(
+                float(np.linalg.norm(found.start[key])),
+                np.linalg.norm(found.nodes[key], axis=-1),
+            )
+            for key in lead.cell.states
+        }
+
+
+def differentiate_trace(
+    net: Net,
+    parameters: Parameters,
+    readout: Array,
+    trace: Trace,
+    head: Head,
+    slope: Array,
+    t: int,
+) -> dict[str, ChainGradients]:
+    """By chain, the gradients of a loss at one position of a head.
+
+    Args:
+        parameters: of every chain's cell.
+        readout: the head's weights, biases in the last column, (C, F + 1).
+        slope: the loss by the head's logits there, (C,).
+        t: the column that is asked.
+    """
+    chains = {chain.id: chain for chain in trace.chains}
+    pushes: dict[str, dict[str, Array]] = {id: {} for id in chains}
+    at_end = net.is_at_end(head)
+    into = slope @ readout[:, :-1]
+    first = 0
+    for id, state in head.sources:
+        chain = chains[id]
+        size = chain.cell.hidden_size
+        part = into if head.joined == "summed" and len(head.sources) > 1 else into[first:][:size]
+        first += size
+        place = _last(chain) if at_end else t
+        _push(pushes[id], state, chain)[place] += part
+    found: dict[str, ChainGradients] = {}
+    for described in reversed(net.order):
+        if described.id in chains:
+            one = _of_chain(chains[described.id], parameters[described.id], pushes, trace)
+            found[described.id] = one
+            _hand_on(net, described, one, chains, pushes)
+    return found
+
+
+def _of_chain(
+    chain: Chain,
+    parameters: Mapping[str, Array],
+    pushes: Mapping[str, Mapping[str, Array]],
+    trace: Trace,
+) -> ChainGradients:
+    steps = len(chain.values["x"])
+    way = slice(None, None, 1 if chain.direction == "forward" else -1)
+    held = {
+        (hold.t if chain.direction == "forward" else steps - 1 - hold.t, hold.node, hold.unit)
+        for hold in trace.holds
+        if hold.chain == chain.id
+    }
+    found = differentiate(
+        chain.cell,
+        parameters,
+        {key: values[way] for key, values in chain.values.items()},
+        {key: push[way] for key, push in pushes[chain.id].items()},
+        held,
+    )
+    nodes = {key: slope[way] for key, slope in found.nodes.items()}
+    return ChainGradients(chain.id, nodes, found.start, found)
+
+
+def _hand_on(
+    net: Net,
+    described: Described,
+    found: ChainGradients,
+    chains: Mapping[str, Chain],
+    pushes: Mapping[str, dict[str, Array]],
+) -> None:
+    """What a chain says to the chains that it reads, and to the one that it starts from."""
+    first = 0
+    for id in described.reads:
+        if not net.is_input(id):
+            below = chains[id]
+            size = below.cell.hidden_size
+            push = _push(pushes[id], below.cell.states[0], below)
+            push += found.nodes["x"][:, first : first + size]
+            first += size
+        else:
+            first += found.nodes["x"].shape[1]
+    if described.start not in ("zeros", "learned"):
+        below = chains[described.start]
+        for state, slope in found.start.items():
+            _push(pushes[described.start], state, below)[_last(below)] += slope
+
+
+def _push(pushes: dict[str, Array], state: str, chain: Chain) -> Array:
+    return pushes.setdefault(state, np.zeros(chain.values[state].shape))
+
+
+def _last(chain: Chain) -> int:
+    """The column that a chain reads last."""
+    return len(chain.values["x"]) - 1 if chain.direction == "forward" else 0
+
+
+def shares(chain: Chain, found: ChainGradients) -> dict[str, Shares]:
+    """By trained array of a chain's cell, what each column adds to its gradient."""
+    matrices = [share_of(chain, found, t) for t in range(len(chain.values["x"]))]
+    told = {}
+    for name, whole in found.found.parameters.items():
+        parts = np.stack([matrix[name] for matrix in matrices]).reshape(len(matrices), -1)
+        flat = whole.reshape(-1)
+        square = float(flat @ flat)
+        along = parts @ flat / square if square else np.zeros(len(parts))
+        told[name] = Shares(np.linalg.norm(parts, axis=1), along, float(np.sqrt(square)))
+    return told
+
+
+def share_of(chain: Chain, found: ChainGradients, t: int) -> dict[str, Array]:
+    """What one column adds to the gradient of each trained array of a chain's cell."""
+    steps = len(chain.values["x"])
+    at = t if chain.direction == "forward" else steps - 1 - t
+    values = {key: array[t : t + 1] for key, array in chain.values.items()}
+    told: dict[str, Array] = {}
+    for node, passed in layers(chain.cell, found.found.nodes, found.found.blocked):
+        for name, share in parameter_parts(chain.cell, node, values, passed[at : at + 1]):
+            told[name] = told[name] + share if name in told else share
+    return told
+
+
+def ways_back(cell: Cell, found: ChainGradients, t: int) -> dict[str, Array]:
+    """By state, the gradient that goes from column t to that state of the column before, (H,).
+
+    Of an LSTM: along the cell state, and through h; together they are all that goes back.
+    """
+    return {
+        node.inputs[0]: found.nodes[node.key][t] for node in cell.nodes if node.op == "previous"
+    }

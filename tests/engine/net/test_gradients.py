@@ -1,0 +1,107 @@
+"""The gradient by all of a trace, through every chain, with numbers held and without."""
+
+import numpy as np
+import pytest
+
+from engine.errors import LookUpError
+from engine.graph import Hold
+from engine.model import Model
+from engine.net.gradients import share_of, shares, ways_back
+from engine.nets import load
+from engine.training import Settings, Training
+
+BOB = "Bob is a nice person. Dan is evil."
+DAN = 6
+
+
+def two_layers_both_ways() -> Model:
+    settings = Settings.of(
+        "subject-switch", "lstm", hidden=4, embedding=3, layers=2, direction="both", updates=3
+    )
+    training = Training(settings)
+    return [event.model for event in training.events() if hasattr(event, "model")][-1]
+
+
+MODELS = {
+    "lstm": lambda: load("subject-switch", "lstm"),
+    "gru": lambda: load("subject-switch", "gru"),
+    "rnn": lambda: load("subject-switch", "rnn"),
+    "two layers, both ways": two_layers_both_ways,
+}
+
+
+@pytest.fixture(scope="module", params=list(MODELS))
+def model(request) -> Model:
+    return MODELS[request.param]()
+
+
+def loss_of(model: Model, holds: list[Hold]) -> float:
+    trace = model.trace(BOB, holds=holds)
+    head = next(each for each in trace.heads if each.name == "feeling")
+    return float(-np.log(head.p[-1, 2]))
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "a gate held at one word"])
+def test_every_number_of_the_trace_has_the_gradient_that_nudging_measures(model, is_held):
+    first = model.trace(BOB).chains[0]
+    lane = next(n.key for n in first.cell.nodes if n.lane == n.key and n.phase)
+    held = [Hold(DAN, lane, unit, 0.9, first.id) for unit in (0, 2)] if is_held else []
+    last = len(model.trace(BOB).columns) - 1
+
+    found = model.gradients(BOB, last, "feeling", "hate", holds=held)
+
+    assert found.loss == pytest.approx(loss_of(model, held), rel=1e-12)
+    for chain in model.trace(BOB, holds=held).chains:
+        for node in chain.cell.nodes:
+            if node.op in ("previous",):
+                continue
+            for t in (1, DAN, last):
+                value = chain.values[node.key][t, 1]
+                place = (t, node.key, 1)
+                losses = [
+                    loss_of(model, [*held, Hold(*place, value + by, chain.id)])
+                    for by in (1e-5, -1e-5)
+                ]
+                measured = (losses[0] - losses[1]) / 2e-5
+                exact = found.chains[chain.id].nodes[node.key][t, 1]
+                assert exact == pytest.approx(measured, rel=1e-6, abs=1e-8), (chain.id, place)
+
+
+def test_the_shares_of_the_timesteps_add_up_to_the_gradient_of_each_array(model):
+    found = model.gradients(BOB, 9, "feeling", "hate")
+
+    for chain in found.trace.chains:
+        gradients = found.chains[chain.id]
+        parts = [share_of(chain, gradients, t) for t in range(len(found.trace.columns))]
+        told = shares(chain, gradients)
+        for name, whole in gradients.found.parameters.items():
+            total = sum(part[name] for part in parts)
+            scale = np.abs(whole).max()
+            np.testing.assert_allclose(total, whole, rtol=0, atol=1e-10 * max(scale, 1e-30))
+            assert told[name].norm == pytest.approx(np.linalg.norm(whole))
+            if told[name].norm:
+                assert told[name].parts.sum() == pytest.approx(1, abs=1e-10)
+            for norm, part in zip(told[name].norms, parts, strict=True):
+                assert norm == pytest.approx(np.linalg.norm(part[name]))
+
+
+def test_the_ways_back_together_are_what_reaches_the_states_before():
+    net = load("subject-switch", "lstm")
+    found = net.gradients(BOB, 9, "feeling", "hate")
+    chain, gradients = found.trace.chains[0], found.chains["main"]
+
+    for t in (3, DAN):
+        ways = ways_back(chain.cell, gradients, t)
+        f, o = chain.values["f"][t], chain.values["o"][t - 1]
+        squash = 1 - chain.values["tanh_c"][t - 1] ** 2
+
+        np.testing.assert_allclose(ways["c"], gradients.nodes["c"][t] * f)
+        np.testing.assert_allclose(gradients.nodes["h"][t - 1], ways["h"])
+        np.testing.assert_allclose(
+            gradients.nodes["c"][t - 1], ways["c"] + ways["h"] * o * squash, atol=1e-15
+        )
+
+
+def test_a_loss_where_nothing_is_asked_is_refused():
+    with pytest.raises(LookUpError, match="timestep 99"):
+        load("subject-switch", "lstm").gradients(BOB, 99, "feeling", "hate")
