@@ -176,6 +176,38 @@ def test_a_net_that_was_brought_here_opens_at_load_when_pasted_and_by_the_back_b
     expect_shown(page, model)
 
 
+def trained(server) -> Model:
+    """A net that was trained on this server and is on no list of what ships."""
+    small = {"task": "subject-switch", "cell": "lstm", "hidden": 5, "embedding": 2}
+    settings = {**small, "updates": 2, "batch": 4, "seed": 81}
+    with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as client:
+        begun = client.post("/api/train", json=settings)
+        assert begun.status_code == 202, begun.text
+        run = begun.json()["id"]
+        client.get(f"/api/train/{run}/events")
+        log = client.get(f"/api/train/{run}").json()["log"]
+        ref = [entry["data"]["model"] for entry in log if entry["kind"] == "checkpoint"][-1]
+        return Model.from_bytes(client.get(f"/api/models/{ref}/weights").content)
+
+
+def test_a_net_that_was_trained_here_opens_at_load_when_pasted_and_by_the_back_button(page, server):
+    model = trained(server)
+    page.goto(address(LSTM, BOB))
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", LSTM.id)
+
+    paste(page, model, BOB)
+    expect_shown(page, model)
+
+    paste(page, LSTM, BOB, t=3)
+    expect_shown(page, LSTM)
+    page.go_back()
+    expect_shown(page, model)
+
+    page.goto("about:blank")
+    page.goto(address(model, BOB))
+    expect_shown(page, model)
+
+
 def test_seen_untrained_and_again_it_is_the_same_net_and_not_the_shipped_one(page, server):
     model = brought(server, seed=3)
     page.goto(address(model, BOB))

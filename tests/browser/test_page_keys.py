@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from engine.cells import CELLS
 from engine.nets import load
 from engine.tasks import TASKS
+from tests.browser.conftest import net_of
 from tests.browser.reading import arithmetic_of, assert_prints, cells_of, open_scene, value_at
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -105,6 +107,40 @@ def test_of_the_unit_shown_first_no_more_is_said_than_was_measured(page, task, u
 
     expect(page.locator(".unit-choice strong")).to_contain_text(f"unit {unit} of")
     expect(page.locator(".unit-choice")).to_contain_text(claim)
+
+
+@pytest.mark.parametrize(("cell", "own"), [("lstm", "1,392"), ("gru", "1,056"), ("rnn", "348")])
+def test_the_weights_of_the_cell_alone_stand_beside_those_of_the_whole_net(page, cell, own):
+    model = load("subject-switch", cell)
+    open_scene(page, model, BOB)
+
+    page.get_by_role("button", name="Settings").click()
+
+    expect(page.locator(".menu .net-size")).to_contain_text(f"{own} weights in the cell")
+    expect(page.locator(".menu .net-size")).to_contain_text(f"{model.parameter_count:,} with words")
+
+
+@pytest.mark.parametrize("cell", list(CELLS))
+def test_nothing_is_said_of_a_memory_cell_or_of_gates_where_there_are_none(page, cell):
+    model = net_of(cell)
+    open_scene(page, model, BOB)
+    expect(page.locator(".unit-choice")).to_contain_text("unit ")
+
+    has_gates = any(node.kind == "valve" for node in model.cell.nodes)
+    said = page.locator(".unit-line").inner_text()
+    assert ("memory cell" in said) == (cell == "lstm")
+    assert has_gates or "charged" not in said
+
+
+@pytest.mark.parametrize("scene", ["step", "loop"])
+def test_weights_that_are_not_trained_are_not_said_to_be_none(page, scene):
+    page.goto(f"/#v=1&scene={scene}&model=~subject-switch.gru.7.5.3&text={BOB}&lens=closed")
+    expect(status(page)).not_to_be_empty()
+
+    page.get_by_role("button", name="Settings").click()
+
+    expect(page.locator(".menu .net-size")).to_contain_text("7 units")
+    assert not re.search(r"(?<![\d,])0 weights", page.locator("body").inner_text())
 
 
 def test_the_end_is_the_end_until_one_begins_anew(page, lstm):

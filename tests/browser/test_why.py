@@ -141,11 +141,33 @@ def test_the_largest_source_of_each_number_leads_back_to_a_word(page, cell):
     expect(page.locator(".crumb:not(.is-ahead)")).to_have_count(crumbs - 1)
 
 
-@pytest.mark.parametrize("cell", list(CELLS))
-def test_enter_leads_from_the_opening_answer_to_the_word_that_turned_it(page, cell):
-    model = load("subject-switch", cell)
-    open_scene(page, model, BOB, lens="open", why="p:feeling.3@14")
+TRAINED = ["lstm", "gru", "rnn"]
 
+
+@pytest.mark.parametrize("cell", TRAINED)
+def test_enter_leads_from_the_opening_answer_to_the_word_that_turned_it(page, cell):
+    open_scene(page, load("subject-switch", cell), BOB, lens="open", why="p:feeling.3@14")
+
+    follow_to_the_word(page)
+
+    expect(page.locator(".crumb:not(.is-ahead)").last).to_contain_text("evil")
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_enter_leads_from_a_far_answer_to_the_country(page, cell):
+    model = load("near-far", cell)
+    text = "I grew up in France. I speak fluent"
+    end = len(model.trace(text).columns)
+    french = model.heads[0].classes.index("french") + 1
+    open_scene(page, model, text, lens="open", why=f"p:blank.{french}@{end}")
+
+    follow_to_the_word(page)
+
+    expect(page.locator(".crumb:not(.is-ahead)").last).to_contain_text("France")
+
+
+def follow_to_the_word(page: Page) -> None:
+    """Press Enter until a word is reached."""
     for _ in range(20):
         expect(page.locator(".why-body")).not_to_contain_text("Asking")
         if page.locator(".word-end").count():
@@ -155,7 +177,6 @@ def test_enter_leads_from_the_opening_answer_to_the_word_that_turned_it(page, ce
         expect(page.locator(".crumb:not(.is-ahead)")).to_have_count(crumbs + 1)
 
     expect(page.locator(".word-end")).to_be_visible()
-    expect(page.locator(".crumb:not(.is-ahead)").last).to_contain_text("evil")
 
 
 def test_another_source_is_chosen_and_followed(page):
