@@ -22,7 +22,6 @@ PLACES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "closed": ({}, {}),
     "open": ({}, {"lens": "open"}),
     "present": ({}, {"present": "on"}),
-    "present, open": ({}, {"present": "on", "lens": "open"}),
     "train": ({}, {"scene": "train"}),
     "phone": ({"viewport": PHONE}, {}),
 }
@@ -158,6 +157,15 @@ def test_a_class_is_told_what_the_lane_shows_and_how_the_rows_are_called(page):
         "The loss on blank at “fluent” takes “french” as right. The net says this, and it is right."
     )
     expect(page.locator(".row-name").filter(has_text="blank?")).to_be_visible()
+
+
+def test_an_open_lens_leaves_a_class_the_number_alone(page):
+    model = load("subject-switch", "lstm")
+    open_scene(page, model, BOB, t=7, loss="13~feeling", present="on", lens="open")
+
+    wanted = norms(model, BOB, 12, "feeling", "c")
+    assert_prints(page.locator(".gradient-says b").inner_text(), wanted[7], "the number")
+    expect(page.locator(".gradient-bar")).to_have_count(0)
 
 
 def test_the_value_is_spoken_and_can_be_marked_with_the_mouse(page):

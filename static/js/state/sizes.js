@@ -85,7 +85,8 @@ const BIG = {
   narration: [64, 64],
   gradient: [0, 0],
   gradientShown: [140, 140],
-  gradientLow: [112, 112],
+  /** An open lens leaves room for what is said alone. */
+  gradientLow: [42, 42],
   gradientTitle: 42,
   gradientText: 30,
   lensWords: [92, 92],

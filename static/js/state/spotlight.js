@@ -10,13 +10,13 @@ import {bands, columns, drawing, lanes, MARGIN} from "./layout.js";
 import {answersAt, frame, lensLanes, plan} from "./lens.js";
 import {shown as lensIsOpen} from "./open.js";
 import {heads, t, unit} from "./score.js";
-import {stage} from "./stage.js";
+import {isPresented, stage} from "./stage.js";
 import {isTraining} from "./training.js";
 import {current, lit} from "./why.js";
 
 const PAD = 6;
 const HEADS_APART = 24;
-const DRAWER = {most: 872, least: 640, above: 40, trail: 64, below: 6, gap: 18};
+const DRAWER = {most: 872, least: 640, above: 40, trail: 64, crumbs: 50, below: 6, gap: 18};
 
 /** @param {Place} place */
 const isAnswer = ({node}) => /^(head|p):/.test(node);
@@ -47,8 +47,10 @@ export const holes = computed(() => {
  */
 export const drawer = computed(() => {
   const {width} = stage.value;
-  const {chart, lanes: band, narration} = bands.value;
-  const y = isTraining.value ? chart.y + DRAWER.trail : band.y - DRAWER.above;
+  const {chart, lanes: band, narration, unit: above} = bands.value;
+  // The way back stands in the unit's line: the drawer begins below it.
+  const trail = isPresented.value ? 0 : above.y + Math.max(DRAWER.crumbs, above.height);
+  const y = isTraining.value ? chart.y + DRAWER.trail : Math.max(band.y - DRAWER.above, trail);
   const height = narration.y - DRAWER.below - y;
   const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
   const right = width - MARGIN;

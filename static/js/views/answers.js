@@ -38,7 +38,7 @@ function Head({head, isThere, compact}) {
     <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
     ${
       isThere && answer
-        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} compact=${compact} />`
+        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
         : html`<${NotYet} classes=${head.classes} why=${whyNot(isThere)} />`
     }
   </div>`;

@@ -8,16 +8,18 @@ import {
   asked,
   by,
   change,
+  here,
   meaning,
   other,
   positions,
   switchState,
   toggle,
 } from "../state/gradient.js";
-import {bands, drawing, MARGIN} from "../state/layout.js";
+import {bands, drawing, gradientLane, MARGIN} from "../state/layout.js";
 import {cell, heads, length, trace} from "../state/score.js";
 import {sizes} from "../state/sizes.js";
 import {t} from "../state/strings.js";
+import {valueText} from "./gradient-lane.js";
 import {place} from "./place.js";
 import {Letter, symbolOf} from "./symbol.js";
 import {visibleText} from "./words.js";
@@ -54,7 +56,7 @@ export function GradientTitle() {
     target: question.classes[question.target],
   };
   return html`<p class="gradient-says" style=${place({x: left, y, width: right - left, height: sizes.value.gradientTitle})}>
-    <${Norm} /> <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
+    <${Norm} />${gradientLane.value.height === 0 && here.value !== null && html`<b class="gradient-here" data-value=${here.value}>${valueText(here.value)}</b>`} <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
   </p>`;
 }
 

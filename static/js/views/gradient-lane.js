@@ -121,7 +121,7 @@ function Source({y}) {
 export function GradientValue(band) {
   const value = here.value;
   const place = places().find((each) => each.t === present.value);
-  if (!place || value === null) return null;
+  if (!place || value === null || band.height === 0) return null;
   const text = valueText(value);
   const size = textSize();
   const width = measure.value(text, size) + 0.8 * size;

@@ -42,7 +42,7 @@ export function UnitChoice() {
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
     <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
-    ${shown && html`<span class="separates">${shown}</span>`}
+    ${shown && html`<span class="separates is-rows">${shown}</span>`}
     ${isBest && html`<span class="separates">${tells()}</span>`}
     <${Clearer} />
   </div>`;

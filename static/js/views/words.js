@@ -6,9 +6,12 @@ import {html, useComputed} from "../../vendor/view.js";
 import {characters, textOf} from "../lib/tokens.js";
 import {columns, drawing, lyric, measure, shut} from "../state/layout.js";
 import {t as present, trace} from "../state/score.js";
+import {sizes} from "../state/sizes.js";
 import {t} from "../state/strings.js";
 
 const PRESENT_GROWS = 1.12;
+/** A bold word is so much wider. */
+const BOLD = 1.13;
 /** A word is squeezed by no more than this before it is cut. */
 const NARROWEST = 0.74;
 
@@ -52,22 +55,48 @@ function Word({place, y, height}) {
   const when = useComputed(() => Math.sign(at - present.value)).value;
   const {text, understood} = trace.value?.columns[at] ?? {text: "", understood: {how: "known"}};
   const {size: plain, lines} = lyric.value;
-  const size = when === 0 ? plain * PRESENT_GROWS : plain;
-  const room = when === 0 ? Infinity : place.room * lines;
-  const {shown, width} = fitted(text, size, room);
+  const size = when === 0 ? presentSize(text, plain, place.width) : plain;
+  const {shown, width, isSqueezed} =
+    when === 0 ? framed(text, size, place.width) : fitted(text, size, place.room * lines);
   const middle = place.x + place.width / 2;
   const base = baseline(at, {y, height});
   const {left, right} = drawing.value;
   const x = Math.min(right - width / 2, Math.max(left + width / 2, middle));
-  const squeezed = width < measure.value(shown, size) - 0.5;
   return html`<g class=${`word ${["is-past", "is-present", "is-future"][when + 1]}`} data-t=${at + 1}>
-    <text x=${x} y=${base} font-size=${size} textLength=${squeezed ? width : null}
-      lengthAdjust=${squeezed ? "spacingAndGlyphs" : null}>${shown}</text>
+    <text x=${x} y=${base} font-size=${size} textLength=${isSqueezed ? width : null}
+      lengthAdjust=${isSqueezed ? "spacingAndGlyphs" : null}>${shown}</text>
     ${
       understood.how !== "known" &&
       html`<path class="unsure" d=${`M${x - width / 2} ${base + 7}h${width}`} />`
     }
   </g>`;
+}
+
+/**
+ * The present word is larger, as far as its frame has room.
+ *
+ * @param {string} text
+ * @param {number} plain the size of the others
+ * @param {number} width of the frame
+ */
+function presentSize(text, plain, width) {
+  const fits = (plain * width) / (BOLD * measure.value(visibleText(text), plain));
+  const least = Math.min(plain, ...sizes.value.words.flat());
+  return Math.max(least, Math.min(plain * PRESENT_GROWS, fits));
+}
+
+/**
+ * The present word is never cut: where squeezing is not enough it stands over its frame.
+ *
+ * @param {string} text
+ * @param {number} size
+ * @param {number} room
+ */
+function framed(text, size, room) {
+  const shown = visibleText(text);
+  const whole = BOLD * measure.value(shown, size);
+  const isSqueezed = whole > room && whole * NARROWEST <= room;
+  return {shown, width: isSqueezed ? room : whole, isSqueezed};
 }
 
 /**
@@ -86,7 +115,8 @@ function fitted(text, size, room) {
     kept -= 1;
     shown = `${textOf(letters.slice(0, kept))}…`;
   }
-  return {shown, width: Math.min(room, measure.value(shown, size))};
+  const whole = measure.value(shown, size);
+  return {shown, width: Math.min(room, whole), isSqueezed: room < whole - 0.5};
 }
 
 /**

@@ -1,0 +1,150 @@
+"""No text lies over another, beyond its box or outside the window, whatever is shown and where."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine.nets import load
+from tests.browser.boxes import collisions
+from tests.browser.reading import address, open_scene
+
+BOB = "Bob is a nice person. Dan on the other hand is evil."
+FRANCE = (
+    "I grew up in France . We drink tea every morning . My mother was a doctor . I speak fluent"
+)
+SIZES = [(1024, 768), (1280, 720), (1920, 1080), (844, 390)]
+UNTRAINED = "~{task}.{cell}.12.16.0"
+STATES: dict[str, dict[str, Any]] = {
+    "closed": {"lens": "closed"},
+    "open": {"lens": "open"},
+    "gradient": {"lens": "closed", "loss": True},
+    "gradient, open": {"lens": "open", "loss": True},
+    "present": {"lens": "closed", "present": "on"},
+    "present, gradient": {"lens": "closed", "present": "on", "loss": True},
+    "present, open, gradient": {"lens": "open", "present": "on", "loss": True},
+    "train": {"scene": "train", "lens": "closed"},
+    "train, gradient": {"scene": "train", "lens": "closed", "loss": True},
+}
+
+
+def show(page: Page, task: str, cell: str, state: dict[str, Any], is_trained: bool = True) -> None:
+    """The scene at the sentence's last answer."""
+    text, head, last = (BOB, "feeling", 13) if task == "subject-switch" else (FRANCE, "blank", 21)
+    model = load(task, cell)
+    more = {"t": 7 if is_trained else last, **state}
+    if more.pop("loss", False):
+        more["loss"] = f"{last}~{head}"
+    page.goto("about:blank")
+    link = address(model, text, **more)
+    if not is_trained:
+        link = link.replace(model.id, UNTRAINED.format(task=task, cell=cell))
+    page.goto(link)
+    expect(page.locator(".narration [role=status]")).not_to_be_empty()
+    expect(page.locator(".words .word, .lens-word-text").first).to_be_attached()
+    page.evaluate("document.fonts.ready.then(() => {})")
+    if "loss" in more:
+        expect(page.locator(".gradient-value, .gradient-here").first).to_be_attached()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("task", "cell"),
+    [
+        ("subject-switch", "lstm"),
+        ("near-far", "lstm"),
+        ("near-far", "gru"),
+        ("subject-switch", "rnn"),
+    ],
+)
+def test_no_text_lies_over_another(new_context, task, cell, size):
+    width, height = size
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    found = {}
+    for name, state in STATES.items():
+        show(page, task, cell, state)
+        found[name] = collisions(page)
+    show(page, task, cell, {"lens": "closed"}, is_trained=False)
+    found["untrained"] = collisions(page)
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_the_present_word_stands_inside_its_frame(page):
+    open_scene(page, load("near-far", "lstm"), FRANCE, t=21)
+
+    # Without the halo that lifts the word off what is behind it.
+    script = "each => { const {x, width} = each.getBBox(); return [x, x + width]; }"
+    word = page.locator(".words .word.is-present text").evaluate(script)
+    frame = page.locator(".present-outline").evaluate(script)
+    assert frame[0] <= word[0]
+    assert word[1] <= frame[1]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (390, 844)], ids=str)
+def test_the_weights_show_every_row_and_what_is_said_of_them(new_context, size):
+    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=7)
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Weights", exact=True).click()
+    expect(page.locator(".matrix-value")).to_be_visible()
+
+    said = page.locator(".matrix-value").bounding_box()
+    panel = page.locator(".matrix").bounding_box()
+    assert said
+    assert panel
+    for frame in page.locator(".matrix-frame").all():
+        box = frame.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= said["y"]
+        assert box["y"] >= panel["y"]
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)], ids=str)
+def test_a_drawer_covers_neither_the_way_back_nor_its_own_numbers(new_context, size):
+    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    open_scene(page, load("near-far", "lstm"), FRANCE, t=18)
+    page.keyboard.press("w")
+    expect(page.locator(".why-asked")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".crumb")).to_have_count(3)
+
+    trail = page.locator(".crumb").first.bounding_box()
+    drawer = page.locator(".why").bounding_box()
+    assert trail
+    assert drawer
+    assert trail["y"] + trail["height"] <= drawer["y"]
+    over = page.locator(".waterfall tbody tr").evaluate_all(
+        """rows => rows.filter(row => {
+            const cells = [...row.querySelectorAll(".why-value, .why-weight")];
+            const [value, weight] = cells.map(cell => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return range.getBoundingClientRect();
+            });
+            return value.width && weight.width && value.right > weight.left - 2;
+        }).map(row => row.textContent)"""
+    )
+    assert over == []
+
+
+CHOSEN = """() => [...document.querySelectorAll(
+    "[aria-pressed=true], .pill.is-now, .crumb.is-now, .choice.is-main, .round.is-play")]
+    .filter(each => each.getClientRects().length && each.textContent.trim())
+    .filter(each => {
+        const {backgroundColor, color, forcedColorAdjust} = getComputedStyle(each);
+        return forcedColorAdjust !== "none" || backgroundColor === color;
+    }).map(each => each.textContent)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_can_be_read_in_forced_colours(new_context, scheme):
+    page = new_context(forced_colors="active", color_scheme=scheme).new_page()
+    for more in ({"lens": "closed"}, {"lens": "open"}, {"scene": "train"}):
+        open_scene(page, load("subject-switch", "lstm"), BOB, t=7, **more)
+        assert page.evaluate(CHOSEN) == []
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=7)
+    page.keyboard.press("w")
+    expect(page.locator(".crumb.is-now")).to_be_visible()
+    assert page.evaluate(CHOSEN) == []
+    assert page.locator(".why").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
