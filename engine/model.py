@@ -29,7 +29,7 @@ from engine.net.places import of_chain, of_head
 from engine.network import Network
 from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.trace import Answer, Column, Trace
+from engine.trace import Answer, Column, Trace, before
 from engine.trace import Chain as TracedChain
 from engine.unroll import unroll
 
@@ -94,6 +94,23 @@ class Model:
             id: cell.parameters(parts.packed[id]) for id, cell in self.net.cells.items()
         }
         self.parameters = self._parameters[lead]
+        # What a trace says of each chain and head, worked out once: a step takes a tenth of a
+        # millisecond.
+        self._about = {
+            chain.id: (
+                self.net.layer(chain),
+                chain.direction,
+                self.net.role(chain),
+                chain.axis,
+                chain.reads,
+                chain.start,
+            )
+            for chain in self.net.chains
+        }
+        self._at_end = {head.id: self.net.is_at_end(head) for head in self.net.heads}
+        self._reads_input = {
+            chain.id: all(self.net.is_input(id) for id in chain.reads) for chain in self.net.chains
+        }
         self._embedding = parts.embeddings.get(self.net.inputs[0].id)
         self._readouts = parts.readouts
 
@@ -285,11 +302,10 @@ class Model:
         x: Array | None = None,
         chains: Sequence[Chain] | None = None,
     ) -> Trace:
-        known = [chain.id for chain in self.net.chains]
-        starts = {self._chain_id(id): start for id, start in (starts or {}).items()}
-        for id in starts:
-            if id not in known:
-                raise LookUpError(f"there is no chain {id!r}; there is: {', '.join(known)}")
+        if starts:
+            starts = {self._chain_id(id): start for id, start in starts.items()}
+            for id in starts:
+                self.cell_of(id)
         holds = [replace(hold, chain=self._chain_id(hold.chain)) for hold in holds]
         for hold in holds:
             self._check_place(hold.chain, hold.t, hold.node, hold.unit, len(columns))
@@ -298,7 +314,7 @@ class Model:
             read = self._inputs(columns) if x is None else x
             found: dict[str, TracedChain] = {}
             for chain in self.net.order if chains is None else chains:
-                found[chain.id] = self._chain(chain, read, found, starts, holds)
+                found[chain.id] = self._chain(chain, read, found, starts or {}, holds)
             labels = self._labels(columns)
             heads = tuple(
                 self._answer(head, found, labels)
@@ -334,50 +350,50 @@ class Model:
         holds: Sequence[Hold],
     ) -> TracedChain:
         cell = self.net.cells[chain.id]
-        parts = [
-            read if self.net.is_input(id) else found[id].values[found[id].cell.states[0]]
-            for id in chain.reads
-        ]
-        x = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
-        way = slice(None, None, 1 if chain.direction == "forward" else -1)
+        x = read if self._reads_input[chain.id] else self._below(chain, read, found)
         begin: Mapping[str, ArrayLike] | None = starts.get(chain.id)
         if begin is None and chain.start == "learned":
             begin = {key: value[0] for key, value in self._parts.starts[chain.id].items()}
         elif begin is None and chain.start != "zeros":
             begin = found[chain.start].final
-        run = unroll(cell, self._prepared[chain.id], x[way], begin)
-        start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
-        about = (
-            self.net.layer(chain),
-            chain.direction,
-            self.net.role(chain),
-            chain.axis,
-            chain.reads,
-            chain.start,
+        run = unroll(
+            cell, self._prepared[chain.id], x if chain.direction == "forward" else x[::-1], begin
         )
+        start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
+        about = self._about[chain.id]
         held = [hold for hold in holds if hold.chain == chain.id]
         if held:
             values = self._held(chain, x, start, held)
         else:
-            given = {key: run.value(key)[way] for key in (*run.tape.kept, *cell.states)}
+            given = {key: run.value(key) for key in (*run.tape.kept, *cell.states)}
+            if chain.direction == "backward":
+                given = {key: value[::-1] for key, value in given.items()}
             given["x"] = x
-            so_far = TracedChain(chain.id, cell, start, given, *about)
             for node in cell.nodes:
                 if node.op == "previous":
-                    given[node.key] = so_far.before(node.inputs[0])
+                    state = node.inputs[0]
+                    given[node.key] = before(start[state], given[state], chain.direction)
             values = graph.fill(cell, self._parameters[chain.id], given)
         return TracedChain(chain.id, cell, start, values, *about)
+
+    def _below(self, chain: Chain, read: Array, found: Mapping[str, TracedChain]) -> Array:
+        """What a chain reads of the input and of other chains, side by side, (T, D)."""
+        parts = [
+            read if self.net.is_input(id) else found[id].values[found[id].cell.states[0]]
+            for id in chain.reads
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
     def _held(
         self, chain: Chain, x: Array, start: Mapping[str, Array], holds: Sequence[Hold]
     ) -> dict[str, Array]:
-        cell, before = self.net.cells[chain.id], start
+        cell, state = self.net.cells[chain.id], start
         steps: dict[int, dict[str, Array]] = {}
         for t in range(len(x)) if chain.direction == "forward" else reversed(range(len(x))):
             values = graph.step(
-                cell, self._parameters[chain.id], x[t], before, [h for h in holds if h.t == t]
+                cell, self._parameters[chain.id], x[t], state, [h for h in holds if h.t == t]
             )
-            before = {key: values[key] for key in cell.states}
+            state = {key: values[key] for key in cell.states}
             steps[t] = values
         return {key: np.stack([steps[t][key] for t in range(len(x))]) for key in steps[0]}
 
@@ -395,11 +411,12 @@ class Model:
         chains: Mapping[str, TracedChain],
         labels: Mapping[str, Sequence[int | None]],
     ) -> Answer:
-        readout, at_end = self._readouts[head.id], self.net.is_at_end(head)
+        readout, at_end = self._readouts[head.id], self._at_end[head.id]
         h = self._features(head, chains)
         steps = len(next(iter(chains.values())).values["x"])
         known = tuple(labels.get(head.id, (None,) * steps))
         positions = (steps - 1,) if at_end else tuple(range(steps))
+        known = known[-1:] if at_end else known
         # One product a row, as in the graph: the same to the bit whatever lies beside it.
         logits = np.matmul(readout[:, :-1], h[..., None])[..., 0] + readout[:, -1]
         return Answer(
@@ -407,13 +424,13 @@ class Model:
             head.classes,
             softmax(logits),
             logits,
-            tuple(known[t] for t in positions),
+            known,
             positions,
         )
 
     def _features(self, head: Described, chains: Mapping[str, TracedChain]) -> Array:
         """What a head reads at each of its positions, (P, F)."""
-        at_end = self.net.is_at_end(head)
+        at_end = self._at_end[head.id]
         parts = [
             chains[id].final[state][None] if at_end else chains[id].values[state]
             for id, state in head.sources
@@ -503,20 +520,20 @@ class Model:
         weights = readout
         if head.joined == "summed" and joined > 1:
             weights = np.concatenate((np.tile(readout[:, :-1], joined), readout[:, -1:]), axis=1)
-        at_end = self.net.is_at_end(head)
-        h, before, sources = [], [], []
+        at_end = self._at_end[head.id]
+        h, starts, sources = [], [], []
         for id, state in head.sources:
             chain = chains[id]
             h.append(chain.final[state][None] if at_end else chain.values[state])
-            before.append(chain.start[state])
+            starts.append(chain.start[state])
             at = 0 if at_end and chain.direction == "backward" else t
             other = None if self.net.is_one_chain else id
-            sources += [Source("node", state, at, k, other) for k in range(len(before[-1]))]
+            sources += [Source("node", state, at, k, other) for k in range(len(starts[-1]))]
         found = explain_logit(
             head.id,
             weights,
             h[0] if joined == 1 else np.concatenate(h, axis=1),
-            np.concatenate(before),
+            np.concatenate(starts),
             said.logits,
             head.sources[0][1],
             said.positions.index(t),

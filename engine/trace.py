@@ -51,11 +51,12 @@ class Chain:
         last = -1 if self.direction == "forward" else 0
         return {key: self.values[key][last] for key in self.cell.states}
 
-    def before(self, key: str) -> Array:
-        """A state before each column as the chain runs, (T, H)."""
-        if self.direction == "forward":
-            return np.concatenate((self.start[key][None], self.values[key][:-1]))
-        return np.concatenate((self.values[key][1:], self.start[key][None]))
+
+def before(start: Array, values: Array, direction: str) -> Array:
+    """A state before each column as a chain runs, (T, H), from that after each and the first."""
+    if direction == "forward":
+        return np.concatenate((start[None], values[:-1]))
+    return np.concatenate((values[1:], start[None]))
 
 
 @dataclass(frozen=True)

@@ -103,12 +103,12 @@ class Head:
     width: int = 0
     joined: str = "concatenated"
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The numbers it gives: logits, or the answer itself."""
         return len(self.classes) if self.kind == "classes" else self.width
 
-    @property
+    @cached_property
     def sources(self) -> tuple[tuple[str, str], ...]:
         """What it reads as pairs of chain and state."""
         pairs = [read.rpartition(".") for read in self.reads]
@@ -194,13 +194,13 @@ class Net:
         is_one_way = all(each.direction == "forward" for each in chains)
         return head.asked == "end" and not (is_one_way and len({each.axis for each in chains}) == 1)
 
-    @property
+    @cached_property
     def lead(self) -> Chain:
         """The chain that a net is shown by: of those its first head reads, the first forwards."""
         read = [self.chain(chain) for chain, _ in self.heads[0].sources]
         return next((each for each in read if each.direction == "forward"), read[0])
 
-    @property
+    @cached_property
     def is_one_chain(self) -> bool:
         """Whether it is one cell on one text from zeros, with classes for answers."""
         (first, *more), heads = self.chains, self.heads
