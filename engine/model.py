@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine import graph, weights
+from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.graph import Hold
@@ -473,6 +474,32 @@ class Model:
             self.net, self._parameters, self._readouts[head], trace, described, slope[0], t
         )
         return TextGradients(loss, right, trace, found)
+
+    def survival(self, trace: Trace, chain: str, t: int, unit: int) -> Survival:
+        """How much of a change in a chain's states survives up to a column, on its way.
+
+        Raises:
+            LookUpError, ShapeError: if there is no such place, or the states are too many.
+        """
+        found = trace.chain(chain)
+        steps = len(trace.columns)
+        self._check_t(t, steps)
+        self._check_unit(unit, found.cell.hidden_size, "unit")
+        forward = found.direction == "forward"
+        way = slice(None, None, 1 if forward else -1)
+        held = {
+            (hold.t if forward else steps - 1 - hold.t, hold.node, hold.unit)
+            for hold in trace.holds
+            if hold.chain == found.id
+        }
+        return survival(
+            found.cell,
+            self._parameters[found.id],
+            {key: values[way] for key, values in found.values.items()},
+            t if forward else steps - 1 - t,
+            unit,
+            held,
+        )
 
     def explain(self, trace: Trace, chain: str, t: int, node: str, unit: int) -> Explanation:
         """A number of a trace as its terms.

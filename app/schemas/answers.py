@@ -170,6 +170,44 @@ class GradientsAnswer(Schema):
     chains: list[ChainGradients] = Field(description="By chain, whatever was wanted besides.")
 
 
+class InfluenceAnswer(Schema):
+    """How much each word matters to one answer."""
+
+    p: Number = Field(description="Probability of the class as the text stands.")
+    left_out: Vector = Field(
+        description="The same with each timestep's word left out, (T,); NaN where nothing is left."
+    )
+    unknown: Vector = Field(
+        description="The same with each timestep's word read as the unknown word, (T,)."
+    )
+    slopes: Vector = Field(
+        description="The gradient of ln p by each timestep's input, times that input, (T,)."
+    )
+
+
+class JacobiansAnswer(Schema):
+    """How much of a change in the states survives up to a timestep t."""
+
+    factors: Vector = Field(
+        description="Spectral norm of the states' derivative by those before, at timesteps 0 to t."
+    )
+    left: Vector = Field(
+        description="log10 of the norm of all factors from each timestep to t, multiplied."
+    )
+    bound: Number | None = Field(
+        description="log10 of what bounds one factor, the norm of U times the steepest slope; null "
+        "for a cell of several layers."
+    )
+    kept: Vector | None = Field(
+        description="log10 of what the belt's gate keeps of the unit from each timestep to t, "
+        "multiplied; null where no gate keeps."
+    )
+    exact: Vector = Field(
+        description="log10 of the size of the unit's own derivative by itself, by every way."
+    )
+    sign: Vector = Field(description="Its sign.")
+
+
 class Source(Schema):
     """Where a term comes from."""
 

@@ -196,6 +196,25 @@ class GradientsRequest(Asked):
         return self
 
 
+class InfluenceRequest(Asked):
+    """How much each word matters to one answer."""
+
+    loss: Loss = Field(description="Where the answer is, and which class is followed.")
+    encoding: Encoding = "json"
+
+
+class JacobiansRequest(Asked):
+    """How much of a change in the states survives up to a timestep."""
+
+    interventions: Interventions = Field(default=[])
+    chain: Name = Field(default="main", description="Which chain.")
+    t: Timestep = Field(description="The timestep up to which it should survive, from 0.")
+    unit: int = Field(
+        ge=0, le=limits.INPUTS - 1, description="The unit whose own way is followed, from 0."
+    )
+    encoding: Encoding = "json"
+
+
 class ExplainRequest(Asked):
     """One number of a trace, taken apart."""
 

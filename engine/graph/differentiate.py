@@ -55,7 +55,7 @@ def differentiate(
     nodes: dict[str, Array] = {node.key: np.zeros(values[node.key].shape) for node in cell.nodes}
     for key, push in pushes.items():
         nodes[key] += push
-    blocked = _blocked(held)
+    blocked = blocked_units(held)
     backwards = cell.nodes[::-1]
     carry: dict[str, Array] = {state: np.zeros(cell.hidden_size) for state in cell.states}
     # What overflows is a lesson, not a fault: it becomes infinite, without a warning.
@@ -77,7 +77,8 @@ def differentiate(
         return NodeGradients(nodes, carry, found, blocked)
 
 
-def _blocked(held: Held) -> dict[tuple[int, str], list[int]]:
+def blocked_units(held: Held) -> dict[tuple[int, str], list[int]]:
+    """The units that were set, by timestep and node."""
     found: dict[tuple[int, str], list[int]] = {}
     for t, node, unit in held:
         found.setdefault((t, node), []).append(unit)
@@ -107,11 +108,13 @@ def _pull(
                 nodes[key][t] += factor
         case _:
             for key in node.inputs:
-                nodes[key][t] += slope * _slope(node, values, t)
+                nodes[key][t] += slope * slope_of(node, values, t)
 
 
-def _slope(node: Node, values: Mapping[str, Array], t: int) -> Array | float:
-    """The derivative of a node by the one it reads, from its own value where that is enough."""
+def slope_of(
+    node: Node, values: Mapping[str, Array], t: int | slice = slice(None)
+) -> Array | float:
+    """The derivative of a function of one number, from its own value where that is enough."""
     value = values[node.key][t]
     match node.op:
         case "plus" | "copy":

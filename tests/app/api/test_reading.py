@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from engine.nets import load
 from tests.app.asking import CHARACTERS, LSTM, RECIPES, bits, numbers, post, refused
 
 TEXT = "Bob is a nice person. Dan isn't — on the other hand 🙂 evil"
@@ -379,3 +380,57 @@ async def test_what_cannot_be_told_of_a_gradient_is_refused(client, more):
     loss = {"t": 2, "head": "who", "target": 1}
 
     refused(await post(client, "/api/gradients", model=LSTM, text="Bob is nice", loss=loss, **more))
+
+
+BOB = "Bob is a nice person. Dan is evil."
+
+
+async def test_how_much_each_word_matters_is_measured_by_leaving_it_out(client):
+    model = load("subject-switch", "lstm")
+    loss = {"t": 9, "head": "feeling", "target": "hate"}
+
+    found = (await post(client, "/api/influence", model=model.id, text=BOB, loss=loss)).json()
+
+    def p(text, t):
+        head = next(each for each in model.trace(text).heads if each.name == "feeling")
+        return head.p[t, 2]
+
+    assert found["p"] == pytest.approx(p(BOB, 9))
+    assert found["left_out"][8] == pytest.approx(p("Bob is a nice person. Dan is .", 8))
+    assert found["left_out"][0] == pytest.approx(p("is a nice person. Dan is evil.", 8))
+    assert found["unknown"][8] == pytest.approx(p("Bob is a nice person. Dan is zzyzzx.", 9))
+    assert min(found["left_out"]) == found["left_out"][8]
+    assert len(found["slopes"]) == 10
+
+
+async def test_of_a_text_of_one_word_nothing_is_left_without_it(client):
+    loss = {"t": 0, "head": "who", "target": 0}
+
+    found = (await post(client, "/api/influence", model=LSTM, text="Bob", loss=loss)).json()
+
+    assert found["left_out"] == ["NaN"]
+
+
+async def test_what_survives_along_a_chain_is_told_and_a_held_gate_ends_it(client):
+    model = load("subject-switch", "lstm")
+    unit = model.header["made"]["unit"]
+    body = {"model": model.id, "text": BOB, "t": 9, "unit": unit}
+
+    found = (await post(client, "/api/jacobians", **body)).json()
+    held = [{"t": 3, "node": "c", "unit": each, "value": 0.0} for each in range(12)]
+    cut = (await post(client, "/api/jacobians", **body, interventions=held)).json()
+
+    assert len(found["left"]) == len(found["factors"]) == 10
+    assert found["bound"] is None
+    assert float(cut["exact"][2]) < found["exact"][2]
+    rnn = load("subject-switch", "rnn")
+    simple = (await post(client, "/api/jacobians", model=rnn.id, text=BOB, t=9, unit=0)).json()
+    assert simple["kept"] is None
+    assert all(left <= (10 - k) * simple["bound"] + 1e-9 for k, left in enumerate(simple["left"]))
+
+
+@pytest.mark.parametrize("more", [{"t": 99}, {"unit": 99}, {"chain": "side"}], ids=str)
+async def test_a_place_that_is_not_there_has_no_jacobian(client, more):
+    body = {"model": LSTM, "text": "Bob is nice", "t": 1, "unit": 0} | more
+
+    refused(await post(client, "/api/jacobians", **body))

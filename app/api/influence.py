@@ -1,0 +1,33 @@
+"""How much each word of a text matters to an answer."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.http.encoding import answer, array
+from app.http.refusals import refusals
+from app.jobs.compute import DeskDep
+from app.schemas.answers import InfluenceAnswer
+from app.schemas.requests import InfluenceRequest
+from engine.analysis.influence import influence
+
+router = APIRouter(prefix="/api", tags=["reading"])
+
+
+@router.post("/influence", response_model=InfluenceAnswer, responses=refusals(takes_body=True))
+async def of_words(asked: InfluenceRequest, desk: DeskDep) -> Response:
+    """An answer with each word left out, or made unknown; beside it gradient times input."""
+    model = await desk.model(asked.model)
+    loss, encoding = asked.loss, asked.encoding
+
+    def measure() -> Response:
+        found = influence(model, asked.text, loss.t, loss.head, loss.target, asked.as_typed)
+        return answer(
+            {
+                "p": found.p,
+                "left_out": array(found.left_out, encoding),
+                "unknown": array(found.unknown, encoding),
+                "slopes": array(found.slopes, encoding),
+            }
+        )
+
+    return await desk.in_thread(measure)
