@@ -15,12 +15,22 @@ from app.schemas import answers
 from app.settings import Settings
 from tests.app.asking import CHARACTERS, JSON, LSTM, NETS, asking, post, refused
 
-READING = ("/api/step", "/api/trace", "/api/gradients", "/api/explain", "/api/weights")
+READING = (
+    "/api/step",
+    "/api/trace",
+    "/api/gradients",
+    "/api/influence",
+    "/api/jacobians",
+    "/api/explain",
+    "/api/weights",
+)
 LOSS = {"t": 1, "head": "who", "target": 0}
 GOOD: dict[str, dict[str, Any]] = {
     "/api/step": {"token": "Bob", "state": {"h": [0.5, "NaN", 0, -1, "Infinity"]}},
     "/api/trace": {"text": "Bob isn't nice", "as_typed": [1]},
     "/api/gradients": {"text": "Bob isn't nice", "loss": LOSS},
+    "/api/influence": {"text": "Bob isn't nice", "loss": LOSS},
+    "/api/jacobians": {"text": "Bob isn't nice", "t": 1, "unit": 0},
     "/api/explain": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
     "/api/weights": {"node": "head:who"},
 }
