@@ -15,7 +15,14 @@ from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.graph import Hold
-from engine.graph.explain import Explanation, Source, explain_logit, explain_node, explain_share
+from engine.graph.explain import (
+    Explanation,
+    Source,
+    explain_gradient,
+    explain_logit,
+    explain_node,
+    explain_share,
+)
 from engine.header import checked
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax
@@ -539,6 +546,37 @@ class Model:
             {(hold.t, hold.node, hold.unit) for hold in trace.holds if hold.chain == chain},
         )
         return of_chain(found_here, self.net, self.net.chain(chain), length)
+
+    def explain_gradient(
+        self, found: TextGradients, chain: str, t: int, node: str, unit: int
+    ) -> Explanation:
+        """The gradient by a number of a trace as the chain rule's terms.
+
+        Args:
+            found: what `gradients` gave.
+            node: a node of the chain's cell.
+
+        Raises:
+            LookUpError: if there is no such number.
+        """
+        of = found.trace.chain(chain)
+        steps = len(found.trace.columns)
+        self._check_place(self._chain_id(chain), t, node, unit, steps)
+        gradients = found.chains[of.id]
+        following = t + 1 if of.direction == "forward" else t - 1
+        pushed = gradients.pushed.get(node)
+        return explain_gradient(
+            of.cell,
+            self._parameters[of.id],
+            of.values,
+            gradients.nodes,
+            0.0 if pushed is None else float(pushed[t, unit]),
+            t,
+            following if 0 <= following < steps else None,
+            of.cell.node(node),
+            unit,
+            {(hold.t, hold.node, hold.unit) for hold in found.trace.holds if hold.chain == of.id},
+        )
 
     def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:
         said = next(answer for answer in trace.heads if answer.name == head.id)

@@ -15,11 +15,18 @@ router = APIRouter(prefix="/api", tags=["reading"])
 
 @router.post("/explain", response_model=ExplainAnswer, responses=refusals(takes_body=True))
 async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
-    """Any number of a trace as the terms that give it."""
+    """Any number of a trace, or a loss's gradient by it, as the terms that give it."""
     model = await desk.model(asked.model)
 
     def take_apart() -> Response:
-        trace = model.trace(asked.text, asked.as_typed, holds(asked.interventions))
+        held, loss = holds(asked.interventions), asked.loss
+        if asked.of == "gradient" and loss is not None:
+            slopes = model.gradients(
+                asked.text, loss.t, loss.head, loss.target, asked.as_typed, held
+            )
+            told = model.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
+            return answer(explanation_json(slopes.trace.chain(asked.chain), told))
+        trace = model.trace(asked.text, asked.as_typed, held)
         found = model.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explanation_json(trace.chain(asked.chain), found))
 

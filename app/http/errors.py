@@ -185,7 +185,7 @@ def described(fault: Mapping[str, Any]) -> str:
     where = field_of(fault["loc"])
     if kind == "unknown_field":
         where = f"{where}.{context['name']}" if where != "body" else context["name"]
-    if where == "body" and kind not in ("one_input", "no_at"):
+    if where == "body" and kind not in ("one_input", "no_at", "no_loss"):
         return "Send a JSON object with the fields that /openapi.json lists for this call."
     say = FAULTS.get(kind)
     if say is None:
@@ -222,6 +222,7 @@ FAULTS = {
     "extra_forbidden": "there is no field of this name here; leave it out",
     "unknown_field": "there is no field of this name here; the fields are {fields}",
     "one_input": "send either token or x",
+    "no_loss": "send loss, whose gradient is meant",
     "no_at": "send at, the timestep that is meant, with ways or share",
     "not_base64": "data is not base64",
     "wrong_size": "data is not as long as its shape and dtype say",

@@ -211,9 +211,10 @@ class JacobiansAnswer(Schema):
 class Source(Schema):
     """Where a term comes from."""
 
-    kind: Literal["node", "start", "word", "bias", "held"] = Field(
+    kind: Literal["node", "start", "word", "bias", "held", "gradient", "loss"] = Field(
         description="A node of the trace, the start state, the word's own vector, a trained bias, "
-        "or a value that was held."
+        "or a value that was held. Of a gradient: that by a node which reads this one, or what "
+        "comes from the loss itself, or from another chain."
     )
     node: str | None = Field(description="Key of the node.")
     t: int | None = Field(description="Its timestep.")

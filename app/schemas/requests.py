@@ -219,6 +219,14 @@ class ExplainRequest(Asked):
     """One number of a trace, taken apart."""
 
     interventions: Interventions = Field(default=[])
+    of: Literal["value", "gradient"] = Field(
+        default="value",
+        description="The number itself, or the gradient of `loss` by it: then the terms are the "
+        "chain rule's.",
+    )
+    loss: Loss | None = Field(
+        default=None, description="Of a gradient: where the loss is and on what."
+    )
     chain: Name = Field(default="main", description="Which chain.")
     t: Timestep = Field(description="Timestep, from 0.")
     node: Name = Field(
@@ -228,6 +236,12 @@ class ExplainRequest(Asked):
     unit: int = Field(
         ge=0, le=limits.INPUTS - 1, description="Unit, from 0; for a head, the class."
     )
+
+    @model_validator(mode="after")
+    def _has_a_loss(self) -> Self:
+        if self.of == "gradient" and self.loss is None:
+            raise PydanticCustomError("no_loss", "a gradient needs a loss")
+        return self
 
 
 class WeightsRequest(Schema):

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.cells.base import Array, Cell, Node
 from engine.graph import layer_parts
+from engine.graph.differentiate import slope_of
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,11 @@ class Source:
 
     `node` is a node of this trace at timestep t; `start` a start state; `word` an entry of the
     word's vector; `bias` a trained bias; `held` a value that a person set. `chain` is given where
-    it is not the chain that is asked about.
+    it is not the chain that is asked about. Of a gradient, `gradient` is that by a node which reads
+    this one, and `loss` what comes from the answer itself, or from another chain.
     """
 
-    kind: Literal["node", "start", "word", "bias", "held"]
+    kind: Literal["node", "start", "word", "bias", "held", "gradient", "loss"]
     node: str | None = None
     t: int | None = None
     unit: int | None = None
@@ -59,6 +61,8 @@ class Explanation:
     """Of a class, by term but the bias: how far it moved the answer since another one was given."""
 
 
+CHAIN_RULE = "chain_rule"
+"""The operation of a gradient: all ways on are added up."""
 SQUASHES = ("sigmoid", "hard_sigmoid", "tanh", "relu", "copy")
 
 
@@ -120,6 +124,71 @@ def explain_node(
         within = cell.node(node.inputs[0])
         inner = explain_node(cell, parameters, values, start, t, within, unit, held)
     return Explanation(node.key, t, unit, node.op, value, combined, terms, inner)
+
+
+def explain_gradient(
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    values: Mapping[str, Array],
+    nodes: Mapping[str, Array],
+    pushed: float,
+    t: int,
+    after: int | None,
+    node: Node,
+    unit: int,
+    held: Collection[tuple[int, str, int]] = (),
+) -> Explanation:
+    """The gradient of a loss by a node's unit at timestep t, as the chain rule's terms.
+
+    One term a number that was made of this one: its own gradient, times how much it changes with
+    this one. What is held changes with nothing.
+
+    Args:
+        values, nodes: every node of the chain and the loss's gradient by it, (T, H) or (T, D).
+        pushed: what reaches the node from outside the chain's graph.
+        after: the timestep that comes next as the chain reads, or None after the last.
+    """
+    terms = []
+    if pushed:
+        terms.append(Term(Source("loss", node.key, t, unit), None, pushed, pushed))
+    for reader in cell.nodes:
+        at = after if reader.op == "previous" else t
+        if node.key not in reader.inputs or at is None:
+            continue
+        changes = _changes_with(cell, parameters, values, reader, node.key, unit, at)
+        for other, weight in changes.items():
+            if (at, reader.key, other) not in held:
+                slope = float(nodes[reader.key][at, other])
+                source = Source("gradient", reader.key, at, other)
+                terms.append(Term(source, weight, slope, weight * slope))
+    value = float(nodes[node.key][t, unit])
+    return Explanation(node.key, t, unit, CHAIN_RULE, value, total(terms), tuple(terms))
+
+
+def _changes_with(
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    values: Mapping[str, Array],
+    reader: Node,
+    key: str,
+    unit: int,
+    t: int,
+) -> dict[int, float]:
+    """By unit of a node that reads `key`, how much it changes with one unit of that."""
+    if reader.op == "previous":
+        return {unit: 1.0}
+    if reader.op == "layer":
+        column = dict(layer_parts(cell, parameters, reader))[key][:, unit]
+        return {at: float(weight) for at, weight in enumerate(column)}
+    if reader.op == "times":
+        weight = 0.0
+        for at, one in enumerate(reader.inputs):
+            if one == key:
+                others = [o for place, o in enumerate(reader.inputs) if place != at]
+                weight += float(np.prod([values[other][t, unit] for other in others]))
+        return {unit: weight}
+    slope = slope_of(reader, values, t)
+    return {unit: float(slope[unit]) if isinstance(slope, np.ndarray) else slope}
 
 
 def explain_share(name: str, logits: Array, p: Array, t: int, unit: int) -> Explanation:

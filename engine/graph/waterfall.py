@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.cells.base import Cell
-from engine.graph.explain import Explanation, Source, Term
+from engine.graph.explain import CHAIN_RULE, Explanation, Source, Term
 
 NAMED = 5
 """Terms that are named; more than these a class does not read."""
@@ -39,7 +39,7 @@ def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
     Only a weighted sum is sorted and shortened: everything else has few terms, in the order of its
     formula.
     """
-    if found.op != "layer":
+    if found.op not in ("layer", CHAIN_RULE):
         return tuple(as_row(term) for term in found.terms)
     biases = [as_row(term, "bias") for term in found.terms if term.source.kind == "bias"]
     inputs = [term for term in found.terms if term.source.kind == "word"]

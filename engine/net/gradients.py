@@ -41,12 +41,14 @@ class ChainGradients:
 
     nodes   by key, dL/d(node), (T, H) or (T, D)
     start   by state, (H,)
+    pushed  by key, what reached a node from outside the chain: from heads and other chains
     found   the same in the order in which the chain read, with those of the trained arrays
     """
 
     id: str
     nodes: Mapping[str, Array]
     start: Mapping[str, Array]
+    pushed: Mapping[str, Array]
     found: NodeGradients
 
 
@@ -140,7 +142,7 @@ def _of_chain(
         held,
     )
     nodes = {key: slope[way] for key, slope in found.nodes.items()}
-    return ChainGradients(chain.id, nodes, found.start, found)
+    return ChainGradients(chain.id, nodes, found.start, dict(pushes[chain.id]), found)
 
 
 def _hand_on(

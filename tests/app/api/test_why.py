@@ -185,3 +185,18 @@ async def test_a_gradient_that_explodes_is_a_number_by_name_and_no_failure(clien
     response = await post(client, "/api/gradients", model=growing, **asked)
 
     assert response.status_code == 200
+
+
+async def test_a_gradient_is_explained_by_the_chain_rules_terms(client):
+    loss = {"t": 2, "head": "who", "target": 1}
+    body = {"model": LSTM, "text": "Bob is nice", "t": 1, "node": "c", "unit": 2}
+    want = {"model": LSTM, "text": "Bob is nice", "loss": loss, "want": ["nodes"]}
+
+    told = (await post(client, "/api/explain", **body, of="gradient", loss=loss)).json()
+    whole = (await post(client, "/api/gradients", **want)).json()
+
+    assert told["value"] == whole["chains"][0]["nodes"]["c"][1][2]
+    assert sum(term["product"] for term in told["terms"]) == pytest.approx(told["value"], abs=1e-12)
+    assert {term["source"]["kind"] for term in told["terms"]} == {"gradient"}
+    assert told["leads"] is not None
+    refused(await post(client, "/api/explain", **body, of="gradient"))

@@ -105,3 +105,38 @@ def test_the_ways_back_together_are_what_reaches_the_states_before():
 def test_a_loss_where_nothing_is_asked_is_refused():
     with pytest.raises(LookUpError, match="timestep 99"):
         load("subject-switch", "lstm").gradients(BOB, 99, "feeling", "hate")
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "held"])
+def test_the_chain_rules_terms_add_up_to_every_gradient(model, is_held):
+    first = model.trace(BOB).chains[0]
+    lane = next(n.key for n in first.cell.nodes if n.lane == n.key and n.phase)
+    held = [Hold(DAN, lane, unit, 0.9, first.id) for unit in range(3)] if is_held else []
+    found = model.gradients(BOB, 9, "feeling", "hate", holds=held)
+
+    for chain in found.trace.chains:
+        for node in chain.cell.nodes:
+            for t in range(len(found.trace.columns)):
+                told = model.explain_gradient(found, chain.id, t, node.key, 1)
+                scale = max([abs(term.product) for term in told.terms], default=0.0)
+                assert told.sum == pytest.approx(told.value, abs=1e-12 * max(1.0, scale))
+
+
+def test_a_gradient_is_followed_from_a_word_to_the_loss():
+    net = load("subject-switch", "lstm")
+    found = net.gradients(BOB, 9, "feeling", "hate")
+    node, t, unit, way = "g", 8, net.header["made"]["unit"], []
+
+    while True:
+        told = net.explain_gradient(found, "main", t, node, unit)
+        most = max(told.terms, key=lambda term: abs(term.product)).source
+        way.append((node, t))
+        if most.kind == "loss":
+            break
+        assert most.node is not None
+        assert most.t is not None
+        node, t, unit = most.node, most.t, most.unit or 0
+
+    assert way[0] == ("g", 8)
+    assert way[-1][0] == "h"
+    assert way[-1][1] == 9
