@@ -8,6 +8,7 @@ the file stays as it is.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ HEADS = 8
 OPTIONS = 8
 WHOLE = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
+LARGEST = sys.float_info.max
 DEEPEST = 6
 MADE_ENTRIES = 200
 """Entries in all that the account of how a net came to be may have."""
@@ -145,7 +147,8 @@ def _whole(least: int, most: int) -> Check:
 def _number(least: float = -math.inf, most: float = math.inf) -> Check:
     def check(value: Any, name: str) -> float:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not least <= value <= most:
+        # Python compares whole numbers of any size, but only some of them become a float.
+        if not is_number or not max(least, -LARGEST) <= value <= min(most, LARGEST):
             raise DocumentError(f"{name} must be a number from {least:g} to {most:g}")
         return float(value)
 

@@ -76,7 +76,7 @@ def read_header(data: bytes) -> dict[str, Any]:
         raise DocumentError("this file holds weights, but no Gatescope header") from damage
     if not known:
         raise DocumentError(
-            f"this file has format {header['format']!r}; "
+            f"this file has format {repr(header['format'])[:40]}; "
             f"this version reads {FORMATS[0]} and {FORMATS[1]}"
         )
     return dict(header)

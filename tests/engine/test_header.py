@@ -82,6 +82,10 @@ for _ in range(50):
         ({"options": [["reset", "after"]]}, "options"),
         ({"cell": "transformer"}, "transformer"),
         ({"keep_bias": "high"}, "keep_bias"),
+        ({"keep_bias": 10**400}, "keep_bias"),
+        ({"radius": 10**400}, "radius"),
+        ({"made__explains": -(10**400)}, "explains"),
+        ({"made__settings": {"gate_cost": {"i": 10**400}}}, "gate_cost"),
         ({"words": {"zork": 1}}, "words"),
         ({"colour": "blue"}, "colour"),
         ({"format": 3}, "format 3"),
@@ -91,6 +95,13 @@ for _ in range(50):
 def test_what_is_wrong_in_a_header_is_named(changes, named):
     with pytest.raises(DocumentError, match=named):
         Model.from_bytes(with_changes(**changes))
+
+
+def test_a_refusal_does_not_repeat_a_whole_field():
+    with pytest.raises(DocumentError) as refused:
+        Model.from_bytes(with_changes(format="x" * 600_000))
+
+    assert len(str(refused.value)) < 200
 
 
 def test_what_is_left_unsaid_of_the_making_has_its_usual_value_in_memory_alone():
@@ -130,6 +141,7 @@ LEAVES = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**20), 10**20),
+    st.sampled_from([10**400, -(10**400)]),
     st.floats(),
     st.text(st.characters(exclude_categories=()), max_size=12),
 )
