@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import time
 from multiprocessing.connection import Connection, wait
 
 from app.jobs.worker import Done, Forget, Slice, work
@@ -58,10 +59,9 @@ class Process:
                 return done
         except (EOFError, OSError):
             pass
-        if reason is Died:
-            process.join(1)
-            if process.exitcode == -signal.SIGKILL and not self._was_killed:
-                reason = Ended
+        was_killed = reason is Died and exit_code(process) == -signal.SIGKILL
+        if was_killed and not self._was_killed:
+            reason = Ended
         self.close()
         raise reason
 
@@ -103,3 +103,15 @@ class Process:
         if (process := self._process) is not None:
             self._was_killed = True
             process.kill()
+
+
+def exit_code(process: multiprocessing.process.BaseProcess) -> int | None:
+    """How a process ended; None where that is not told within a second.
+
+    Whoever else waits for it may have been told first, and passes it on a moment later.
+    """
+    last = time.monotonic() + 1
+    process.join(1)
+    while process.exitcode is None and time.monotonic() < last:
+        time.sleep(0.01)
+    return process.exitcode

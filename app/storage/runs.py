@@ -31,15 +31,7 @@ class Records:
             " EXISTS (SELECT 1 FROM event WHERE run = id AND kind = 'lines') AS has_lines"
             " FROM run"
         )
-        same = ("id", "owner", "state", "why", "done", "seconds", "made", "entries")
-        return [
-            Run(
-                settings=json.loads(row["settings"]),
-                has_lines=bool(row["has_lines"]),
-                **{key: row[key] for key in same},
-            )
-            for row in kept
-        ]
+        return [run for row in kept if (run := _run(row)) is not None]
 
     def take_up(self, run: Run) -> None:
         """Have the log of a run in memory, since more will be added to it."""
@@ -143,6 +135,23 @@ class Records:
         if not run.is_live and not run.unkept:
             run.log = None
         run.told()
+
+
+def _run(row: sqlite3.Row) -> Run | None:
+    """A run as it was kept; None, and a line in the log, where its settings cannot be read."""
+    same = ("id", "owner", "state", "why", "done", "seconds", "made", "entries")
+    try:
+        settings = json.loads(row["settings"])
+        if not isinstance(settings, dict):
+            raise ValueError("its settings are no object")
+    except ValueError as fault:
+        logger.warning("the run %s is left out: %s", row["id"], fault)
+        return None
+    return Run(
+        settings=settings,
+        has_lines=bool(row["has_lines"]),
+        **{key: row[key] for key in same},
+    )
 
 
 def _add(run: Run, entries: list[Entry]) -> None:

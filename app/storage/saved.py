@@ -159,8 +159,18 @@ class Saves:
             self.add(file, [Document.of(model)], "upload")
 
     def call(self, model: str, name: str | None) -> None:
-        """Name a net, which keeps it; or take its name away. NoSuchModel where there is none."""
+        """Name a net, which keeps it; or take its name away.
+
+        Raises:
+            NoSuchModel: if there is none.
+            LetGo: if its weights are gone, and so cannot be kept.
+        """
         with self._database.writing() as file:
+            gone = file.execute(
+                "SELECT 1 FROM model WHERE id = ? AND document IS NULL", (model,)
+            ).fetchone()
+            if gone and name is not None:
+                raise LetGo(model)
             if not file.execute("UPDATE model SET name = ? WHERE id = ?", (name, model)).rowcount:
                 raise NoSuchModel(model)
 

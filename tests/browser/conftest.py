@@ -20,7 +20,14 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Request, WebError
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Request,
+    WebError,
+    expect,
+)
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from engine.cells import CELLS
@@ -41,6 +48,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
     `${event.sourceFile}:${event.lineNumber}`);
 });
 """
+
+# A busy machine takes its time; a test waits for what it needs.
+expect.set_options(timeout=30_000)
 
 _skipped = pytest.StashKey[int]()
 

@@ -23,11 +23,6 @@ PATIENCE = 120_000
 """In ms: another test may hold the one worker."""
 
 
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    expect.set_options(timeout=20_000)
-
-
 def begin(server, **settings: object) -> dict[str, Any]:
     """A training that is over, by the API."""
     with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as client:
@@ -499,10 +494,9 @@ def test_a_text_of_ones_own_becomes_a_net_that_reads_and_writes(page, guard):
     page.get_by_role("textbox").fill(TEXT)
     expect(page.locator(".train-dialog footer p")).to_contain_text("kept back", timeout=PATIENCE)
     page.locator(".train-dialog").get_by_role("button", name="Train", exact=True).click()
-    expect(page.locator(".train-progress")).to_contain_text("a second", timeout=PATIENCE)
     expect(page.locator(".words .word")).to_have_text(TEXT.split()[:12])
-    page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_role("button", name="Go on")).to_be_visible(timeout=PATIENCE)
+    # So short a text is soon known by heart: its run ends by itself.
+    expect(page.get_by_role("button", name="Another seed")).to_be_visible(timeout=PATIENCE)
 
     page.get_by_role("button", name="Let it write").click()
     page.get_by_label("It reads first").fill("the cat")

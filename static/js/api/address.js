@@ -4,7 +4,6 @@
 
 import {effect} from "../../vendor/view.js";
 import {whole} from "../lib/fragment.js";
-import {recipeOf} from "../lib/recipe.js";
 import {netNamed} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {editing} from "../state/editor.js";
@@ -19,6 +18,9 @@ import {expectLink, sayDropped} from "./read.js";
 /** Browsers refuse to rewrite an address too often; ms after the last step is soon enough. */
 const PATIENCE = 200;
 
+/** What the server takes for the id of a net; anything else is named as what cannot be read. */
+const IS_ID = /^[\w-]{16,64}$/;
+
 let opening = 0;
 
 /**
@@ -30,7 +32,7 @@ let opening = 0;
 export async function openLink() {
   const mine = ++opening;
   const named = new URLSearchParams(whole(location.hash.slice(1)).fragment).get("model") ?? "";
-  if (named && !netNamed(named) && !recipeOf(named)) await meetNet(named);
+  if (IS_ID.test(named) && !netNamed(named)) await meetNet(named);
   if (mine !== opening) return false;
   openAddress();
   furnish();

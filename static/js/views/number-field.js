@@ -18,6 +18,6 @@ export function NumberField({label, value, onTake}) {
     if (typed !== null) onTake(typed);
   };
   return html`<label class="setting"><span>${label}</span>
-    <input type="text" inputmode="decimal" autocomplete="off" value=${String(value)} aria-invalid=${String(isWrong)} aria-describedby=${isWrong ? note : undefined} onChange=${take} />
+    <input type="text" dir="auto" inputmode="decimal" autocomplete="off" value=${String(value)} aria-invalid=${String(isWrong)} aria-describedby=${isWrong ? note : undefined} onChange=${take} />
     ${isWrong && html`<span id=${note} class="trouble" role="alert">${t("number.wrong")}</span>`}</label>`;
 }

@@ -21,7 +21,7 @@ export function UnitLine() {
   const {y, height} = bands.value.unit;
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
-    <${UnitChoice} />
+    <${UnitChoice} /><${Clearer} />
     ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} />
     ${isTraining.value && html`<${GradientAsk} />`}
@@ -44,7 +44,7 @@ export function UnitChoice() {
     <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
     ${shown && html`<span class="separates is-rows">${shown}</span>`}
     ${isBest && html`<span class="separates">${tells()}</span>`}
-    <${Clearer} />
+    ${phone.value && html`<${Clearer} />`}
   </div>`;
 }
 

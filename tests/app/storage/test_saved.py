@@ -160,3 +160,14 @@ def test_a_net_that_an_earlier_version_kept_is_listed_without_its_cells_weights(
 
     assert found.summary["cell_parameters"] is None
     assert found.summary["parameters"] == net(1).parameter_count
+
+
+def test_a_net_whose_weights_are_gone_cannot_be_kept_by_a_name():
+    kept, _ = saves(SIZE + SIZE // 2)
+    kept.upload(net(1))
+    kept.upload(net(2))
+
+    with pytest.raises(LetGo):
+        kept.call(net(1).id, "ours")
+
+    kept.call(net(1).id, None)
