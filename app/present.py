@@ -12,11 +12,11 @@ from engine.cells.base import Cell, Node, Phase
 from engine.graph.explain import Explanation
 from engine.graph.matrices import Matrix
 from engine.graph.waterfall import leading, rows
-from engine.model import Model
 from engine.net.gradients import ChainGradients, TextGradients, share_of, shares, ways_back
+from engine.net.model import Model
+from engine.net.trace import Answer, Chain, Column, Trace
 from engine.nets import findings
 from engine.tasks import Head, Task
-from engine.trace import Answer, Chain, Column, Trace
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved

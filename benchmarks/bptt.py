@@ -18,9 +18,9 @@ from itertools import product
 import numpy as np
 import torch_cells
 
-from engine.bptt import backpropagate
 from engine.cells import CELLS
-from engine.unroll import unroll
+from engine.cells.bptt import backpropagate
+from engine.cells.unroll import unroll
 
 INPUTS = 8
 SHAPES = list(product(("lstm", "gru", "rnn"), (20, 100), (1, 16, 64), (16, 32, 64, 128)))

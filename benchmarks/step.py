@@ -15,7 +15,7 @@ import numpy as np
 import torch_cells
 
 from engine.cells import CELLS
-from engine.unroll import Stepper
+from engine.cells.unroll import Stepper
 
 INPUTS = 8
 HIDDEN = (8, 16, 32, 64)

@@ -19,7 +19,7 @@ import numpy as np
 import torch_nets
 
 from engine.cells import CELLS
-from engine.initializers import initialise
+from engine.net.initializers import initialise
 from engine.network import Batch, Network
 from engine.training.optimizers import Adam
 

@@ -10,11 +10,11 @@ import numpy as np
 
 from engine.cells.base import Array, Cell
 from engine.cells.tape import Charge, Tape
+from engine.cells.unroll import Run
 from engine.errors import RecipeError
 from engine.losses import cross_entropy_columns
-from engine.penalties import charge_for, price
-from engine.truncation import WHOLE, Truncation, windows
-from engine.unroll import Run
+from engine.net.gate_cost import charge_for, price
+from engine.net.truncation import WHOLE, Truncation, windows
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.errors import LookUpError, SettingsError
 from engine.losses import softmax
-from engine.model import Model
+from engine.net.model import Model
 
 HEAD = "next"
 LONGEST = 1000

@@ -11,9 +11,9 @@ from app.settings import Settings
 from engine.cells import CELLS
 from engine.cells.base import Block, Case, Cell, Node, Phase, written
 from engine.cells.tape import Tape
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.network import Network
-from engine.recipe import Recipe
 from engine.training import Stream
 from tests.engine.finite_differences import numerical_gradient
 

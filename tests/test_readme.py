@@ -9,7 +9,7 @@ import pytest
 
 from app import cli
 from engine.analysis.units import keeping, separating_unit
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import load, shipped
 from engine.tasks import TASKS
 from engine.training import held_out

@@ -18,7 +18,7 @@ from app.schemas.requests import NameRequest
 from app.storage.database import StorageError
 from app.storage.saved import Saved
 from engine.analysis.told_apart import told_by_unit
-from engine.model import Model
+from engine.net.model import Model
 
 router = APIRouter(prefix="/api/models", tags=["models"])
 

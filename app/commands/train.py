@@ -15,7 +15,7 @@ from app.schemas.requests import TrainRequest
 from engine.cells import CELLS
 from engine.errors import EngineError
 from engine.inputs import HARDLY_SPACED, suggested_reader, text_of
-from engine.model import Model
+from engine.net.model import Model
 from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
 

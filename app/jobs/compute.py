@@ -17,7 +17,7 @@ from app.schemas.requests import Recipe as RecipeRef
 from app.settings import TIMESTEPS, Settings
 from app.storage.models import Store
 from engine.errors import TextError
-from engine.model import READERS, Model
+from engine.net.model import READERS, Model
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ from fastapi import HTTPException
 
 from app.jobs.worker import NICE
 from engine.errors import EngineError
-from engine.model import Model
+from engine.net.model import Model
 from engine.training import Settings, Training
 from engine.training import estimate as try_out
 

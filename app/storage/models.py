@@ -16,8 +16,8 @@ from app.settings import Settings
 from app.storage.saved import Saves
 from engine import nets
 from engine.errors import EngineError
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 
 logger = logging.getLogger(__name__)
 

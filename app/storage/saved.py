@@ -16,7 +16,7 @@ from app.http.errors import LetGo, NoSuchModel, plain
 from app.present import model_json
 from app.schemas.answers import ModelSummary
 from app.storage.database import Database, NoRoom
-from engine.model import Model
+from engine.net.model import Model
 
 logger = logging.getLogger(__name__)
 

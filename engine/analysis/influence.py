@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.cells.base import Array
-from engine.model import Model
+from engine.net.model import Model
 from engine.network import Batch
 
 

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from engine.analysis.units import told_apart
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import findings
 from engine.tasks import TASKS
 from engine.training import held_out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.cells.base import Array
 from engine.errors import LookUpError
 from engine.graph import layer_parts
-from engine.model import Model
+from engine.net.model import Model
 
 
 @dataclass(frozen=True)

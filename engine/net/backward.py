@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.cells.base import Array
+from engine.cells.unroll import Run
 from engine.net.forward import Forward, Pass, turned
+from engine.net.gate_cost import charge_for
 from engine.net.parameters import Parameters
+from engine.net.truncation import WHOLE, Truncation, Windows, windows
 from engine.network import Given
-from engine.penalties import charge_for
-from engine.truncation import WHOLE, Truncation, Windows, windows
-from engine.unroll import Run
 
 Place = tuple[np.ndarray, np.ndarray]
 """Timesteps of the axis (K, N) and sequences (N,) that a piece of a chain read."""

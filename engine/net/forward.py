@@ -10,10 +10,10 @@ import numpy as np
 
 from engine.cells.base import Array
 from engine.cells.tape import Tape
+from engine.cells.unroll import Run
 from engine.net.description import Chain, Head, Net
 from engine.net.parameters import Parameters
 from engine.network import Given
-from engine.unroll import Run
 
 WORKSPACES = 4
 """Kept a chain, for so many batch sizes."""

@@ -15,7 +15,7 @@ from engine.cells.base import Array, Cell
 from engine.graph.differentiate import NodeGradients, differentiate, layers, parameter_parts
 from engine.net.description import Chain as Described
 from engine.net.description import Head, Net
-from engine.trace import Chain, Trace
+from engine.net.trace import Chain, Trace
 
 Parameters = Mapping[str, Mapping[str, Array]]
 """By chain, its cell's named parameters."""

@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 
 from engine.cells.base import Array
+from engine.cells.unroll import Run
 from engine.losses import softmax
 from engine.net.backward import Backward, charged
 from engine.net.check import check
 from engine.net.description import Head, Net
 from engine.net.forward import Forward, Pass, features
+from engine.net.gate_cost import price
 from engine.net.loss import Readout, readouts
 from engine.net.parameters import Parameters, size_of
+from engine.net.truncation import WHOLE, Truncation
 from engine.network import Batch, Given, Loss, Network
-from engine.penalties import price
-from engine.truncation import WHOLE, Truncation
-from engine.unroll import Run
 
 
 class ChainNetwork(Network):

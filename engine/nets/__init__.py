@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import LookUpError
-from engine.model import Model
-from engine.weights import identify
+from engine.net.model import Model
+from engine.net.weights import identify
 
 FOLDER = Path(__file__).parent
 FINDINGS = FOLDER / "findings.json"

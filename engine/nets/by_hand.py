@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.tasks import TASKS, lexicon
 from engine.training import accuracy, held_out
 

@@ -26,9 +26,9 @@ import numpy as np
 from engine.analysis.traits import find_trait
 from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 from engine.cells import CELLS
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import FINDINGS, FOLDER, by_hand, shipped
-from engine.recipe import Recipe
 from engine.tasks import TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from engine.model import Model
+from engine.net.model import Model
 
 
 @dataclass(frozen=True)

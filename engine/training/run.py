@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.analysis.units import is_withdrawn, separating_unit
 from engine.errors import SettingsError, ShapeError
-from engine.model import Model
+from engine.net.model import Model
 from engine.network import Batch, Network
 from engine.tasks import OwnText
 from engine.training import snapshot

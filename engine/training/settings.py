@@ -9,15 +9,15 @@ from typing import Any, get_args
 
 from engine.cells import CELLS
 from engine.errors import SettingsError
-from engine.initializers import RECURRENT, check_fits
 from engine.net.check import LAYERS
-from engine.penalties import check_gate_cost
-from engine.recipe import DIRECTIONS, JOINED, STARTS, Recipe
+from engine.net.gate_cost import check_gate_cost
+from engine.net.initializers import RECURRENT, check_fits
+from engine.net.recipe import DIRECTIONS, JOINED, STARTS, Recipe
+from engine.net.truncation import WHOLE, Kind, Truncation
 from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
 from engine.training import limits
 from engine.training.optimizers import OPTIMIZERS, Clip
-from engine.truncation import WHOLE, Kind, Truncation
 
 LONGEST_SENTENCE = 200
 """Timesteps that workspaces are reckoned with."""
@@ -33,8 +33,8 @@ class Settings:
     momentum          of sgd alone
     learning_rate     at the start; it falls along a half cosine to `learning_rate * end`
     clip, clip_at     "none", by "norm" or by "value", and the longest norm or largest value
-    truncation        how far a gradient reaches back (`engine.truncation`)
-    gate_cost         by gate, the price of not resting (`engine.penalties`)
+    truncation        how far a gradient reaches back (`engine.net.truncation`)
+    gate_cost         by gate, the price of not resting (`engine.net.gate_cost`)
     """
 
     recipe: Recipe

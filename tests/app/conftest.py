@@ -8,8 +8,8 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from tests.app.asking import asking
 
 

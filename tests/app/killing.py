@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from tests.app.running import LONG, gatescope, nets, seen, start, updates
 
 FILE = {"content-type": "application/octet-stream"}

@@ -31,9 +31,9 @@ from playwright.sync_api import (
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from engine.cells import CELLS
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load, shipped
-from engine.recipe import Recipe
 from tests.browser import chromium
 from tests.server import Server, serving
 

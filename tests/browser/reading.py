@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from engine.model import Model
-from engine.trace import Trace
+from engine.net.model import Model
+from engine.net.trace import Trace
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import load
 from tests.browser.lib_page import serving_lib
 from tests.browser.reading import assert_prints, open_scene

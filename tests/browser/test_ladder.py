@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from engine.graph import Hold
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import load, shipped
 from tests.browser.conftest import net_of
 from tests.browser.reading import assert_prints, open_scene, value_at

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load
-from engine.recipe import Recipe
 from engine.tasks import TASKS
 from tests.browser.reading import address
 

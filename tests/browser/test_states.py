@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load
-from engine.recipe import Recipe
 from tests.browser.conftest import GATESCOPE, ROOT
 from tests.browser.reading import address, assert_prints, cells_of, open_scene, value_at
 from tests.server import serving

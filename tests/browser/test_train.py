@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from engine.model import Model
+from engine.net.model import Model
 from engine.training import Checkpoint, Settings, run
 from tests.browser.conftest import GATESCOPE, ROOT
 from tests.browser.reading import assert_prints

@@ -4,7 +4,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.cells.base import Cell
-from engine.initializers import initialise
+from engine.net.initializers import initialise
 
 D, H, T, B = 3, 4, 6, 2
 

@@ -5,8 +5,8 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
+from engine.net.gate_cost import check_gate_cost
 from engine.network import Network, collate
-from engine.penalties import check_gate_cost
 from tests.engine.conftest import every_cell, random_weights
 from tests.engine.finite_differences import numerical_gradient
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load
-from engine.recipe import Recipe
 from engine.sample import can_write, sample, written
 from engine.tasks import Source
 

@@ -8,7 +8,7 @@ import pytest
 
 from app import __version__
 from engine.cells import CELLS
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import shipped
 from engine.tasks import TASKS
 from tests.app.asking import refused

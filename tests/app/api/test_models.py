@@ -9,10 +9,10 @@ from app.main import create_app
 from app.settings import Settings
 from app.storage.folder import FILE as FILE_NAME
 from app.storage.folder import open_folder
-from engine import weights
-from engine.model import Model
+from engine.net import weights
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load, shipped
-from engine.recipe import Recipe
 from tests.app.asking import asking, post, refused
 
 FILE = {"content-type": "application/octet-stream"}

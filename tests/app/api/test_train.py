@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
-from engine.model import Model
+from engine.net.model import Model
 from engine.training import Checkpoint, run
 from engine.training import Settings as Training
 from tests.app.asking import asking, post, refused

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from tests.app.asking import RECIPES, numbers, post, refused
 
 cells = pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES.keys())

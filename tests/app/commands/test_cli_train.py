@@ -10,7 +10,7 @@ from app import cli
 from app.commands import bar
 from app.schemas.requests import TrainRequest
 from engine import nets
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import by_hand, remake
 from engine.training import FIELDS, Checkpoint, Progress, Settings, run
 from tests.text_files import FILES

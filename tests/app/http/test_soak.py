@@ -5,8 +5,8 @@ from pathlib import Path
 
 import httpx
 
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from tests.app.running import gatescope
 
 NETS = 200

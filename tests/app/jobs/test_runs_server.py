@@ -17,8 +17,8 @@ import pytest
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.folder import FILE
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from tests.app.asking import LSTM
 from tests.app.killing import kill_again_and_again
 from tests.app.running import (

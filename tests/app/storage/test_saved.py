@@ -5,8 +5,8 @@ import pytest
 from app.http.errors import LetGo, NoSuchModel
 from app.storage.database import Database, NoRoom
 from app.storage.saved import Document, Saves
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 
 
 def net(seed: int) -> Model:

@@ -7,9 +7,9 @@ import pytest
 
 from engine.analysis.told_apart import MOST_CLASSES, told_by_unit
 from engine.analysis.units import at_targets, explained, told_apart
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import findings, load, shipped
-from engine.recipe import Recipe
 from engine.tasks import TASKS
 from engine.training import held_out
 

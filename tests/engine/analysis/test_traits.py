@@ -7,7 +7,7 @@ import pytest
 
 from engine.analysis.told_apart import told_by_unit
 from engine.analysis.traits import NAMED, auc, find_trait
-from engine.model import Model
+from engine.net.model import Model
 from engine.nets import findings, shipped
 from engine.tasks import TASKS
 

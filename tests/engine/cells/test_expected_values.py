@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.bptt import backpropagate
-from engine.unroll import unroll
+from engine.cells.bptt import backpropagate
+from engine.cells.unroll import unroll
 from tests.engine.cells.expected import document, every_document, long_sequence, matching_cell
 
 VALUES: dict[str, Any] = {"rtol": 1e-9, "atol": 1e-10}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
-from engine.unroll import unroll
+from engine.cells.unroll import unroll
 from tests.engine.conftest import D, H, T, random_weights
 
 VARIANTS = pytest.mark.parametrize("reset", ["after", "before"])

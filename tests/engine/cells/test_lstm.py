@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from engine.bptt import backpropagate
 from engine.cells import CELLS
-from engine.unroll import unroll
+from engine.cells.bptt import backpropagate
+from engine.cells.unroll import unroll
 from tests.engine.conftest import D, H, T, random_weights
 
 

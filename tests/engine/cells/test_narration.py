@@ -10,9 +10,9 @@ import pytest
 
 from engine.cells import CELLS
 from engine.cells.base import Case, Cell
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import shipped
-from engine.recipe import Recipe
 from engine.tasks import TASKS
 
 Values = dict[str, float]

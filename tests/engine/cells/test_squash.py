@@ -5,7 +5,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.cells.squash import MANY, tanh_by_exp, tanh_for
-from engine.unroll import unroll
+from engine.cells.unroll import unroll
 from tests.engine.conftest import every_cell
 
 

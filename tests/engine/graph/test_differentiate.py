@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.bptt import backpropagate
 from engine.cells import CELLS
+from engine.cells.bptt import backpropagate
+from engine.cells.unroll import unroll
 from engine.graph import Hold, step
 from engine.graph.differentiate import differentiate
-from engine.unroll import unroll
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
 
 EVERY_CELL = pytest.mark.parametrize(("name", "options"), list(every_cell()))

@@ -5,8 +5,8 @@ import pytest
 
 from engine import graph
 from engine.cells.base import Array
+from engine.cells.unroll import unroll
 from engine.graph import Hold
-from engine.unroll import unroll
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
 
 

@@ -8,9 +8,9 @@ import pytest
 from engine.graph import Hold
 from engine.graph.explain import Explanation, Source, Term
 from engine.graph.waterfall import leading, rows
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load
-from engine.recipe import Recipe
 
 CELLS = {
     "lstm": {},

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from engine import weights
 from engine.errors import DocumentError, LookUpError, RecipeError, SettingsError
 from engine.graph import Hold
-from engine.model import Model
+from engine.net import weights
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import shipped
 from engine.network import Batch
-from engine.recipe import Recipe
 from engine.training import Checkpoint, Settings, Training, run
 
 KINDS = [

@@ -5,8 +5,8 @@ import pytest
 
 from engine.errors import LookUpError
 from engine.graph import Hold
-from engine.model import Model
 from engine.net.gradients import share_of, shares, ways_back
+from engine.net.model import Model
 from engine.nets import load
 from engine.training import Settings, Training
 

@@ -6,8 +6,8 @@ import pytest
 from engine.cells import CELLS
 from engine.net.description import one_chain
 from engine.net.network import ChainNetwork
+from engine.net.truncation import WHOLE, Truncation
 from engine.network import Network
-from engine.truncation import WHOLE, Truncation
 from tests.engine.finite_differences import numerical_gradient
 from tests.engine.net.nets import ONE_HOT, batch_for, both, new, numbers, stack, translator
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine.errors import DocumentError, EngineError
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.tasks import NO_TARGET, TASKS, find_task
 from engine.training import Settings, Training, accuracy
 

@@ -5,8 +5,8 @@ import pytest
 
 from engine.errors import DocumentError, EngineError
 from engine.inputs import UNKNOWN
-from engine.model import Model
-from engine.recipe import Recipe
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.tasks import OWN_TEXT, Source, find_task
 from engine.tasks.own_text import LONGEST, own_text
 from engine.tasks.visible_names import shown

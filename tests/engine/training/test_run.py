@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import DocumentError, SettingsError, ShapeError
-from engine.model import Model
+from engine.net.model import Model
 from engine.tasks import TASKS
 from engine.training import (
     Best,

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
+from engine.cells.unroll import unroll
 from engine.losses import cross_entropy
+from engine.net.truncation import WHOLE, Truncation, windows
 from engine.network import collate
-from engine.truncation import WHOLE, Truncation, windows
-from engine.unroll import unroll
 from tests.engine.conftest import every_cell
 from tests.engine.finite_differences import numerical_gradient
 from tests.engine.test_network import cost_of, new_network, sentences
@@ -121,7 +121,7 @@ def test_many_windows_are_read_in_groups_and_add_up(rng, monkeypatch):
     network.loss_and_gradient(batch, {}, Truncation("window", 3))
     together = network.gradient.copy()
 
-    monkeypatch.setattr("engine.truncation.MOST_TIMESTEPS", 12)
+    monkeypatch.setattr("engine.net.truncation.MOST_TIMESTEPS", 12)
     network.loss_and_gradient(batch, {}, Truncation("window", 3))
 
     np.testing.assert_allclose(network.gradient, together, rtol=1e-10, atol=1e-14)

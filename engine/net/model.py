@@ -10,9 +10,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine import graph, weights
+from engine import graph
 from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
+from engine.cells.unroll import unroll
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
 from engine.graph import Hold
 from engine.graph.explain import (
@@ -23,23 +24,23 @@ from engine.graph.explain import (
     explain_node,
     explain_share,
 )
-from engine.header import checked
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.losses import cross_entropy, softmax
+from engine.net import weights
 from engine.net.check import check
 from engine.net.description import MAIN, Chain
 from engine.net.description import Head as Described
 from engine.net.document import net_of
 from engine.net.gradients import TextGradients, differentiate_trace
+from engine.net.header import checked
 from engine.net.network import ChainNetwork
 from engine.net.parameters import Parameters, size_of
 from engine.net.places import of_chain, of_head
+from engine.net.recipe import Recipe
+from engine.net.trace import Answer, Column, Trace, before
+from engine.net.trace import Chain as TracedChain
 from engine.network import Network
-from engine.recipe import Recipe
 from engine.tasks import Head, check_labels, find_labels
-from engine.trace import Answer, Column, Trace, before
-from engine.trace import Chain as TracedChain
-from engine.unroll import unroll
 
 Starts = Mapping[str, Mapping[str, ArrayLike]]
 """By chain, each state before its first timestep, (H,)."""

@@ -12,8 +12,8 @@ import numpy as np
 
 from engine.cells.base import Array, Cell
 from engine.cells.tape import Charge
+from engine.cells.unroll import Run
 from engine.errors import RecipeError
-from engine.unroll import Run
 
 
 def check_gate_cost(cell: Cell, cost: Mapping[str, float]) -> None:

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save
 
-from engine import weights
 from engine.errors import DocumentError
-from engine.model import Model
+from engine.net import weights
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load, shipped
-from engine.recipe import Recipe
 
 NET = Model.untrained(Recipe("subject-switch", "lstm", hidden=3, embedding=2, seed=4))
 HEADER, TENSORS = weights.read(NET.to_bytes())

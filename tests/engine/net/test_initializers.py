@@ -5,7 +5,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
-from engine.initializers import RECURRENT, check_fits, initialise
+from engine.net.initializers import RECURRENT, check_fits, initialise
 from tests.engine.conftest import every_cell, new_cell
 
 

@@ -9,9 +9,9 @@ import pytest
 from engine.errors import DocumentError, EngineError, LookUpError, ShapeError, TextError
 from engine.graph import Hold
 from engine.losses import cross_entropy
-from engine.model import Model
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.nets import load
-from engine.recipe import Recipe
 from tests.engine.conftest import every_cell
 from tests.engine.finite_differences import numerical_gradient
 
@@ -237,7 +237,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(ask, error, sentence):
 
 
 def test_a_document_whose_weights_do_not_fit_its_header_is_refused():
-    from engine import weights
+    from engine.net import weights
 
     header, tensors = weights.read(
         Model.untrained(Recipe("subject-switch", "lstm", hidden=5, embedding=4)).to_bytes()

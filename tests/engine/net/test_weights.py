@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from engine import weights
 from engine.errors import DocumentError
+from engine.net import weights
 
 HEADER = {"cell": "lstm", "vocabulary": ["<unk>", "été"]}
 

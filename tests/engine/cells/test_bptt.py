@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.bptt import backpropagate
 from engine.cells import CELLS, tape
+from engine.cells.bptt import backpropagate
 from engine.cells.tape import Charge
+from engine.cells.unroll import unroll
 from engine.errors import ShapeError
-from engine.unroll import unroll
 from tests.engine.conftest import B, D, H, T, every_cell, new_cell, random_weights
 from tests.engine.finite_differences import numerical_gradient
 

@@ -11,9 +11,9 @@ import numpy as np
 from engine.cells import CELLS
 from engine.cells.base import Cell
 from engine.errors import RecipeError
-from engine.initializers import initialise
 from engine.net.check import LAYERS
 from engine.net.description import MAIN, TEXT, Axis, Chain, Head, Input, Net
+from engine.net.initializers import initialise
 from engine.net.network import ChainNetwork
 from engine.network import Network
 from engine.tasks import Source, Task, find_task

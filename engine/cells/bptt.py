@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 
 from engine.cells.base import Array
 from engine.cells.tape import Charge
+from engine.cells.unroll import Run
 from engine.errors import ShapeError
-from engine.unroll import Run
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
+from engine.cells.unroll import Stepper, unroll
 from engine.errors import RecipeError, ShapeError
-from engine.unroll import Stepper, unroll
 from tests.engine.conftest import B, D, H, T, every_cell, new_cell, random_weights
 
 EVERY_CELL = pytest.mark.parametrize(("name", "options"), list(every_cell()))
