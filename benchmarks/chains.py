@@ -15,9 +15,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from engine.net.batch import Batch, Given
 from engine.net.description import Axis, Chain, Head, Input, Net
-from engine.net.network import ChainNetwork
-from engine.network import Batch, Given
+from engine.net.network import Network
 
 torch.set_num_threads(1)
 LAYERS = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}
@@ -71,7 +71,7 @@ def works(kind, cell, steps, batch, hidden):
     rng = np.random.default_rng(0)
     tokens = rng.integers(WORDS, size=(steps, batch))
     targets = rng.integers(CLASSES, size=(steps, batch))
-    network = ChainNetwork(net_of(kind, cell, hidden))
+    network = Network(net_of(kind, cell, hidden))
     network.parameters[...] = 0.1 * rng.normal(size=network.parameters.size)
     for id, each in network.net.cells.items():
         network.parts.packed[id][...] *= each.mask()

@@ -19,8 +19,10 @@ import numpy as np
 import torch_nets
 
 from engine.cells import CELLS
+from engine.net.batch import Batch
+from engine.net.description import one_chain
 from engine.net.initializers import initialise
-from engine.network import Batch, Network
+from engine.net.network import Network
 from engine.training.optimizers import Adam
 
 WORDS, INPUTS, CLASSES = 64, 8, 6
@@ -35,11 +37,16 @@ def data(length, batch):
     return rng.integers(WORDS, size=shape), rng.integers(CLASSES, size=shape)
 
 
+def names(count):
+    """So many different ones."""
+    return [str(k) for k in range(count)]
+
+
 def our_update(name, length, batch, hidden, dtype):
     """A function that does one update, as `engine.training` does it."""
     rng = np.random.default_rng(1)
     cell = CELLS[name](INPUTS, hidden)
-    network = Network(cell, WORDS, {"answer": CLASSES}, INPUTS, dtype)
+    network = Network(one_chain(cell, names(WORDS), {"answer": names(CLASSES)}, INPUTS), dtype)
     network.parameters[...] = 0.1 * rng.normal(size=network.parameters.size)
     network.packed[...] = initialise(cell, rng)
     adam = Adam(network.parameters.size, dtype)

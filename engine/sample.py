@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import LookUpError, SettingsError
-from engine.losses import softmax
+from engine.net.loss import softmax
 from engine.net.model import Model
 
 HEAD = "next"

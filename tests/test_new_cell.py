@@ -12,8 +12,8 @@ from engine.cells import CELLS
 from engine.cells.base import Block, Case, Cell, Node, Phase, written
 from engine.cells.tape import Tape
 from engine.net.model import Model
+from engine.net.network import Network
 from engine.net.recipe import Recipe
-from engine.network import Network
 from engine.training import Stream
 from tests.engine.finite_differences import numerical_gradient
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.cells.base import Array
+from engine.net.batch import Batch
 from engine.net.model import Model
-from engine.network import Batch
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.cells.base import Array
+from engine.net.batch import Batch
 from engine.net.model import Model
-from engine.network import Batch
 from engine.tasks import TASKS, Task
 from engine.training import held_out
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from engine.cells.base import Array
-from engine.network import Batch, Network
+from engine.net.batch import Batch
+from engine.net.network import Network
 
 TOLD = 0.8
 """Share of either class on its own side from which a unit counts as telling the two apart."""

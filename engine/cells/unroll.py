@@ -39,6 +39,10 @@ class Run:
             return self._out(self.tape.states[key][1 : self.steps + 1])
         return self._out(self.tape.kept[key][: self.steps])
 
+    def after(self, steps: int) -> dict[str, Array]:
+        """Each state after so many timesteps, (H, B); a copy."""
+        return {key: values[steps].copy() for key, values in self.tape.states.items()}
+
     def final(self) -> dict[str, Array]:
         """Each state after the last timestep that counts, (B, H) or (H,)."""
         rows = np.arange(self.tape.batch)

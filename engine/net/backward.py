@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import or_
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from engine.net.forward import Forward, Pass, turned
 from engine.net.gate_cost import charge_for
 from engine.net.parameters import Parameters
 from engine.net.truncation import WHOLE, Truncation, Windows, windows
-from engine.network import Given
 
 Place = tuple[np.ndarray, np.ndarray]
 """Timesteps of the axis (K, N) and sequences (N,) that a piece of a chain read."""
@@ -28,34 +28,78 @@ class Backward:
     def __init__(
         self,
         forward: Forward,
-        given: Mapping[str, Given],
         passes: Mapping[str, Pass],
         slopes: Parameters,
+        truncation: Truncation = WHOLE,
+        *,
+        goes_on: bool = False,
     ) -> None:
+        """Makes room for what the loss adds at each state.
+
+        Args:
+            truncation: how far back each loss reaches.
+            goes_on: whether the chains went on from where a piece before ended, so that what
+                arrives at their start is cut off there.
+        """
+        self._goes_on = goes_on
         self._forward, self._net = forward, forward.net
-        self._given, self._passes, self._slopes = given, passes, slopes
+        self._passes, self._slopes = passes, slopes
+        self._truncation = truncation
+        # By chain and state, what the loss adds after each timestep, and at which it adds any.
+        # Pieces are read again on the same workspaces, so then it lies beside them.
         self._arriving: dict[str, dict[str, Array]] = {}
+        self._heard: dict[str, dict[str, list[bool]]] = {}
         for id, each in passes.items():
-            self._arriving[id] = {
-                key: np.zeros((each.run.steps + 1, *states.shape[1:]), states.dtype)
-                for key, states in each.run.tape.states.items()
-            }
+            tape, steps = each.run.tape, each.run.steps
+            tape.ready_for_backward()
+            if truncation.kind == "none":
+                self._arriving[id] = {key: s[: steps + 1] for key, s in tape.dstates.items()}
+                for arriving in self._arriving[id].values():
+                    arriving[...] = 0
+            else:
+                self._arriving[id] = {
+                    key: np.zeros_like(s[: steps + 1]) for key, s in tape.dstates.items()
+                }
+            self._heard[id] = {key: [False] * tape.steps for key in tape.dstates}
+
+    def hears(self, chain: str, key: str, at: Sequence[bool]) -> None:
+        """Say after which timesteps of the axis (T,) something is added to a state."""
+        each, heard = self._passes[chain], self._heard[chain][key]
+        if each.order is not None:
+            at = [any(at)] * each.run.steps
+        heard[: len(at)] = at if True not in heard else map(or_, heard, at)
+
+    def at(self, chain: str, key: str, place: Place, slope: Array) -> None:
+        """Add the gradient at a state after timesteps (N,) of sequences (N,), (H, N).
+
+        No place may come twice.
+        """
+        t, b = place
+        t = self._passes[chain].places(t, b)
+        self._arriving[chain][key][t + 1, :, b] += slope.T
+
+    def at_block(self, chain: str, key: str, block: slice, slope: Array) -> None:
+        """The same after a block of timesteps of the axis, (T, H, B)."""
+        order, arriving = self._passes[chain].order, self._arriving[chain][key][1:]
+        if order is None:
+            arriving[block] += slope
+        else:
+            place = order[block], np.arange(order.shape[1])
+            arriving.transpose(0, 2, 1)[place] += slope.transpose(0, 2, 1)
 
     def at_states(self, chain: str, key: str, slope: Array) -> None:
-        """Add the gradient at a state after each timestep, (T, H, B) as the axis counts."""
-        self._arriving[chain][key][1:] += turned(slope, self._passes[chain].order)
+        """The same after every timestep of the axis."""
+        self.hears(chain, key, [True] * len(slope))
+        self.at_block(chain, key, slice(None), slope)
 
     def at_end(self, chain: str, key: str, slope: Array) -> None:
         """Add the gradient at the state after the last timestep that counts, (H, B)."""
         lengths = self._passes[chain].run.lengths
+        for length in lengths.tolist():
+            self._heard[chain][key][length - 1] = True
         self._arriving[chain][key][lengths, :, np.arange(len(lengths))] += slope.T
 
-    def pull(
-        self,
-        gate_cost: Mapping[str, float],
-        weights: Mapping[str, Array],
-        truncation: Truncation = WHOLE,
-    ) -> None:
+    def pull(self, gate_cost: Mapping[str, float], weights: Mapping[str, Array]) -> None:
         """Pull everything back, into the slopes.
 
         Args:
@@ -63,27 +107,26 @@ class Backward:
             weights: by axis, what each timestep's open gates count for, (T, B).
         """
         for chain in reversed(self._net.order):
-            share = weights.get(chain.axis)
-            cost = charged(self._passes[chain.id], gate_cost)
-            share = share if cost else None
-            if truncation.kind == "none":
+            if chain.id not in self._passes:
+                continue
+            cost = charged(self._passes[chain.id], gate_cost) if gate_cost else {}
+            share = weights[chain.axis] if cost else None
+            if self._truncation.kind == "none":
                 self._whole(chain.id, cost, share)
             else:
-                self._pieces(chain.id, cost, share, truncation)
+                self._pieces(chain.id, cost, share)
 
     def _whole(self, id: str, cost: Mapping[str, float], share: Array | None) -> None:
-        each = self._passes[id]
-        self._load(each.run, self._arriving[id])
+        each, tape = self._passes[id], self._passes[id].run.tape
+        tape.arrives.update(self._heard[id])
         self._back(id, each.run, cost, share)
-        tape, steps = each.run.tape, each.run.steps
-        self._to_sources(id, turned(tape.dx[:steps], each.order))
-        self._to_start(id, {key: slope[0] for key, slope in tape.dstates.items()})
+        self._to_sources(id, tape.dx[: each.run.steps])
+        if each.chain.start != "zeros":
+            self._to_start(id, {key: slope[0] for key, slope in tape.dstates.items()})
 
-    def _pieces(
-        self, id: str, cost: Mapping[str, float], share: Array | None, truncation: Truncation
-    ) -> None:
+    def _pieces(self, id: str, cost: Mapping[str, float], share: Array | None) -> None:
         """The same in pieces of the chain, each read again from where it began."""
-        each, arriving = self._passes[id], self._arriving[id]
+        each, arriving, truncation = self._passes[id], self._arriving[id], self._truncation
         steps = each.run.steps
         inputs = each.run.tape.x[:steps].copy()
         before = {key: states[:steps].copy() for key, states in each.run.tape.states.items()}
@@ -114,8 +157,7 @@ class Backward:
                     part[...] = share[group.steps, group.column]
             self._load(run, pushed)
             self._back(id, run, cost, part)
-            at = group.steps if each.order is None else each.order[group.steps, group.column]
-            self._to_sources(id, tape.dx[:count], (at, group.column))
+            self._to_sources(id, tape.dx[:count], (group.steps, group.column))
             first = group.first == 0
             for key, slope in tape.dstates.items():
                 np.add.at(starts[key].T, group.column[first], slope[0].T[first])
@@ -132,39 +174,39 @@ class Backward:
     def _back(self, id: str, run: Run, cost: Mapping[str, float], share: Array | None) -> None:
         charge = None if share is None else charge_for(run, cost, share)
         run.cell.backward(run.prepared, run.tape, run.steps, charge)
-        self._slopes.packed[id][...] += run.tape.dpacked * run.cell.mask()
+        found, mask = run.tape.dpacked, self._forward.masks[id]
+        self._slopes.packed[id][...] += found if mask is None else found * mask
 
     def _to_sources(self, id: str, dx: Array, place: Place | None = None) -> None:
-        """Hand the gradient at what a chain read, (T, D, B), to where that came from."""
-        chain, at = self._net.chain(id), 0
-        for source in chain.reads:
-            is_input = self._net.is_input(source)
-            size = self._net.input(source).size if is_input else self._net.chain(source).hidden
-            slope = dx[:, at : at + size]
-            at += size
+        """Hand the gradient at what a chain read, (T, D, B), to where that came from.
+
+        Args:
+            place: the chain's own timesteps (T, B) and the sequences (B,), where they are not all.
+        """
+        each = self._passes[id]
+        for source, rows, is_input in self._forward.sources[id]:
+            slope = dx[:, rows]
             if is_input:
-                self._to_embedding(source, chain.axis, slope, place)
-            elif place is None:
-                self.at_states(source, self._net.cells[source].states[0], slope)
-            else:
-                state = self._net.cells[source].states[0]
+                self._to_embedding(source, each.read if place is None else each.read[place], slope)
+                continue
+            state = self._net.cells[source].states[0]
+            if place is not None:
                 whole = np.zeros_like(self._arriving[source][state][1:])
                 np.add.at(whole.transpose(0, 2, 1), place, slope.transpose(0, 2, 1))
-                self.at_states(source, state, whole)
+                slope = whole
+            self.at_states(source, state, turned(slope, each.order))
 
-    def _to_embedding(self, input: str, axis: str, slope: Array, place: Place | None) -> None:
-        if input not in self._slopes.embeddings:
+    def _to_embedding(self, input: str, tokens: np.ndarray, slope: Array) -> None:
+        into = self._slopes.embeddings.get(input)
+        if into is None:
             return
-        tokens = self._given[axis].values
-        tokens = tokens if place is None else tokens[place]
-        into = self._slopes.embeddings[input]
         # Sorted into (word, number) by one count, which is faster than adding row by row.
-        places = tokens[:, None] * into.shape[1] + np.arange(into.shape[1])[:, None]
+        places = tokens[:, None] * into.shape[1] + self._forward.columns[input]
         found = np.bincount(places.reshape(-1), slope.reshape(-1), minlength=into.size)
         into += found.reshape(into.shape)
 
     def _to_start(self, id: str, slopes: Mapping[str, Array]) -> None:
-        start = self._net.chain(id).start
+        start = "zeros" if self._goes_on else self._net.chain(id).start
         for key, slope in slopes.items():
             if start == "learned":
                 self._slopes.starts[id][key][0] += slope.sum(axis=1)

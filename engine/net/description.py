@@ -167,10 +167,11 @@ class Net:
 
     def input_size(self, chain: Chain) -> int:
         """The numbers that a chain's cell reads at a timestep."""
-        return sum(
-            self.input(id).size if self.is_input(id) else self.chain(id).hidden
-            for id in chain.reads
-        )
+        return sum(self.source_size(id) for id in chain.reads)
+
+    def source_size(self, id: str) -> int:
+        """The numbers that an input or a chain gives at a timestep."""
+        return self.input(id).size if self.is_input(id) else self.chain(id).hidden
 
     def layer(self, chain: Chain) -> int:
         """How many chains lie below one on its axis, from 0."""

@@ -11,9 +11,9 @@ import numpy as np
 from engine.cells.base import Array
 from engine.cells.tape import Tape
 from engine.cells.unroll import Run
-from engine.net.description import Chain, Head, Net
+from engine.net.batch import Given
+from engine.net.description import Chain, Net
 from engine.net.parameters import Parameters
-from engine.network import Given
 
 WORKSPACES = 4
 """Kept a chain, for so many batch sizes."""
@@ -24,18 +24,28 @@ class Pass:
     """A chain that has read its axis.
 
     order  (T, B), where each timestep of the axis stands along the chain; None where it is there
+    read   what it read of the axis' input, in the chain's order; see `Given.values`
     """
 
     chain: Chain
     run: Run
     order: np.ndarray | None
+    read: np.ndarray
 
-    def values(self, key: str) -> Array:
+    def values(self, key: str, block: slice = slice(None)) -> Array:
         """A node the kernel keeps, or a state after each timestep, (T, H, B) as the axis counts."""
-        tape, steps = self.run.tape, self.run.steps
-        if key in tape.states:
-            return turned(tape.states[key][1 : steps + 1], self.order)
-        return turned(tape.kept[key][:steps], self.order)
+        values = self._as_run(key)
+        if self.order is None:
+            return values[block]
+        return np.take_along_axis(values, self.order[block, None], axis=0)
+
+    def at(self, key: str, t: np.ndarray, b: np.ndarray) -> Array:
+        """The same at timesteps t (N,) of sequences b (N,), (H, N)."""
+        return np.asarray(self._as_run(key)[self.places(t, b), :, b].T)
+
+    def places(self, t: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Where timesteps t (N,) of sequences b (N,) stand along the chain."""
+        return t if self.order is None else np.asarray(self.order[t, b])
 
     def end(self, key: str) -> Array:
         """A state after the last timestep that counts, (H, B)."""
@@ -43,6 +53,12 @@ class Pass:
         return np.ascontiguousarray(
             self.run.tape.states[key].transpose(0, 2, 1)[lengths, np.arange(len(lengths))].T
         )
+
+    def _as_run(self, key: str) -> Array:
+        tape, steps = self.run.tape, self.run.steps
+        if key in tape.states:
+            return tape.states[key][1 : steps + 1]
+        return tape.kept[key][:steps]
 
 
 def turned(values: Array, order: np.ndarray | None) -> Array:
@@ -63,6 +79,19 @@ class Forward:
         self.net, self.dtype = net, np.dtype(dtype)
         self._parameters = parameters
         self._tapes: dict[tuple[str, int], Tape] = {}
+        # By chain: the sources of what it reads, and in which rows of x each of them lies; and
+        # where it has a parameter, None where it has one everywhere.
+        self.sources: dict[str, list[tuple[str, slice, bool]]] = {}
+        self.masks = {
+            id: None if (mask := cell.mask()).all() else mask for id, cell in net.cells.items()
+        }
+        self.columns = {each.id: np.arange(each.embedding)[:, None] for each in net.inputs}
+        for chain in net.chains:
+            at, self.sources[chain.id] = 0, []
+            for source in chain.reads:
+                size = net.source_size(source)
+                self.sources[chain.id].append((source, slice(at, at + size), net.is_input(source)))
+                at += size
 
     def tape(self, chain: str, steps: int, batch: int) -> Tape:
         """A workspace; what was on it is overwritten."""
@@ -91,23 +120,26 @@ class Forward:
         for chain in self.net.order:
             if chain.axis not in given:
                 continue
-            read = given[chain.axis]
-            steps, batch = read.values.shape[:2]
-            order = None if chain.direction == "forward" else backwards(steps, read.lengths)
+            values, lengths = given[chain.axis].values, given[chain.axis].lengths
+            steps, batch = values.shape[:2]
+            order = None
+            if chain.direction == "backward":
+                order = backwards(steps, lengths)
+                across = order.reshape(*order.shape, *(1,) * (values.ndim - 2))
+                values = np.take_along_axis(values, across, axis=0)
             tape = self.tape(chain.id, steps, batch)
-            x, at = tape.xh[:steps], 0
-            for source in chain.reads:
-                values = (
-                    self.inputs(source, read.values)
-                    if self.net.is_input(source)
-                    else passes[source].values(self.net.cells[source].states[0])
-                )
-                x[:, at : at + values.shape[1]] = turned(values, order)
-                at += values.shape[1]
+            x = tape.xh[:steps]
+            for source, rows, is_input in self.sources[chain.id]:
+                if is_input:
+                    self._enter(source, values, x[:, rows])
+                else:
+                    below = passes[source].values(self.net.cells[source].states[0])
+                    x[:, rows] = turned(below, order)
+            given_start = starts.get(chain.id) if starts else None
             for key, states in tape.states.items():
-                states[0] = self.start(chain, key, passes, (starts or {}).get(chain.id))
-            run = self.run(chain.id, tape, steps, read.lengths)
-            passes[chain.id] = Pass(chain, run, order)
+                states[0] = self.start(chain, key, passes, given_start)
+            run = self.run(chain.id, tape, steps, lengths)
+            passes[chain.id] = Pass(chain, run, order, values)
         return passes
 
     def run(self, chain: str, tape: Tape, steps: int, lengths: np.ndarray) -> Run:
@@ -120,18 +152,17 @@ class Forward:
         tape.clear_beyond(steps, lengths)
         return Run(cell, prepared, tape, steps, lengths, single=False)
 
-    def inputs(self, id: str, values: np.ndarray) -> Array:
-        """What cells get of an input, (T, D, B)."""
+    def _enter(self, id: str, values: np.ndarray, x: Array) -> None:
+        """Put what cells get of an input in its place, x (T, D, B)."""
         read = self.net.input(id)
         if read.reads == "numbers":
-            return np.asarray(values.transpose(0, 2, 1), self.dtype)
-        if not read.has_words:
-            return np.zeros((values.shape[0], 1, values.shape[1]), self.dtype)
-        if read.embedding:
-            return np.asarray(self._parameters.embeddings[id][values].transpose(0, 2, 1))
-        x = np.zeros((values.shape[0], read.size, values.shape[1]), self.dtype)
-        np.put_along_axis(x, values[:, None], 1, axis=1)
-        return x
+            x[...] = values.transpose(0, 2, 1)
+        elif read.embedding:
+            x[...] = self._parameters.embeddings[id][values].transpose(0, 2, 1)
+        else:
+            x[...] = 0
+            if read.has_words:
+                np.put_along_axis(x, values[:, None], 1, axis=1)
 
     def start(
         self,
@@ -146,16 +177,3 @@ class Forward:
         if chain.start == "learned":
             return np.asarray(self._parameters.starts[chain.id][key].T)
         return 0.0 if chain.start == "zeros" else passes[chain.start].end(key)
-
-
-def features(head: Head, passes: Mapping[str, Pass], at_end: bool) -> Array:
-    """What a head reads, (T, F, B) as its axis counts; (1, F, B) of the ends."""
-    found = [
-        passes[chain].end(state)[None] if at_end else passes[chain].values(state)
-        for chain, state in head.sources
-    ]
-    if len(found) == 1:
-        return found[0]
-    if head.joined == "summed":
-        return np.asarray(sum(found[1:], found[0]))
-    return np.concatenate(found, axis=1)

@@ -1,86 +1,78 @@
-"""How heads answer: logits from states, the loss, and its gradient at the states."""
+"""What a batch loses: softmax with cross-entropy, the squared error, and the price of gates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.cells.base import Array
-from engine.losses import cross_entropy_columns
-from engine.net.description import Head
 
 
-@dataclass(frozen=True)
-class Readout:
-    """Heads that read the same states, answered with one product.
+class Loss(NamedTuple):
+    """The loss of a batch.
 
-    weights, slope  (rows, F + 1) on [features, 1], and their gradient; views
-    rows            of each head, by its id
+    heads  by head, the mean of -ln p[target] over its targets in nats, or the mean squared error
+    price  of open gates
     """
 
-    heads: tuple[Head, ...]
-    weights: Array
-    slope: Array
-    rows: Mapping[str, slice]
+    heads: dict[str, float]
+    price: float
 
-    def logits(self, features: Array) -> Array:
-        """What the heads give for features (F, N): (rows, N)."""
-        logits = self.weights[:, :-1] @ features
-        logits += self.weights[:, -1:]
-        return np.asarray(logits)
+    @property
+    def answers(self) -> float:
+        """The heads' losses together."""
+        return sum(self.heads.values())
 
-    def learn(
-        self,
-        features: Array,
-        targets: Mapping[str, np.ndarray],
-        asked: Mapping[str, int],
-        lost: dict[str, float],
-    ) -> Array:
-        """The gradient at features (F, N); adds each head's loss to `lost`, and to `slope`."""
-        logits = self.logits(features)
-        self.judge(logits, targets, asked, lost)
-        self.slope[:, :-1] += logits @ features.T
-        self.slope[:, -1] += np.add.reduce(logits, axis=1)
-        return np.asarray(self.weights[:, :-1].T @ logits)
-
-    def judge(
-        self,
-        logits: Array,
-        targets: Mapping[str, np.ndarray],
-        asked: Mapping[str, int],
-        lost: dict[str, float],
-    ) -> None:
-        """Add each head's loss to `lost`, and put the gradient in the place of the logits.
-
-        Args:
-            targets: by head, (N,) classes, -1 where there is nothing to learn; or (N, width)
-                numbers, NaN where there is nothing.
-            asked: by head, how many answers the loss is a mean over.
-        """
-        for head in self.heads:
-            rows = self.rows[head.id]
-            if not asked.get(head.id):
-                logits[rows] = 0
-            elif head.kind == "classes":
-                lost[head.id] += cross_entropy_columns(
-                    logits[rows], targets[head.id], asked[head.id]
-                )
-            else:
-                lost[head.id] += squared_error_columns(
-                    logits[rows], targets[head.id].T, asked[head.id] * head.width
-                )
+    @property
+    def total(self) -> float:
+        """What is trained on."""
+        return self.answers + self.price
 
 
-def readouts(
-    heads: Sequence[Head], weights: Mapping[str, Array], slopes: Mapping[str, Array]
-) -> tuple[Readout, ...]:
-    """A readout for each head, (size, F + 1)."""
-    return tuple(
-        Readout((head,), weights[head.id], slopes[head.id], {head.id: slice(0, head.size)})
-        for head in heads
-    )
+def softmax(logits: Array) -> Array:
+    """Probabilities over the last axis; no overflow for any finite logits."""
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def cross_entropy(logits: Array, targets: np.ndarray) -> tuple[float, Array]:
+    """The mean of -ln p[target] in nats over N rows, and its gradient at the logits.
+
+    Args:
+        logits: (N, C).
+        targets: (N,) class indices.
+    """
+    gradient = logits.T.copy()
+    loss = cross_entropy_columns(gradient, targets, len(targets))
+    return loss, gradient.T
+
+
+def cross_entropy_columns(logits: Array, targets: np.ndarray, count: int) -> float:
+    """The sum of -ln p[target] over N columns divided by `count`, in nats; one column an answer.
+
+    Columns are what training has: with the classes first, every pass runs along the answers.
+
+    Args:
+        logits: (C, N), contiguous; the gradient takes their place.
+        targets: (N,) class indices; a column with a negative one counts for nothing.
+        count: what the sum is divided by, as a mean over more columns than these has it.
+    """
+    silent = targets < 0
+    places = targets * len(targets) + np.arange(len(targets))
+    logits -= np.maximum.reduce(logits)
+    right = logits.take(places)
+    np.exp(logits, logits)
+    total = np.add.reduce(logits)
+    logits *= 1 / (count * total)
+    lost = np.log(total, total)
+    lost -= right
+    if np.logical_or.reduce(silent):
+        lost[silent] = 0
+        logits[:, silent] = 0
+        places = places[~silent]
+    logits.reshape(-1)[places] -= 1 / count
+    return float(np.add.reduce(lost) / count)
 
 
 def squared_error_columns(said: Array, wanted: Array, count: int) -> float:

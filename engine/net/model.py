@@ -25,7 +25,6 @@ from engine.graph.explain import (
     explain_share,
 )
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
-from engine.losses import cross_entropy, softmax
 from engine.net import weights
 from engine.net.check import check
 from engine.net.description import MAIN, Chain
@@ -33,13 +32,13 @@ from engine.net.description import Head as Described
 from engine.net.document import net_of
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.header import checked
-from engine.net.network import ChainNetwork
+from engine.net.loss import cross_entropy, softmax
+from engine.net.network import Network
 from engine.net.parameters import Parameters, size_of
 from engine.net.places import of_chain, of_head
 from engine.net.recipe import Recipe
 from engine.net.trace import Answer, Column, Trace, before
 from engine.net.trace import Chain as TracedChain
-from engine.network import Network
 from engine.tasks import Head, check_labels, find_labels
 
 Starts = Mapping[str, Mapping[str, ArrayLike]]
@@ -198,11 +197,7 @@ class Model:
 
     def thaw(self) -> Network:
         """A net with these weights, to measure or to train further."""
-        if self.net.is_one_chain:
-            heads = {head.name: len(head.classes) for head in self.heads}
-            network = Network(self.cell, len(self.vocabulary), heads, self.embedding_size or None)
-        else:
-            network = ChainNetwork(self.net)
+        network = Network(self.net)
         self.copy_to(network)
         return network
 

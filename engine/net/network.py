@@ -1,4 +1,4 @@
-"""A net of any chains and heads over one flat vector of parameters."""
+"""A net over one flat vector of parameters: it answers, and says how its loss grows with each."""
 
 from __future__ import annotations
 
@@ -9,23 +9,33 @@ import numpy as np
 
 from engine.cells.base import Array
 from engine.cells.unroll import Run
-from engine.losses import softmax
 from engine.net.backward import Backward, charged
+from engine.net.batch import Batch, Given
 from engine.net.check import check
 from engine.net.description import Head, Net
-from engine.net.forward import Forward, Pass, features
+from engine.net.forward import Forward, Pass
 from engine.net.gate_cost import price
-from engine.net.loss import Readout, readouts
+from engine.net.loss import Loss, softmax
 from engine.net.parameters import Parameters, size_of
+from engine.net.readout import Asked, readouts
 from engine.net.truncation import WHOLE, Truncation
-from engine.network import Batch, Given, Loss, Network
+
+Starts = Mapping[str, Mapping[str, Array]]
+"""By chain, each state before its first timestep, (H, B)."""
 
 
-class ChainNetwork(Network):
+class Network:
     """A net as it is trained, whatever its description.
 
-    It answers what a `Network` of one chain answers. `cell` and `packed` are those of the chain
-    that the net is shown by (`Net.lead`), and `embedding` is that of the first input.
+    net         the description
+    parameters  one flat vector, so that one optimiser update moves them all
+    gradient    the same of the last loss
+    parts       views of the parameters by what they belong to
+    cell        of the chain that the net is shown by (`Net.lead`); `packed` are its parameters
+    embedding   of the first input, (V, E), or None where its words are one-hot
+    readouts    by head, (size, F + 1) on [features, 1]
+
+    The gradient and the workspaces belong to the net, so a net trains in one thread.
     """
 
     def __init__(self, net: Net, dtype: Any = np.float64) -> None:
@@ -35,35 +45,41 @@ class ChainNetwork(Network):
         self.dtype = np.dtype(dtype)
         self.parameters = np.zeros(size_of(net), dtype)
         self.gradient = np.zeros_like(self.parameters)
-        self.parts, self._slope_parts = (
-            Parameters(net, self.parameters),
-            Parameters(net, self.gradient),
-        )
+        self.parts = Parameters(net, self.parameters)
+        self._slopes = Parameters(net, self.gradient)
         self.cell = net.cells[net.lead.id]
         self.packed = self.parts.packed[net.lead.id]
         self.embedding = self.parts.embeddings.get(net.inputs[0].id)
         self.readouts = self.parts.readouts
-        self.words = len(net.inputs[0].vocabulary)
         self._forward = Forward(net, self.parts, dtype)
-        self._answers = readouts(net.heads, self.readouts, self._slope_parts.readouts)
+        self._heads = readouts(net, self.parts, self._slopes)
+        # Heads that read the ends of chains, and along which axis these are.
+        self._of_ends = {
+            head.id: net.chain(head.sources[0][0]).axis for head in net.heads if net.is_at_end(head)
+        }
+        # Whether a sentence can be read a chunk at a time, each going on from the one before.
+        self._in_chunks = len(net.axes) == 1 and all(
+            chain.direction == "forward" and chain.start in ("zeros", "learned")
+            for chain in net.chains
+        )
 
     def blocks(self, flat: Array) -> dict[str, Array]:
         """Views of the parameters, or of an array like them, by the names of the document."""
-        if flat is self.parameters:
-            return self.parts.blocks()
         return Parameters(self.net, flat).blocks()
 
     def run(
         self, tokens: np.ndarray, lengths: np.ndarray, start: Mapping[str, Array] | None = None
     ) -> Run:
-        """Read a batch (T, B) of a net of one axis; what comes back is the chain it is shown by."""
+        """Read a batch (T, B) along the first axis; what comes back is the chain it is shown by.
+
+        Args:
+            start: of that chain, each state before the first timestep, (H, B).
+        """
         lead = self.net.lead.id
         given = {self.net.axes[0].id: Given(tokens, lengths)}
         return self._forward.read(given, {lead: start} if start else None)[lead].run
 
-    def read(
-        self, batch: Batch, starts: Mapping[str, Mapping[str, Array]] | None = None
-    ) -> dict[str, Pass]:
+    def read(self, batch: Batch, starts: Starts | None = None) -> dict[str, Pass]:
         """Every chain over a batch, by id; what it says lasts until the next call."""
         return self._forward.read(self._given(batch), starts)
 
@@ -75,57 +91,73 @@ class ChainNetwork(Network):
     def probabilities(self, batch: Batch) -> dict[str, Array]:
         """By head of classes, (T, B, C) at every position, asked or not; numbers as they are."""
         passes, found = self.read(batch), {}
-        for answer in self._answers:
-            head = answer.heads[0]
-            given = features(head, passes, self.net.is_at_end(head))
-            steps, size, count = given.shape
-            said = answer.logits(given.transpose(1, 0, 2).reshape(size, -1)).T
-            said = softmax(said) if head.kind == "classes" else said
-            found[head.id] = said.reshape(steps, count, -1)
+        for readout in self._heads:
+            features = readout.features(passes)
+            size, steps, count = features.shape
+            features = features.reshape(size, -1)
+            for head in readout.heads:
+                said = readout.logits(features, head.id).T
+                said = softmax(said) if head.kind == "classes" else said
+                found[head.id] = said.reshape(steps, count, -1)
         return found
 
     def loss_and_right(self, batch: Batch) -> tuple[Loss, dict[str, tuple[int, int]]]:
-        """The loss without a price, and by head how many answers are right of how many asked."""
-        passes = self.read(batch)
-        lost = dict.fromkeys(batch.targets, 0.0)
+        """The loss without a price, and by head how many answers are right of how many asked.
+
+        An answer with numbers is never counted as right.
+        """
+        passes, targets = self.read(batch), self._targets(batch)
+        lost = dict.fromkeys(targets, 0.0)
         right = {}
-        for answer in self._answers:
-            head = answer.heads[0]
-            if head.id not in batch.targets:
-                continue
-            chosen, wanted = self._asked(head, batch)
-            given = features(head, passes, self.net.is_at_end(head))[chosen[0], :, chosen[1]].T
-            count = len(wanted)
-            said = answer.logits(given)
-            if head.kind == "classes":
-                right[head.id] = (int((said.argmax(axis=0) == wanted).sum()), count)
-            else:
-                right[head.id] = (0, count)
-            if count:
-                answer.judge(said, {head.id: wanted}, {head.id: count}, lost)
+        for readout in self._heads:
+            for head in readout.heads:
+                if head.id not in targets:
+                    continue
+                t, b = np.nonzero(Asked(head, targets[head.id]).where)
+                wanted, count = targets[head.id][t, b], len(t)
+                said = readout.logits(readout.features_at(passes, t, b), head.id)
+                is_right = said.argmax(axis=0) == wanted if head.kind == "classes" else []
+                right[head.id] = (int(np.count_nonzero(is_right)), count)
+                if count:
+                    lost[head.id] = readout.judge(head, said, wanted, count)
         return Loss(lost, 0.0), right
 
     def loss_and_gradient(
         self, batch: Batch, gate_cost: Mapping[str, float], truncation: Truncation = WHOLE
     ) -> Loss:
-        """The loss, and its gradient in `self.gradient`."""
-        given = self._given(batch)
-        passes = self._forward.read(given)
+        """The loss, and its gradient in `self.gradient`.
+
+        Args:
+            gate_cost: by gate, what it costs where it is not at rest; of a chain count the gates
+                that its cell has.
+            truncation: how far back each loss reaches.
+        """
         self.gradient[...] = 0
-        back = Backward(self._forward, given, passes, self._slope_parts)
-        lost = dict.fromkeys(batch.targets, 0.0)
-        for answer in self._answers:
-            if answer.heads[0].id in batch.targets:
-                self._learn(answer, batch, passes, back, lost)
-        weights, paid = {}, 0.0
-        if gate_cost:
-            for axis, read in given.items():
-                counted = np.arange(len(read.values))[:, None] < read.lengths
-                weights[axis] = counted / np.count_nonzero(counted)
-            for each in passes.values():
-                cost = charged(each, gate_cost)
-                paid += price(each.run, cost, weights[each.chain.axis])
-        back.pull(gate_cost, weights, truncation)
+        given, targets = self._given(batch), self._targets(batch)
+        lost, paid = dict.fromkeys(targets, 0.0), 0.0
+        asked = {
+            head.id: Asked(head, targets[head.id]) for head in self.net.heads if head.id in targets
+        }
+        counted = _counted(given) if gate_cost else {}
+        if truncation.kind != "chunks" or not self._in_chunks:
+            passes = self._forward.read(given)
+            return Loss(lost, self._learn(passes, asked, lost, gate_cost, counted, truncation))
+        (axis,) = given
+        starts: Starts | None = None
+        for first, end in truncation.pieces(len(batch.tokens)):
+            piece = slice(first, end)
+            passes = self._forward.read({axis: given[axis].piece(first, end)}, starts)
+            # Where it ends is copied before the next piece is read over it.
+            ends = {id: each.run.after(each.run.steps) for id, each in passes.items()}
+            paid += self._learn(
+                passes,
+                {head: each.piece(piece) for head, each in asked.items()},
+                lost,
+                gate_cost,
+                {key: share[piece] for key, share in counted.items()},
+                goes_on=starts is not None,
+            )
+            starts = ends
         return Loss(lost, paid)
 
     def starts_of(self, axis: str, given: Mapping[str, Given]) -> dict[str, dict[str, Array]]:
@@ -135,10 +167,7 @@ class ChainNetwork(Network):
         return {
             chain.id: {
                 key: np.array(
-                    np.broadcast_to(
-                        self._forward.start(chain, key, passes),
-                        (chain.hidden, batch),
-                    )
+                    np.broadcast_to(self._forward.start(chain, key, passes), (chain.hidden, batch))
                 )
                 for key in self.net.cells[chain.id].states
             }
@@ -151,7 +180,7 @@ class ChainNetwork(Network):
         axis: str,
         head: Head,
         words: np.ndarray,
-        states: Mapping[str, Mapping[str, Array]],
+        states: Starts,
     ) -> tuple[dict[str, dict[str, Array]], Array]:
         """The chains along an axis from given states (H, B), over words (T, B).
 
@@ -160,8 +189,9 @@ class ChainNetwork(Network):
         """
         steps, batch = words.shape
         passes = self._forward.read({axis: Given(words, np.full(batch, steps))}, states)
-        answer = next(each for each in self._answers if each.heads[0] is head)
-        logits = answer.logits(features(head, passes, at_end=False)[-1])
+        readout = next(each for each in self._heads if head in each.heads)
+        features = readout.features(passes, slice(steps - 1, steps))[:, 0]
+        logits = readout.logits(features, head.id)
         logits -= logits.max(axis=0)
         after = {
             id: {key: each.end(key) for key in self.net.cells[id].states}
@@ -171,42 +201,45 @@ class ChainNetwork(Network):
 
     def _learn(
         self,
-        answer: Readout,
-        batch: Batch,
         passes: Mapping[str, Pass],
-        back: Backward,
+        asked: Mapping[str, Asked],
         lost: dict[str, float],
-    ) -> None:
-        head = answer.heads[0]
-        at_end = self.net.is_at_end(head)
-        (t, column), wanted = self._asked(head, batch)
-        read = features(head, passes, at_end)
-        slope = np.zeros_like(read)
-        if len(wanted):
-            found = answer.learn(
-                read[t, :, column].T, {head.id: wanted}, {head.id: len(wanted)}, lost
-            )
-            slope[t, :, column] = found.T
-        at = 0
-        for chain, state in head.sources:
-            size = self.net.chain(chain).hidden
-            part = slope if head.joined == "summed" else slope[:, at : at + size]
-            at += size
-            if at_end:
-                back.at_end(chain, state, part[0])
-            else:
-                back.at_states(chain, state, part)
+        gate_cost: Mapping[str, float],
+        counted: Mapping[str, Array],
+        truncation: Truncation = WHOLE,
+        *,
+        goes_on: bool = False,
+    ) -> float:
+        """Add to `lost` and to the gradient; gives the price of open gates."""
+        back = Backward(self._forward, passes, self._slopes, truncation, goes_on=goes_on)
+        for readout in self._heads:
+            readout.learn(passes, asked, lost, back)
+        paid = sum(
+            price(each.run, charged(each, gate_cost), counted[each.chain.axis])
+            for each in passes.values()
+            if counted
+        )
+        back.pull(gate_cost, counted)
+        return paid
 
-    def _asked(self, head: Head, batch: Batch) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
-        """Where a head is asked, as timesteps (N,) and sequences (N,), and what is right there."""
-        targets = batch.targets[head.id]
-        if self.net.is_at_end(head):
-            lengths = self._given(batch)[self.net.chain(head.sources[0][0]).axis].lengths
-            targets = targets[lengths - 1, np.arange(len(lengths))][None]
-        asked = targets >= 0 if head.kind == "classes" else ~np.isnan(targets).any(axis=-1)
-        t, column = np.nonzero(asked)
-        return (t, column), targets[t, column]
+    def _targets(self, batch: Batch) -> dict[str, np.ndarray]:
+        """What is right, as heads are read out: of those that read ends, (1, B)."""
+        found = dict(batch.targets)
+        for head, axis in self._of_ends.items():
+            if head in found:
+                lengths = self._given(batch)[axis].lengths
+                found[head] = found[head][lengths - 1, np.arange(len(lengths))][None]
+        return found
 
     def _given(self, batch: Batch) -> dict[str, Given]:
         first = self.net.axes[0].id
         return {first: Given(batch.tokens, batch.lengths), **batch.more}
+
+
+def _counted(given: Mapping[str, Given]) -> dict[str, Array]:
+    """By axis, what each timestep's gates count for, (T, B): as much each, 1 together."""
+    found: dict[str, Array] = {}
+    for axis, read in given.items():
+        counted = np.arange(len(read.values))[:, None] < read.lengths
+        found[axis] = counted / np.count_nonzero(counted)
+    return found

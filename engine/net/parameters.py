@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.cells.base import Array
@@ -43,6 +43,16 @@ class Parameters:
         self._others = {
             key: view for key, view in views.items() if key not in {*map(_cell_name, net.cells)}
         }
+
+    def stacked(self, heads: Sequence[str]) -> Array:
+        """The readouts of heads that follow each other and read as much, as one (rows, F + 1)."""
+        shapes = _shapes(self.net)
+        names = list(shapes)
+        first = names.index(f"head.{heads[0]}")
+        begin = sum(rows * columns for rows, columns in list(shapes.values())[:first])
+        rows = sum(self.readouts[head].shape[0] for head in heads)
+        columns = self.readouts[heads[0]].shape[1]
+        return self.flat[begin : begin + rows * columns].reshape(rows, columns)
 
     def blocks(self) -> dict[str, Array]:
         """The arrays by the names of the document."""

@@ -14,8 +14,7 @@ from engine.errors import RecipeError
 from engine.net.check import LAYERS
 from engine.net.description import MAIN, TEXT, Axis, Chain, Head, Input, Net
 from engine.net.initializers import initialise
-from engine.net.network import ChainNetwork
-from engine.network import Network
+from engine.net.network import Network
 from engine.tasks import Source, Task, find_task
 
 DIRECTIONS = ("forward", "backward", "both")
@@ -134,20 +133,16 @@ class Recipe:
         Raises:
             RecipeError: if the task, the cell, a size or an option is not known.
         """
-        task, cell = self.task_of(), self.cell_of()
+        self.cell_of()
         if self.seed < 0:
             raise RecipeError(f"the seed must be 0 or more, not {self.seed}")
         self._check_shape()
         rng = np.random.default_rng(self.seed)
-        if self.is_one_chain:
-            heads = {head.name: len(head.classes) for head in task.heads}
-            network = Network(cell, len(task.vocabulary), heads, self.embedding or None, dtype)
-            packs = {MAIN: (cell, network.packed)}
-        else:
-            network = chained = ChainNetwork(self.net(), dtype)
-            packs = {id: (each, chained.parts.packed[id]) for id, each in chained.net.cells.items()}
-        for each, packed in packs.values():
-            packed[...] = initialise(each, rng, self.initialiser, self.keep_bias, self.radius)
+        network = Network(self.net(), dtype)
+        for id, cell in network.net.cells.items():
+            network.parts.packed[id][...] = initialise(
+                cell, rng, self.initialiser, self.keep_bias, self.radius
+            )
         if network.embedding is not None:
             network.embedding[...] = rng.normal(0, EMBEDDING_SPREAD, network.embedding.shape)
         for weights in network.readouts.values():

@@ -13,9 +13,9 @@ import numpy as np
 
 from engine.cells.base import Array
 from engine.errors import LookUpError, SettingsError
+from engine.net.batch import Given
 from engine.net.description import Axis, Head
-from engine.net.network import ChainNetwork
-from engine.network import Given
+from engine.net.network import Network
 
 WIDEST = 5
 """Sentences that a beam follows at once."""
@@ -45,7 +45,7 @@ class Written:
 class Decoder:
     """A net that writes along one generated axis, from what was read along the others."""
 
-    def __init__(self, network: ChainNetwork, axis: str, given: Mapping[str, Given]) -> None:
+    def __init__(self, network: Network, axis: str, given: Mapping[str, Given]) -> None:
         """Reads everything but the generated axis.
 
         Args:

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.network import Batch, Encoded, Network, collate
+from engine.net.batch import Batch, Encoded, collate
+from engine.net.network import Network
 from engine.tasks import Task
 
 FIRST_POOL, LARGEST_POOL = 8, 32

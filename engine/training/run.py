@@ -10,8 +10,9 @@ import numpy as np
 
 from engine.analysis.units import is_withdrawn, separating_unit
 from engine.errors import SettingsError, ShapeError
+from engine.net.batch import Batch
 from engine.net.model import Model
-from engine.network import Batch, Network
+from engine.net.network import Network
 from engine.tasks import OwnText
 from engine.training import snapshot
 from engine.training.data import Stream, measure, tests

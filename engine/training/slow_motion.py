@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from engine.cells.base import Array
-from engine.network import Batch, Network
+from engine.net.batch import Batch
+from engine.net.network import Network
 from engine.tasks import Task
 from engine.training.events import figure
 from engine.training.optimizers import Optimizer, norm

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import EngineError
-from engine.network import Batch, Loss, Network
+from engine.net.batch import Batch
+from engine.net.loss import Loss
+from engine.net.network import Network
 from engine.training.optimizers import Optimizer, clip, norm
 from engine.training.settings import Settings
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from engine.net.batch import Batch, Given
 from engine.net.description import Axis, Chain, Head, Input, Net
-from engine.net.network import ChainNetwork
-from engine.network import Batch, Given
+from engine.net.network import Network
 
 WORDS = Input(vocabulary=tuple("abcdefg"), embedding=3)
 ONE_HOT = Input(vocabulary=tuple("abcdefg"))
@@ -58,7 +58,7 @@ def numbers(cell):
 
 
 def new(net, rng):
-    network = ChainNetwork(net)
+    network = Network(net)
     network.parameters[...] = 0.7 * rng.normal(size=network.parameters.size)
     for id, cell in net.cells.items():
         network.parts.packed[id][...] *= cell.mask()

@@ -9,10 +9,10 @@ from safetensors.numpy import save
 from engine.errors import DocumentError, LookUpError, RecipeError, SettingsError
 from engine.graph import Hold
 from engine.net import weights
+from engine.net.batch import Batch
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import shipped
-from engine.network import Batch
 from engine.training import Checkpoint, Settings, Training, run
 
 KINDS = [

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.net.forward import features
-from engine.net.network import ChainNetwork
-from engine.network import Batch, Given
+from engine.net.batch import Batch, Given
+from engine.net.network import Network
 from tests.engine.net.nets import both, translator
 from tests.engine.net.nets import stack as unequal
 
@@ -30,7 +29,7 @@ NETS = {
 def test_a_net_computes_and_learns_as_torch_does(name):
     case = CASES[name]
     cell, kind = name.split()
-    network = ChainNetwork(NETS[kind](cell))
+    network = Network(NETS[kind](cell))
     blocks = network.blocks(network.parameters)
     assert blocks.keys() == case["parameters"].keys()
     for key, value in case["parameters"].items():
@@ -56,5 +55,6 @@ def test_a_net_computes_and_learns_as_torch_does(name):
         if head.id in case["features"]:
             expected = np.array(case["features"][head.id])
             asked = batch.targets[head.id] >= 0
-            found = features(head, passes, at_end=False).transpose(0, 2, 1)
+            found = np.concatenate([passes[id].values(state) for id, state in head.sources], axis=1)
+            found = found.transpose(0, 2, 1)
             np.testing.assert_allclose(found[asked], expected[asked], rtol=1e-9, atol=1e-12)

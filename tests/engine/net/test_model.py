@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import DocumentError, EngineError, LookUpError, ShapeError, TextError
 from engine.graph import Hold
-from engine.losses import cross_entropy
+from engine.net.loss import cross_entropy
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import load

@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 
 from engine.cells import CELLS
-from engine.net.description import one_chain
-from engine.net.network import ChainNetwork
-from engine.net.truncation import WHOLE, Truncation
-from engine.network import Network
+from engine.net.truncation import Truncation
 from tests.engine.finite_differences import numerical_gradient
 from tests.engine.net.nets import ONE_HOT, batch_for, both, new, numbers, stack, translator
 
@@ -87,31 +84,6 @@ def test_padding_changes_nothing_whatever_the_shape(shape, rng):
         )
         for head, p in alone.items():
             np.testing.assert_allclose(together[head][: len(p), b], p[:, 0], atol=1e-12)
-
-
-@pytest.mark.parametrize(
-    "truncation", [WHOLE, Truncation("chunks", 2), Truncation("window", 2)], ids=lambda t: t.kind
-)
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
-def test_one_chain_is_the_net_it_always_was(cell, truncation, rng):
-    kind = CELLS[cell](3, 4)
-    heads = {"who": ("x", "y", "z"), "feeling": ("bad", "good")}
-    net = one_chain(kind, tuple("abcdefg"), heads, 3)
-    usual = Network(kind, 7, {name: len(known) for name, known in heads.items()}, 3)
-    usual.parameters[...] = rng.normal(size=usual.parameters.size)
-    usual.packed[...] *= kind.mask()
-    network = ChainNetwork(net)
-    for key, view in network.blocks(network.parameters).items():
-        view[...] = usual.blocks(usual.parameters)[key]
-    batch, cost = batch_for(net, rng, 5, 2, 4), costs(net)
-
-    expected = usual.loss_and_gradient(batch, cost, truncation)
-    found = network.loss_and_gradient(batch, cost, truncation)
-
-    assert found.total == pytest.approx(expected.total, rel=1e-12)
-    gradients = network.blocks(network.gradient)
-    for key, view in usual.blocks(usual.gradient).items():
-        np.testing.assert_allclose(gradients[key], view, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("kind", ["chunks", "window"])

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine.errors import LookUpError, SettingsError
+from engine.net.batch import Batch, Given
 from engine.net.description import Axis, Chain, Head, Input, Net
 from engine.net.sample import Decoder
-from engine.network import Batch, Given
 from tests.engine.net.nets import WORDS, new
 
 FRENCH = Input("french", vocabulary=("<unk>", "<s>", "x", "y"), embedding=2)

@@ -7,12 +7,12 @@ import pytest
 
 from engine.cells import CELLS
 from engine.cells.unroll import unroll
-from engine.losses import cross_entropy
+from engine.net.batch import collate
+from engine.net.loss import cross_entropy
 from engine.net.truncation import WHOLE, Truncation, windows
-from engine.network import collate
 from tests.engine.conftest import every_cell
 from tests.engine.finite_differences import numerical_gradient
-from tests.engine.test_network import cost_of, new_network, sentences
+from tests.engine.net.test_one_chain import cost_of, new_network, sentences
 
 
 def gates(run, cost, weights):

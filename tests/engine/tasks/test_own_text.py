@@ -159,7 +159,7 @@ def test_a_net_of_a_text_stands_on_its_own():
     assert answer.labels == (known["cat"], known["sat"], None, known["the"], None)
     assert answer.classes == model.vocabulary.words[1:]
     assert WORDS not in str(model.header)
-    assert model.thaw().words == len(model.vocabulary)
+    assert model.thaw().net.inputs[0].vocabulary == model.vocabulary.words
 
 
 def test_a_net_of_a_text_that_answers_something_else_is_refused(monkeypatch):

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from engine.losses import cross_entropy
+from engine.net.loss import cross_entropy
 from engine.tasks import TASKS
 from engine.training import Settings, Training
 

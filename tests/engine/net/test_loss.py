@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.losses import cross_entropy, softmax
+from engine.net.loss import cross_entropy, softmax
 from tests.engine.finite_differences import numerical_gradient
 
 

@@ -5,18 +5,20 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
+from engine.net.batch import collate
+from engine.net.description import one_chain
 from engine.net.gate_cost import check_gate_cost
-from engine.network import Network, collate
+from engine.net.network import Network
 from tests.engine.conftest import every_cell, random_weights
 from tests.engine.finite_differences import numerical_gradient
 
-WORDS, EMBEDDING, HIDDEN = 7, 3, 4
-HEADS = {"who": 3, "feeling": 2}
+WORDS, EMBEDDING, HIDDEN = tuple("abcdefg"), 3, 4
+HEADS = {"who": ("x", "y", "z"), "feeling": ("bad", "good")}
 
 
 def new_network(name, options, rng, embedding=EMBEDDING):
-    cell = CELLS[name](embedding or WORDS, HIDDEN, options)
-    network = Network(cell, WORDS, HEADS, embedding)
+    cell = CELLS[name](embedding or len(WORDS), HIDDEN, options)
+    network = Network(one_chain(cell, WORDS, HEADS, embedding))
     network.parameters[...] = rng.normal(size=network.parameters.size)
     network.packed[...] = random_weights(cell, rng)
     return network
@@ -26,7 +28,7 @@ def sentences(rng, *lengths):
     """Random words; every position asks 'who', the last one 'feeling' too."""
     return [
         (
-            rng.integers(WORDS, size=n),
+            rng.integers(len(WORDS), size=n),
             {
                 "who": rng.integers(3, size=n),
                 "feeling": np.array([-1] * (n - 1) + [rng.integers(2)]),
@@ -91,7 +93,7 @@ def test_charging_for_something_that_is_no_gate_is_refused():
 @pytest.mark.parametrize(("name", "options"), every_cell())
 def test_a_net_of_short_numbers_has_the_same_gradient_but_for_its_last_digits(name, options, rng):
     network = new_network(name, options, rng)
-    short = Network(network.cell, WORDS, HEADS, EMBEDDING, np.float32)
+    short = Network(network.net, np.float32)
     short.parameters[...] = network.parameters
     batch, cost = collate(sentences(rng, 5, 2, 4)), cost_of(network.cell)
 
@@ -130,4 +132,4 @@ def test_a_net_keeps_few_workspaces(rng):
     for size in range(1, 12):
         network.loss_and_gradient(collate(sentences(rng, *[3] * size)), {})
 
-    assert len(network._tapes) <= 4
+    assert len(network._forward._tapes) <= 4
