@@ -55,6 +55,8 @@ class Settings:
     """How long a refused body is still read (and dropped), so that its sender sees the answer."""
     write_seconds: float = 30.0
     """How long an answer may lie unread before its connection is ended."""
+    requests_ahead: int = 64
+    """How many requests one connection may send ahead of their answers."""
     idle_seconds: float = 75.0
     stop_seconds: int = 3
     """How long answers may still be finished once the server is told to end."""

@@ -6,13 +6,14 @@ import logging
 import signal
 import socket
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import HANDLED_SIGNALS
 
 from app.http.errors import refusal
@@ -52,17 +53,23 @@ def listen(settings: Settings) -> socket.socket:
     raise Taken(f"ports {settings.port} to {last - 1} are all taken")
 
 
+class TooFarAhead(Exception):
+    """More requests were sent ahead of their answers than one connection may send."""
+
+
 class Protocol(HttpToolsProtocol):
     """HTTP as uvicorn speaks it, with bounds on what no application can bound.
 
     That is the time and size of a request's head, what is sent between the parts of a body and
-    after it (trailers, chunk extensions), and how long an answer may lie unread.
+    after it (trailers, chunk extensions), how many requests are sent ahead of their answers, and
+    how long an answer may lie unread.
     """
 
     head_bytes: int
     head_seconds: float
     linger_seconds: float
     write_seconds: float
+    requests_ahead: int
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -71,9 +78,13 @@ class Protocol(HttpToolsProtocol):
         self._write_clock: asyncio.TimerHandle | None = None
         self._is_refused = False
         self._beside_body = 0
+        self._unanswered: deque[RequestResponseCycle] = deque()
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        # uvicorn tells the newest request alone, and the one being answered would write on.
+        for cycle in self._unanswered:
+            give_up(cycle)
         self._head_is_here()
         self._stop_write_clock()
         super().connection_lost(exc)
@@ -85,7 +96,10 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._head_is_here()
         self._beside_body = 0
+        if len(self._unanswered) > self.requests_ahead:
+            raise TooFarAhead
         super().on_headers_complete()
+        self._unanswered.append(self.cycle)
 
     def on_body(self, body: bytes) -> None:
         self._beside_body = 0
@@ -94,6 +108,12 @@ class Protocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._beside_body = 0
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        self._unanswered.popleft()
+        super().on_response_complete()
+        if self._is_refused and not self._unanswered and not self.transport.is_closing():
+            self._end()
 
     def data_received(self, data: bytes) -> None:
         if self._is_refused:
@@ -147,20 +167,36 @@ class Protocol(HttpToolsProtocol):
     def _refuse(self, status: int, sentence: str) -> None:
         self._is_refused = True
         cycle = self.cycle
-        if cycle is not None and not cycle.response_complete and not cycle.more_body:
-            # A good request came before: it gets its answer whole, and then the connection ends.
-            cycle.keep_alive = False
-            return
+        if cycle is not None and cycle.more_body and len(self._unanswered) > 1:
+            self.pipeline.popleft()  # half a request behind whole ones: it alone is let go
+            self._unanswered.pop()
+        if self._unanswered and not self._unanswered[-1].more_body:
+            return  # good requests came before: they get their answers whole, and then it ends
         if cycle is not None and cycle.response_started and cycle.more_body:
             self.transport.close()  # it has its answer, and only what else was sent is too much
             return
+        for cycle in self._unanswered:
+            give_up(cycle)
         response = refusal(status, sentence, {"connection": "close"})
         lines = [b"HTTP/1.1 %d " % status]
         lines += [b"%b: %b" % header for header in (*response.raw_headers, *HEADERS)]
         self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))
-        # A connection that is closed while bytes lie unread is reset, and its answer may be lost.
+        self._end()
+
+    def _end(self) -> None:
+        """Close after what is written; what still comes is read for a moment and dropped.
+
+        A connection that is closed while bytes lie unread is reset, and its answer may be lost.
+        """
+        self.flow.resume_reading()
         self.transport.write_eof()
         self.loop.call_later(self.linger_seconds, self.transport.close)
+
+
+def give_up(cycle: RequestResponseCycle) -> None:
+    """Nobody reads the answer to a request: whatever makes it is told, and writes nothing more."""
+    cycle.disconnected = True
+    cycle.message_event.set()
 
 
 class Server(uvicorn.Server):
@@ -172,6 +208,7 @@ class Server(uvicorn.Server):
             "head_seconds": settings.read_seconds,
             "linger_seconds": settings.linger_seconds,
             "write_seconds": settings.write_seconds,
+            "requests_ahead": settings.requests_ahead,
         }
         super().__init__(
             uvicorn.Config(

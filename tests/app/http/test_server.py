@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -366,6 +366,33 @@ def test_garbage_behind_a_good_request_leaves_its_answer_whole(server, garbage):
     assert len(json.loads(answer)["columns"]) == 400
 
 
+def test_half_a_request_gone_wrong_behind_good_ones_leaves_their_answers_whole(server):
+    good = head("/healthz", method="GET") + b"\r\n"
+    half = head("/api/trace", "Transfer-Encoding: chunked") + b"\r\nZZZ\r\n"
+
+    with connected(server) as connection:
+        connection.sendall(good + good + half)
+        answers = rest(connection)
+
+    assert answers.count(b"HTTP/1.1 200") == 2
+    assert answers.count(b"HTTP/1.1") == 2
+    assert answers.count(b'"status":"ok"') == 2
+
+
+def test_requests_sent_far_ahead_of_their_answers_are_bounded(server):
+    ask = head("/healthz", method="GET") + b"\r\n"
+    before = memory(server)
+
+    with ExitStack() as stack:
+        connections = [stack.enter_context(connected(server)) for _ in range(8)]
+        for connection in connections:
+            connection.sendall(ask * (200_000 // len(ask)))
+        answers = [rest(connection) for connection in connections]
+
+    assert all(1 <= each.count(b"HTTP/1.1 200") <= 65 for each in answers)
+    assert memory(server) - before < 20_000_000
+
+
 async def test_an_answer_that_nobody_reads_is_given_up():
     aborted = asyncio.Event()
 
@@ -383,6 +410,7 @@ async def test_an_answer_that_nobody_reads_is_given_up():
             """It would wait for the answer to be read."""
 
     bounds = {"head_bytes": 1, "head_seconds": 3600, "linger_seconds": 0, "write_seconds": 0.01}
+    bounds |= {"requests_ahead": 1}
     config = uvicorn.Config(create_app(), log_config=None)
     config.load()
     protocol = type("Bounded", (Protocol,), bounds)(config, ServerState(), {})
