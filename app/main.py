@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
     errors.install(app)
     app.state.desk = Desk(settings, Store(settings, saves))
     app.state.runs = runs
-    app.state.apart = Apart()
+    app.state.apart = Apart(settings.hang_seconds)
     app.state.teacher = Teacher(settings)
     # The calls made at every word come first: routes are tried in this order.
     for call in (

@@ -20,15 +20,21 @@ from engine.training import Settings, Training
 from engine.training import estimate as try_out
 
 Json = dict[str, Any]
+NO_MEMORY = "there is not enough memory to try this; choose smaller batches or fewer units"
 WAITING = 16
 """How many may wait; the next is told to come again."""
 
 
 class Apart:
-    """One process, one thing after the other."""
+    """One process, one thing after the other.
 
-    def __init__(self) -> None:
+    Args:
+        patience: seconds after which a job counts as hung, and its process is ended.
+    """
+
+    def __init__(self, patience: float = 120.0) -> None:
         self._turns = CapacityLimiter(1)
+        self._patience = patience
 
     async def do(self, job: Callable[..., Json | str], *given: Any) -> Json:
         """What a job returns, which is a function of this module.
@@ -40,9 +46,15 @@ class Apart:
         if self._turns.statistics().tasks_waiting >= WAITING:
             raise HTTPException(429, headers={"Retry-After": "2"})
         try:
-            told = await anyio.to_process.run_sync(job, *given, limiter=self._turns)
+            async with self._turns:
+                with anyio.fail_after(self._patience):
+                    told = await anyio.to_process.run_sync(job, *given, cancellable=True)
         except anyio.BrokenWorkerProcess:
             raise EngineError("the process that tried this ended unexpectedly; ask again") from None
+        except TimeoutError:
+            raise EngineError("the process that tried this did not answer; ask again") from None
+        except MemoryError:
+            raise EngineError(NO_MEMORY) from None
         if isinstance(told, str):
             raise EngineError(told)
         return told
