@@ -58,10 +58,9 @@ async def start(asked: TrainRequest, runs: RunsDep) -> Response:
     """Train a net. Equal settings are one run, whoever asks; one that was stopped goes on."""
 
     def begin() -> tuple[Run, str | None]:
-        run = runs.start(asked.settings().to_json())
-        return run, runs.take_key(run)
+        return runs.start(asked.settings().to_json())
 
-    run, owner = await anyio.to_thread.run_sync(begin)
+    run, owner = await anyio.to_thread.run_sync(begin, limiter=runs.starting)
     return answer({**run_json(run), "owner": owner}, 202)
 
 

@@ -7,6 +7,8 @@ import secrets
 from collections.abc import AsyncIterator
 from typing import Any
 
+from anyio import CapacityLimiter
+
 from app.http.errors import Full, NoSuchRun, NotYours
 from app.jobs.log import FINAL, Entry, Run
 from app.jobs.queue import Turns
@@ -27,7 +29,8 @@ class Runs:
         self._turns = Turns(settings, self._records)
         self._has_streams = True
         self._runs: dict[str, Run] = {}
-        self._new_keys: set[str] = set()
+        self.starting = CapacityLimiter(1)
+        """One is begun at a time: checking a long text holds the lock that every answer needs."""
         try:
             self._runs = {run.id: run for run in self._records.all()}
         except StorageError as trouble:
@@ -57,11 +60,12 @@ class Runs:
         """Somebody is about to start a run."""
         self._turns.hire()
 
-    def start(self, settings: dict[str, Any]) -> Run:
-        """The run of these settings: a new one, or the one that has them already.
+    def start(self, settings: dict[str, Any]) -> tuple[Run, str | None]:
+        """The run of these settings, a new one or the one that has them already, and its key.
 
-        One that was put down, or whose worker died, goes on, and belongs to who asked. One that
-        is over, but whose nets were let go or deleted, begins anew.
+        The key is what it may be stopped with; who joins gets None. One that was put down, or
+        whose worker died, goes on, and belongs to who asked. One that is over, but whose nets were
+        let go or deleted, begins anew.
 
         Raises:
             Full: if too many are under way or wait.
@@ -72,9 +76,9 @@ class Runs:
             run = self._runs.get(name)
             if run is not None and run.is_live:
                 run.wants_stop = None
-                return run
+                return run, None
             if run is not None and run.state in FINAL and self._records.has_nets(run):
-                return run
+                return run, None
             if sum(run.is_live for run in self._runs.values()) >= self._settings.runs:
                 raise Full
             if run is not None and run.state in FINAL:
@@ -85,25 +89,16 @@ class Runs:
                 run = self._runs[name] = self._records.begin(name, settings)
             else:
                 self._records.hand_over(run)
-            self._new_keys.add(run.id)
             self._records.take_up(run)
             self._records.move(run, "waiting")
             self._turns.add(run)
-            return run
-
-    def take_key(self, run: Run) -> str | None:
-        """What the run may be stopped with: given once, to whoever began it; None to who joins."""
-        with self._turns.change:
-            if run.id not in self._new_keys:
-                return None
-            self._new_keys.remove(run.id)
-            return run.owner
+            return run, run.owner
 
     def stop(self, run: str, owner: str | None) -> Run:
         """Ask a run to end; it does so with a last checkpoint.
 
         Args:
-            owner: what `take_key` gave, or None for somebody who may stop any.
+            owner: the key that `start` gave, or None for somebody who may stop any.
 
         Raises:
             NoSuchRun, NotYours

@@ -4,8 +4,10 @@ import base64
 import hashlib
 import json
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import anyio
@@ -180,6 +182,27 @@ async def test_a_stopped_run_keeps_its_last_state_and_goes_on_from_there(client)
     told = [update for some in said(found, "progress") for update in some["update"]]
     assert again["id"] == begun["id"]
     assert told == list(range(1, len(told) + 1))
+
+
+async def test_trainings_asked_for_at_once_are_begun_one_after_the_other(monkeypatch):
+    app = create_app(Settings(workers=1))
+    start, under_way, most = app.state.runs.start, [0], [0]
+
+    def watched(settings: dict[str, Any]) -> Any:
+        under_way[0] += 1
+        most[0] = max(most[0], under_way[0])
+        time.sleep(0.01)  # long enough for another thread to come in, were it let
+        begun = start(settings)
+        under_way[0] -= 1
+        return begun
+
+    monkeypatch.setattr(app.state.runs, "start", watched)
+    async with asking(app) as client, anyio.create_task_group() as group:
+        for seed in range(8):
+            group.start_soon(partial(started, client, seed=seed))
+    app.state.runs.close()
+
+    assert most == [1]
 
 
 async def test_beyond_the_limit_the_next_is_told_when_to_come_again(client):

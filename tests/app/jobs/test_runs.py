@@ -58,6 +58,11 @@ def wait(until: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+def started(runs: Runs, given: dict[str, Any]) -> Run:
+    run, _ = runs.start(given)
+    return run
+
+
 def over(found: Run) -> Run:
     wait(lambda: not found.is_live)
     return found
@@ -90,8 +95,8 @@ def kill_workers() -> None:
 
 def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
     with server(slice_seconds=60, round_seconds=120) as (runs, _):
-        first = runs.start(settings(seed=1, updates=20_000))
-        second = runs.start(settings(seed=2))
+        first = started(runs, settings(seed=1, updates=20_000))
+        second = started(runs, settings(seed=2))
         wait(lambda: first.state == "running")
         kill_workers()
         over(first)
@@ -105,8 +110,8 @@ def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
 
 def test_a_worker_that_hangs_is_ended_and_the_next_run_is_trained():
     with server(slice_seconds=60, round_seconds=120, hang_seconds=20) as (runs, _):
-        first = runs.start(settings(seed=1, updates=20_000))
-        second = runs.start(settings(seed=2))
+        first = started(runs, settings(seed=1, updates=20_000))
+        second = started(runs, settings(seed=2))
         wait(lambda: first.state == "running" and bool(multiprocessing.active_children()))
         for child in multiprocessing.active_children():
             assert child.pid is not None
@@ -136,18 +141,17 @@ def test_a_worker_without_memory_says_so_and_is_there_for_the_next(monkeypatch):
 
 def test_the_key_to_a_run_is_given_once_to_who_began_it_and_anew_to_who_has_it_go_on():
     with server() as (runs, _):
-        begun = runs.start(settings(updates=20_000))
-        key = runs.take_key(begun)
-        joined = runs.start(settings(updates=20_000))
+        begun, key = runs.start(settings(updates=20_000))
+        joined, none = runs.start(settings(updates=20_000))
 
         assert key
         assert joined is begun
-        assert runs.take_key(joined) is None
+        assert none is None
         with pytest.raises(NotYours):
             runs.stop(begun.id, "")
         runs.stop(begun.id, key)
         over(begun)
-        again = runs.take_key(runs.start(settings(updates=20_000)))
+        _, again = runs.start(settings(updates=20_000))
         assert again
         assert again != key
         with pytest.raises(NotYours):
@@ -157,20 +161,20 @@ def test_the_key_to_a_run_is_given_once_to_who_began_it_and_anew_to_who_has_it_g
 
 def test_a_worker_that_dies_while_nobody_needs_it_harms_nobody():
     with server() as (runs, _):
-        over(runs.start(settings(seed=1)))
+        over(started(runs, settings(seed=1)))
         kill_workers()
 
-        assert over(runs.start(settings(seed=2))).state == "done"
+        assert over(started(runs, settings(seed=2))).state == "done"
 
 
 def test_a_run_whose_worker_died_goes_on_from_its_last_checkpoint():
     with server(slice_seconds=0.02) as (runs, _):
-        broken = runs.start(settings(updates=200))
+        broken = started(runs, settings(updates=200))
         wait(lambda: broken.done > 20)
         while broken.state != "failed":  # a kill between two slices harms nobody
             kill_workers()
             time.sleep(0.01)
-        again = over(runs.start(settings(updates=200)))
+        again = over(started(runs, settings(updates=200)))
 
         assert again is broken
         assert again.state == "done"
@@ -181,7 +185,7 @@ def test_a_run_whose_worker_died_goes_on_from_its_last_checkpoint():
 def test_each_of_many_makes_one_update_before_any_goes_on():
     with server(slice_seconds=3600, round_seconds=36_000, put_down_seconds=0) as (runs, _):
         # Starting the process takes longer than asking for all of them.
-        begun = [runs.start(settings(seed=seed, updates=20_000)) for seed in range(5)]
+        begun = [started(runs, settings(seed=seed, updates=20_000)) for seed in range(5)]
         wait(lambda: all(each.done > 0 for each in begun))
 
         assert [each.done for each in begun] == [1] * 5
@@ -189,12 +193,12 @@ def test_each_of_many_makes_one_update_before_any_goes_on():
 
 def test_a_run_that_was_stopped_while_it_waited_goes_on_when_it_is_wanted_again():
     with server() as (runs, _):
-        busy = runs.start(settings(seed=1, updates=20_000, batch=16, hidden=64))
-        waiting = runs.start(settings(seed=2))
+        busy = started(runs, settings(seed=1, updates=20_000, batch=16, hidden=64))
+        waiting = started(runs, settings(seed=2))
         runs.stop(waiting.id, None)
         runs.stop(busy.id, None)
         over(waiting)
-        again = over(runs.start(settings(seed=2)))
+        again = over(started(runs, settings(seed=2)))
 
         assert again.state == "done"
         assert nets(runs.log(again)) == expected(seed=2)
@@ -202,22 +206,22 @@ def test_a_run_that_was_stopped_while_it_waited_goes_on_when_it_is_wanted_again(
 
 def test_a_run_whose_nets_were_let_go_is_trained_anew():
     with server() as (runs, database):
-        done = over(runs.start(settings()))
-        assert runs.start(settings()) is done
+        done = over(started(runs, settings()))
+        assert started(runs, settings()) is done
         with database.writing() as file:
             file.execute("UPDATE model SET document = NULL WHERE kind = 'final'")
 
-        anew = over(runs.start(settings()))
+        anew = over(started(runs, settings()))
 
         assert anew is not done
         assert nets(runs.log(anew)) == expected()
-        assert runs.start(settings()) is anew
+        assert started(runs, settings()) is anew
 
 
 def test_a_full_disk_fails_a_run_which_goes_on_when_there_is_room_and_its_log_is_whole(tmp_path):
     file = tmp_path / "gatescope.sqlite"
     with server(file, slice_seconds=0.01) as (runs, database):
-        broken = runs.start(settings(updates=150))
+        broken = started(runs, settings(updates=150))
         wait(lambda: broken.done > 20)
         pages = database.read("PRAGMA page_count")[0][0]
         database.read(f"PRAGMA max_page_count = {pages}")
@@ -226,7 +230,7 @@ def test_a_full_disk_fails_a_run_which_goes_on_when_there_is_room_and_its_log_is
         assert "disk is full" in broken.why
 
         database.read("PRAGMA max_page_count = 1000000")
-        assert over(runs.start(settings(updates=150))).state == "done"
+        assert over(started(runs, settings(updates=150))).state == "done"
         assert updates(runs, broken) == list(range(1, 151))
 
     with server(file) as (later, _):
@@ -238,7 +242,7 @@ def test_a_full_disk_fails_a_run_which_goes_on_when_there_is_room_and_its_log_is
 def test_a_server_that_ends_leaves_its_runs_to_the_next(tmp_path):
     file = tmp_path / "gatescope.sqlite"
     with server(file, slice_seconds=0.02) as (runs, _):
-        begun = runs.start(settings(updates=200))
+        begun = started(runs, settings(updates=200))
         wait(lambda: begun.done > 20)
 
     with server(file) as (later, _):
@@ -252,7 +256,7 @@ def test_a_server_that_ends_leaves_its_runs_to_the_next(tmp_path):
 def test_a_server_ends_soon_also_in_the_middle_of_a_long_slice(tmp_path):
     file = tmp_path / "gatescope.sqlite"
     with server(file, slice_seconds=3600, round_seconds=3600, put_down_seconds=0) as (runs, _):
-        begun = runs.start(settings(updates=20_000))
+        begun = started(runs, settings(updates=20_000))
         wait(lambda: begun.state == "running")
 
     with server(file) as (later, _):
@@ -262,7 +266,7 @@ def test_a_server_ends_soon_also_in_the_middle_of_a_long_slice(tmp_path):
 
 def test_what_is_needed_to_go_on_is_kept_only_while_a_run_may():
     with server() as (runs, database):
-        over(runs.start(settings()))
+        over(started(runs, settings()))
 
         assert database.read("SELECT id FROM run WHERE resume IS NOT NULL") == []
 
@@ -283,7 +287,7 @@ def test_a_run_that_cannot_be_taken_up_is_done_again_and_tells_nothing_twice():
 
 def test_a_run_whose_row_is_damaged_takes_no_other_with_it(tmp_path):
     with server(tmp_path / "kept.sqlite") as (runs, database):
-        good, bad = (over(runs.start(settings(seed=seed))) for seed in (1, 2))
+        good, bad = (over(started(runs, settings(seed=seed))) for seed in (1, 2))
         with database.writing() as file:
             file.execute("UPDATE run SET settings = '{' WHERE id = ?", (bad.id,))
 
