@@ -9,6 +9,7 @@ and the next run over it overwrites what it holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -111,11 +112,15 @@ class Tape:
         """Zero what lies beyond the length of each sequence of a padded batch.
 
         No gradient arrives there, but 0 x NaN and 0 x infinity are NaN, and would reach every
-        weight. So this is only done where a state is not finite: most batches are left alone.
+        weight. So this is only done where a state or an input is not finite (a gate shut by an
+        infinite input leaves the states finite): most batches are left alone.
         """
+        if np.minimum.reduce(lengths) >= steps:
+            return
         with np.errstate(over="ignore", invalid="ignore"):
-            sums = [values[1 : steps + 1].sum() for values in self.states.values()]
-        if np.isfinite(sums).all():
+            sums = [np.add.reduce(values[1 : steps + 1], None) for values in self.states.values()]
+            sums.append(np.add.reduce(self.x[:steps], None))
+        if all(map(isfinite, sums)):
             return
         computed = (*self.kept.values(), *self.also_computed())
         for b, length in enumerate(lengths.tolist()):

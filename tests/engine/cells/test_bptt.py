@@ -281,7 +281,8 @@ def test_what_does_not_fit_is_said_in_a_sentence(states, final, sentence):
 
 @EVERY_CELL
 @pytest.mark.parametrize("beyond", [np.nan, np.inf, 1e308, -np.inf], ids=str)
-def test_nothing_beyond_a_sequences_length_reaches_a_gradient(name, options, beyond, rng):
+@pytest.mark.parametrize("features", [slice(None), 0], ids=["all", "one"])
+def test_nothing_beyond_a_sequences_length_reaches_a_gradient(name, options, features, beyond, rng):
     experiment = Experiment(name, options, rng, (B,))
     experiment.lengths = np.array([1, T, T - 2][:B])
     for b, length in enumerate(experiment.lengths):
@@ -289,7 +290,7 @@ def test_nothing_beyond_a_sequences_length_reaches_a_gradient(name, options, bey
     quiet = experiment.gradients()
 
     for b, length in enumerate(experiment.lengths):
-        experiment.x[length:, b] = beyond
+        experiment.x[length:, b, features] = beyond
     loud = experiment.gradients()
 
     np.testing.assert_allclose(loud.packed, quiet.packed, rtol=1e-12, atol=1e-12)
