@@ -8,7 +8,7 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.present import explanation_json
 from app.schemas.answers import ExplainAnswer
-from app.schemas.requests import ExplainRequest, holds
+from app.schemas.requests import ExplainRequest, holding
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -19,15 +19,13 @@ async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
     model = await desk.model(asked.model)
 
     def take_apart() -> Response:
-        held, loss = holds(asked.interventions), asked.loss
+        (net, held), loss = holding(model, asked.interventions), asked.loss
         if asked.of == "gradient" and loss is not None:
-            slopes = model.gradients(
-                asked.text, loss.t, loss.head, loss.target, asked.as_typed, held
-            )
-            told = model.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
+            slopes = net.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
+            told = net.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
             return answer(explanation_json(slopes.trace.chain(asked.chain), told))
-        trace = model.trace(asked.text, asked.as_typed, held)
-        found = model.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
+        trace = net.trace(asked.text, asked.as_typed, held)
+        found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explanation_json(trace.chain(asked.chain), found))
 
     return await desk.answer(model, asked.text, take_apart)

@@ -8,7 +8,7 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.present import gradients_json
 from app.schemas.answers import GradientsAnswer
-from app.schemas.requests import GradientsRequest, holds
+from app.schemas.requests import GradientsRequest, holding
 from engine.errors import LookUpError
 
 router = APIRouter(prefix="/api", tags=["reading"])
@@ -21,8 +21,8 @@ async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
     loss = asked.loss
 
     def differentiate() -> Response:
-        held = holds(asked.interventions)
-        found = model.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
+        net, held = holding(model, asked.interventions)
+        found = net.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
         if asked.at is not None and asked.at >= len(found.trace.columns):
             raise LookUpError(
                 f"there is no timestep {asked.at}; they count from 0 to "

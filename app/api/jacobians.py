@@ -7,7 +7,7 @@ from app.http.encoding import answer, array
 from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.schemas.answers import JacobiansAnswer
-from app.schemas.requests import JacobiansRequest, holds
+from app.schemas.requests import JacobiansRequest, holding
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -19,8 +19,9 @@ async def along_a_chain(asked: JacobiansRequest, desk: DeskDep) -> Response:
     encoding = asked.encoding
 
     def measure() -> Response:
-        trace = model.trace(asked.text, asked.as_typed, holds(asked.interventions))
-        found = model.survival(trace, asked.chain, asked.t, asked.unit)
+        net, held = holding(model, asked.interventions)
+        trace = net.trace(asked.text, asked.as_typed, held)
+        found = net.survival(trace, asked.chain, asked.t, asked.unit)
         return answer(
             {
                 "factors": array(found.factors, encoding),

@@ -8,7 +8,7 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.present import step_json
 from app.schemas.answers import StepAnswer
-from app.schemas.requests import StepRequest, holds, starts, states
+from app.schemas.requests import StepRequest, holding, starts, states
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api", tags=["reading"])
 @router.post("/step", response_model=StepAnswer, responses=refusals(takes_body=True))
 async def step(asked: StepRequest, desk: DeskDep) -> Response:
     """Advance one timestep and return everything the cell computed on the way."""
-    model = await desk.model(asked.model)
-    start, held = states(asked.state), holds(asked.interventions)
+    model, held = holding(await desk.model(asked.model), asked.interventions)
+    start = states(asked.state)
     trace = model.step(asked.token, asked.x, start, asked.as_typed, held, starts(asked.states))
     return answer(step_json(model, trace, asked.encoding))

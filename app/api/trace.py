@@ -8,7 +8,7 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.present import trace_json
 from app.schemas.answers import TraceAnswer
-from app.schemas.requests import TraceRequest, holds, starts
+from app.schemas.requests import TraceRequest, holding, starts
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -18,10 +18,9 @@ async def trace(asked: TraceRequest, desk: DeskDep) -> Response:
     """Read a text and return everything computed on the way, timestep by timestep."""
     model = await desk.model(asked.model)
 
-    held, begin = holds(asked.interventions), starts(asked.states)
-
     def read() -> Response:
-        found = model.trace(asked.text, asked.as_typed, held, begin)
-        return answer(trace_json(model, found, asked.encoding))
+        net, held = holding(model, asked.interventions)
+        found = net.trace(asked.text, asked.as_typed, held, starts(asked.states))
+        return answer(trace_json(net, found, asked.encoding))
 
     return await desk.answer(model, asked.text, read)

@@ -14,8 +14,9 @@ import numpy as np
 
 from engine.cells.base import Array, Cell, Node
 from engine.errors import ShapeError
-from engine.graph.differentiate import Held, blocked_units, slope_of
+from engine.graph.differentiate import slope_of
 from engine.graph.evaluate import layer_parts
+from engine.graph.holds import FREE, ChainHolds
 
 MOST_NUMBERS = 128
 """In all states together; beyond, the products of so many rows would take too long."""
@@ -49,7 +50,7 @@ def survival(
     values: Mapping[str, Array],
     t: int,
     unit: int,
-    held: Held = (),
+    held: ChainHolds = FREE,
 ) -> Survival:
     """How the states after timestep `t` depend on those before each timestep.
 
@@ -88,19 +89,21 @@ def survival(
 
 
 def jacobians(
-    cell: Cell, parameters: Mapping[str, Array], values: Mapping[str, Array], held: Held = ()
+    cell: Cell,
+    parameters: Mapping[str, Array],
+    values: Mapping[str, Array],
+    held: ChainHolds = FREE,
 ) -> Array:
     """∂s_t/∂s_{t-1} of every timestep, (T, S H, S H), s being the S states in the cell's order."""
     steps = len(values["x"])
     numbers = cell.hidden_size * len(cell.states)
     size = max(1, BLOCK_NUMBERS // (numbers * cell.hidden_size))
     found = np.zeros((steps, numbers, numbers))
-    blocked = blocked_units(held)
     for first in range(0, steps, size):
         block = slice(first, min(first + size, steps))
-        here = {(t - first, key): units for (t, key), units in blocked.items()}
+        masks = {key: one.mask[:steps][block] for key, one in held.nodes.items()}
         found[block] = _block(
-            cell, parameters, {key: value[block] for key, value in values.items()}, here
+            cell, parameters, {key: value[block] for key, value in values.items()}, masks
         )
     return found
 
@@ -109,7 +112,7 @@ def _block(
     cell: Cell,
     parameters: Mapping[str, Array],
     values: Mapping[str, Array],
-    blocked: Mapping[tuple[int, str], list[int]],
+    held: Mapping[str, np.ndarray],
 ) -> Array:
     """The same for some timesteps at once: a reverse pass with one seed for each number."""
     steps, units = len(values["x"]), cell.hidden_size
@@ -129,10 +132,8 @@ def _block(
             if node.key not in slopes:
                 continue
             slope = slopes.pop(node.key)
-            for (t, key), held in blocked.items():
-                if key == node.key and 0 <= t < steps:
-                    slope = slope.copy()
-                    slope[t, :, held] = 0
+            if node.key in held:
+                slope = np.where(held[node.key][:, None], 0.0, slope)
             if node.op == "previous":
                 s = cell.states.index(node.inputs[0])
                 found[:, :, s * units : (s + 1) * units] += slope

@@ -1,5 +1,16 @@
 """A cell's graph: evaluated, differentiated and explained node by node."""
 
-from engine.graph.evaluate import Hold, Values, evaluate, fill, layer_parts, sigmoid, step
+from engine.graph.evaluate import Values, evaluate, fill, layer_parts, sigmoid, step
+from engine.graph.holds import START, Hold, WeightHold
 
-__all__ = ["Hold", "Values", "evaluate", "fill", "layer_parts", "sigmoid", "step"]
+__all__ = [
+    "START",
+    "Hold",
+    "Values",
+    "WeightHold",
+    "evaluate",
+    "fill",
+    "layer_parts",
+    "sigmoid",
+    "step",
+]

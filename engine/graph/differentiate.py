@@ -7,16 +7,14 @@ back-propagation through time draws. Where a node is held at a value, nothing pa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.cells.base import Array, Cell, Node
 from engine.graph.evaluate import layer_parts
-
-Held = Collection[tuple[int, str, int]]
-"""Timestep, node and unit of each value that was set from outside."""
+from engine.graph.holds import FREE, ChainHolds
 
 
 @dataclass(frozen=True)
@@ -27,13 +25,13 @@ class NodeGradients:
                 from there to the loss; of a held unit it says what a nudge of the held value does
     start       by state, (H,)
     parameters  by name as in `Cell.parameters`, summed over the timesteps
-    blocked     units by timestep and node that were held, through which nothing passed
+    held        what was set from outside, through which nothing passed
     """
 
     nodes: dict[str, Array]
     start: dict[str, Array]
     parameters: dict[str, Array]
-    blocked: Mapping[tuple[int, str], list[int]]
+    held: ChainHolds
 
 
 def differentiate(
@@ -41,7 +39,7 @@ def differentiate(
     parameters: Mapping[str, Array],
     values: Mapping[str, Array],
     pushes: Mapping[str, Array],
-    held: Held = (),
+    held: ChainHolds = FREE,
 ) -> NodeGradients:
     """Pull gradients back through a chain's graph.
 
@@ -55,7 +53,6 @@ def differentiate(
     nodes: dict[str, Array] = {node.key: np.zeros(values[node.key].shape) for node in cell.nodes}
     for key, push in pushes.items():
         nodes[key] += push
-    blocked = blocked_units(held)
     backwards = cell.nodes[::-1]
     carry: dict[str, Array] = {state: np.zeros(cell.hidden_size) for state in cell.states}
     # What overflows is a lesson, not a fault: it becomes infinite, without a warning.
@@ -66,23 +63,14 @@ def differentiate(
                 carry[state] = np.zeros(cell.hidden_size)
             for node in backwards:
                 slope = nodes[node.key][t]
-                if (t, node.key) in blocked:
-                    slope = slope.copy()
-                    slope[blocked[t, node.key]] = 0
+                if node.key in held.nodes:
+                    slope = np.where(held.nodes[node.key].mask[t], 0.0, slope)
                 if node.op == "previous":
                     carry[node.inputs[0]] += slope
                 elif node.op != "input":
                     _pull(cell, parameters, node, values, nodes, slope, t)
-        found = _of_parameters(cell, values, nodes, blocked)
-        return NodeGradients(nodes, carry, found, blocked)
-
-
-def blocked_units(held: Held) -> dict[tuple[int, str], list[int]]:
-    """The units that were set, by timestep and node."""
-    found: dict[tuple[int, str], list[int]] = {}
-    for t, node, unit in held:
-        found.setdefault((t, node), []).append(unit)
-    return found
+        found = _of_parameters(cell, values, nodes, held)
+        return NodeGradients(nodes, carry, found, held)
 
 
 def _pull(
@@ -137,28 +125,24 @@ def _of_parameters(
     cell: Cell,
     values: Mapping[str, Array],
     nodes: Mapping[str, Array],
-    blocked: Mapping[tuple[int, str], list[int]],
+    held: ChainHolds,
 ) -> dict[str, Array]:
     found: dict[str, Array] = {}
-    for node, passed in layers(cell, nodes, blocked):
+    for node, passed in layers(cell, nodes, held):
         for name, share in parameter_parts(cell, node, values, passed):
             found[name] = found[name] + share if name in found else share
     return found
 
 
-def layers(
-    cell: Cell, nodes: Mapping[str, Array], blocked: Mapping[tuple[int, str], list[int]]
-) -> list[tuple[Node, Array]]:
+def layers(cell: Cell, nodes: Mapping[str, Array], holds: ChainHolds) -> list[tuple[Node, Array]]:
     """The layers of a cell, each with the gradient that reaches its weights, (T, H)."""
     found = []
     for node in cell.nodes:
         if node.op == "layer":
             passed = nodes[node.key]
-            held = [(t, units) for (t, key), units in blocked.items() if key == node.key]
-            if held:
-                passed = passed.copy()
-                for t, units in held:
-                    passed[t, units] = 0
+            held = holds.nodes.get(node.key)
+            if held is not None:
+                passed = np.where(held.mask, 0.0, passed)
             found.append((node, passed))
     return found
 

@@ -7,26 +7,15 @@ person holds a node at a value, the whole timestep is computed here, one node af
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import reduce
 
 import numpy as np
 
 from engine.cells.base import Array, Cell, Node
+from engine.graph.holds import FREE, ChainHolds
 
 Values = dict[str, Array]
-
-
-@dataclass(frozen=True)
-class Hold:
-    """One unit of one node held at a value at timestep `t`: what if it had been so?"""
-
-    t: int
-    node: str
-    unit: int
-    value: float
-    chain: str = "main"
 
 
 def sigmoid(z: Array) -> Array:
@@ -107,9 +96,10 @@ def step(
     parameters: Mapping[str, Array],
     x: Array,
     before: Mapping[str, Array],
-    holds: Iterable[Hold] = (),
+    holds: ChainHolds = FREE,
+    t: int = 0,
 ) -> Values:
-    """One timestep, node by node, with the nodes that are held at the values they are held at."""
+    """Timestep t, node by node, with the nodes that are held at the values they are held at."""
     values: Values = {}
     for node in cell.nodes:
         if node.op == "input":
@@ -118,10 +108,6 @@ def step(
             value = before[node.inputs[0]]
         else:
             value = np.broadcast_to(evaluate(cell, parameters, node, values), (cell.hidden_size,))
-        held = [hold for hold in holds if hold.node == node.key]
-        if held:
-            value = value.copy()
-            for hold in held:
-                value[hold.unit] = hold.value
-        values[node.key] = value
+        held = holds.nodes.get(node.key)
+        values[node.key] = value if held is None else held.over(value, t)
     return values

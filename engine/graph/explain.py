@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ import numpy as np
 from engine.cells.base import Array, Cell, Node
 from engine.graph import layer_parts
 from engine.graph.differentiate import slope_of
+from engine.graph.holds import FREE, ChainHolds
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,12 @@ def explain_node(
     t: int,
     node: Node,
     unit: int,
-    held: Collection[tuple[int, str, int]] = (),
+    held: ChainHolds = FREE,
 ) -> Explanation:
     """A node's unit at timestep t.
 
     Args:
-        held: timestep, node and unit of what a person set: such a number comes from nothing else.
+        held: what a person set: such a number comes from nothing else.
         values: every node of the chain by key, (T, H) or (T, D).
         start: each state before the first timestep, (H,).
     """
@@ -98,7 +99,7 @@ def explain_node(
         number = float(values[key][t, unit])
         return Term(source(key, unit), None, number, number)
 
-    if (t, node.key, unit) in held:
+    if held.has(t, node.key, unit):
         only = Term(Source("held", node.key, t, unit), None, value, value)
         return Explanation(node.key, t, unit, "held", value, value, (only,))
     if node.op in ("input", "previous"):
@@ -136,7 +137,7 @@ def explain_gradient(
     after: int | None,
     node: Node,
     unit: int,
-    held: Collection[tuple[int, str, int]] = (),
+    held: ChainHolds = FREE,
 ) -> Explanation:
     """The gradient of a loss by a node's unit at timestep t, as the chain rule's terms.
 
@@ -157,7 +158,7 @@ def explain_gradient(
             continue
         changes = _changes_with(cell, parameters, values, reader, node.key, unit, at)
         for other, weight in changes.items():
-            if (at, reader.key, other) not in held:
+            if not held.has(at, reader.key, other):
                 slope = float(nodes[reader.key][at, other])
                 source = Source("gradient", reader.key, at, other)
                 terms.append(Term(source, weight, slope, weight * slope))

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.cells.base import Array, Cell
 from engine.graph.differentiate import NodeGradients, differentiate, layers, parameter_parts
+from engine.graph.holds import ChainHolds
 from engine.net.description import Chain as Described
 from engine.net.description import Head, Net
 from engine.net.trace import Chain, Trace
@@ -117,7 +118,7 @@ def differentiate_trace(
         if described.id in chains:
             one = _of_chain(chains[described.id], parameters[described.id], pushes, trace)
             found[described.id] = one
-            _hand_on(net, described, one, chains, pushes)
+            _hand_on(net, described, one, trace.holds(described.id), chains, pushes)
     return found
 
 
@@ -127,19 +128,15 @@ def _of_chain(
     pushes: Mapping[str, Mapping[str, Array]],
     trace: Trace,
 ) -> ChainGradients:
-    steps = len(chain.values["x"])
-    way = slice(None, None, 1 if chain.direction == "forward" else -1)
-    held = {
-        (hold.t if chain.direction == "forward" else steps - 1 - hold.t, hold.node, hold.unit)
-        for hold in trace.holds
-        if hold.chain == chain.id
-    }
+    forward = chain.direction == "forward"
+    way = slice(None, None, 1 if forward else -1)
+    held = trace.holds(chain.id)
     found = differentiate(
         chain.cell,
         parameters,
         {key: values[way] for key, values in chain.values.items()},
         {key: push[way] for key, push in pushes[chain.id].items()},
-        held,
+        held if forward else held.turned(),
     )
     nodes = {key: slope[way] for key, slope in found.nodes.items()}
     return ChainGradients(chain.id, nodes, found.start, dict(pushes[chain.id]), found)
@@ -149,23 +146,31 @@ def _hand_on(
     net: Net,
     described: Described,
     found: ChainGradients,
+    held: ChainHolds,
     chains: Mapping[str, Chain],
     pushes: Mapping[str, dict[str, Array]],
 ) -> None:
-    """What a chain says to the chains that it reads, and to the one that it starts from."""
-    first = 0
+    """What a chain says to the chains that it reads, and to the one that it starts from.
+
+    Through what is held of its input and its start nothing goes on.
+    """
+    first, into = 0, found.nodes["x"]
+    if "x" in held.nodes:
+        into = np.where(held.nodes["x"].mask, 0.0, into)
     for id in described.reads:
         if not net.is_input(id):
             below = chains[id]
             size = below.cell.hidden_size
             push = _push(pushes[id], below.cell.states[0], below)
-            push += found.nodes["x"][:, first : first + size]
+            push += into[:, first : first + size]
             first += size
         else:
-            first += found.nodes["x"].shape[1]
+            first += net.input(id).size
     if described.start not in ("zeros", "learned"):
         below = chains[described.start]
         for state, slope in found.start.items():
+            if state in held.start:
+                slope = np.where(held.start[state].mask, 0.0, slope)
             _push(pushes[described.start], state, below)[_last(below)] += slope
 
 
@@ -197,7 +202,7 @@ def share_of(chain: Chain, found: ChainGradients, t: int) -> dict[str, Array]:
     at = t if chain.direction == "forward" else steps - 1 - t
     values = {key: array[t : t + 1] for key, array in chain.values.items()}
     told: dict[str, Array] = {}
-    for node, passed in layers(chain.cell, found.found.nodes, found.found.blocked):
+    for node, passed in layers(chain.cell, found.found.nodes, found.found.held):
         for name, share in parameter_parts(chain.cell, node, values, passed[at : at + 1]):
             told[name] = told[name] + share if name in told else share
     return told

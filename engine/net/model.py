@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from copy import copy
 from functools import cached_property
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
 from engine.cells.unroll import unroll
 from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
-from engine.graph import Hold
+from engine.graph import Hold, WeightHold
 from engine.graph.explain import (
     Explanation,
     Source,
@@ -24,6 +24,7 @@ from engine.graph.explain import (
     explain_node,
     explain_share,
 )
+from engine.graph.holds import ChainHolds, hold_weights, place
 from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
 from engine.net import weights
 from engine.net.check import check
@@ -85,23 +86,18 @@ class Model:
         self._take(tensors)
 
     def _take(self, tensors: Mapping[str, Array]) -> None:
-        self._parts = parts = Parameters(self.net, np.zeros(size_of(self.net)))
-        self._blocks = parts.blocks()
-        expected = {key: view.shape for key, view in self._blocks.items()}
+        parts = Parameters(self.net, np.zeros(size_of(self.net)))
+        blocks = parts.blocks()
+        expected = {key: view.shape for key, view in blocks.items()}
         found = {key: tensor.shape for key, tensor in tensors.items()}
         if found != expected:
             wrong = sorted(
                 key for key in {*found, *expected} if found.get(key) != expected.get(key)
             )
             raise DocumentError(f"the weights do not fit the header: {', '.join(wrong[:4])}")
-        for key, view in self._blocks.items():
+        for key, view in blocks.items():
             view[...] = tensors[key]
-        lead = self.net.lead.id
-        self._prepared = {id: cell.prepare(parts.packed[id]) for id, cell in self.net.cells.items()}
-        self._parameters = {
-            id: cell.parameters(parts.packed[id]) for id, cell in self.net.cells.items()
-        }
-        self.parameters = self._parameters[lead]
+        self._use(parts)
         # What a trace says of each chain and head, worked out once: a step takes a tenth of a
         # millisecond.
         self._about = {
@@ -119,6 +115,15 @@ class Model:
         self._reads_input = {
             chain.id: all(self.net.is_input(id) for id in chain.reads) for chain in self.net.chains
         }
+
+    def _use(self, parts: Parameters) -> None:
+        self._parts, self._blocks = parts, parts.blocks()
+        lead = self.net.lead.id
+        self._prepared = {id: cell.prepare(parts.packed[id]) for id, cell in self.net.cells.items()}
+        self._parameters = {
+            id: cell.parameters(parts.packed[id]) for id, cell in self.net.cells.items()
+        }
+        self.parameters = self._parameters[lead]
         self._embedding = parts.embeddings.get(self.net.inputs[0].id)
         self._readouts = parts.readouts
 
@@ -180,6 +185,20 @@ class Model:
     def untrained(cls, recipe: Recipe) -> Model:
         """The net a recipe starts from."""
         return cls.from_network(recipe.build(), recipe, {"updates": 0})
+
+    def holding(self, weights: Sequence[WeightHold]) -> Model:
+        """This net with some weights held at other values; the document stays as it is.
+
+        Raises:
+            LookUpError: if there are no such weights, or if none is left free.
+        """
+        if not weights:
+            return self
+        parts = Parameters(self.net, self._parts.flat.copy())
+        hold_weights(parts.blocks(), weights)
+        held = copy(self)
+        held._use(parts)
+        return held
 
     def to_bytes(self) -> bytes:
         """The document."""
@@ -310,22 +329,27 @@ class Model:
             starts = {self._chain_id(id): start for id, start in starts.items()}
             for id in starts:
                 self.cell_of(id)
-        holds = [replace(hold, chain=self._chain_id(hold.chain)) for hold in holds]
-        for hold in holds:
-            self._check_place(hold.chain, hold.t, hold.node, hold.unit, len(columns))
+        held = self._placed(holds, len(columns)) if holds else {}
         # A person may send infinities in a state: what they lead to is shown, not warned about.
         with np.errstate(over="ignore", invalid="ignore"):
             read = self._inputs(columns) if x is None else x
             found: dict[str, TracedChain] = {}
             for chain in self.net.order if chains is None else chains:
-                found[chain.id] = self._chain(chain, read, found, starts or {}, holds)
+                found[chain.id] = self._chain(chain, read, found, starts or {}, held)
             labels = self._labels(columns)
             heads = tuple(
                 self._answer(head, found, labels)
                 for head in self.net.heads
                 if all(chain in found for chain, _ in head.sources)
             )
-        return Trace(text, columns, tuple(found.values()), heads, tuple(holds), self.net.lead.id)
+        return Trace(text, columns, tuple(found.values()), heads, held, self.net.lead.id)
+
+    def _placed(self, holds: Sequence[Hold], length: int) -> dict[str, ChainHolds]:
+        """What is held, by chain."""
+        found: dict[str, list[Hold]] = {}
+        for hold in holds:
+            found.setdefault(self._chain_id(hold.chain), []).append(hold)
+        return {id: place(each, self.cell_of(id)[0], length) for id, each in found.items()}
 
     @cached_property
     def _steps(self) -> tuple[Chain, ...]:
@@ -351,7 +375,7 @@ class Model:
         read: Array,
         found: Mapping[str, TracedChain],
         starts: Starts,
-        holds: Sequence[Hold],
+        held: Mapping[str, ChainHolds],
     ) -> TracedChain:
         cell = self.net.cells[chain.id]
         x = read if self._reads_input[chain.id] else self._below(chain, read, found)
@@ -360,14 +384,18 @@ class Model:
             begin = {key: value[0] for key, value in self._parts.starts[chain.id].items()}
         elif begin is None and chain.start != "zeros":
             begin = found[chain.start].final
+        mine = held.get(chain.id)
+        if mine is not None and mine.start:
+            zeros = np.zeros(cell.hidden_size)
+            begin = {key: (begin or {}).get(key, zeros) for key in cell.states}
+            begin |= {key: each.over(np.asarray(begin[key])) for key, each in mine.start.items()}
         run = unroll(
             cell, self._prepared[chain.id], x if chain.direction == "forward" else x[::-1], begin
         )
         start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
         about = self._about[chain.id]
-        held = [hold for hold in holds if hold.chain == chain.id]
-        if held:
-            values = self._held(chain, x, start, held)
+        if mine is not None and mine.nodes:
+            values = self._held(chain, x, start, mine)
         else:
             given = {key: run.value(key) for key in (*run.tape.kept, *cell.states)}
             if chain.direction == "backward":
@@ -389,14 +417,12 @@ class Model:
         return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
     def _held(
-        self, chain: Chain, x: Array, start: Mapping[str, Array], holds: Sequence[Hold]
+        self, chain: Chain, x: Array, start: Mapping[str, Array], holds: ChainHolds
     ) -> dict[str, Array]:
         cell, state = self.net.cells[chain.id], start
         steps: dict[int, dict[str, Array]] = {}
         for t in range(len(x)) if chain.direction == "forward" else reversed(range(len(x))):
-            values = graph.step(
-                cell, self._parameters[chain.id], x[t], state, [h for h in holds if h.t == t]
-            )
+            values = graph.step(cell, self._parameters[chain.id], x[t], state, holds, t)
             state = {key: values[key] for key in cell.states}
             steps[t] = values
         return {key: np.stack([steps[t][key] for t in range(len(x))]) for key in steps[0]}
@@ -490,18 +516,14 @@ class Model:
         self._check_unit(unit, found.cell.hidden_size, "unit")
         forward = found.direction == "forward"
         way = slice(None, None, 1 if forward else -1)
-        held = {
-            (hold.t if forward else steps - 1 - hold.t, hold.node, hold.unit)
-            for hold in trace.holds
-            if hold.chain == found.id
-        }
+        held = trace.holds(found.id)
         return survival(
             found.cell,
             self._parameters[found.id],
             {key: values[way] for key, values in found.values.items()},
             t if forward else steps - 1 - t,
             unit,
-            held,
+            held if forward else held.turned(),
         )
 
     def explain(self, trace: Trace, chain: str, t: int, node: str, unit: int) -> Explanation:
@@ -539,7 +561,7 @@ class Model:
             t,
             found.cell.node(node),
             unit,
-            {(hold.t, hold.node, hold.unit) for hold in trace.holds if hold.chain == chain},
+            trace.holds(chain),
         )
         return of_chain(found_here, self.net, self.net.chain(chain), length)
 
@@ -571,7 +593,7 @@ class Model:
             following if 0 <= following < steps else None,
             of.cell.node(node),
             unit,
-            {(hold.t, hold.node, hold.unit) for hold in found.trace.holds if hold.chain == of.id},
+            found.trace.holds(of.id),
         )
 
     def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.cells.base import Array, Cell
 from engine.errors import LookUpError
-from engine.graph import Hold
+from engine.graph.holds import FREE, ChainHolds
 from engine.inputs import Understood
 
 
@@ -77,13 +77,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trace:
-    """Everything a net computed from a text, with what a person held at a value."""
+    """Everything a net computed from a text; `held` by chain is what a person set of it."""
 
     text: str
     columns: tuple[Column, ...]
     chains: tuple[Chain, ...]
     heads: tuple[Answer, ...]
-    holds: tuple[Hold, ...] = ()
+    held: Mapping[str, ChainHolds] = field(default_factory=dict)
     shown: str = "main"
 
     def chain(self, name: str) -> Chain:
@@ -95,3 +95,7 @@ class Trace:
             return wanted[0]
         known = ", ".join(chain.id for chain in self.chains)
         raise LookUpError(f"there is no chain {name!r}; there is: {known}")
+
+    def holds(self, chain: str) -> ChainHolds:
+        """What is held along a chain, as its columns stand."""
+        return self.held.get(chain, FREE)

@@ -1,6 +1,7 @@
 """Typing and pasting: step and trace, the same numbers to the bit in both encodings."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -120,6 +121,103 @@ async def test_a_held_number_is_held_and_what_follows_is_computed_from_it(client
     np.testing.assert_allclose(after[0], before[0], atol=1e-12)
     np.testing.assert_allclose(np.delete(after[1], 2), np.delete(before[1], 2), atol=1e-12)
     assert np.abs(after[2] - before[2]).max() > 1e-4
+
+
+@cells
+async def test_several_units_and_timesteps_are_held_with_one_intervention(client, recipe):
+    held = [
+        {"t": "all", "node": "h", "unit": [0, 2], "value": [0.25, -0.5]},
+        {"t": [0, 1], "node": "x", "unit": "all", "value": 0.1},
+        {"t": "start", "node": "h", "unit": "all", "value": 0.7},
+        {"weight": "head.who", "row": 1, "column": 0, "value": 2.0},
+    ]
+
+    trace = (
+        await post(client, "/api/trace", model=recipe, text="Bob is nice", interventions=held)
+    ).json()["chains"][0]
+    free = (
+        await post(client, "/api/trace", model=recipe, text="Bob is nice", interventions=held[:3])
+    ).json()
+
+    h, x = numbers(trace["nodes"]["h"]), numbers(trace["nodes"]["x"])
+    assert (h[:, [0, 2]] == [0.25, -0.5]).all()
+    assert (x[:2] == 0.1).all()
+    assert set(trace["start"]["h"]) == {0.7}
+    held_all = (
+        await post(client, "/api/trace", model=recipe, text="Bob is nice", interventions=held)
+    ).json()
+    moved = numbers(held_all["heads"][0]["p"]) - numbers(free["heads"][0]["p"])
+    assert np.abs(moved[:, 1]).max() > 1e-4
+
+
+@pytest.mark.parametrize("call", ["gradients", "jacobians", "explain", "step"])
+async def test_what_is_held_is_held_in_every_call(client, call):
+    loss = {"t": 1, "head": "who", "target": 0}
+    place = {"t": 0, "node": "h", "unit": 1}
+    bodies: dict[str, dict[str, Any]] = {
+        "gradients": {"text": "Bob is", "loss": loss},
+        "jacobians": {"text": "Bob is", "t": 1, "unit": 0},
+        "explain": {"text": "Bob is", "of": "gradient", "loss": loss, **place},
+        "step": {"token": "Bob"},
+    }
+    body = bodies[call]
+    held = [
+        {"t": "all", "node": "f", "unit": "all", "value": 0.5},
+        {"weight": "cell.W_o", "value": 0.3},
+    ]
+
+    answers = [
+        (await post(client, f"/api/{call}", model=LSTM, **body, interventions=some))
+        for some in ([], held[:1], held[1:], held)
+    ]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 4
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (
+            {"t": [0, 9], "node": "h", "unit": 0, "value": 0},
+            "no timestep 9; they count from 0 to 1",
+        ),
+        (
+            {"t": 0, "node": "h", "unit": [0, 1], "value": [1.0]},
+            "2 units of h are held at 1 values",
+        ),
+        ({"t": [], "node": "h", "unit": 0, "value": 0}, "interventions[0].t: send at least 1"),
+        ({"t": "start", "node": "f", "unit": 0, "value": 0}, "there is only h and c"),
+        ({"t": 0, "node": "h", "unit": "start", "value": 0}, "interventions[0].unit: send"),
+        ({"weight": "cell.Q", "value": 0}, "no weights 'cell.Q'"),
+        ({"weight": "cell.W_f", "row": 99, "value": 0}, "no row 99"),
+        ({"weight": "cell.W_f", "value": [1.0]}, "interventions[0].value: send a number"),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+async def test_an_intervention_that_fits_nowhere_is_refused_in_a_sentence(client, held, says):
+    response = await post(client, "/api/trace", model=LSTM, text="Bob is", interventions=[held])
+
+    assert says in refused(response)
+
+
+async def test_a_net_of_which_every_weight_is_held_is_refused(client):
+    net = (await post(client, "/api/trace", model=LSTM, text="Bob")).json()
+    names = ["embedding", "head.who", "head.feeling"]
+    names += [f"cell.{kind}_{gate}" for kind in "WUb" for gate in "figo"]
+    held = [{"weight": name, "value": 0.0} for name in names]
+
+    response = await post(
+        client,
+        "/api/gradients",
+        model=LSTM,
+        text="Bob",
+        loss={"t": 0, "head": "who", "target": 0},
+        interventions=held,
+    )
+
+    assert net["heads"]
+    assert "Every weight is held" in refused(response)
 
 
 async def test_a_net_of_characters_reads_characters(client):

@@ -10,8 +10,10 @@ from engine.cells.bptt import backpropagate
 from engine.cells.unroll import unroll
 from engine.graph import Hold, step
 from engine.graph.differentiate import differentiate
+from engine.graph.holds import place
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
 
+HOLDS = ("free", "one held", "a node held at every timestep", "units and timesteps")
 EVERY_CELL = pytest.mark.parametrize(("name", "options"), list(every_cell()))
 
 
@@ -30,8 +32,7 @@ class Reading:
         """Every node, (T, ...)."""
         before, rows = self.start, []
         for t, x in enumerate(self.x):
-            here = [hold for hold in holds if hold.t == t]
-            rows.append(step(self.cell, self.parameters, x, before, here))
+            rows.append(step(self.cell, self.parameters, x, before, self.placed(holds), t))
             before = {key: rows[-1][key] for key in self.cell.states}
         return {key: np.stack([row[key] for row in rows]) for key in rows[0]}
 
@@ -40,8 +41,11 @@ class Reading:
         return sum(float(np.sum(values[key] * push)) for key, push in self.push.items())
 
     def gradients(self, holds=()):
-        held = {(hold.t, hold.node, hold.unit) for hold in holds}
+        held = self.placed(holds)
         return differentiate(self.cell, self.parameters, self.values(holds), self.push, held)
+
+    def placed(self, holds):
+        return place(holds, self.cell, T)
 
 
 @EVERY_CELL
@@ -66,12 +70,12 @@ def test_it_gives_what_the_kernel_gives(name, options, rng):
 def nudged(reading, holds, t, node, unit, by):
     """The loss where one value is set a little beside what it is, and the others follow."""
     value = reading.values(holds)[node][t, unit]
-    others = [hold for hold in holds if (hold.t, hold.node, hold.unit) != (t, node, unit)]
-    return reading.loss([*others, Hold(t, node, unit, value + by)])
+    # Of two holds in one place the later one counts.
+    return reading.loss([*holds, Hold(t, node, unit, value + by)])
 
 
 @EVERY_CELL
-@pytest.mark.parametrize("kind", ["free", "one held", "a node held at every timestep"])
+@pytest.mark.parametrize("kind", HOLDS)
 def test_every_nodes_gradient_is_what_nudging_it_measures(name, options, kind, rng):
     reading = Reading(name, options, rng)
     values = reading.values()
@@ -80,8 +84,11 @@ def test_every_nodes_gradient_is_what_nudging_it_measures(name, options, kind, r
     holds = {
         "free": [],
         "one held": [Hold(1, lanes[0], 2, 0.3), Hold(2, lanes[-1], 0, -0.4)],
-        "a node held at every timestep": [
-            Hold(t, lanes[-1], unit, 0.25) for t in range(T) for unit in range(H)
+        "a node held at every timestep": [Hold(None, lanes[-1], None, 0.25)],
+        "units and timesteps": [
+            Hold((0, T - 1), lanes[0], (0, H - 1), (0.1, 0.7)),
+            Hold(None, "h", 1, -0.3),
+            Hold(1, "x", None, 0.6),
         ],
     }[kind]
 
@@ -122,9 +129,9 @@ def test_with_a_hold_the_gradients_of_weights_and_start_are_what_nudging_measure
         return (losses[0] - losses[1]) / 2e-6
 
     for key, array in reading.parameters.items():
-        for place in [(0,) * array.ndim, tuple(size - 1 for size in array.shape)]:
-            expected = measured(array, place)
-            assert found.parameters[key][place] == pytest.approx(expected, rel=1e-6, abs=2e-8), key
+        for at in [(0,) * array.ndim, tuple(size - 1 for size in array.shape)]:
+            expected = measured(array, at)
+            assert found.parameters[key][at] == pytest.approx(expected, rel=1e-6, abs=2e-8), key
     for key, array in reading.start.items():
         expected = measured(array, (0,))
         assert found.start[key][0] == pytest.approx(expected, rel=1e-6, abs=2e-8)

@@ -7,6 +7,7 @@ from engine import graph
 from engine.cells.base import Array
 from engine.cells.unroll import unroll
 from engine.graph import Hold
+from engine.graph.holds import place
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
 
 
@@ -96,7 +97,9 @@ def test_a_held_node_changes_what_follows_and_nothing_before(rng):
     x = rng.normal(size=D)
 
     free = graph.step(cell, cell.parameters(packed), x, before)
-    held = graph.step(cell, cell.parameters(packed), x, before, [Hold(0, "f", 1, 0.0)])
+    held = graph.step(
+        cell, cell.parameters(packed), x, before, place([Hold(0, "f", 1, 0.0)], cell, 1)
+    )
 
     assert held["f"][1] == 0
     assert held["c"][1] == pytest.approx(free["written"][1], abs=1e-15)
