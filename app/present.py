@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from app.http.encoding import Encoding, array, arrays
 from engine.analysis.told_apart import Groups
 from engine.cells.base import Cell, Node, Phase
@@ -14,9 +16,10 @@ from engine.graph.matrices import Matrix
 from engine.graph.waterfall import leading, rows
 from engine.net.gradients import ChainGradients, TextGradients, share_of, shares, ways_back
 from engine.net.model import Model
-from engine.net.trace import Answer, Chain, Column, Trace
+from engine.net.trace import Answer as Said
+from engine.net.trace import Chain, Column, Trace
 from engine.nets import findings
-from engine.tasks import Head, Task
+from engine.tasks import Answer, Head, Task
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved
@@ -30,18 +33,33 @@ def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
         "model": model.id,
         "text": trace.text,
         "columns": [column_json(column) for column in trace.columns],
-        "axes": [{"id": "main", "columns": [column_json(column) for column in trace.columns]}],
+        "axes": [
+            {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
+            for axis in trace.axes
+        ],
         "chains": [chain_json(chain, encoding) for chain in trace.chains],
         "heads": [
             {
                 "name": head.name,
+                "axis": head.axis,
+                "kind": head.kind,
                 "classes": head.classes,
                 "positions": head.positions,
                 "p": array(head.p, encoding),
                 "logits": array(head.logits, encoding),
                 "labels": head.labels,
+                "wanted": head.wanted,
             }
             for head in trace.heads
+        ],
+        "written": [
+            {
+                "words": said.words,
+                "p": array(np.array(said.p), encoding),
+                "score": said.score,
+                "ended": said.ended,
+            }
+            for said in trace.written
         ],
     }
 
@@ -72,6 +90,7 @@ def column_json(column: Column) -> Json:
         "text": column.text,
         "before": column.before,
         "understood": {"token": read.token, "how": read.how},
+        "numbers": column.numbers,
     }
 
 
@@ -101,10 +120,11 @@ def step_chain_json(chain: Chain, encoding: Encoding) -> Json:
     }
 
 
-def step_head_json(head: Answer, encoding: Encoding) -> Json:
+def step_head_json(head: Said, encoding: Encoding) -> Json:
     """What a head says at the one timestep."""
     return {
         "name": head.name,
+        "kind": head.kind,
         "classes": head.classes,
         "p": array(head.p[0], encoding),
         "logits": array(head.logits[0], encoding),
@@ -118,6 +138,7 @@ def gradients_json(
     return {
         "loss": found.loss,
         "target": found.target,
+        "wanted": found.wanted,
         "states": {
             key: {"start": norms.start, "norms": array(norms.norms, encoding)}
             for key, norms in found.states.items()
@@ -134,6 +155,8 @@ def chain_gradients_json(
 ) -> Json:
     """What was wanted of one chain's gradients (answers.ChainGradients)."""
     told: Json = {"id": chain.id}
+    if at is not None and at >= len(chain.values["x"]):
+        at = None  # it is a timestep of another axis
     if "nodes" in want:
         told["nodes"] = arrays(found.nodes, encoding)
         told["start"] = arrays(found.start, encoding)
@@ -237,10 +260,20 @@ def task_json(task: Task) -> Json:
         "learned": task.learned,
         "shape": task.shape,
         "reads": task.reads,
+        "width": task.width,
+        "answer": answer_json(task.answer),
         "heads": [head_json(head) for head in task.heads],
         "starters": [asdict(starter) for starter in task.starters],
         "defaults": task.defaults,
     }
+
+
+def answer_json(answer: Answer | None) -> Json | None:
+    """What the nets of a task write, where they do."""
+    if answer is None:
+        return None
+    said = ("axis", "head", "reads", "start", "stop", "limit")
+    return {key: getattr(answer, key) for key in said}
 
 
 def head_json(head: Head) -> Json:
@@ -259,13 +292,14 @@ def model_json(model: Model) -> Json:
         "options": model.cell.options,
         "hidden": model.cell.hidden_size,
         "embedding": model.embedding_size,
-        "vocabulary_size": len(model.vocabulary),
+        "vocabulary_size": len(model.net.inputs[0].vocabulary),
         "parameters": model.parameter_count,
         "cell_parameters": model.cell_parameter_count,
         "seed": header["seed"],
         "updates": made["updates"],
         "loss": made["loss"],
         "accuracy": made["accuracy"],
+        "exact": made.get("exact"),
         "gate_cost": made["settings"]["gate_cost"],
         "unit": finding["unit"] if finding else made["unit"],
         "separates": made["separates"],
@@ -289,7 +323,20 @@ def model_whole_json(model: Model, tells: Groups) -> Json:
     told = ("initialiser", "keep_bias")
     return {
         **model_json(model),
-        "vocabulary": model.vocabulary.words,
+        "vocabulary": model.net.inputs[0].vocabulary,
+        "axes": [
+            {
+                "id": axis.id,
+                "reads": model.net.input(axis.input).reads,
+                "width": model.net.input(axis.input).width,
+                "vocabulary": model.net.input(axis.input).vocabulary,
+                "answers": axis.answers or None,
+                "start": axis.start or None,
+                "stop": axis.stop or None,
+                "limit": axis.limit or None,
+            }
+            for axis in model.net.axes
+        ],
         "heads": [head_json(head) for head in model.heads],
         "reads": model.reads,
         "tells": tells,

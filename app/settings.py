@@ -20,6 +20,10 @@ OPTIONS: Final = 8
 STATES: Final = 8
 CHAINS: Final = 16
 LAYERS: Final = 4
+BEAM: Final = 5
+"""Sentences that a decoder follows at once."""
+WIDTH: Final = 16
+"""Numbers that a net reads or answers at a timestep."""
 SEED: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 

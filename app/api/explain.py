@@ -21,10 +21,12 @@ async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
     def take_apart() -> Response:
         (net, held), loss = holding(model, asked.interventions), asked.loss
         if asked.of == "gradient" and loss is not None:
-            slopes = net.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
+            slopes = net.gradients(
+                asked.text, loss.t, loss.head, loss.target, asked.as_typed, held, asked.writing()
+            )
             told = net.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
             return answer(explanation_json(slopes.trace.chain(asked.chain), told))
-        trace = net.trace(asked.text, asked.as_typed, held)
+        trace = net.trace(asked.text, asked.as_typed, held, writing=asked.writing())
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explanation_json(trace.chain(asked.chain), found))
 

@@ -22,11 +22,13 @@ async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
 
     def differentiate() -> Response:
         net, held = holding(model, asked.interventions)
-        found = net.gradients(asked.text, loss.t, loss.head, loss.target, asked.as_typed, held)
-        if asked.at is not None and asked.at >= len(found.trace.columns):
+        found = net.gradients(
+            asked.text, loss.t, loss.head, loss.target, asked.as_typed, held, asked.writing()
+        )
+        longest = max(len(axis.columns) for axis in found.trace.axes)
+        if asked.at is not None and asked.at >= longest:
             raise LookUpError(
-                f"there is no timestep {asked.at}; they count from 0 to "
-                f"{len(found.trace.columns) - 1}"
+                f"there is no timestep {asked.at}; they count from 0 to {longest - 1}"
             )
         return answer(gradients_json(found, asked.want, asked.at, asked.encoding))
 

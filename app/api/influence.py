@@ -20,7 +20,9 @@ async def of_words(asked: InfluenceRequest, desk: DeskDep) -> Response:
     loss, encoding = asked.loss, asked.encoding
 
     def measure() -> Response:
-        found = influence(model, asked.text, loss.t, loss.head, loss.target, asked.as_typed)
+        found = influence(
+            model, asked.text, loss.t, loss.head, loss.target, asked.as_typed, asked.writing()
+        )
         return answer(
             {
                 "p": found.p,

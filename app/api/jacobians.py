@@ -20,7 +20,7 @@ async def along_a_chain(asked: JacobiansRequest, desk: DeskDep) -> Response:
 
     def measure() -> Response:
         net, held = holding(model, asked.interventions)
-        trace = net.trace(asked.text, asked.as_typed, held)
+        trace = net.trace(asked.text, asked.as_typed, held, writing=asked.writing())
         found = net.survival(trace, asked.chain, asked.t, asked.unit)
         return answer(
             {

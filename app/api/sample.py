@@ -8,7 +8,7 @@ from app.http.refusals import refusals
 from app.jobs.compute import DeskDep
 from app.schemas.answers import SampleAnswer
 from app.schemas.requests import SampleRequest
-from engine.sample import sample
+from engine.net.sample import sample
 
 router = APIRouter(prefix="/api/sample", tags=["nets"])
 

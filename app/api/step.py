@@ -18,5 +18,7 @@ async def step(asked: StepRequest, desk: DeskDep) -> Response:
     """Advance one timestep and return everything the cell computed on the way."""
     model, held = holding(await desk.model(asked.model), asked.interventions)
     start = states(asked.state)
-    trace = model.step(asked.token, asked.x, start, asked.as_typed, held, starts(asked.states))
+    trace = model.step(
+        asked.token, asked.x, start, asked.as_typed, held, starts(asked.states), asked.axis
+    )
     return answer(step_json(model, trace, asked.encoding))

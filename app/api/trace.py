@@ -20,7 +20,7 @@ async def trace(asked: TraceRequest, desk: DeskDep) -> Response:
 
     def read() -> Response:
         net, held = holding(model, asked.interventions)
-        found = net.trace(asked.text, asked.as_typed, held, starts(asked.states))
+        found = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
         return answer(trace_json(net, found, asked.encoding))
 
     return await desk.answer(model, asked.text, read)

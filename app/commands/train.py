@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             )
         elif kind in (int, float):
             parser.add_argument(option, type=kind, metavar="N", help=described)
-        elif name in ("options", "words", "gate_cost"):
+        elif name in ("options", "words", "gate_cost", "decoder"):
             parse = _price if name == "gate_cost" else _pair
             parser.add_argument(option, type=parse, nargs="+", metavar="NAME=VALUE", help=described)
         else:
@@ -83,6 +83,8 @@ def asked(arguments: argparse.Namespace) -> dict[str, Any]:
     for name in ("options", "words", "gate_cost"):
         if name in given:
             given[name] = dict(given[name])
+    if "decoder" in given:
+        given["decoder"] = _decoder(dict(given["decoder"]))
     if "text" in given:
         given["text"] = text_of(given["text"].read_bytes())
         given.setdefault("task", OWN_TEXT)
@@ -146,6 +148,15 @@ def _pair(text: str) -> tuple[str, str]:
     if not (name and equals and value):
         raise argparse.ArgumentTypeError(f"write {text!r} as NAME=VALUE")
     return name, value
+
+
+def _decoder(pairs: dict[str, str]) -> dict[str, Any]:
+    """Its cell, its hidden units, and whatever else is an option of its cell."""
+    hidden = pairs.pop("hidden", None)
+    found: dict[str, Any] = {"cell": pairs.pop("cell", None), "options": pairs or None}
+    if hidden is not None:
+        found["hidden"] = int(hidden) if hidden.isascii() and hidden.isdigit() else hidden
+    return found
 
 
 def _price(text: str) -> tuple[str, float]:

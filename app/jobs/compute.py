@@ -17,7 +17,7 @@ from app.schemas.requests import Recipe as RecipeRef
 from app.settings import TIMESTEPS, Settings
 from app.storage.models import Store
 from engine.errors import TextError
-from engine.net.model import READERS, Model
+from engine.net.model import Model
 
 Result = TypeVar("Result")
 
@@ -44,7 +44,10 @@ class Desk:
             TextError: if the text has too many timesteps.
         """
         count = timesteps(model, text)
-        if count * (model.cell.input_size + model.cell.hidden_size) <= self._loop_work:
+        if (
+            not model.decoders
+            and count * (model.cell.input_size + model.cell.hidden_size) <= self._loop_work
+        ):
             return job()
         return await self.in_thread(job)
 
@@ -63,7 +66,7 @@ def timesteps(model: Model, text: str) -> int:
     """
     if len(text) <= TIMESTEPS:
         return len(text)
-    count = len(READERS[model.reads](text))
+    count = model.timesteps(text)
     if count > TIMESTEPS:
         raise TextError(
             f"this text has {count:,} timesteps, and at most {TIMESTEPS:,} are read at a time; "

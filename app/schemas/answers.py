@@ -24,9 +24,10 @@ class Understood(Schema):
     """As what a piece of text was read."""
 
     token: str = Field(description="The word of the vocabulary that was read.")
-    how: Literal["known", "respelled", "unknown", "given"] = Field(
-        description="Known; taken for a known word near it; read as the unknown word; or no word "
-        "at all, where x was sent."
+    how: Literal["known", "respelled", "unknown", "given", "written"] = Field(
+        description="Known; taken for a known word near it; read as the unknown word; no word "
+        "at all, where numbers or x were sent, or the one that a decoder is always given first; or "
+        "written by the net itself."
     )
 
 
@@ -37,6 +38,9 @@ class Column(Schema):
     text: str = Field(description="What was typed, exactly.")
     before: str = Field(description="The blank that was typed before it.")
     understood: Understood = Field(description="As what it was read.")
+    numbers: list[Number] = Field(
+        default=[], description="Where the net reads numbers, those of this timestep."
+    )
 
 
 class Axis(Schema):
@@ -67,13 +71,34 @@ class Head(Schema):
     """What the net says at its positions."""
 
     name: str = Field(description="Name of the head.")
-    classes: list[str] = Field(description="What it can say.")
+    axis: str = Field(default="main", description="The axis whose timesteps it answers at.")
+    kind: Literal["classes", "number"] = Field(
+        default="classes", description="Whether it answers with a class or with numbers."
+    )
+    classes: list[str] = Field(description="What it can say; none where it says numbers.")
     positions: list[int] = Field(description="Timesteps at which it is asked, P of them.")
     p: Matrix = Field(description="Probability of each class, (P, classes).")
-    logits: Matrix = Field(description="The numbers before the softmax, (P, classes).")
+    logits: Matrix = Field(
+        description="The numbers before the softmax, (P, classes); of a head that answers with "
+        "numbers, its answers, (P, width)."
+    )
     labels: list[int | None] = Field(
         description="The right class at each position where the task knows it, else null."
     )
+    wanted: list[list[Number] | None] = Field(
+        default=[],
+        description="Of a head that answers with numbers, the right ones at each position where "
+        "the task knows them, else null.",
+    )
+
+
+class Written(Schema):
+    """One sentence that a net wrote."""
+
+    words: list[str] = Field(description="Its words; the last is the stop word where it ended.")
+    p: Vector = Field(description="The probability that the net gave to each of them.")
+    score: Number = Field(description="The natural logarithm of the probability of all of it.")
+    ended: bool = Field(description="Whether it came to the stop word before it was cut off.")
 
 
 class TraceAnswer(Schema):
@@ -82,9 +107,16 @@ class TraceAnswer(Schema):
     model: str = Field(description="The net's id.")
     text: str = Field(description="The text that was read.")
     columns: list[Column] = Field(description="The timesteps as typed.")
-    axes: list[Axis] = Field(description="Every axis of timesteps.")
+    axes: list[Axis] = Field(
+        description="Every axis of timesteps: what was typed, and what a decoder read, which is "
+        "the start word and then what it wrote."
+    )
     chains: list[Chain] = Field(description="The runs of the cell.")
     heads: list[Head] = Field(description="What the net says.")
+    written: list[Written] = Field(
+        default=[],
+        description="What a decoder wrote, the likeliest first: that is the one which is traced.",
+    )
 
 
 class StepChain(Schema):
@@ -101,9 +133,12 @@ class StepHead(Schema):
     """What the net says now."""
 
     name: str = Field(description="Name of the head.")
-    classes: list[str] = Field(description="What it can say.")
+    kind: Literal["classes", "number"] = Field(
+        default="classes", description="Whether it answers with a class or with numbers."
+    )
+    classes: list[str] = Field(description="What it can say; none where it says numbers.")
     p: Vector = Field(description="Probability of each class.")
-    logits: Vector = Field(description="The numbers before the softmax.")
+    logits: Vector = Field(description="The numbers before the softmax, or the numbers it says.")
 
 
 class StepAnswer(Schema):
@@ -162,8 +197,15 @@ class ChainGradients(Schema):
 class GradientsAnswer(Schema):
     """A loss and its gradient along the text."""
 
-    loss: Number = Field(description="The cross-entropy.")
-    target: int = Field(description="The class it is taken against.")
+    loss: Number = Field(
+        description="The cross-entropy; of a head of numbers, the mean squared error."
+    )
+    target: int | None = Field(
+        description="The class it is taken against; null where the head answers with numbers."
+    )
+    wanted: list[Number] = Field(
+        default=[], description="Of a head of numbers, those it is taken against."
+    )
     states: dict[str, StateGradients] = Field(
         description="By state of the chain that the net is shown by."
     )
@@ -378,6 +420,10 @@ class TaskHead(Schema):
     question: str = Field(description="The question.")
     classes: list[str] = Field(description="The answers there are.")
     asked: Literal["every", "end"] = Field(description="At every timestep, or at the end.")
+    kind: Literal["classes", "number"] = Field(
+        default="classes", description="Whether it is answered with a class or with numbers."
+    )
+    width: int = Field(default=0, description="How many numbers it is answered with.")
 
 
 class Starter(Schema):
@@ -400,6 +446,17 @@ class TaskDefaults(Schema):
     updates: int = Field(description="Updates.")
 
 
+class TaskWrites(Schema):
+    """What the nets of a task write."""
+
+    axis: str = Field(description="The axis along which they write.")
+    head: str = Field(description="The head that answers with the next word.")
+    reads: Literal["words", "characters"] = Field(description="What a timestep of it is.")
+    start: str = Field(description="What is read before the first word.")
+    stop: str = Field(description="The answer that ends it.")
+    limit: int = Field(description="The longest that it becomes, with the stop word.")
+
+
 class TaskAnswer(Schema):
     """What a net learns."""
 
@@ -407,8 +464,14 @@ class TaskAnswer(Schema):
     title: str = Field(description="Its name for people.")
     teaches: str = Field(description="What a class sees in it.")
     learned: str = Field(description="What a net of this task has learned to do.")
-    shape: Literal["many-to-many", "many-to-one"] = Field(description="When it answers.")
-    reads: Literal["words", "characters"] = Field(description="What one timestep is.")
+    shape: Literal["many-to-many", "many-to-one", "encoder-decoder"] = Field(
+        description="When it answers: at every timestep, at the end, or with a sentence of its own."
+    )
+    reads: Literal["words", "characters", "numbers"] = Field(description="What one timestep is.")
+    width: int = Field(default=0, description="How many numbers a timestep has, where it has any.")
+    answer: TaskWrites | None = Field(
+        default=None, description="What its nets write, where they do."
+    )
     heads: list[TaskHead] = Field(description="What the net is asked.")
     starters: list[Starter] = Field(description="Texts to begin with.")
     defaults: dict[str, TaskDefaults] = Field(description="By cell, the net to train and how.")
@@ -439,6 +502,11 @@ class ModelSummary(Schema):
     loss: float | None = Field(description="The last loss, in nats, where it was kept.")
     accuracy: dict[str, float] | None = Field(
         description="By head, the share of held-out answers that are right, where measured."
+    )
+    exact: dict[str, float] | None = Field(
+        default=None,
+        description="By axis that it writes along, the share of held-out sentences that it writes "
+        "wholly right by itself, where measured.",
     )
     gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
     unit: int | None = Field(description="The unit that tells answers apart best.")
@@ -478,12 +546,30 @@ class UploadAnswer(Schema):
     model: ModelSummary = Field(description="What it is.")
 
 
+class ModelAxis(Schema):
+    """One of the sequences that a net reads or writes."""
+
+    id: str = Field(description="Its name; main is what is typed.")
+    reads: Literal["words", "characters", "numbers", "none"] = Field(
+        description="What a timestep is."
+    )
+    width: int = Field(description="How many numbers a timestep has, where it has any.")
+    vocabulary: list[str] = Field(description="Its words, where it has any.")
+    answers: str | None = Field(
+        description="The head whose answer is the next word, where the net writes along it."
+    )
+    start: str | None = Field(description="What is read first, where the net writes.")
+    stop: str | None = Field(description="The answer that ends it, where the net writes.")
+    limit: int | None = Field(description="The longest that it becomes, where the net writes.")
+
+
 class ModelAnswer(ModelSummary):
     """A net with its words and its history."""
 
     vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
+    axes: list[ModelAxis] = Field(description="What it reads, and what it writes.")
     heads: list[TaskHead] = Field(description="What it is asked.")
-    reads: Literal["words", "characters"] = Field(description="What a timestep is.")
+    reads: Literal["words", "characters", "numbers"] = Field(description="What a timestep is.")
     tells: list[list[str]] = Field(
         description="The answers that `unit` tells apart on held-out sentences, in groups by "
         "rising state; empty where none is, or where that was not measured."

@@ -21,8 +21,22 @@ from app.schemas.base import (
     Timestep,
 )
 from engine.graph import START, Hold, WeightHold
-from engine.net.model import Model
+from engine.net.model import GREEDY, Model, Writing
+from engine.net.recipe import DecoderRecipe
+from engine.net.recipe import Recipe as Untrained
 from engine.training import Settings
+
+
+class Decoder(Schema):
+    """The cell of a decoder; what is left out is as the encoder has it."""
+
+    cell: Name | None = Field(default=None, description="The cell's name (GET /api/cells).")
+    hidden: int | None = Field(
+        default=None, ge=1, le=limits.HIDDEN, description="Hidden units; as many as the encoder's."
+    )
+    options: Annotated[dict[Name, Name], Field(max_length=limits.OPTIONS)] | None = Field(
+        default=None, description="The cell's options."
+    )
 
 
 class Recipe(Schema):
@@ -55,6 +69,15 @@ class Recipe(Schema):
     start: Name = Field(
         default="zeros", description="The state before the first timestep: zeros or learned."
     )
+    decoder: Decoder | None = Field(
+        default=None, description="Of a task that writes: the cell of the decoder."
+    )
+
+    def built(self) -> Untrained:
+        """As the engine takes it."""
+        given = self.decoder or Decoder()
+        decoder = DecoderRecipe(given.cell or "", given.hidden or 0, given.options)
+        return Untrained(**self.model_dump(exclude={"decoder"}), decoder=decoder)
 
 
 def _kind_of_model(value: Any) -> str:
@@ -164,9 +187,25 @@ class Asked(Schema):
     model: ModelRef
     text: Text = Field(
         description=f"What is read: at most {limits.TIMESTEPS} timesteps, each a word or sign, or "
-        "a character for a net of those."
+        "a character for a net of those; or numbers, of which a net that reads several at a "
+        "timestep has these end with a semicolon or a line: 0.5 1; 0.3 0."
     )
     as_typed: AsTyped = Field(default=[])
+    answer: Text | None = Field(
+        default=None,
+        description="Of a net that writes: the words that it is made to write, in the place of "
+        "its own.",
+    )
+    beam: int = Field(
+        default=1,
+        ge=1,
+        le=limits.BEAM,
+        description="Of a net that writes: how many sentences it follows at once; 1 is greedy.",
+    )
+
+    def writing(self) -> Writing:
+        """How a decoder writes."""
+        return GREEDY if (self.answer, self.beam) == (None, 1) else Writing(self.beam, self.answer)
 
 
 States = Annotated[
@@ -191,8 +230,14 @@ class StepRequest(Schema):
     """One timestep, from the state that the last one gave."""
 
     model: ModelRef
+    axis: Name | None = Field(
+        default=None,
+        description="Along which axis; left out, that of what is typed. A decoder goes on from its "
+        "own state or from the end of the chain that it starts from, whichever `states` has.",
+    )
     token: Text | None = Field(
-        default=None, description="One word, sign or character. Send this or x."
+        default=None,
+        description="One word, sign or character, or one timestep's numbers. Send this or x.",
     )
     x: Annotated[list[float], Field(max_length=limits.INPUTS)] | None = Field(
         default=None, description="The input itself, D numbers. Send this or token."
@@ -218,23 +263,30 @@ class StepRequest(Schema):
 
 
 def _kind_of_target(value: Any) -> str:
+    if isinstance(value, list):
+        return "~numbers"
     return "~number" if isinstance(value, int) else "~name"
 
 
 Target = Annotated[
     Annotated[int, Field(ge=0, le=limits.INPUTS - 1), Tag("~number")]
-    | Annotated[Name, Tag("~name")],
+    | Annotated[Name, Tag("~name")]
+    | Annotated[list[float], Field(min_length=1, max_length=limits.WIDTH), Tag("~numbers")],
     Discriminator(_kind_of_target),
 ]
 
 
 class Loss(Schema):
-    """Where a loss is taken, and against which class: cross-entropy of one head at one timestep."""
+    """Where a loss is taken, and against what.
 
-    t: Timestep = Field(description="Timestep, from 0.")
+    It is the cross-entropy of one head at one timestep, or the squared error of one of numbers.
+    """
+
+    t: Timestep = Field(description="Timestep of the head's axis, from 0.")
     head: Name = Field(description="Name of the head.")
     target: Target = Field(
-        description="The class that should have been said: its number or its name."
+        description="The class that should have been said, its number or its name; or the list of "
+        "numbers, where the head answers with them."
     )
 
 
@@ -253,7 +305,9 @@ class GradientsRequest(Asked):
         "`at`. share: the matrices that timestep `at` adds.",
     )
     at: Timestep | None = Field(
-        default=None, description="For ways and share: which timestep, from 0."
+        default=None,
+        description="For ways and share: which timestep, from 0; a chain along an axis that ends "
+        "before it has none.",
     )
     encoding: Encoding = "json"
 
@@ -359,6 +413,9 @@ class TrainRequest(Schema):
     )
     start: Name | None = Field(
         default=None, description="The state before the first timestep: zeros or learned."
+    )
+    decoder: Decoder | None = Field(
+        default=None, description="Of a task that writes: the cell of the decoder."
     )
     seed: int | None = Field(default=None, description="Where its random numbers start.")
     initialiser: Name | None = Field(

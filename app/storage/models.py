@@ -17,7 +17,6 @@ from app.storage.saved import Saves
 from engine import nets
 from engine.errors import EngineError
 from engine.net.model import Model
-from engine.net.recipe import Recipe
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +50,7 @@ class Store:
             EngineError: if the recipe cannot be built.
         """
         if isinstance(ref, RecipeRef):
-            recipe = Recipe(**ref.model_dump())
+            recipe = ref.built()
             return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(recipe))
         found = self._read().get(ref)
         return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))

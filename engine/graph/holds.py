@@ -80,6 +80,16 @@ class ChainHolds:
         nodes = {key: Held(h.mask[::-1], h.values[::-1]) for key, h in self.nodes.items()}
         return ChainHolds(nodes, self.start)
 
+    def at(self, t: int) -> ChainHolds:
+        """What is held at one timestep, as if it were the only one."""
+        now = slice(t, t + 1)
+        nodes = {
+            key: Held(each.mask[now], each.values[now])
+            for key, each in self.nodes.items()
+            if each.mask[t].any()
+        }
+        return ChainHolds(nodes, self.start if t == 0 else {})
+
     def has(self, t: int, node: str, unit: int) -> bool:
         """Whether a place is held."""
         return node in self.nodes and bool(self.nodes[node].mask[t, unit])

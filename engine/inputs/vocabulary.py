@@ -10,7 +10,7 @@ from engine.errors import TextError
 from engine.inputs.spelling import folded, spellings
 
 UNKNOWN = "<unk>"
-How = Literal["known", "respelled", "unknown", "given"]
+How = Literal["known", "respelled", "unknown", "given", "written"]
 
 # Measured on 247 words with one-letter typos: below .8 it maps words onto strangers, and
 # words of fewer than six letters are too close to one another to be guessed at all.
@@ -25,7 +25,8 @@ class Understood:
     Attributes:
         token: the word of the vocabulary that enters the net.
         how: "known" (also after lower-casing, in letters for a figure, or without an accent, a
-            possessive or a plural ending), "respelled" (the nearest known word), or "unknown".
+            possessive or a plural ending), "respelled" (the nearest known word), "unknown",
+            "given" (no word, but numbers) or "written" (by the net itself).
         index: the token's row in the embedding.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,18 +42,37 @@ class Batch:
     more: Mapping[str, Given] = field(default_factory=dict)
 
 
-Encoded = tuple[np.ndarray, dict[str, np.ndarray]]
-"""One sentence: tokens (T,), and by head the targets (T,)."""
+class Encoded(NamedTuple):
+    """One sentence.
+
+    tokens   (T,) indices, or (T, D) numbers
+    targets  by head, what is right along its axis: (T,) classes, -1 where nothing is asked, or
+             (T, width) numbers, NaN likewise
+    more     by axis after the first, (T,) indices
+    """
+
+    tokens: np.ndarray
+    targets: dict[str, np.ndarray]
+    more: Mapping[str, np.ndarray] = {}
 
 
 def collate(sentences: Sequence[Encoded]) -> Batch:
     """Pad sentences into one batch."""
-    lengths = np.array([len(tokens) for tokens, _ in sentences])
-    shape = (int(lengths.max()), len(sentences))
-    tokens = np.zeros(shape, np.intp)
-    targets = {head: np.full(shape, -1, np.intp) for head in sentences[0][1]}
-    for b, (words, answers) in enumerate(sentences):
-        tokens[: len(words), b] = words
-        for head, answer in answers.items():
-            targets[head][: len(words), b] = answer
-    return Batch(tokens, lengths, targets)
+    first = _padded([each.tokens for each in sentences], 0)
+    targets = {
+        head: _padded(
+            [each.targets[head] for each in sentences], np.nan if answer.dtype.kind == "f" else -1
+        ).values
+        for head, answer in sentences[0].targets.items()
+    }
+    more = {axis: _padded([each.more[axis] for each in sentences], 0) for axis in sentences[0].more}
+    return Batch(first.values, first.lengths, targets, more)
+
+
+def _padded(sequences: Sequence[np.ndarray], filling: float) -> Given:
+    lengths = np.array([len(each) for each in sequences])
+    shape = (int(lengths.max()), len(sequences), *sequences[0].shape[1:])
+    padded = np.full(shape, filling, sequences[0].dtype)
+    for b, each in enumerate(sequences):
+        padded[: len(each), b] = each
+    return Given(padded, lengths)

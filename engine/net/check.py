@@ -56,6 +56,30 @@ def check(net: Net) -> None:
             _check_generated(net, axis)
 
 
+def check_is_read(net: Net) -> None:
+    """Raises RecipeError where a net cannot be looked at: it reads one thing, and may write one."""
+    first, *more = net.axes
+    if first.answers or net.input(first.input).reads == "none":
+        raise RecipeError("a net that reads nothing cannot be looked at yet")
+    if any(not axis.answers for axis in more):
+        raise RecipeError("a net that reads two texts beside each other cannot be looked at yet")
+    if len(more) > 1:
+        raise RecipeError("a net that writes two sentences cannot be looked at yet")
+    if len({axis.input for axis in net.axes}) < len(net.axes):
+        raise RecipeError("what a net reads and what it writes are two inputs")
+    for chain in net.chains:
+        begins_late = chain.start not in _FIXED and net.chain(chain.start).axis != first.id
+        if chain.axis == first.id and begins_late:
+            raise RecipeError(
+                f"the chain {chain.id!r} starts from the end of what is still to be written"
+            )
+    for head in net.heads:
+        if len({net.chain(chain).axis for chain, _ in head.sources}) > 1:
+            raise RecipeError(
+                f"the head {head.id!r} reads chains of two axes; such a net cannot be looked at yet"
+            )
+
+
 def _check_ids(what: str, ids: list[str]) -> None:
     for id in ids:
         if not _ID.fullmatch(id) or id in _FIXED:

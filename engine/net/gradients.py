@@ -63,12 +63,17 @@ class StateNorms:
 
 @dataclass(frozen=True)
 class TextGradients:
-    """The loss -ln p[target] of one head at one column, and its gradient by all of the trace."""
+    """The loss of one head at one column, and its gradient by all of the trace.
+
+    It is -ln p[target], or of a head of numbers, which has no target, the mean squared error
+    against those `wanted`.
+    """
 
     loss: float
-    target: int
+    target: int | None
     trace: Trace
     chains: Mapping[str, ChainGradients]
+    wanted: tuple[float, ...] = ()
 
     @property
     def states(self) -> dict[str, StateNorms]:

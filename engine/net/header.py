@@ -244,6 +244,7 @@ _OPTIONAL: Mapping[str, Check] = {
 _MADE: Mapping[str, Check] = {
     "loss": _or_null(_number()),
     "accuracy": _or_null(_pairs(_number(0, 1), HEADS)),
+    "exact": _or_null(_pairs(_number(0, 1), HEADS)),
     "held_out": _or_null(_whole(0, WHOLE)),
     "unit": _or_null(_whole(0, HIDDEN - 1)),
     "separates": _text(NAME_CHARACTERS, 0),

@@ -75,6 +75,13 @@ def cross_entropy_columns(logits: Array, targets: np.ndarray, count: int) -> flo
     return float(np.add.reduce(lost) / count)
 
 
+def squared_error(said: Array, wanted: Array) -> tuple[float, Array]:
+    """The mean of (said - wanted)² over the W numbers of one answer, and its gradient at `said`."""
+    gradient = np.array(said, np.float64)[:, None]
+    loss = squared_error_columns(gradient, wanted[:, None], len(said))
+    return loss, gradient[:, 0]
+
+
 def squared_error_columns(said: Array, wanted: Array, count: int) -> float:
     """The sum of (said - wanted)² over N columns divided by `count`.
 

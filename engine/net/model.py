@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -25,27 +25,61 @@ from engine.graph.explain import (
     explain_share,
 )
 from engine.graph.holds import ChainHolds, hold_weights, place
-from engine.inputs import UNKNOWN, Piece, Understood, Vocabulary, characters, tokenize
+from engine.inputs import UNKNOWN, Understood, Vocabulary
 from engine.net import weights
-from engine.net.check import check
+from engine.net.check import check, check_is_read
 from engine.net.description import MAIN, Chain
 from engine.net.description import Head as Described
 from engine.net.document import net_of
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.header import checked
-from engine.net.loss import cross_entropy, softmax
+from engine.net.loss import cross_entropy, softmax, squared_error
 from engine.net.network import Network
 from engine.net.parameters import Parameters, size_of
 from engine.net.places import of_chain, of_head
 from engine.net.recipe import Recipe
-from engine.net.trace import Answer, Column, Trace, before
+from engine.net.trace import Answer, Axis, Column, Said, Trace, before
 from engine.net.trace import Chain as TracedChain
-from engine.tasks import Head, check_labels, find_labels
+from engine.net.typed import (
+    count_timesteps,
+    read_answer,
+    read_columns,
+    vectors,
+    written_columns,
+)
+from engine.net.writing import Decoder, Written, log_shares
+from engine.tasks import (
+    Head,
+    Labels,
+    NumberLabels,
+    check_labels,
+    find_answer,
+    find_labels,
+    find_numbers,
+)
 
 Starts = Mapping[str, Mapping[str, ArrayLike]]
 """By chain, each state before its first timestep, (H,)."""
 
-READERS = {"words": tokenize, "characters": characters}
+Target = int | float | str | Sequence[float]
+"""The class that should have been said, its index or name; or the numbers."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a decoder writes: with a beam of so many sentences, or the words of a given answer."""
+
+    beam: int = 1
+    answer: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.answer is not None and self.beam != 1:
+            raise LookUpError(
+                "send either an answer or a beam, not both: an answer is one sentence"
+            )
+
+
+GREEDY = Writing()
 
 
 class Model:
@@ -66,15 +100,30 @@ class Model:
             self.task: str = header["task"]
             self.net = net_of(header)
             check(self.net)
+            check_is_read(self.net)
             text = self.net.inputs[0]
-            if len(self.net.axes) > 1 or not text.has_words:
-                raise RecipeError("only nets that read one text can be looked at yet")
             self.reads: str = text.reads
             self.vocabulary = Vocabulary(text.vocabulary)
             self.heads = tuple(
-                Head(each.id, each.question, each.classes, _asked(each.asked))
+                Head(
+                    each.id,
+                    each.question,
+                    each.classes,
+                    _asked(each.asked),
+                    "number" if each.kind == "number" else "classes",
+                    each.width,
+                )
                 for each in self.net.heads
             )
+            # Of each axis that the net writes along: its rules, and the words that it reads there.
+            self.decoders = {
+                axis.id: (
+                    Decoder.of(self.net, axis.id),
+                    Vocabulary(self.net.input(axis.input).vocabulary),
+                )
+                for axis in self.net.axes
+                if axis.answers
+            }
             self._added = tuple(dict(header.get("words", {})).items())
             self.embedding_size: int = text.embedding
             self.cell: Cell = self.net.cells[self.net.lead.id]
@@ -115,6 +164,7 @@ class Model:
         self._reads_input = {
             chain.id: all(self.net.is_input(id) for id in chain.reads) for chain in self.net.chains
         }
+        self._axis_of = {chain.id: chain.axis for chain in self.net.chains}
 
     def _use(self, parts: Parameters) -> None:
         self._parts, self._blocks = parts, parts.blocks()
@@ -124,7 +174,6 @@ class Model:
             id: cell.parameters(parts.packed[id]) for id, cell in self.net.cells.items()
         }
         self.parameters = self._parameters[lead]
-        self._embedding = parts.embeddings.get(self.net.inputs[0].id)
         self._readouts = parts.readouts
 
     @classmethod
@@ -240,15 +289,11 @@ class Model:
         Raises:
             TextError: if there is nothing to read.
         """
-        pieces = READERS[self.reads](text)
-        if not pieces:
-            raise TextError("there is nothing to read yet: type a word")
-        exact = set(as_typed)
-        return tuple(self._column(t, piece, t in exact) for t, piece in enumerate(pieces))
+        return read_columns(self.net.inputs[0], self.vocabulary, text, as_typed)
 
-    def _column(self, t: int, piece: Piece, as_typed: bool) -> Column:
-        read = self.vocabulary.read(piece.text, as_typed=as_typed)
-        return Column(t, piece.text, piece.before, read)
+    def timesteps(self, text: str) -> int:
+        """How many timesteps a text has; TextError where it is none that this net reads."""
+        return count_timesteps(self.net.inputs[0], text)
 
     def trace(
         self,
@@ -256,17 +301,47 @@ class Model:
         as_typed: Sequence[int] = (),
         holds: Sequence[Hold] = (),
         starts: Starts | None = None,
+        writing: Writing = GREEDY,
     ) -> Trace:
         """Read a text and return everything computed on the way.
 
         Args:
             starts: by chain, each state before the first timestep, (H,); where it is not given, a
                 chain starts as the net says.
+            writing: of a net that writes, how.
 
         Raises:
-            EngineError: if there is nothing to read, or a hold or a start does not fit.
+            EngineError: if there is nothing to read, or a hold, a start or an answer does not fit.
         """
-        return self._traced(text, self.read(text, as_typed), starts, holds)
+        columns = self.read(text, as_typed)
+        if not self.decoders and writing != GREEDY:
+            raise LookUpError("this net writes nothing, so it takes no answer and no beam")
+        begin = self._start(starts)
+        axis = self.net.axes[0].id
+        axes, found = {axis: columns}, dict[str, TracedChain]()
+        held = self._placed(holds, axis, len(columns))
+        # A person may send infinities in a state: what they lead to is shown, not warned about.
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._along(axis, self._inputs(axis, columns), found, begin, held)
+            said: tuple[Said, ...] = ()
+            for axis, (decoder, words) in self.decoders.items():
+                # How long a sentence becomes is known once it is written.
+                longest = self._placed(holds, axis, decoder.axis.limit)
+                written = self._write(decoder, words, found, begin, longest, writing)
+                said = tuple(self._said(decoder, each) for each in written)
+                axes[axis] = written_columns(decoder, words.words, written[0].read)
+                held |= self._placed(holds, axis, len(axes[axis]))
+                self._along(axis, self._inputs(axis, axes[axis]), found, begin, held)
+            heads = self._answers(axes, found)
+        return Trace(
+            text,
+            tuple(Axis(id, columns) for id, columns in axes.items()),
+            tuple(found.values()),
+            heads,
+            held,
+            self.net.lead.id,
+            said,
+        )
 
     def step(
         self,
@@ -276,98 +351,170 @@ class Model:
         as_typed: bool = False,
         holds: Sequence[Hold] = (),
         starts: Starts | None = None,
+        axis: str | None = None,
     ) -> Trace:
         """Advance one timestep: a trace of one column, by the chains that can go on from a state.
 
         A chain that runs backwards, or reads one that does, begins at the end of a text that is
-        still to come: it has no part in a step.
+        still to come: it has no part in a step. A decoder goes on from its own state, or from that
+        of the chain whose end it starts from.
 
         Args:
-            token: one word, punctuation mark or character; or
+            token: one word, punctuation mark or character, or one timestep's numbers; or
             x: the input itself, (D,).
             state: of the shown chain, each state before, (H,).
             starts: the same of every chain; where none is given, a chain starts as the net says.
+            axis: along which axis; the first where it is left out.
 
         Raises:
             TextError, ShapeError: if there is not exactly one input, or it does not fit.
+            LookUpError: if there is no such axis, or no chain that could take a step.
         """
         if (token is None) == (x is None):
             raise TextError("send either a token or an x, not both and not neither")
-        if not self._steps:
-            raise LookUpError(
-                "no chain of this net runs forwards from its input, so it cannot take a step"
-            )
+        along = self.net.axes[0].id if axis is None else axis
+        if along not in {each.id for each in self.net.axes}:
+            known = ", ".join(each.id for each in self.net.axes)
+            raise LookUpError(f"there is no axis {along!r}; there is: {known}")
         starts = {**(starts or {})}
         if state is not None:
             starts[self.net.lead.id] = state
-        if token is None:
-            vector = np.asarray(x, np.float64)
-            if vector.shape != (self.cell.input_size,):
-                raise ShapeError(
-                    f"x has {vector.size} values, but this net takes {self.cell.input_size}"
-                )
-            column = Column(0, "", "", Understood("", "given", 0))
-            return self._traced("", (column,), starts, holds, vector[None], self._steps)
-        columns = self.read(token, (0,) if as_typed else ())
+        begin, held = self._start(starts), self._placed(holds, along, 1)
+        chains = self._steps(along, begin)
+        for hold in holds:
+            if self._axis_of[self._chain_id(hold.chain)] != along:
+                raise LookUpError(f"the chain {hold.chain!r} has no part in a step along {along}")
+        given = self.net.input(self.net.axis(along).input)
+        columns: tuple[Column, ...] = (Column(0, "", "", Understood("", "given", 0)),)
+        read: Array = np.asarray(x, np.float64)[None]
+        if token is not None:
+            columns = self._one_column(along, token, as_typed)
+            read = self._inputs(along, columns)
+        elif read.shape != (1, given.size):
+            raise ShapeError(f"x has {read.size} values, but this net takes {given.size}")
+        found: dict[str, TracedChain] = {}
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._along(along, read, found, begin, held, chains)
+            heads = self._answers({along: columns}, found)
+        return Trace(
+            token or "",
+            (Axis(along, columns),),
+            tuple(found.values()),
+            heads,
+            held,
+            self.net.lead.id,
+        )
+
+    def _one_column(self, axis: str, token: str, as_typed: bool) -> tuple[Column, ...]:
+        """The timestep of a step's token."""
+        typed = (0,) if as_typed else ()
+        if axis not in self.decoders:
+            columns = self.read(token, typed)
+        else:
+            decoder, words = self.decoders[axis]
+            if token in words:
+                # The start word is none that a reader would keep in one piece.
+                read = Understood(token, "known", words.index(token))
+                return (Column(0, token, "", read),)
+            given = self.net.input(decoder.axis.input)
+            columns = read_columns(given, words, token, typed)
         if len(columns) != 1:
             raise TextError(
                 f"a step takes one token, and this reads as {len(columns)}; "
                 "send them one by one, or send the text to trace"
             )
-        return self._traced(token, columns, starts, holds, chains=self._steps)
+        return columns
 
-    def _traced(
-        self,
-        text: str,
-        columns: tuple[Column, ...],
-        starts: Starts | None,
-        holds: Sequence[Hold],
-        x: Array | None = None,
-        chains: Sequence[Chain] | None = None,
-    ) -> Trace:
-        if starts:
-            starts = {self._chain_id(id): start for id, start in starts.items()}
-            for id in starts:
-                self.cell_of(id)
-        held = self._placed(holds, len(columns)) if holds else {}
-        # A person may send infinities in a state: what they lead to is shown, not warned about.
-        with np.errstate(over="ignore", invalid="ignore"):
-            read = self._inputs(columns) if x is None else x
-            found: dict[str, TracedChain] = {}
-            for chain in self.net.order if chains is None else chains:
-                found[chain.id] = self._chain(chain, read, found, starts or {}, held)
-            labels = self._labels(columns)
-            heads = tuple(
-                self._answer(head, found, labels)
-                for head in self.net.heads
-                if all(chain in found for chain, _ in head.sources)
-            )
-        return Trace(text, columns, tuple(found.values()), heads, held, self.net.lead.id)
+    def _start(self, starts: Starts | None) -> dict[str, Mapping[str, ArrayLike]]:
+        """Starts by the chains' own ids."""
+        begin = {self._chain_id(id): start for id, start in (starts or {}).items()}
+        for id in begin:
+            self.cell_of(id)
+        return begin
 
-    def _placed(self, holds: Sequence[Hold], length: int) -> dict[str, ChainHolds]:
-        """What is held, by chain."""
+    def _placed(self, holds: Sequence[Hold], axis: str, length: int) -> dict[str, ChainHolds]:
+        """What is held along an axis, by chain."""
         found: dict[str, list[Hold]] = {}
         for hold in holds:
-            found.setdefault(self._chain_id(hold.chain), []).append(hold)
-        return {id: place(each, self.cell_of(id)[0], length) for id, each in found.items()}
+            id = self._chain_id(hold.chain)
+            self.cell_of(id)
+            if self._axis_of[id] == axis:
+                found.setdefault(id, []).append(hold)
+        return {id: place(each, self.net.cells[id], length) for id, each in found.items()}
 
-    @cached_property
-    def _steps(self) -> tuple[Chain, ...]:
-        """The chains that can go on from a state, in the order of evaluation."""
-        able: list[Chain] = []
+    def _steps(self, axis: str, starts: Starts) -> tuple[Chain, ...]:
+        """The chains along an axis that can go on from a state, in the order of evaluation."""
+        able, lost = list[Chain](), ""
+        known = {self.net.axis(axis).input, "zeros", "learned"}
         for chain in self.net.order:
-            below = {*chain.reads, chain.start} - {self.net.inputs[0].id, "zeros", "learned"}
-            if chain.direction == "forward" and below <= {each.id for each in able}:
+            if chain.axis != axis or chain.direction != "forward":
+                continue
+            if chain.start not in known and not {chain.id, chain.start} & set(starts):
+                lost = lost or (
+                    f"{chain.id!r} starts from the end of {chain.start!r}: send the state of one "
+                    "of them among the states"
+                )
+            elif set(chain.reads) <= known:
                 able.append(chain)
+                known.add(chain.id)
+        if not able:
+            raise LookUpError(
+                lost
+                or "no chain of this net runs forwards from its input, so it cannot take a step"
+            )
         return tuple(able)
 
-    def _inputs(self, columns: Sequence[Column]) -> Array:
-        indices = [column.understood.index for column in columns]
-        if self._embedding is not None:
-            return np.asarray(self._embedding[indices])
-        rows = np.zeros((len(indices), self.cell.input_size))
-        rows[np.arange(len(indices)), indices] = 1
-        return rows
+    def _inputs(self, axis: str, columns: Sequence[Column]) -> Array:
+        given = self.net.input(self.net.axis(axis).input)
+        return vectors(given, self._parts.embeddings.get(given.id), columns)
+
+    def _along(
+        self,
+        axis: str,
+        read: Array,
+        found: dict[str, TracedChain],
+        starts: Starts,
+        held: Mapping[str, ChainHolds],
+        chains: Sequence[Chain] | None = None,
+    ) -> None:
+        """Add the chains along an axis, all or some, to what is found already."""
+        for chain in self.net.order if chains is None else chains:
+            if chain.axis == axis:
+                found[chain.id] = self._chain(chain, read, found, starts, held)
+
+    def _write(
+        self,
+        decoder: Decoder,
+        words: Vocabulary,
+        found: Mapping[str, TracedChain],
+        starts: Starts,
+        held: Mapping[str, ChainHolds],
+        writing: Writing,
+    ) -> tuple[Written, ...]:
+        """The sentences that a decoder writes after what was read, the likeliest first."""
+        axis = decoder.axis.id
+        given = self.net.input(decoder.axis.input)
+        embedding = self._parts.embeddings.get(given.id)
+
+        def step(state: Starts, word: int, t: int) -> tuple[Starts, Array]:
+            column = Column(0, "", "", Understood("", "written", word))
+            chains = dict(found)
+            read = vectors(given, embedding, (column,))
+            now = {id: each.at(t) for id, each in held.items()}
+            self._along(axis, read, chains, state, now)
+            after = {id: chain.final for id, chain in chains.items() if self._axis_of[id] == axis}
+            logits = self._logits(decoder.head, self._features(decoder.head, chains))
+            return after, log_shares(logits[0])
+
+        if writing.answer is not None:
+            classes = read_answer(decoder, words, given.reads, writing.answer)
+            return (decoder.forced(starts, step, classes),)
+        return decoder.beam(starts, step, writing.beam)
+
+    @staticmethod
+    def _said(decoder: Decoder, written: Written) -> Said:
+        words = tuple(decoder.head.classes[answer] for answer in written.answers)
+        return Said(words, written.p, written.score, written.ended)
 
     def _chain(
         self,
@@ -383,7 +530,9 @@ class Model:
         if begin is None and chain.start == "learned":
             begin = {key: value[0] for key, value in self._parts.starts[chain.id].items()}
         elif begin is None and chain.start != "zeros":
-            begin = found[chain.start].final
+            # A step does not read what it starts from: that is at its end already.
+            below = found.get(chain.start)
+            begin = starts[chain.start] if below is None else below.final
         mine = held.get(chain.id)
         if mine is not None and mine.start:
             zeros = np.zeros(cell.hidden_size)
@@ -427,36 +576,69 @@ class Model:
             steps[t] = values
         return {key: np.stack([steps[t][key] for t in range(len(x))]) for key in steps[0]}
 
-    def _labels(self, columns: Sequence[Column]) -> Mapping[str, Sequence[int | None]]:
+    def _answers(
+        self, axes: Mapping[str, Sequence[Column]], found: Mapping[str, TracedChain]
+    ) -> tuple[Answer, ...]:
+        """What the heads say that read nothing but chains which are there."""
+        labels, wanted = self._labels(axes)
+        return tuple(
+            self._answer(head, found, labels.get(head.id), wanted.get(head.id))
+            for head in self.net.heads
+            if all(chain in found for chain, _ in head.sources)
+        )
+
+    def _labels(self, axes: Mapping[str, Sequence[Column]]) -> tuple[Labels, NumberLabels]:
+        """What is right, by head, as far as the task can tell."""
+        first = axes.get(self.net.axes[0].id)
+        if first is None:
+            return {}, {}
+        if self.reads == "numbers":
+            return {}, find_numbers(self.task, [column.numbers for column in first])
         # A word that was taken for one near it may have been another: no right answer rests on it.
         read = [
             UNKNOWN if column.understood.how == "respelled" else column.understood.token
-            for column in columns
+            for column in first
         ]
-        return find_labels(self.task, self._added, self.vocabulary, read)
+        labels = dict(find_labels(self.task, self._added, self.vocabulary, read))
+        for axis, (decoder, _) in self.decoders.items():
+            right = find_answer(self.task, read)
+            if right is not None and axis in axes:
+                said = [column.understood.token for column in axes[axis]]
+                labels[decoder.head.id] = decoder.labels(right, said)
+        return labels, {}
 
     def _answer(
         self,
         head: Described,
         chains: Mapping[str, TracedChain],
-        labels: Mapping[str, Sequence[int | None]],
+        labels: Sequence[int | None] | None,
+        wanted: Sequence[tuple[float, ...] | None] | None,
     ) -> Answer:
-        readout, at_end = self._readouts[head.id], self._at_end[head.id]
+        at_end = self._at_end[head.id]
         h = self._features(head, chains)
-        steps = len(next(iter(chains.values())).values["x"])
-        known = tuple(labels.get(head.id, (None,) * steps))
+        steps = len(chains[head.sources[0][0]].values["x"])
+        known = (None,) * steps if labels is None else tuple(labels)
+        right = (None,) * steps if wanted is None else tuple(wanted)
         positions = (steps - 1,) if at_end else tuple(range(steps))
-        known = known[-1:] if at_end else known
-        # One product a row, as in the graph: the same to the bit whatever lies beside it.
-        logits = np.matmul(readout[:, :-1], h[..., None])[..., 0] + readout[:, -1]
+        logits = self._logits(head, h)
+        is_number = head.kind == "number"
         return Answer(
             head.id,
             head.classes,
-            softmax(logits),
+            np.zeros((len(logits), 0)) if is_number else softmax(logits),
             logits,
-            known,
+            known[-1:] if at_end else known,
             positions,
+            self._axis_of[head.sources[0][0]],
+            head.kind,
+            (right[-1:] if at_end else right) if is_number else (),
         )
+
+    def _logits(self, head: Described, h: Array) -> Array:
+        """What a head gives for features (P, F): (P, size)."""
+        # One product a row, as in the graph: the same to the bit whatever lies beside it.
+        readout = self._readouts[head.id]
+        return np.asarray(np.matmul(readout[:, :-1], h[..., None])[..., 0] + readout[:, -1])
 
     def _features(self, head: Described, chains: Mapping[str, TracedChain]) -> Array:
         """What a head reads at each of its positions, (P, F)."""
@@ -476,33 +658,42 @@ class Model:
         text: str,
         t: int,
         head: str,
-        target: int | str,
+        target: Target,
         as_typed: Sequence[int] = (),
         holds: Sequence[Hold] = (),
+        writing: Writing = GREEDY,
     ) -> TextGradients:
         """How the loss of one answer depends on all that was computed on the way to it.
 
         Args:
-            t: the column whose answer is judged.
-            head, target: what is asked there, and the class (its index or name) taken as right.
+            t: the column of the head's axis whose answer is judged.
+            head, target: what is asked there, and the class (its index or name) taken as right, or
+                the numbers.
             holds: numbers held at a value: what is differentiated is the trace with them.
+            writing: of a net that writes, how.
 
         Raises:
             LookUpError: if there is no such column, head or class.
         """
         asked = self._head(head)
-        trace = self.trace(text, as_typed, holds)
-        self._check_t(t, len(trace.columns))
-        right = self._class(asked, target)
-        said = next(answer for answer in trace.heads if answer.name == head)
-        if t not in said.positions:
-            raise LookUpError(f"{head} is asked at the end: at timestep {said.positions[-1]}")
-        loss, slope = cross_entropy(said.logits[[said.positions.index(t)]], np.array([right]))
+        trace = self.trace(text, as_typed, holds, writing=writing)
+        said = trace.head(head)
+        self._check_t(t, len(trace.columns_of(said.axis)))
+        at = self._position(said, t)
+        right: int | None = None
+        wanted: tuple[float, ...] = ()
+        if asked.kind == "number":
+            wanted = self._wanted(asked, target)
+            loss, slope = squared_error(said.logits[at], np.array(wanted))
+        else:
+            right = self._class(asked, target)
+            loss, slopes = cross_entropy(said.logits[[at]], np.array([right]))
+            slope = slopes[0]
         described = next(each for each in self.net.heads if each.id == head)
         found = differentiate_trace(
-            self.net, self._parameters, self._readouts[head], trace, described, slope[0], t
+            self.net, self._parameters, self._readouts[head], trace, described, slope, t
         )
-        return TextGradients(loss, right, trace, found)
+        return TextGradients(loss, right, trace, found, wanted)
 
     def survival(self, trace: Trace, chain: str, t: int, unit: int) -> Survival:
         """How much of a change in a chain's states survives up to a column, on its way.
@@ -511,7 +702,7 @@ class Model:
             LookUpError, ShapeError: if there is no such place, or the states are too many.
         """
         found = trace.chain(chain)
-        steps = len(trace.columns)
+        steps = len(trace.columns_of(found.axis))
         self._check_t(t, steps)
         self._check_unit(unit, found.cell.hidden_size, "unit")
         forward = found.direction == "forward"
@@ -536,21 +727,23 @@ class Model:
         Raises:
             LookUpError: if there is no such number.
         """
-        found = trace.chain(chain)
-        length = len(trace.columns)
         kind, _, name = node.partition(":")
         if kind in ("head", "p") and name != node:
             head = self._head(name)
-            self._check_t(t, length)
-            self._check_unit(unit, len(head.classes), "class")
-            said = next(answer for answer in trace.heads if answer.name == name)
-            if t not in said.positions:
-                raise LookUpError(f"{name} is asked at the end: at timestep {said.positions[-1]}")
+            said = trace.head(name)
+            self._check_t(t, len(trace.columns_of(said.axis)))
+            is_number = head.kind == "number"
+            size, what = (head.width, "number") if is_number else (len(head.classes), "class")
+            self._check_unit(unit, size, what)
+            at = self._position(said, t)
             if kind == "p":
-                at = said.positions.index(t)
+                if is_number:
+                    raise LookUpError(f"{name} answers with numbers, which have no probability")
                 return explain_share(name, said.logits[at], said.p[at], t, unit)
             asked = next(each for each in self.net.heads if each.id == name)
             return self._explain_logit(asked, trace, t, unit)
+        found = trace.chain(chain)
+        length = len(trace.columns_of(found.axis))
         chain = self._chain_id(chain)
         self._check_place(chain, t, node, unit, length)
         found_here = explain_node(
@@ -578,7 +771,7 @@ class Model:
             LookUpError: if there is no such number.
         """
         of = found.trace.chain(chain)
-        steps = len(found.trace.columns)
+        steps = len(found.trace.columns_of(of.axis))
         self._check_place(self._chain_id(chain), t, node, unit, steps)
         gradients = found.chains[of.id]
         following = t + 1 if of.direction == "forward" else t - 1
@@ -596,8 +789,15 @@ class Model:
             found.trace.holds(of.id),
         )
 
+    @staticmethod
+    def _position(said: Answer, t: int) -> int:
+        """Where a column stands among those that a head answers at."""
+        if t not in said.positions:
+            raise LookUpError(f"{said.name} is asked at the end: at timestep {said.positions[-1]}")
+        return said.positions.index(t)
+
     def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:
-        said = next(answer for answer in trace.heads if answer.name == head.id)
+        said = trace.head(head.id)
         chains = {chain.id: chain for chain in trace.chains}
         readout, joined = self._readouts[head.id], len(head.sources)
         weights = readout
@@ -643,7 +843,19 @@ class Model:
         raise LookUpError(f"there is no head {name!r}; this net has: {known}")
 
     @staticmethod
-    def _class(head: Head, target: int | str) -> int:
+    def _wanted(head: Head, target: Target) -> tuple[float, ...]:
+        """The numbers that a head of numbers should have said."""
+        given = (target,) if isinstance(target, int | float) else target
+        if isinstance(given, str) or len(given) != head.width:
+            raise LookUpError(
+                f"{head.name} answers with {head.width} numbers, and that many are its target"
+            )
+        return tuple(float(each) for each in given)
+
+    @staticmethod
+    def _class(head: Head, target: Target) -> int:
+        if isinstance(target, float) or not isinstance(target, int | str):
+            raise LookUpError(f"{head.name} answers with a class: its target is a number or name")
         if isinstance(target, str):
             if target not in head.classes:
                 raise LookUpError(

@@ -88,6 +88,10 @@ class Network:
         found = self.read(batch)[self.net.lead.id].values(key)
         return np.ascontiguousarray(found.transpose(0, 2, 1))
 
+    def lengths(self, batch: Batch) -> np.ndarray:
+        """Of each sentence, the timesteps that the shown chain has, (B,)."""
+        return self._given(batch)[self.net.lead.axis].lengths
+
     def probabilities(self, batch: Batch) -> dict[str, Array]:
         """By head of classes, (T, B, C) at every position, asked or not; numbers as they are."""
         passes, found = self.read(batch), {}

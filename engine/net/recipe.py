@@ -26,6 +26,15 @@ EMBEDDING_SPREAD = 0.5
 
 
 @dataclass(frozen=True)
+class DecoderRecipe:
+    """The cell of a decoder, where a task writes; what is left out is as the encoder has it."""
+
+    cell: str = ""
+    hidden: int = 0
+    options: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Recipe:
     """An untrained net, to the bit: the same recipe gives the same weights on the same machine.
 
@@ -37,6 +46,8 @@ class Recipe:
     direction  "forward", "backward", or "both" with a chain for each
     joined     how heads and upper layers get both directions: "concatenated", or heads "summed"
     start      the state before the first timestep: "zeros" or "learned"
+    decoder    of a task that writes: the cell of each chain that writes, which starts from the end
+               of the one that reads
     """
 
     task: str
@@ -54,6 +65,7 @@ class Recipe:
     direction: str = "forward"
     joined: str = "concatenated"
     start: str = "zeros"
+    decoder: DecoderRecipe = DecoderRecipe()
 
     def task_of(self) -> Task:
         """The task; an EngineError where there is none of that name, or it cannot be made so."""
@@ -61,17 +73,47 @@ class Recipe:
 
     def cell_of(self) -> Cell:
         """The cell; RecipeError where it is not known, or a size or an option makes no sense."""
-        if self.cell not in CELLS:
-            raise RecipeError(f"there is no cell {self.cell!r}; there are: {', '.join(CELLS)}")
+        return self._cell(self.cell, self.hidden, self.options, self._input(self.task_of()).size)
+
+    def decoder_of(self) -> Cell | None:
+        """The decoder's cell, None where the task does not write; see `cell_of`."""
+        task, given = self.task_of(), self.decoder
+        if task.answer is None:
+            if given != DecoderRecipe():
+                raise RecipeError(f"{task.name} writes nothing, so it has no decoder")
+            return None
+        cell = given.cell or self.cell
+        usual = self.options if cell == self.cell else {}
+        return self._cell(
+            cell,
+            given.hidden or self.hidden,
+            usual if given.options is None else given.options,
+            self.embedding or len(task.answer.vocabulary),
+        )
+
+    def _cell(self, name: str, hidden: int, options: Mapping[str, str], inputs: int) -> Cell:
+        if name not in CELLS:
+            raise RecipeError(f"there is no cell {name!r}; there are: {', '.join(CELLS)}")
+        return CELLS[name](inputs, hidden, options)
+
+    def _input(self, task: Task) -> Input:
+        """What the net reads."""
         if self.embedding < 0:
             raise RecipeError(f"the embedding's length must be 0 or more, not {self.embedding}")
-        inputs = self.embedding or len(self.task_of().vocabulary)
-        return CELLS[self.cell](inputs, self.hidden, self.options)
+        if task.reads != "numbers":
+            return Input(TEXT, task.reads, tuple(task.vocabulary.words), embedding=self.embedding)
+        if self.embedding:
+            raise RecipeError(
+                f"{task.name} reads numbers, and only words have an embedding: its length is 0, "
+                f"not {self.embedding}"
+            )
+        return Input(TEXT, "numbers", width=task.width)
 
     @property
     def is_one_chain(self) -> bool:
         """Whether it is one cell that reads a text forwards from zeros."""
-        return (self.layers, self.direction, self.start) == (1, "forward", "zeros")
+        is_plain = (self.layers, self.direction, self.start) == (1, "forward", "zeros")
+        return is_plain and self.task_of().is_one_text
 
     def _check_shape(self) -> None:
         if not 1 <= self.layers <= LAYERS:
@@ -89,43 +131,84 @@ class Recipe:
         """The net's description.
 
         One chain is `main`. Of several, each is named by its direction where there are both, and
-        by its layer where there are more than one.
+        by its layer where there are more than one; of a task that writes, by what it does too.
         """
         task, cell = self.task_of(), self.cell_of()
+        decoder, answer = self.decoder_of(), task.answer
+        text = self._input(task)
+        chains, reads = self._stack(cell, "encoder" if decoder else "")
+        inputs: tuple[Input, ...] = (text,)
+        axes: tuple[Axis, ...] = (Axis(),)
+        last = cell
+        if decoder is not None and answer is not None:
+            written = Input(
+                answer.axis, answer.reads, answer.vocabulary.words, embedding=self.embedding
+            )
+            inputs = (text, written)
+            axis = Axis(
+                answer.axis, answer.axis, answer.head, answer.start, answer.stop, answer.limit
+            )
+            axes = (Axis(), axis)
+            more, reads = self._decoders(decoder, chains, answer.axis)
+            chains, last = [*chains, *more], decoder
+        heads = tuple(
+            Head(
+                head.name,
+                head.classes,
+                tuple(f"{id}.{last.states[0]}" for id in reads),
+                head.question,
+                head.asked,
+                head.kind,
+                head.width,
+                self.joined if self.direction == "both" else "concatenated",
+            )
+            for head in task.heads
+        )
+        return Net(inputs, axes, tuple(chains), heads)
+
+    def _stack(self, cell: Cell, role: str) -> tuple[list[Chain], tuple[str, ...]]:
+        """The chains that read the input, and the ids of the topmost."""
         both = self.direction == "both"
         chains: list[Chain] = []
         reads: tuple[str, ...] = (TEXT,)
         for layer in range(self.layers):
-            directions = ("forward", "backward") if both else (self.direction,)
             made = [
                 Chain(
-                    _chain_name(direction if both else "", layer + 1 if self.layers > 1 else 0),
-                    self.cell,
+                    _chain_name(
+                        role, direction if both else "", layer + 1 if self.layers > 1 else 0
+                    ),
+                    cell.name,
                     self.hidden,
                     cell.document_options,
                     direction=direction,
                     reads=reads,
                     start=self.start,
                 )
-                for direction in directions
+                for direction in (("forward", "backward") if both else (self.direction,))
             ]
             chains += made
             reads = tuple(each.id for each in made)
-        states = tuple(f"{id}.{cell.states[0]}" for id in reads)
-        heads = tuple(
-            Head(
-                head.name,
-                head.classes,
-                states,
-                head.question,
-                head.asked,
-                joined=self.joined if both else "concatenated",
+        return chains, reads
+
+    def _decoders(
+        self, cell: Cell, encoders: list[Chain], axis: str
+    ) -> tuple[list[Chain], tuple[str, ...]]:
+        """One chain that writes for each that reads, which starts from its end."""
+        names = {each.id: each.id.replace("encoder", "decoder", 1) for each in encoders}
+        chains = [
+            Chain(
+                names[each.id],
+                cell.name,
+                cell.hidden_size,
+                cell.document_options,
+                axis,
+                reads=tuple(names.get(id, axis) for id in each.reads),
+                start=each.id,
             )
-            for head in task.heads
-        )
-        words = task.vocabulary.words
-        text = Input(TEXT, task.reads, tuple(words), embedding=self.embedding)
-        return Net((text,), (Axis(),), tuple(chains), heads)
+            for each in encoders
+        ]
+        top = len(encoders) // self.layers
+        return chains, tuple(each.id for each in chains[-top:])
 
     def build(self, dtype: Any = np.float64) -> Network:
         """A new net.
@@ -143,8 +226,8 @@ class Recipe:
             network.parts.packed[id][...] = initialise(
                 cell, rng, self.initialiser, self.keep_bias, self.radius
             )
-        if network.embedding is not None:
-            network.embedding[...] = rng.normal(0, EMBEDDING_SPREAD, network.embedding.shape)
+        for embedding in network.parts.embeddings.values():
+            embedding[...] = rng.normal(0, EMBEDDING_SPREAD, embedding.shape)
         for weights in network.readouts.values():
             read = weights.shape[1] - 1
             bound = 1 / np.sqrt(read)
@@ -152,6 +235,7 @@ class Recipe:
         return network
 
 
-def _chain_name(direction: str, layer: int) -> str:
-    name = direction or ("layer" if layer else MAIN)
+def _chain_name(role: str, direction: str, layer: int) -> str:
+    """What it does, which way it runs and its layer, as far as that tells it from others."""
+    name = "-".join(part for part in (role, direction) if part) or ("layer" if layer else MAIN)
     return f"{name}-{layer}" if layer else name

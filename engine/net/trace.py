@@ -15,12 +15,24 @@ from engine.inputs import Understood
 
 @dataclass(frozen=True)
 class Column:
-    """One timestep's input: what was typed, the white space before it, and as what it was read."""
+    """One timestep's input: what was typed, the white space before it, and as what it was read.
+
+    `numbers` are what was read where no words are.
+    """
 
     t: int
     text: str
     before: str
     understood: Understood
+    numbers: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The timesteps of one sequence: what was typed, or what a decoder read."""
+
+    id: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -61,10 +73,11 @@ def before(start: Array, values: Array, direction: str) -> Array:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one head says at every column.
+    """What one head says at every column of its axis.
 
     p, logits (P, C); `labels` is the right class where the task can tell, else None; all at the P
-    columns of `positions`.
+    columns of `positions`. Of a head that answers with numbers, `logits` are these, `p` is
+    (P, 0), and `wanted` has the right ones where the task can tell.
     """
 
     name: str
@@ -73,18 +86,56 @@ class Answer:
     logits: Array
     labels: tuple[int | None, ...]
     positions: tuple[int, ...]
+    axis: str = "main"
+    kind: str = "classes"
+    wanted: tuple[tuple[float, ...] | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence that a decoder wrote: its words, the probability of each, and ln p of all.
+
+    `ended` tells whether it came to the stop word, which is the last of the words then.
+    """
+
+    words: tuple[str, ...]
+    p: tuple[float, ...]
+    score: float
+    ended: bool
 
 
 @dataclass(frozen=True)
 class Trace:
-    """Everything a net computed from a text; `held` by chain is what a person set of it."""
+    """Everything a net computed from a text; `held` by chain is what a person set of it.
+
+    axes     the first is what was typed
+    written  what a decoder wrote, the likeliest first, which is the one that is traced
+    """
 
     text: str
-    columns: tuple[Column, ...]
+    axes: tuple[Axis, ...]
     chains: tuple[Chain, ...]
     heads: tuple[Answer, ...]
     held: Mapping[str, ChainHolds] = field(default_factory=dict)
     shown: str = "main"
+    written: tuple[Said, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The timesteps as they were typed."""
+        return self.axes[0].columns
+
+    def columns_of(self, axis: str) -> tuple[Column, ...]:
+        """The timesteps of an axis by its id."""
+        return next(each.columns for each in self.axes if each.id == axis)
+
+    def head(self, name: str) -> Answer:
+        """What a head says; LookUpError where there is no such head."""
+        for head in self.heads:
+            if head.name == name:
+                return head
+        known = ", ".join(head.name for head in self.heads)
+        raise LookUpError(f"there is no head {name!r}; this net has: {known}")
 
     def chain(self, name: str) -> Chain:
         """A chain by its id; where none is called main, that is the one the net is shown by."""

@@ -29,7 +29,7 @@ from engine.cells import CELLS
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import FINDINGS, FOLDER, by_hand, shipped
-from engine.tasks import TASKS
+from engine.tasks import TASKS, TEXT_TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
 
 SEEDS = 5
@@ -110,7 +110,7 @@ def make(task_name: str, cell: str, seed: int) -> Result:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which nets, and of how many seeds the best."""
-    known = list(TASKS)
+    known = list(TEXT_TASKS)
     parser.add_argument(
         "tasks", nargs="*", default=known, metavar="TASK", help=f"usually all: {', '.join(known)}"
     )

@@ -3,34 +3,58 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from engine.errors import RecipeError
+from engine.errors import RecipeError, TextError
 from engine.inputs import Vocabulary
 from engine.tasks import own_text as _own
-from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task
+from engine.tasks.adding import Adding
+from engine.tasks.base import (
+    NO_TARGET,
+    Answer,
+    Example,
+    Head,
+    Labels,
+    NumberLabels,
+    Numbers,
+    Settings,
+    Starter,
+    Task,
+)
 from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
 from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.subject_switch import SubjectSwitch
+from engine.tasks.translation import Translation
 
-TASKS: dict[str, Task] = {task.name: task for task in (SubjectSwitch(), NearFar(), NextCharacter())}
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (SubjectSwitch(), NearFar(), NextCharacter(), Translation(), Adding())
+}
+TEXT_TASKS: dict[str, Task] = {name: task for name, task in TASKS.items() if task.is_one_text}
+"""Those whose nets read one text and answer at its words."""
 OWN_TEXT = _own.NAME
 
 __all__ = [
     "NO_TARGET",
     "OWN_TEXT",
     "TASKS",
+    "TEXT_TASKS",
+    "Answer",
     "Example",
     "Head",
     "Labels",
     "NewWords",
+    "NumberLabels",
+    "Numbers",
     "OwnText",
     "Settings",
     "Source",
     "Starter",
     "Task",
     "check_labels",
+    "find_answer",
     "find_labels",
+    "find_numbers",
     "find_task",
 ]
 
@@ -54,6 +78,8 @@ def find_task(
         return own_text(source)
     if name not in TASKS:
         raise RecipeError(f"there is no task {name!r}; there are: {', '.join((*TASKS, OWN_TEXT))}")
+    if words and name not in TEXT_TASKS:
+        raise TextError(f"words can be added to {', '.join(TEXT_TASKS)}, not to {name}")
     return _with_words(name, tuple(words)) if words else TASKS[name]
 
 
@@ -74,6 +100,18 @@ def find_labels(
     if name == OWN_TEXT:
         return _own.label_next(vocabulary, tokens)
     return find_task(name, words).label_typed(tokens) if name in TASKS else {}
+
+
+def find_answer(name: str, tokens: Sequence[str]) -> tuple[str, ...] | None:
+    """The right sentence for what a person typed, where a task writes and its rule can tell."""
+    return TASKS[name].right_answer(tokens) if name in TASKS else None
+
+
+def find_numbers(name: str, numbers: Sequence[Numbers]) -> NumberLabels:
+    """The right numbers for those that a person typed, as far as a task's rule can tell them."""
+    task = TASKS.get(name)
+    fits = task is not None and all(len(each) == task.width for each in numbers)
+    return task.label_numbers(numbers) if task is not None and fits else {}
 
 
 def check_labels(

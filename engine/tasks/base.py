@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
 import numpy as np
@@ -15,14 +15,44 @@ NO_TARGET = -1
 Labels = dict[str, tuple[int | None, ...]]
 
 
+# What numbers are right at each position under each head that answers with them, or None.
+Numbers = tuple[float, ...]
+NumberLabels = dict[str, tuple[Numbers | None, ...]]
+
+
 @dataclass(frozen=True)
 class Head:
-    """One question the net is asked, at every position or only at the end."""
+    """One question the net is asked, at every position or only at the end.
+
+    It is answered with one of the classes, or with `width` numbers.
+    """
 
     name: str
     question: str
     classes: tuple[str, ...]
     asked: Literal["every", "end"]
+    kind: Literal["classes", "number"] = "classes"
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The second axis of a task whose nets write: an encoder reads, and a decoder writes.
+
+    Attributes:
+        vocabulary: what the decoder reads, the start word included.
+        head: the name of the head that answers with the next word, or with the stop word.
+        limit: the longest that an answer becomes, the stop word included.
+        reads: whether a timestep of it is a word or a character.
+    """
+
+    vocabulary: Vocabulary
+    head: str
+    limit: int
+    reads: Literal["words", "characters"] = "words"
+    axis: str = "answer"
+    start: str = "<s>"
+    stop: str = "</s>"
 
 
 @dataclass(frozen=True)
@@ -30,12 +60,19 @@ class Example:
     """One drawn sentence.
 
     Attributes:
-        tokens: T words of the task's vocabulary, "<unk>" included.
-        targets: for each head T classes; -1 where there is nothing to be learned.
+        tokens: T words of the task's vocabulary, "<unk>" included; empty where numbers are read.
+        targets: for each head of classes T of them, or as many as `answer` has words where the
+            head answers with its words; -1 where there is nothing to be learned.
+        numbers: where numbers are read, those of each of T timesteps.
+        answer: the right answer of a task that writes, without start and stop.
+        wanted: for each head of numbers those of T timesteps, None where nothing is asked.
     """
 
-    tokens: tuple[str, ...]
-    targets: dict[str, tuple[int, ...]]
+    tokens: tuple[str, ...] = ()
+    targets: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    numbers: tuple[Numbers, ...] = ()
+    answer: tuple[str, ...] = ()
+    wanted: NumberLabels = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,9 +113,11 @@ class Task(ABC):
         title: the same for people.
         teaches: what a class sees in it.
         learned: in one line, what a net trained on it can do.
-        shape: whether there is an answer at every position or one at the end.
-        reads: whether a timestep is a word or a character.
-        vocabulary: what the nets of this task read.
+        shape: whether there is an answer at every position, one at the end, or a whole sentence
+            for an answer.
+        reads: whether a timestep is a word, a character or `width` numbers.
+        vocabulary: what the nets of this task read, where it is words or characters.
+        answer: the second axis of a task whose nets write, else None.
         heads: the questions.
         starters: texts to begin with.
         defaults: the settings of each cell, by the cell's name; what the shipped nets were made
@@ -94,9 +133,11 @@ class Task(ABC):
     title: str
     teaches: str
     learned: str
-    shape: Literal["many-to-many", "many-to-one"]
-    reads: Literal["words", "characters"]
-    vocabulary: Vocabulary
+    shape: Literal["many-to-many", "many-to-one", "encoder-decoder"]
+    reads: Literal["words", "characters", "numbers"]
+    vocabulary: Vocabulary = Vocabulary(())
+    width: int = 0
+    answer: Answer | None = None
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
     defaults: Mapping[str, Settings]
@@ -113,7 +154,11 @@ class Task(ABC):
             held_out: draw what training never meets, and without unknown words.
         """
 
-    @abstractmethod
+    @property
+    def is_one_text(self) -> bool:
+        """Whether its nets read one text, and answer with classes at its words."""
+        return self.reads != "numbers" and self.answer is None
+
     def label(self, tokens: Sequence[str]) -> Labels:
         """The right answers for any sentence, None where the task's rule cannot tell.
 
@@ -121,9 +166,11 @@ class Task(ABC):
             tokens: T words as the vocabulary read them.
 
         Returns:
-            For each head T classes or None. They never contradict the targets of a drawn
-            sentence, and are complete on one without unknown words.
+            For each head that answers at these words with classes, T of them or None. They never
+            contradict the targets of a drawn sentence, and are complete on one without unknown
+            words.
         """
+        return {}
 
     def label_typed(self, tokens: Sequence[str]) -> Labels:
         """The same for what a person typed, where an unknown word may be any word there is.
@@ -132,12 +179,22 @@ class Task(ABC):
         """
         return self.label(tokens)
 
+    def right_answer(self, tokens: Sequence[str]) -> tuple[str, ...] | None:
+        """Of a task that writes: what is right for T words, None where its rule cannot tell."""
+        return None
+
+    def label_numbers(self, numbers: Sequence[Numbers]) -> NumberLabels:
+        """Of a task that reads numbers: what is right at T timesteps, by head of numbers."""
+        return {}
+
     def has_trait(self, tokens: Sequence[str]) -> list[bool]:
         """At which positions of a text the task's trait holds, once that piece is read."""
         return [False] * len(tokens)
 
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
-        """By head, the least mean loss in nats that anything could reach on drawn sentences.
+        """By head, the least mean loss that anything could reach on drawn sentences.
+
+        It is in nats, or for a head of numbers the mean squared error.
 
         None where the rule cannot tell. It is 0 where the words so far decide every answer.
         """

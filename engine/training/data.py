@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from engine.net.batch import Batch, Encoded, collate
 from engine.net.network import Network
+from engine.net.writing import written_right
 from engine.tasks import Task
 
 FIRST_POOL, LARGEST_POOL = 8, 32
@@ -62,7 +64,7 @@ class Stream:
         self._before = dict(self._rng.bit_generator.state)
         count = min(LARGEST_POOL, FIRST_POOL * 2**self._pools)
         pool = [encode(self._task, self._rng) for _ in range(count * self._size)]
-        pool.sort(key=lambda one: len(one[0]))
+        pool.sort(key=lambda one: len(one.tokens))
         starts = range(0, len(pool), self._size)
         self._batches = [pool[start : start + self._size] for start in starts]
         orders = [self._rng.permutation(count).tolist() for _ in range(PASSES)]
@@ -72,10 +74,26 @@ class Stream:
 
 
 def encode(task: Task, rng: np.random.Generator, held_out: bool = False) -> Encoded:
-    """Draw one sentence as indices."""
+    """Draw one sentence as indices, or as the numbers that it is."""
     example = task.draw(rng, held_out=held_out)
-    tokens = np.array(task.vocabulary.indices(example.tokens), np.intp)
-    return tokens, {head: np.array(target, np.intp) for head, target in example.targets.items()}
+    targets: dict[str, np.ndarray] = {
+        head: np.array(answers, np.intp) for head, answers in example.targets.items()
+    }
+    for head in task.heads:
+        if head.kind == "number":
+            unasked = (np.nan,) * head.width
+            wanted = [unasked if each is None else each for each in example.wanted[head.name]]
+            targets[head.name] = np.array(wanted, np.float64).reshape(-1, head.width)
+    tokens: np.ndarray = (
+        np.array(example.numbers, np.float64).reshape(-1, task.width)
+        if task.reads == "numbers"
+        else np.array(task.vocabulary.indices(example.tokens), np.intp)
+    )
+    if task.answer is None:
+        return Encoded(tokens, targets)
+    # A decoder is taught with the right words: at each timestep it reads the one before.
+    read = task.answer.vocabulary.indices((task.answer.start, *example.answer))
+    return Encoded(tokens, targets, {task.answer.axis: np.array(read, np.intp)})
 
 
 @lru_cache(maxsize=16)
@@ -86,7 +104,7 @@ def tests(task: Task) -> list[Batch]:
     room = task.test_timesteps
     while room > 0:
         sentences.append(encode(task, rng, held_out=True))
-        room -= len(sentences[-1][0])
+        room -= len(sentences[-1].tokens)
     return batched(sentences, TEST_BATCH)
 
 
@@ -99,12 +117,27 @@ def held_out(task: Task, count: int, seed: int = 0, size: int = 50) -> list[Batc
 
 def batched(sentences: list[Encoded], size: int) -> list[Batch]:
     """Sentences in batches, those of similar length together."""
-    ordered = sorted(sentences, key=lambda one: len(one[0]))
+    ordered = sorted(sentences, key=lambda one: len(one.tokens))
     return [collate(ordered[at : at + size]) for at in range(0, len(ordered), size)]
 
 
-def measure(network: Network, batches: list[Batch]) -> tuple[dict[str, float], dict[str, float]]:
-    """By head, the mean loss in nats over all targets, and the share of right answers."""
+@dataclass(frozen=True)
+class Measured:
+    """What a net makes of sentences that training never draws.
+
+    losses    by head, the mean over all that is asked: in nats, or the mean squared error
+    accuracy  by head of classes, the share of right answers
+    exact     by axis that the net writes along, the share of sentences that it writes wholly right
+              by itself
+    """
+
+    losses: dict[str, float]
+    accuracy: dict[str, float]
+    exact: dict[str, float]
+
+
+def measure(network: Network, batches: list[Batch]) -> Measured:
+    """Measure a net on sentences."""
     lost: dict[str, float] = {}
     right: dict[str, int] = {}
     asked: dict[str, int] = {}
@@ -114,12 +147,20 @@ def measure(network: Network, batches: list[Batch]) -> tuple[dict[str, float], d
             lost[head] = lost.get(head, 0.0) + loss.heads[head] * count
             right[head] = right.get(head, 0) + correct
             asked[head] = asked.get(head, 0) + count
-    return (
+    kinds = {head.id: head.kind for head in network.net.heads}
+    return Measured(
         {head: lost[head] / max(1, asked[head]) for head in asked},
-        {head: right[head] / max(1, asked[head]) for head in asked},
+        {head: right[head] / max(1, asked[head]) for head in asked if kinds[head] == "classes"},
+        {
+            axis.id: float(
+                np.mean(np.concatenate([written_right(network, axis.id, each) for each in batches]))
+            )
+            for axis in network.net.axes
+            if axis.answers
+        },
     )
 
 
 def accuracy(network: Network, batches: list[Batch]) -> dict[str, float]:
-    """By head, the share of targets that get the right answer."""
-    return measure(network, batches)[1]
+    """By head of classes, the share of targets that get the right answer."""
+    return measure(network, batches).accuracy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from engine.net.model import Model
@@ -40,7 +40,7 @@ class Progress:
 
     def to_json(self) -> dict[str, Any]:
         """Its fields."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,10 @@ class Checkpoint:
 
     Its document also says which unit separates the answers of one head best.
 
-    loss      in nats, the heads' mean losses added up
+    loss      the heads' mean losses added up: in nats, or the mean squared error of numbers
     losses    by head
-    accuracy  by head, the share of right answers
+    accuracy  by head of classes, the share of right answers
+    exact     by axis that the net writes along, the share of sentences that it writes wholly right
     """
 
     update: int
@@ -59,6 +60,7 @@ class Checkpoint:
     loss: float
     losses: dict[str, float]
     accuracy: dict[str, float]
+    exact: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Its fields; the net by its id."""
@@ -68,6 +70,7 @@ class Checkpoint:
             "loss": figure(self.loss),
             "losses": {head: figure(loss) for head, loss in self.losses.items()},
             "accuracy": self.accuracy,
+            "exact": self.exact,
             "unit": self.model.header["made"]["unit"],
             "separates": self.model.header["made"]["separates"],
         }

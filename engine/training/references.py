@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.tasks import OwnText, Task
+from engine.tasks import Numbers, OwnText, Task
 
 SENTENCES = 1000
 """Drawn to count how often each answer is right."""
@@ -15,9 +15,10 @@ SENTENCES = 1000
 
 @dataclass(frozen=True)
 class Reference:
-    """Losses in nats, by head and added up as a loss in training is.
+    """Losses by head and added up as a loss in training is: in nats, or squared errors.
 
-    blind  of saying at every word how often each answer is right, without reading
+    blind  of saying at every word how often each answer is right, without reading; of a head of
+           numbers, of always saying their mean
     floor  the least that anything could reach; None where the task's rule cannot tell
     """
 
@@ -53,15 +54,23 @@ def references(task: Task, held_out: bool = False) -> Reference:
     sentences, always the same.
     """
     if isinstance(task, OwnText) and not held_out:
-        counts = {"next": task.counts()}
-    else:
-        rng = np.random.default_rng([0, 3])
-        counts = {head.name: np.zeros(len(head.classes)) for head in task.heads}
-        for _ in range(SENTENCES):
-            for head, targets in task.draw(rng, held_out=held_out).targets.items():
-                answers = np.array(targets)
-                counts[head] += np.bincount(answers[answers >= 0], minlength=len(counts[head]))
-    blind = {head: entropy(count) for head, count in counts.items()}
+        return Reference({"next": entropy(task.counts())}, task.floor())
+    rng = np.random.default_rng([0, 3])
+    counts = {head.name: np.zeros(len(head.classes)) for head in task.heads}
+    numbers: dict[str, list[Numbers]] = {head.name: [] for head in task.heads}
+    for _ in range(SENTENCES):
+        example = task.draw(rng, held_out=held_out)
+        for head, targets in example.targets.items():
+            answers = np.array(targets)
+            counts[head] += np.bincount(answers[answers >= 0], minlength=len(counts[head]))
+        for head, wanted in example.wanted.items():
+            numbers[head] += [each for each in wanted if each is not None]
+    blind = {
+        head.name: entropy(counts[head.name])
+        if head.kind == "classes"
+        else float(np.var(np.array(numbers[head.name]), axis=0).mean())
+        for head in task.heads
+    }
     return Reference(blind, task.floor(held_out))
 
 

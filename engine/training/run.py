@@ -15,7 +15,7 @@ from engine.net.model import Model
 from engine.net.network import Network
 from engine.tasks import OwnText
 from engine.training import snapshot
-from engine.training.data import Stream, measure, tests
+from engine.training.data import Measured, Stream, measure, tests
 from engine.training.events import Best, Checkpoint, Event, Progress, Stopped
 from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
 from engine.training.schedule import checkpoints
@@ -236,15 +236,17 @@ class Training:
         Its document says nothing of time, so it is the same anywhere.
         """
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            losses, right = measure(self.network, self.tests)
-            loss = sum(losses.values())
-            made = self._made(loss, right)
+            measured = measure(self.network, self.tests)
+            loss = sum(measured.losses.values())
+            made = self._made(loss, measured)
         self._told = self.update
         # A net on its way to infinity may not fit the shorter numbers any more.
         largest = float(np.abs(self.network.parameters).max())
         dtype = np.float32 if largest < float(np.finfo(np.float32).max) else np.float64
         model = Model.from_network(self.network, self.settings.recipe, made, dtype)
-        found = Checkpoint(self.update, model, loss, losses, right)
+        found = Checkpoint(
+            self.update, model, loss, measured.losses, measured.accuracy, measured.exact
+        )
         if isinstance(self.task, OwnText) and self.stopped is None:
             self._compare(found)
         return found
@@ -256,19 +258,23 @@ class Training:
         elif found.update > self.best.update:
             self._worse += 1
 
-    def _made(self, loss: float, right: dict[str, float]) -> dict[str, Any]:
-        heads = [head.name for head in self.task.heads]
-        head = next((name for name in heads if is_withdrawn(self.tests, name)), heads[0])
-        unit = separating_unit(self.network, self.tests, head)
+    def _made(self, loss: float, measured: Measured) -> dict[str, Any]:
+        heads = [head.name for head in self.task.heads if head.kind == "classes"]
         made: dict[str, Any] = {
             "updates": self.update,
             "loss": round(loss, 6) if np.isfinite(loss) else None,
-            "accuracy": {name: round(share, 4) for name, share in right.items()},
+            "accuracy": {name: round(share, 4) for name, share in measured.accuracy.items()},
             "held_out": sum(len(batch.lengths) for batch in self.tests),
-            "unit": unit.unit,
-            "separates": unit.head,
+            "unit": None,
+            "separates": "",
             "settings": self.settings.made(),
         }
+        if measured.exact:
+            made["exact"] = {axis: round(share, 4) for axis, share in measured.exact.items()}
+        if heads:
+            head = next((name for name in heads if is_withdrawn(self.tests, name)), heads[0])
+            unit = separating_unit(self.network, self.tests, head)
+            made |= {"unit": unit.unit, "separates": unit.head}
         if isinstance(self.task, OwnText):
             made["text"] = self.task.facts()
         return made

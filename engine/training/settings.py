@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from engine.cells import CELLS
+from engine.cells.base import Cell
 from engine.errors import SettingsError
 from engine.net.check import LAYERS
+from engine.net.check import check as check_net
 from engine.net.gate_cost import check_gate_cost
 from engine.net.initializers import RECURRENT, check_fits
-from engine.net.recipe import DIRECTIONS, JOINED, STARTS, Recipe
+from engine.net.recipe import DIRECTIONS, JOINED, STARTS, DecoderRecipe, Recipe
 from engine.net.truncation import WHOLE, Kind, Truncation
 from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
@@ -95,6 +97,7 @@ class Settings:
             checked["direction"],
             checked["joined"],
             checked["start"],
+            decoder_of(learned, checked),
         )
         kind = checked["truncation"]
         settings = cls(
@@ -142,6 +145,13 @@ class Settings:
             "gate_cost": dict(sorted(self.gate_cost.items())),
         }
         said |= {key: getattr(recipe, key) for key in NET if getattr(recipe, key) != NET[key]}
+        decoder = recipe.decoder_of()
+        if decoder is not None:
+            said["decoder"] = {
+                "cell": decoder.name,
+                "hidden": decoder.hidden_size,
+                "options": dict(sorted(decoder.options.items())),
+            }
         if self.optimizer == "sgd":
             said["momentum"] = self.momentum
         if self.clip != "none":
@@ -168,24 +178,34 @@ class Settings:
     def check(self) -> None:
         """An EngineError where what is set does not go together; see `from_json`."""
         recipe = self.recipe
-        cell = recipe.cell_of()
-        check_fits(cell, recipe.initialiser, recipe.radius)
-        check_gate_cost(cell, self.gate_cost)
-        numbers = cell.columns + cell.hidden_size * (3 * len(cell.blocks) + 6)
+        cells = [recipe.cell_of()]
+        decoder = recipe.decoder_of()
+        if decoder is not None:
+            check_net(recipe.net())
+            cells.append(decoder)
+        for cell in cells:
+            check_fits(cell, recipe.initialiser, recipe.radius)
+        check_gate_cost(cells[0], self.gate_cost)
         # Each chain has a workspace of its own, and upper layers read what lies below.
-        numbers *= recipe.layers * (2 if recipe.direction == "both" else 1)
+        chains = recipe.layers * (2 if recipe.direction == "both" else 1)
         width = max(self.batch, 16) * LONGEST_SENTENCE
-        needed = 8 * width * (numbers + cell.input_size)
+        needed = sum(
+            8 * width * (chains * _numbers_a_timestep(cell) + cell.input_size) for cell in cells
+        )
+        units, inputs = cells[0].hidden_size, cells[0].input_size
         if needed > limits.BYTES:
             raise SettingsError(
-                f"{cell.hidden_size} units on {cell.input_size} inputs in batches of {self.batch} "
+                f"{units} units on {inputs} inputs in batches of {self.batch} "
                 f"need {needed / 1e9:.1f} GB of memory; choose smaller batches, fewer units "
                 "or a shorter embedding"
             )
 
         looks = self.truncation.steps + 1 if self.truncation.kind == "window" else 1
-        rows = len(cell.blocks) * cell.hidden_size
-        work = self.batch * LONGEST_SENTENCE * rows * (cell.hidden_size + cell.input_size) * looks
+        steps = self.batch * LONGEST_SENTENCE * looks
+        work = sum(
+            steps * len(cell.blocks) * cell.hidden_size * (cell.hidden_size + cell.input_size)
+            for cell in cells
+        )
         if work > limits.UPDATE_WORK:
             raise SettingsError(
                 f"one update of {self.batch} sentences would take {work / limits.UPDATE_WORK:,.1f} "
@@ -197,6 +217,30 @@ class Settings:
         """The learning rate of an update, counted from 0."""
         falling = 0.5 + 0.5 * math.cos(math.pi * update / max(1, self.updates))
         return self.learning_rate * (self.end + (1 - self.end) * falling)
+
+
+def decoder_of(task: Task, checked: Mapping[str, Any]) -> DecoderRecipe:
+    """The decoder's cell as it is set, complete where the task writes, so that equal is equal."""
+    given = checked.get("decoder", {})
+    if task.answer is None:
+        if given:
+            raise SettingsError(f"{task.name} writes nothing, so it has no decoder")
+        return DecoderRecipe()
+    name = given.get("cell", checked["cell"])
+    if name not in CELLS:
+        raise SettingsError(f"there is no cell {name!r}; there are: {', '.join(CELLS)}")
+    usual = {option: values[0] for option, values in CELLS[name].choices.items()}
+    like = checked["options"] if name == checked["cell"] else {}
+    return DecoderRecipe(
+        name,
+        given.get("hidden", checked["hidden"]),
+        {**usual, **given.get("options", like)},
+    )
+
+
+def _numbers_a_timestep(cell: Cell) -> int:
+    """Of a workspace, for each sentence."""
+    return cell.columns + cell.hidden_size * (3 * len(cell.blocks) + 6)
 
 
 def defaults(task: Task, cell: str) -> dict[str, Any]:
@@ -292,6 +336,23 @@ def _said(value: Any) -> str:
     return repr(value) if isinstance(value, str) and len(value) <= 40 else f"{value}"[:40]
 
 
+def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    def check(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise SettingsError(f"{what} must be names with their values, not {_said(value)}")
+        for key in value:
+            if key not in checks:
+                raise SettingsError(f"{what} has no {_said(key)}; it has: {', '.join(checks)}")
+        return {key: checks[key](each) for key, each in value.items() if each is not None}
+
+    return check
+
+
+DECODER: Mapping[str, Callable[[Any], Any]] = {
+    "cell": _text("the decoder's cell"),
+    "options": _pairs("the decoder's options", _text("a cell's option"), 8),
+    "hidden": _whole("the decoder's number of hidden units", 1, limits.HIDDEN),
+}
 FIELDS: dict[str, Callable[[Any], Any]] = {
     "task": _text("the task"),
     "cell": _text("the cell"),
@@ -302,6 +363,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "direction": _one_of("the direction", DIRECTIONS),
     "joined": _one_of("how both directions are joined", JOINED),
     "start": _one_of("the start state", STARTS),
+    "decoder": _fields("the decoder", DECODER),
     "seed": _whole("the seed", 0, limits.SEED),
     "initialiser": _one_of("the initialiser", tuple(RECURRENT)),
     "keep_bias": _number("the bias of the gate that keeps", -limits.KEEP_BIAS, limits.KEEP_BIAS),

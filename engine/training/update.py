@@ -91,7 +91,7 @@ def _why_no_loss(network: Network, batch: Batch, settings: Settings, update: int
     """Where the first state is that is no number any more."""
     for key in network.cell.states:
         finite = np.all(np.isfinite(network.values(batch, key)), axis=2)
-        counted = np.arange(len(finite))[:, None] < batch.lengths
+        counted = np.arange(len(finite))[:, None] < network.lengths(batch)
         broken = np.flatnonzero(np.any(~finite & counted, axis=1))
         if len(broken):
             name = network.cell.node(key).name

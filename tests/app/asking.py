@@ -40,6 +40,12 @@ NETS = RECIPES | {
 }
 """Nets of several chains too."""
 BACKWARD = LSTM | {"direction": "backward"}
+TRANSLATION: dict[str, Any] = {"task": "translation", "cell": "gru"} | {
+    key: LSTM[key] for key in ("hidden", "embedding", "seed")
+}
+"""A net that writes."""
+ADDING: dict[str, Any] = LSTM | {"task": "adding", "embedding": 0}
+"""One that reads numbers and answers with one."""
 CHARACTERS = LSTM | {"task": "next-character"}
 
 

@@ -27,13 +27,17 @@ import {call} from "./client.js";
 import {sayDropped} from "./read.js";
 import {attempt} from "./watch.js";
 
+/** @param {{reads: string, answer: object | null}} task */
+const isDrawn = ({reads, answer}) => reads !== "numbers" && !answer;
+
 /** Reads what is at hand. */
 export async function loadCatalogue() {
   return attempt("model", async () => {
     const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`api/${n}`)));
     batch(() => {
       cells.value = c.cells;
-      tasks.value = t.tasks;
+      // What reads numbers or writes is not drawn yet, so nothing offers it.
+      tasks.value = t.tasks.filter(isDrawn);
       nets.value = m.models;
       trouble.value = m.trouble ?? "";
     });

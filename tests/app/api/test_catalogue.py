@@ -80,7 +80,25 @@ async def test_every_task_is_described_with_texts_to_begin_with(client):
     for task in tasks:
         assert set(task["defaults"]) <= set(CELLS)
         assert all(task[key] for key in ("title", "teaches", "learned", "heads", "starters"))
-        assert all(head["question"] and len(head["classes"]) > 1 for head in task["heads"])
+        for head in task["heads"]:
+            assert head["question"]
+            assert len(head["classes"]) > 1 or (head["kind"], head["width"]) == ("number", 1)
+
+
+async def test_a_task_says_what_its_nets_read_and_write(client):
+    tasks = {task["name"]: task for task in (await client.get("/api/tasks")).json()["tasks"]}
+
+    assert (tasks["adding"]["reads"], tasks["adding"]["width"]) == ("numbers", 2)
+    assert tasks["translation"]["shape"] == "encoder-decoder"
+    assert tasks["translation"]["answer"] == {
+        "axis": "answer",
+        "head": "word",
+        "reads": "words",
+        "start": "<s>",
+        "stop": "</s>",
+        "limit": 10,
+    }
+    assert tasks["near-far"]["answer"] is None
 
 
 async def test_the_nets_at_hand_are_the_shipped_ones_and_those_in_the_data_folder(client, kept):

@@ -5,7 +5,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
-from engine.net.batch import collate
+from engine.net.batch import Encoded, collate
 from engine.net.description import one_chain
 from engine.net.gate_cost import check_gate_cost
 from engine.net.network import Network
@@ -27,7 +27,7 @@ def new_network(name, options, rng, embedding=EMBEDDING):
 def sentences(rng, *lengths):
     """Random words; every position asks 'who', the last one 'feeling' too."""
     return [
-        (
+        Encoded(
             rng.integers(len(WORDS), size=n),
             {
                 "who": rng.integers(3, size=n),
@@ -69,12 +69,16 @@ def test_padding_changes_neither_loss_nor_gradient(name, options, rng):
 
     padded = network.loss_and_gradient(collate([short, long]), {}).total
     together = network.gradient.copy()
-    who_short = network.loss_and_gradient(collate([(short[0], {"who": short[1]["who"]})]), {}).total
+    who_short = network.loss_and_gradient(
+        collate([Encoded(short[0], {"who": short[1]["who"]})]), {}
+    ).total
     alone = network.gradient * (2 / 8)
-    who_long = network.loss_and_gradient(collate([(long[0], {"who": long[1]["who"]})]), {}).total
+    who_long = network.loss_and_gradient(
+        collate([Encoded(long[0], {"who": long[1]["who"]})]), {}
+    ).total
     alone += network.gradient * (6 / 8)
     feeling = network.loss_and_gradient(
-        collate([(long[0], {"feeling": long[1]["feeling"]})]), {}
+        collate([Encoded(long[0], {"feeling": long[1]["feeling"]})]), {}
     ).total
     alone += network.gradient
 
@@ -107,11 +111,11 @@ def test_a_net_of_short_numbers_has_the_same_gradient_but_for_its_last_digits(na
 
 def test_what_is_asked_seldom_is_found_as_if_it_were_asked_everywhere(rng):
     network = new_network("gru", {}, rng)
-    tokens, _ = sentences(rng, 9)[0]
+    tokens = sentences(rng, 9)[0].tokens
     seldom = {"who": np.full(9, -1), "feeling": np.full(9, -1)}
     seldom["who"][4], seldom["feeling"][8] = 2, 1
 
-    few = network.loss_and_gradient(collate([(tokens, seldom)]), {})
+    few = network.loss_and_gradient(collate([Encoded(tokens, seldom)]), {})
     gradient = network.gradient.copy()
     h = network.run(tokens[:, None], np.array([9])).value("h")[:, 0]
 

@@ -1,113 +1,116 @@
-"""What a decoder writes: the likeliest, by itself or by a beam, and step by step as a whole."""
-
-from itertools import product
+"""A net that guesses what comes next writes."""
 
 import numpy as np
 import pytest
 
-from engine.errors import LookUpError, SettingsError
-from engine.net.batch import Batch, Given
-from engine.net.description import Axis, Chain, Head, Input, Net
-from engine.net.sample import Decoder
-from tests.engine.net.nets import WORDS, new
+from engine.errors import EngineError
+from engine.net.model import Model
+from engine.net.recipe import Recipe
+from engine.net.sample import can_write, sample, written
+from engine.nets import load
+from engine.tasks import Source
 
-FRENCH = Input("french", vocabulary=("<unk>", "<s>", "x", "y"), embedding=2)
-CLASSES = ("x", "y", "</s>")
-STOP = 2
+TEXT = "the cat sat on the mat and the dog sat on the rug while we sang of the sea and the sun ."
 
 
-def translator(cell, limit, layers=1):
-    decoders = [
-        Chain(
-            f"decoder-{k}",
-            cell,
-            4,
-            axis="french",
-            reads=(f"decoder-{k - 1}" if k else "french",),
-            start="zeros" if k else "encoder",
-        )
-        for k in range(layers)
-    ]
-    return Net(
-        (WORDS, FRENCH),
-        (Axis(), Axis("french", "french", "next", "<s>", "</s>", limit)),
-        (Chain("encoder", cell, 4), *decoders),
-        (Head("next", CLASSES, (f"decoder-{layers - 1}.h",)),),
+@pytest.fixture(scope="module")
+def letters():
+    return load("next-character", "lstm")
+
+
+@pytest.fixture(scope="module")
+def words():
+    return Model.untrained(Recipe("own-text", "gru", 4, 3, source=Source(TEXT)))
+
+
+def test_the_same_seed_writes_the_same_and_another_writes_something_else(letters):
+    one, again = (sample(letters, "the ", 60, seed=4) for _ in range(2))
+
+    assert one == again
+    assert one.text != sample(letters, "the ", 60, seed=5).text
+    assert one.text == "the " + "".join(one.tokens)
+    assert len(one.tokens) == len(one.p) == 60
+
+
+def test_a_trained_net_writes_words_it_has_learned(letters):
+    written = sample(letters, "the cat sat. ", 200, temperature=0.3).text
+
+    found = {word.strip('".():\n') for word in written.replace("\n", " ").split(" ")[:-1]}
+    known = set(
+        [
+            "the",
+            "cat",
+            "dog",
+            "sun",
+            "mat",
+            "sat",
+            "ran",
+            "he",
+            "we",
+            "said",
+            "red",
+            "on",
+            "go",
+            "to",
+            "if",
+            "end",
+        ]
+    )
+    assert len(found & known) > 0.8 * len(found)
+
+
+def test_without_temperature_it_takes_the_likeliest_each_time(words):
+    found = sample(words, "the cat", 5, temperature=0)
+
+    text = "the cat"
+    for token, p in zip(found.tokens, found.p, strict=True):
+        (answer,) = words.trace(text).heads
+        assert answer.classes[answer.p[-1].argmax()] == token
+        assert answer.p[-1].max() == pytest.approx(p, rel=1e-9)
+        text += f" {token}"
+
+
+def test_tokens_are_drawn_as_often_as_the_net_says(words):
+    (answer,) = words.trace("the cat").heads
+
+    drawn = [sample(words, "the cat", 1, seed=seed).tokens[0] for seed in range(3000)]
+
+    shares = np.array([drawn.count(token) for token in answer.classes]) / 3000
+    np.testing.assert_allclose(shares, answer.p[-1], atol=0.035)
+
+
+def test_a_higher_temperature_is_bolder(letters):
+    cool, hot = (
+        np.mean([sample(letters, "the ", 60, t, seed=s).p for s in range(5)]) for t in (0.5, 2)
     )
 
-
-@pytest.fixture(params=[("lstm", 1), ("gru", 2)], ids=str)
-def network(request, rng):
-    cell, layers = request.param
-    return new(translator(cell, 4, layers), rng)
+    assert cool > hot
 
 
-@pytest.fixture
-def given(rng):
-    return {"main": Given(rng.integers(7, size=(5, 1)), np.array([5]))}
+@pytest.mark.parametrize(
+    ("prompt", "length", "temperature", "sentence"),
+    [
+        ("the", 0, 1.0, "the length must be from 1 to 1,000, not 0"),
+        ("the", 1001, 1.0, "the length must be from 1 to 1,000, not 1001"),
+        ("the", 5, -1.0, "the temperature must be from 0 to 10, not -1"),
+        ("the", 5, float("nan"), "the temperature must be from 0 to 10, not nan"),
+        ("", 5, 1.0, "there is nothing to read yet"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(letters, prompt, length, temperature, sentence):
+    with pytest.raises(EngineError, match=sentence):
+        sample(letters, prompt, length, temperature)
 
 
-def probabilities(network, given, read):
-    """What the whole net says when the words are given all at once, (T, C)."""
-    words = np.array(read)[:, None]
-    more = {"french": Given(words, np.array([len(read)]))}
-    batch = Batch(given["main"].values, given["main"].lengths, {}, more)
-    return network.probabilities(batch)["next"][:, 0]
+def test_only_a_net_that_guesses_what_comes_next_writes(letters, words):
+    assert can_write(letters)
+    assert can_write(words)
+    assert not can_write(load("near-far", "rnn"))
+    with pytest.raises(EngineError, match="does not guess what comes next"):
+        sample(load("near-far", "rnn"), "the", 5)
 
 
-def test_a_sentence_written_step_by_step_is_what_the_whole_net_says(network, given):
-    decoder = Decoder(network, "french", given)
+def test_words_are_written_with_spaces_and_signs_without():
+    said = written("words", "He said ", ["(", "we", "go", ")", ",", "don't", "!"])
 
-    for written in decoder.beam(5):
-        p = probabilities(network, given, written.read)
-        shares = p[np.arange(len(written.answers)), list(written.answers)]
-        np.testing.assert_allclose(written.p, shares, rtol=1e-12)
-        assert written.read[0] == 1
-        assert written.read[1:] == tuple(a + 2 for a in written.answers[: len(written.read) - 1])
-
-
-def test_greedy_takes_the_likeliest_word_each_time_until_it_stops(network, given):
-    written = Decoder(network, "french", given).greedy()
-
-    p = probabilities(network, given, written.read)
-    assert written.answers == tuple(p.argmax(axis=1).tolist())
-    assert STOP not in written.answers[:-1]
-    assert written.ended == (written.answers[-1] == STOP)
-    assert written.ended or len(written.answers) == 4
-
-
-def test_forced_words_are_read_in_the_place_of_its_own(network, given):
-    written = Decoder(network, "french", given).forced([0, 0, 1, STOP])
-
-    p = probabilities(network, given, [1, 2, 2, 3])
-    np.testing.assert_allclose(written.p, p[np.arange(4), [0, 0, 1, STOP]], rtol=1e-12)
-    assert written.ended
-    assert Decoder(network, "french", given).forced([0]).ended is False
-
-
-def test_a_beam_that_is_wide_enough_finds_the_likeliest_sentence_of_all(rng, given):
-    network = new(translator("gru", 2), rng)
-    decoder = Decoder(network, "french", given)
-    every = [(STOP,), *product((0, 1), (0, 1, STOP))]
-    scores = {answers: decoder.forced(answers).score for answers in every}
-
-    found = decoder.beam(5)
-
-    ranked = sorted(every, key=lambda answers: -scores[answers])
-    assert [each.answers for each in found] == ranked[: len(found)]
-    assert len(found) == 5
-    assert np.exp(list(scores.values())).sum() == pytest.approx(1)
-
-
-@pytest.mark.parametrize("width", [0, 6])
-def test_a_beam_that_cannot_be_is_refused(network, given, width):
-    with pytest.raises(SettingsError, match="1 to 5 sentences"):
-        Decoder(network, "french", given).beam(width)
-
-
-def test_what_is_not_generated_is_said(network, given):
-    with pytest.raises(LookUpError, match="'main'; it generates: french"):
-        Decoder(network, "main", given)
-    for answers in ([], [3], [-1]):
-        with pytest.raises(LookUpError, match="from 0 to 2"):
-            Decoder(network, "french", given).forced(answers)
+    assert said == "He said (we go), don't!"

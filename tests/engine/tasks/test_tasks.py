@@ -5,15 +5,18 @@ import pytest
 
 from engine.cells import CELLS
 from engine.inputs import UNKNOWN, characters, tokenize
-from engine.tasks import NO_TARGET, TASKS
+from engine.tasks import NO_TARGET, TASKS, TEXT_TASKS
 from engine.training import Settings
 
 CUT = {"words": tokenize, "characters": characters}
 
 
-@pytest.fixture(params=TASKS.values(), ids=list(TASKS))
+@pytest.fixture(params=TEXT_TASKS.values(), ids=list(TEXT_TASKS))
 def task(request):
     return request.param
+
+
+every_task = pytest.mark.parametrize("task", TASKS.values(), ids=list(TASKS))
 
 
 def draws(task, count, seed=7, held_out=False):
@@ -35,6 +38,7 @@ def test_a_draw_has_one_target_a_head_and_word_and_only_known_words(task):
             assert all(NO_TARGET <= target < len(head.classes) for target in targets)
 
 
+@every_task
 @pytest.mark.parametrize("held_out", [False, True], ids=["training", "held out"])
 def test_the_same_seed_draws_the_same_sentences(task, held_out):
     assert draws(task, 50, 3, held_out) == draws(task, 50, 3, held_out)
@@ -96,6 +100,7 @@ def test_training_hides_about_one_word_in_ten_of_those_that_matter_not(task):
     assert 0.0005 < tokens.count(UNKNOWN) / len(tokens) < 0.1
 
 
+@every_task
 def test_held_out_sentences_hide_no_word(task):
     assert not any(UNKNOWN in example.tokens for example in draws(task, 500, held_out=True))
 
@@ -112,17 +117,20 @@ def test_starters_are_read_without_an_unknown_word(task):
             assert task.vocabulary.read(piece.text).how == "known", piece.text
 
 
+@every_task
 def test_every_cell_has_settings_for_every_task(task):
     assert set(task.defaults) == {"lstm", "gru", "rnn"} < set(CELLS)
     for cell, own in task.defaults.items():
         assert own["cell"] == cell
-        assert min(own["hidden"], own["embedding"], own["updates"]) > 0
+        assert min(own["hidden"], own["updates"]) > 0
+        assert (own["embedding"] > 0) == (task.reads != "numbers")
     for cell in set(CELLS) - set(task.defaults):
         settings = Settings.of(task.name, cell)
         assert settings.recipe.hidden == next(iter(task.defaults.values()))["hidden"]
         assert settings.gate_cost == {}
 
 
+@every_task
 def test_classes_are_told_apart(task):
     for head in task.heads:
         assert len(set(head.classes)) == len(head.classes)

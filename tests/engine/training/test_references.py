@@ -23,7 +23,9 @@ def test_a_blind_guess_is_between_nothing_and_all_classes_alike(name, held_out):
     found = references(task, held_out)
 
     for head in task.heads:
-        assert 0 < found.blind[head.name] <= math.log(len(head.classes))
+        # Two numbers of 0 to 1 are marked: their sum has a variance of one sixth.
+        most = math.log(len(head.classes)) if head.classes else 1 / 6 + 0.02
+        assert 0 < found.blind[head.name] <= most
     assert found.blind_total == pytest.approx(sum(found.blind.values()))
 
 

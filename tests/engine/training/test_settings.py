@@ -35,6 +35,8 @@ def test_nothing_at_all_is_enough():
         {"cell": "rnn", "options": {"activation": "relu"}, "initialiser": "identity"},
         {"truncation": "window", "truncation_steps": 7, "radius": 1.5, "keep_bias": -2},
         {"words": {"zed": "bob", "sublime": "kind"}},
+        {"task": "translation", "decoder": {"cell": "rnn"}, "cell": "gru", "layers": 2},
+        {"task": "adding", "cell": "rnn", "direction": "both"},
         {"task": "own-text", "text": TEXT, "reads": "characters", "vocabulary": 30},
     ],
 )
@@ -52,6 +54,15 @@ def test_json_says_it_all_and_gives_the_same_settings_back(given):
     ("one", "other"),
     [
         ({"learning_rate": 1}, {"learning_rate": 1.0}),
+        (
+            {"task": "translation", "cell": "gru", "hidden": 9},
+            {
+                "task": "translation",
+                "cell": "gru",
+                "hidden": 9,
+                "decoder": {"cell": "gru", "hidden": 9, "options": {"reset": "after"}},
+            },
+        ),
         ({"gate_cost": {"i": 0, "f": 0.5}}, {"gate_cost": {"f": 0.5}}),
         ({"clip": "none", "clip_at": 3}, {"clip": "none"}),
         ({"truncation": "none", "truncation_steps": 5}, {}),
