@@ -27,25 +27,32 @@ from app.api import (
 from app.http import errors, security
 from app.http.placement import Root
 from app.http.teacher import Teacher
-from app.jobs.compute import Desk
-from app.jobs.one_off import Apart
+from app.jobs.compute import Compute
+from app.jobs.executor import Executor
 from app.jobs.runs import Runs
+from app.jobs.side_process import SideProcess
+from app.services import Services
 from app.settings import Settings
-from app.storage.folder import Kept, open_folder
-from app.storage.models import Store
-from app.storage.saved import Saves
+from app.storage.folder import DataFolder, open_folder
+from app.storage.models import ModelStore
+from app.storage.saved import SavedModels
 
 
-def create_app(settings: Settings | None = None, kept: Kept | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None,
+    kept: DataFolder | None = None,
+    executor: Executor | None = None,
+) -> FastAPI:
     """Gatescope over HTTP. Documentation pages are off: they load scripts from elsewhere.
 
     Args:
         kept: where things are kept, if that was opened before; else the settings' folder.
+        executor: what computes trainings; by default the one that the settings name.
     """
     settings = settings or Settings()
     kept = kept or open_folder(settings.data)
-    saves = Saves(kept.database, settings.store_bytes)
-    runs = Runs(settings, kept.database, saves)
+    saves = SavedModels(kept.database, settings.store_bytes)
+    runs = Runs(settings, kept.database, saves, executor)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -67,10 +74,12 @@ def create_app(settings: Settings | None = None, kept: Kept | None = None) -> Fa
         lifespan=lifespan,
     )
     errors.install(app)
-    app.state.desk = Desk(settings, Store(settings, saves))
-    app.state.runs = runs
-    app.state.apart = Apart(settings.hang_seconds)
-    app.state.teacher = Teacher(settings)
+    app.state.services = Services(
+        Compute(settings, ModelStore(settings, saves)),
+        runs,
+        SideProcess(settings.hang_seconds),
+        Teacher(settings),
+    )
     # The calls made at every word come first: routes are tried in this order.
     for call in (
         step,

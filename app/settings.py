@@ -82,6 +82,8 @@ class Settings:
     """Trainings that may be under way or wait; the next is told to come again."""
     kept_runs: int = 500
     """Trainings that are over and kept with their logs; beyond, the oldest are forgotten."""
+    executor: str = "processes"
+    """What computes trainings: a name of app.jobs.executor.EXECUTORS."""
     workers: int = 0
     """Processes that train; 0 is one for each core but one."""
     slice_seconds: float = 0.25

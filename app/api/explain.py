@@ -5,18 +5,18 @@ from starlette.responses import Response
 
 from app.http.encoding import answer
 from app.http.refusals import refusals
-from app.jobs.compute import DeskDep
 from app.present import explanation_json
 from app.schemas.answers import ExplainAnswer
 from app.schemas.requests import ExplainRequest, holding
+from app.services import ComputeDep
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/explain", response_model=ExplainAnswer, responses=refusals(takes_body=True))
-async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
+async def explain(asked: ExplainRequest, compute: ComputeDep) -> Response:
     """Any number of a trace, or a loss's gradient by it, as the terms that give it."""
-    model = await desk.model(asked.model)
+    model = await compute.model(asked.model)
 
     def take_apart() -> Response:
         (net, held), loss = holding(model, asked.interventions), asked.loss
@@ -30,4 +30,4 @@ async def explain(asked: ExplainRequest, desk: DeskDep) -> Response:
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explanation_json(trace.chain(asked.chain), found))
 
-    return await desk.answer(model, asked.text, take_apart)
+    return await compute.answer(model, asked.text, take_apart)

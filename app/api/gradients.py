@@ -5,19 +5,19 @@ from starlette.responses import Response
 
 from app.http.encoding import answer
 from app.http.refusals import refusals
-from app.jobs.compute import DeskDep
 from app.present import gradients_json
 from app.schemas.answers import GradientsAnswer
 from app.schemas.requests import GradientsRequest, holding
+from app.services import ComputeDep
 from engine.errors import LookUpError
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/gradients", response_model=GradientsAnswer, responses=refusals(takes_body=True))
-async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
+async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
     """The loss of one answer, and how much it depends on all that led to it."""
-    model = await desk.model(asked.model)
+    model = await compute.model(asked.model)
     loss = asked.loss
 
     def differentiate() -> Response:
@@ -32,4 +32,4 @@ async def gradients(asked: GradientsRequest, desk: DeskDep) -> Response:
             )
         return answer(gradients_json(found, asked.want, asked.at, asked.encoding))
 
-    return await desk.answer(model, asked.text, differentiate)
+    return await compute.answer(model, asked.text, differentiate)

@@ -5,18 +5,18 @@ from starlette.responses import Response
 
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
-from app.jobs.compute import DeskDep
 from app.schemas.answers import InfluenceAnswer
 from app.schemas.requests import InfluenceRequest
+from app.services import ComputeDep
 from engine.analysis.influence import influence
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/influence", response_model=InfluenceAnswer, responses=refusals(takes_body=True))
-async def of_words(asked: InfluenceRequest, desk: DeskDep) -> Response:
+async def of_words(asked: InfluenceRequest, compute: ComputeDep) -> Response:
     """An answer with each word left out, or made unknown; beside it gradient times input."""
-    model = await desk.model(asked.model)
+    model = await compute.model(asked.model)
     loss, encoding = asked.loss, asked.encoding
 
     def measure() -> Response:
@@ -32,4 +32,4 @@ async def of_words(asked: InfluenceRequest, desk: DeskDep) -> Response:
             }
         )
 
-    return await desk.in_thread(measure)
+    return await compute.in_thread(measure)

@@ -5,17 +5,17 @@ from starlette.responses import Response
 
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
-from app.jobs.compute import DeskDep
 from app.schemas.answers import JacobiansAnswer
 from app.schemas.requests import JacobiansRequest, holding
+from app.services import ComputeDep
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/jacobians", response_model=JacobiansAnswer, responses=refusals(takes_body=True))
-async def along_a_chain(asked: JacobiansRequest, desk: DeskDep) -> Response:
+async def along_a_chain(asked: JacobiansRequest, compute: ComputeDep) -> Response:
     """Norms of the states' derivatives by those before, alone and multiplied back from t."""
-    model = await desk.model(asked.model)
+    model = await compute.model(asked.model)
     encoding = asked.encoding
 
     def measure() -> Response:
@@ -33,4 +33,4 @@ async def along_a_chain(asked: JacobiansRequest, desk: DeskDep) -> Response:
             }
         )
 
-    return await desk.in_thread(measure)
+    return await compute.in_thread(measure)

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from app.http.encoding import answer
 from app.http.errors import sentence_of
 from app.http.refusals import refusals
-from app.http.teacher import IsTeacher, only
-from app.jobs.compute import DeskDep
+from app.http.teacher import only
 from app.present import model_json, model_whole_json, saved_json
 from app.schemas.answers import ModelAnswer, ModelsAnswer, UploadAnswer
 from app.schemas.base import ModelId
 from app.schemas.requests import NameRequest
+from app.services import ComputeDep, IsTeacher
 from app.storage.database import StorageError
 from app.storage.saved import Saved
 from engine.analysis.told_apart import told_by_unit
@@ -27,9 +27,9 @@ FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "bin
 
 
 @router.get("", response_model=ModelsAnswer, responses=refusals())
-async def models(desk: DeskDep) -> Response:
+async def models(compute: ComputeDep) -> Response:
     """The nets that this server keeps; those that ship are there whatever became of the rest."""
-    store = desk.store
+    store = compute.store
     saved_nets: list[Saved] = []
     trouble = None
     try:
@@ -52,22 +52,22 @@ async def models(desk: DeskDep) -> Response:
     responses=refusals(takes_body=True, changes=True, keeps=True),
     openapi_extra={"requestBody": {"required": True, "content": FILE}},
 )
-async def upload(request: Request, desk: DeskDep) -> Response:
+async def upload(request: Request, compute: ComputeDep) -> Response:
     """Bring a net: the file that GET /api/models/{id}/weights gives. Twice is once."""
     data = await request.body()
 
     def keep() -> Model:
         model = Model.from_bytes(data)
-        desk.store.saves.upload(model)
+        compute.store.saves.upload(model)
         return model
 
     return answer({"model": model_json(await anyio.to_thread.run_sync(keep))}, 201)
 
 
 @router.get("/{id}", response_model=ModelAnswer, responses=refusals(finds=True))
-async def model(ref: ModelPath, desk: DeskDep) -> Response:
+async def model(ref: ModelPath, compute: ComputeDep) -> Response:
     """One net, with its words and how it came to be."""
-    found = await desk.model(ref)
+    found = await compute.model(ref)
     tells = await anyio.to_thread.run_sync(told_by_unit, found)
     return answer(model_whole_json(found, tells))
 
@@ -75,21 +75,23 @@ async def model(ref: ModelPath, desk: DeskDep) -> Response:
 @router.patch(
     "/{id}", status_code=204, responses=refusals(takes_body=True, changes=True, keeps=True)
 )
-async def name(ref: ModelPath, asked: NameRequest, desk: DeskDep, teacher: IsTeacher) -> Response:
+async def name(
+    ref: ModelPath, asked: NameRequest, compute: ComputeDep, teacher: IsTeacher
+) -> Response:
     """Name a net that was trained or brought here: it then stays, however many come after."""
     only(teacher)
-    desk.store.check_may_change(ref)
-    await anyio.to_thread.run_sync(desk.store.saves.call, ref, asked.name)
+    compute.store.check_may_change(ref)
+    await anyio.to_thread.run_sync(compute.store.saves.call, ref, asked.name)
     return Response(status_code=204)
 
 
 @router.delete("/{id}", status_code=204, responses=refusals(finds=True, changes=True, keeps=True))
-async def delete(ref: ModelPath, desk: DeskDep, teacher: IsTeacher) -> Response:
+async def delete(ref: ModelPath, compute: ComputeDep, teacher: IsTeacher) -> Response:
     """Forget a net that was trained or brought here."""
     only(teacher)
-    desk.store.check_may_change(ref)
-    await anyio.to_thread.run_sync(desk.store.saves.delete, ref)
-    desk.store.forget(ref)
+    compute.store.check_may_change(ref)
+    await anyio.to_thread.run_sync(compute.store.saves.delete, ref)
+    compute.store.forget(ref)
     return Response(status_code=204)
 
 
@@ -98,7 +100,7 @@ async def delete(ref: ModelPath, desk: DeskDep, teacher: IsTeacher) -> Response:
     response_class=Response,
     responses=refusals(finds=True) | {200: {"content": {"application/octet-stream": {}}}},
 )
-async def weights(ref: ModelPath, desk: DeskDep) -> Response:
+async def weights(ref: ModelPath, compute: ComputeDep) -> Response:
     """Its file: safetensors, whose SHA-256 begins with the id."""
-    model = await desk.model(ref)
+    model = await compute.model(ref)
     return Response(model.to_bytes(), media_type="application/octet-stream")

@@ -5,18 +5,18 @@ from starlette.responses import Response
 
 from app.http.encoding import answer
 from app.http.refusals import refusals
-from app.jobs.compute import DeskDep
 from app.present import step_json
 from app.schemas.answers import StepAnswer
 from app.schemas.requests import StepRequest, holding, starts, states
+from app.services import ComputeDep
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
 
 @router.post("/step", response_model=StepAnswer, responses=refusals(takes_body=True))
-async def step(asked: StepRequest, desk: DeskDep) -> Response:
+async def step(asked: StepRequest, compute: ComputeDep) -> Response:
     """Advance one timestep and return everything the cell computed on the way."""
-    model, held = holding(await desk.model(asked.model), asked.interventions)
+    model, held = holding(await compute.model(asked.model), asked.interventions)
     start = states(asked.state)
     trace = model.step(
         asked.token, asked.x, start, asked.as_typed, held, starts(asked.states), asked.axis

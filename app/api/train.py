@@ -5,20 +5,19 @@ from typing import Annotated
 
 import anyio.to_process
 import anyio.to_thread
-from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from fastapi import APIRouter, Header, Path, Query
 from starlette.responses import Response, StreamingResponse
 
 from app.http.encoding import answer
-from app.http.errors import NoCheckpoint, PastTheEnd
+from app.http.errors import NoCheckpoint, PastEnd
 from app.http.refusals import refusals
-from app.http.teacher import IsTeacher
-from app.jobs.compute import DeskDep
 from app.jobs.log import Entry, Run, nets
-from app.jobs.one_off import Apart, estimated, in_slow_motion
 from app.jobs.runs import Runs
+from app.jobs.side_process import estimated, in_slow_motion
 from app.schemas.answers import EstimateAnswer, RunAnswer, RunsAnswer, SlowAnswer, StartAnswer
 from app.schemas.base import RunId
 from app.schemas.requests import SlowRequest, StopRequest, TrainRequest
+from app.services import ComputeDep, IsTeacher, RunsDep, SideProcessDep
 
 router = APIRouter(prefix="/api/train", tags=["training"])
 
@@ -30,22 +29,6 @@ LastEventId = Annotated[
 ]
 UNBUFFERED = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
 """Asks a proxy to pass each event on as it comes."""
-
-
-async def runs_of(request: Request) -> Runs:
-    """The application's runs."""
-    runs: Runs = request.app.state.runs
-    return runs
-
-
-async def apart_of(request: Request) -> Apart:
-    """Where what is no run is tried, away from the server."""
-    apart: Apart = request.app.state.apart
-    return apart
-
-
-RunsDep = Annotated[Runs, Depends(runs_of)]
-ApartDep = Annotated[Apart, Depends(apart_of)]
 
 
 @router.post(
@@ -65,10 +48,10 @@ async def start(asked: TrainRequest, runs: RunsDep) -> Response:
 
 
 @router.post("/estimate", response_model=EstimateAnswer, responses=refusals(takes_body=True))
-async def estimate(asked: TrainRequest, runs: RunsDep, apart: ApartDep) -> Response:
+async def estimate(asked: TrainRequest, runs: RunsDep, side: SideProcessDep) -> Response:
     """What a training would take, before it starts. It is tried for a fraction of a second."""
     await anyio.to_thread.run_sync(runs.get_ready)
-    return answer(await apart.do(estimated, asked.model_dump(exclude_none=True)))
+    return answer(await side.do(estimated, asked.model_dump(exclude_none=True)))
 
 
 @router.get("", response_model=RunsAnswer, responses=refusals())
@@ -102,7 +85,7 @@ async def events(
     log = await anyio.to_thread.run_sync(runs.log, run)
     known = after if last_event_id is None else last_event_id
     if known > len(log):
-        raise PastTheEnd(len(log))
+        raise PastEnd(len(log))
     if known == len(log) and not run.is_live:
         return Response(status_code=204)
     return StreamingResponse(
@@ -131,7 +114,7 @@ async def stop(ref: RunPath, asked: StopRequest, runs: RunsDep, is_teacher: IsTe
     "/{id}/slow", response_model=SlowAnswer, responses=refusals(takes_body=True, of_run=True)
 )
 async def slow(
-    ref: RunPath, asked: SlowRequest, runs: RunsDep, desk: DeskDep, apart: ApartDep
+    ref: RunPath, asked: SlowRequest, runs: RunsDep, compute: ComputeDep, side: SideProcessDep
 ) -> Response:
     """The update after a checkpoint as four sub-steps, with their numbers.
 
@@ -141,8 +124,8 @@ async def slow(
     net = nets(await anyio.to_thread.run_sync(runs.log, run)).get(asked.update)
     if net is None:
         raise NoCheckpoint
-    model = await desk.model(net)
-    told = await apart.do(in_slow_motion, run.settings, model.to_bytes())
+    model = await compute.model(net)
+    told = await side.do(in_slow_motion, run.settings, model.to_bytes())
     classes = {head.name: list(head.classes) for head in model.heads}
     return answer({**told, "classes": classes})
 

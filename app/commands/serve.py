@@ -94,13 +94,13 @@ def run(arguments: argparse.Namespace) -> int:
         is_source=arguments.source,
     )
     # Here, not above: these import NumPy.
-    from app.http.server import Server, Taken, listen, log_to_terminal
+    from app.http.server import PortTaken, Server, listen, log_to_terminal
     from app.main import create_app
 
     log_to_terminal()
     try:
         sock = listen(settings)
-    except Taken as exc:
+    except PortTaken as exc:
         return cannot(f"serve: {exc}. Give another --port.")
     except OSError as exc:
         return cannot(f"serve on {settings.host}, port {settings.port}: {exc.strerror}.")

@@ -48,7 +48,7 @@ class NoSuchModel(Refused):
     )
 
 
-class Fixed(Refused):
+class ReadOnlyModel(Refused):
     """A net that is a file: it ships, or a person put it into the data folder."""
 
     status = 409
@@ -58,7 +58,7 @@ class Fixed(Refused):
     )
 
 
-class LetGo(Refused):
+class Evicted(Refused):
     """The weights of this net were let go to make room."""
 
     status = 410
@@ -83,7 +83,7 @@ class NoCheckpoint(Refused):
     )
 
 
-class Full(Refused):
+class QueueFull(Refused):
     """As many trainings as this server takes are under way or wait."""
 
     status = 429
@@ -91,7 +91,7 @@ class Full(Refused):
     headers: Mapping[str, str] = {"Retry-After": "5"}
 
 
-class NotYours(Refused):
+class NotOwner(Refused):
     """Somebody else's training."""
 
     status = 403
@@ -111,7 +111,7 @@ class Forbidden(Refused):
     )
 
 
-class PastTheEnd(Refused):
+class PastEnd(Refused):
     """A log is followed from after its end."""
 
     def __init__(self, entries: int) -> None:

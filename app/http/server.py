@@ -22,7 +22,7 @@ from app.jobs.runs import Runs
 from app.settings import Settings
 
 
-class Taken(Exception):
+class PortTaken(Exception):
     """No port near the one asked for is free."""
 
 
@@ -50,7 +50,7 @@ def listen(settings: Settings) -> socket.socket:
                 raise
         else:
             return sock
-    raise Taken(f"ports {settings.port} to {last - 1} are all taken")
+    raise PortTaken(f"ports {settings.port} to {last - 1} are all taken")
 
 
 class TooFarAhead(Exception):
@@ -224,7 +224,7 @@ class Server(uvicorn.Server):
             )
         )
         self.announce = announce
-        self.runs: Runs = app.state.runs
+        self.runs: Runs = app.state.services.runs
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -4,9 +4,6 @@ On this machine alone everybody may do everything: there is nobody else.
 """
 
 import secrets
-from typing import Annotated
-
-from fastapi import Depends, Header, Request
 
 from app.http.errors import Forbidden
 from app.settings import Settings
@@ -24,25 +21,6 @@ class Teacher:
         if self._is_alone:
             return True
         return token is not None and secrets.compare_digest(token.encode(), self.token.encode())
-
-
-TokenHeader = Annotated[
-    str | None,
-    Header(
-        alias="X-Gatescope-Token",
-        max_length=64,
-        description="The token that the terminal printed; needed where the server is shared.",
-    ),
-]
-
-
-async def is_teacher(request: Request, token: TokenHeader = None) -> bool:
-    """Whether whoever asks may delete, name and stop anything."""
-    teacher: Teacher = request.app.state.teacher
-    return teacher.is_here(token)
-
-
-IsTeacher = Annotated[bool, Depends(is_teacher)]
 
 
 def only(is_teacher: bool) -> None:

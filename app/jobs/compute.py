@@ -8,24 +8,24 @@ both.
 """
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import anyio.to_thread
-from fastapi import Depends, HTTPException, Request
+from fastapi import HTTPException
 
 from app.schemas.requests import Recipe as RecipeRef
 from app.settings import TIMESTEPS, Settings
-from app.storage.models import Store
+from app.storage.models import ModelStore
 from engine.errors import TextError
 from engine.net.model import Model
 
 Result = TypeVar("Result")
 
 
-class Desk:
+class Compute:
     """Finds nets and has answers computed, each where it belongs."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: ModelStore) -> None:
         self.store = store
         self._loop_work = settings.loop_work
         self._most_waiting = settings.waiting
@@ -73,12 +73,3 @@ def timesteps(model: Model, text: str) -> int:
             "send a shorter one"
         )
     return count
-
-
-async def desk_of(request: Request) -> Desk:
-    """The application's one desk."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-DeskDep = Annotated[Desk, Depends(desk_of)]

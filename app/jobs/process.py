@@ -5,22 +5,22 @@ import signal
 import time
 from multiprocessing.connection import Connection, wait
 
-from app.jobs.worker import Done, Forget, Slice, work
+from app.jobs.worker import Forget, Slice, SliceResult, work
 
 
-class Died(Exception):
+class WorkerDied(Exception):
     """The process ended in the middle of a slice, or had to be ended."""
 
 
-class Hung(Died):
+class WorkerHung(WorkerDied):
     """It did not come back in any reasonable time."""
 
 
-class Ended(Died):
+class WorkerKilled(WorkerDied):
     """The system ended it, as it does where memory runs out."""
 
 
-class Process:
+class WorkerProcess:
     """One worker. Used by one thread.
 
     Args:
@@ -38,20 +38,20 @@ class Process:
         """Whether a run lies on its bench, so that it need not be told where to take it up."""
         return run in self._lying
 
-    def do(self, asked: Slice) -> Done:
+    def submit(self, asked: Slice) -> SliceResult:
         """What the worker did.
 
         Raises:
             Died: if it ended, or hung and was ended; the next `start` makes another.
         """
         process, pipe = self.start()
-        reason: type[Died] = Died
+        reason: type[WorkerDied] = WorkerDied
         try:
             pipe.send(asked)
             if not wait([pipe, process.sentinel], self._patience):
-                reason = Hung
+                reason = WorkerHung
             elif pipe.poll():
-                done: Done = pipe.recv()
+                done: SliceResult = pipe.recv()
                 if done.is_over or done.is_put_down:
                     self._lying.discard(asked.run)
                 else:
@@ -59,9 +59,9 @@ class Process:
                 return done
         except (EOFError, OSError):
             pass
-        was_killed = reason is Died and exit_code(process) == -signal.SIGKILL
+        was_killed = reason is WorkerDied and exit_code(process) == -signal.SIGKILL
         if was_killed and not self._was_killed:
-            reason = Ended
+            reason = WorkerKilled
         self.close()
         raise reason
 

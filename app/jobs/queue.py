@@ -1,22 +1,22 @@
-"""The workers, and the turns that runs take at them.
+"""The queue of runs, and the threads that hand slices of them to workers.
 
-Each worker belongs to a thread that hands it slices: a slice of one run, then of the next, so that
-all move. What a slice did is kept before anyone is told.
+Each worker belongs to a thread: it gets a slice of one run, then of the next, so that all move.
+What a slice did is kept before anyone is told.
 """
 
 import logging
-import os
 import threading
 import time
 from collections import deque
 from contextlib import suppress
 
+from app.jobs.executor import Executor, Worker
 from app.jobs.log import Run, State
-from app.jobs.process import Died, Ended, Hung, Process
-from app.jobs.worker import Done, Left, Slice
+from app.jobs.process import WorkerDied, WorkerHung, WorkerKilled
+from app.jobs.worker import ResumePoint, Slice, SliceResult
 from app.settings import Settings
 from app.storage.database import StorageError
-from app.storage.runs import Records
+from app.storage.runs import RunStore
 
 logger = logging.getLogger(__name__)
 
@@ -37,14 +37,15 @@ NOT_KEPT = "What was trained could not be kept: {trouble}. Press Train to go on.
 BROKEN = "Something went wrong here, not in what was asked. The server's log says more."
 
 
-class Turns:
+class Queue:
     """Runs in the order in which they are served. `change` guards the order and runs' wishes."""
 
-    def __init__(self, settings: Settings, records: Records) -> None:
+    def __init__(self, settings: Settings, executor: Executor, records: RunStore) -> None:
         self._settings = settings
+        self._executor = executor
         self._records = records
         self._order: deque[Run] = deque()
-        self._workers: list[tuple[threading.Thread, Process]] = []
+        self._workers: list[tuple[threading.Thread, Worker]] = []
         self._is_open = True
         self._served = 0
         self.change = threading.Condition(threading.RLock())
@@ -75,9 +76,9 @@ class Turns:
         last = time.monotonic() + self._settings.put_down_seconds
         for thread, _ in self._workers:
             thread.join(max(0, last - time.monotonic()))
-        for thread, process in self._workers:
-            while thread.is_alive():  # it may just be starting its process
-                process.kill()
+        for thread, worker in self._workers:
+            while thread.is_alive():  # it may just be starting
+                worker.kill()
                 thread.join(0.1)
 
     def hire(self) -> None:
@@ -85,20 +86,19 @@ class Turns:
         with self.change:
             if self._workers or not self._is_open:
                 return
-            for number in range(self._settings.workers or max(1, (os.cpu_count() or 2) - 1)):
-                process = Process(self._settings.hang_seconds)
+            for number, worker in enumerate(self._executor.workers()):
                 thread = threading.Thread(
-                    target=self._serve, args=(number, process), name=f"worker-{number}", daemon=True
+                    target=self._serve, args=(number, worker), name=f"worker-{number}", daemon=True
                 )
-                self._workers.append((thread, process))
+                self._workers.append((thread, worker))
                 thread.start()
 
-    def _serve(self, number: int, process: Process) -> None:
+    def _serve(self, number: int, worker: Worker) -> None:
         with suppress(OSError):  # then the first slice says what is wrong
-            process.start()
+            worker.start()
         while (run := self._next(number)) is not None:
-            self._turn(run, process)
-        process.close()
+            self._turn(run, worker)
+        worker.close()
 
     def _next(self, number: int) -> Run | None:
         """The next run for a worker: one that shall be put down, or is new, or else the first."""
@@ -116,26 +116,26 @@ class Turns:
                 self.change.wait()
         return None
 
-    def _turn(self, run: Run, process: Process) -> None:
+    def _turn(self, run: Run, worker: Worker) -> None:
         """One slice of a run, and what follows from it."""
         if run.state != "running":
             self._records.move(run, "running")
         try:
-            process.start()  # if it ended while nobody had it do anything, that harms nobody
-            done = process.do(self._slice(run, process.has(run.id)))
+            worker.start()  # if it ended while nobody had it do anything, that harms nobody
+            done = worker.submit(self._slice(run, worker.has(run.id)))
             self._records.keep(run, done)
-        except Hung:
+        except WorkerHung:
             self._lost(run, HUNG.format(seconds=self._settings.hang_seconds))
-        except Ended:
+        except WorkerKilled:
             self._lost(run, ENDED)
-        except Died:
+        except WorkerDied:
             self._lost(run, DIED)
         except StorageError as trouble:
-            process.forget(run.id)
+            worker.forget(run.id)
             self._lost(run, NOT_KEPT.format(trouble=trouble))
         except Exception:  # a fault of ours: it costs this run, not the worker's thread
             logger.exception("run %s", run.id)
-            process.close()
+            worker.close()
             self._lost(run, BROKEN)
         else:
             self._after(run, done)
@@ -150,14 +150,14 @@ class Turns:
         return Slice(
             run.id,
             seconds=seconds,
-            left=None if is_lying else Left(run.settings, self._records.resume(run.id)),
+            left=None if is_lying else ResumePoint(run.settings, self._records.resume(run.id)),
             told=run.done,
             shown=run.shown,
             wants_lines=run.done > 0 and not run.has_lines,
             is_last=run.wants_stop is not None,
         )
 
-    def _after(self, run: Run, done: Done) -> None:
+    def _after(self, run: Run, done: SliceResult) -> None:
         """What a run is after a slice: over, put down, or on its way to its next turn."""
         with self.change:
             self._served -= 1

@@ -9,13 +9,14 @@ from typing import Any
 
 from anyio import CapacityLimiter
 
-from app.http.errors import Full, NoSuchRun, NotYours
+from app.http.errors import NoSuchRun, NotOwner, QueueFull
+from app.jobs.executor import EXECUTORS, Executor
 from app.jobs.log import FINAL, Entry, Run
-from app.jobs.queue import Turns
+from app.jobs.queue import Queue
 from app.settings import Settings
 from app.storage.database import Database, StorageError
-from app.storage.runs import Records
-from app.storage.saved import Saves
+from app.storage.runs import RunStore
+from app.storage.saved import SavedModels
 
 logger = logging.getLogger(__name__)
 
@@ -23,10 +24,22 @@ logger = logging.getLogger(__name__)
 class Runs:
     """Every run of this server. Safe to use from several threads."""
 
-    def __init__(self, settings: Settings, database: Database, saves: Saves) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        saves: SavedModels,
+        executor: Executor | None = None,
+    ) -> None:
+        """Lists what the database has of earlier runs; nothing goes on before `resume`.
+
+        Args:
+            executor: what computes; by default the one that the settings name.
+        """
+        executor = executor or EXECUTORS[settings.executor](settings)
         self._settings = settings
-        self._records = Records(database, saves)
-        self._turns = Turns(settings, self._records)
+        self._records = RunStore(database, saves)
+        self._queue = Queue(settings, executor, self._records)
         self._has_streams = True
         self._runs: dict[str, Run] = {}
         self.starting = CapacityLimiter(1)
@@ -58,7 +71,7 @@ class Runs:
 
     def get_ready(self) -> None:
         """Somebody is about to start a run."""
-        self._turns.hire()
+        self._queue.hire()
 
     def start(self, settings: dict[str, Any]) -> tuple[Run, str | None]:
         """The run of these settings, a new one or the one that has them already, and its key.
@@ -72,7 +85,7 @@ class Runs:
             StorageError: if it could not be kept.
         """
         name = name_of(settings)
-        with self._turns.change:
+        with self._queue.change:
             run = self._runs.get(name)
             if run is not None and run.is_live:
                 run.wants_stop = None
@@ -80,7 +93,7 @@ class Runs:
             if run is not None and run.state in FINAL and self._records.has_nets(run):
                 return run, None
             if sum(run.is_live for run in self._runs.values()) >= self._settings.runs:
-                raise Full
+                raise QueueFull
             if run is not None and run.state in FINAL:
                 self._forget([run])
                 run = None
@@ -91,7 +104,7 @@ class Runs:
                 self._records.hand_over(run)
             self._records.take_up(run)
             self._records.move(run, "waiting")
-            self._turns.add(run)
+            self._queue.add(run)
             return run, run.owner
 
     def stop(self, run: str, owner: str | None) -> Run:
@@ -105,10 +118,10 @@ class Runs:
         """
         found = self.get(run)
         if owner is not None and not secrets.compare_digest(owner.encode(), found.owner.encode()):
-            raise NotYours(run)
-        with self._turns.change:
+            raise NotOwner(run)
+        with self._queue.change:
             if found.is_live:
-                self._turns.put_down(found)
+                self._queue.put_down(found)
         return found
 
     def resume(self) -> None:
@@ -121,7 +134,7 @@ class Runs:
                     logger.error("run %s does not go on: %s", run.id, trouble)
                     run.state, run.why = "failed", f"It could not be gone on with: {trouble}."
                 else:
-                    self._turns.add(run)
+                    self._queue.add(run)
 
     def end_streams(self) -> None:
         """Whoever follows is let go, so that the server can end."""
@@ -131,7 +144,7 @@ class Runs:
 
     def close(self) -> None:
         """End the workers; a run that is under way goes on with the next server."""
-        self._turns.close()
+        self._queue.close()
 
     def _make_room(self) -> None:
         """Of the runs that are over the oldest are forgotten."""

@@ -30,7 +30,7 @@ Event = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Left:
+class ResumePoint:
     """Where a run was left: as it was at a checkpoint, or at its beginning."""
 
     settings: Event
@@ -51,7 +51,7 @@ class Slice:
 
     run: str
     seconds: float
-    left: Left | None = None
+    left: ResumePoint | None = None
     told: int = 0
     shown: int = -1
     wants_lines: bool = False
@@ -66,7 +66,7 @@ class Forget:
 
 
 @dataclass
-class Done:
+class SliceResult:
     """What a slice did: its events in order, the nets they name, and where to go on from.
 
     Attributes:
@@ -96,17 +96,17 @@ def work(pipe: Connection) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     with suppress(AttributeError, OSError):
         os.nice(NICE)
-    bench = Bench()
+    runs_here = WorkerRuns()
     with suppress(EOFError, OSError):
         while True:
             asked = pipe.recv()
             if isinstance(asked, Forget):
-                bench.forget(asked.run)
+                runs_here.forget(asked.run)
             else:
-                pipe.send(bench.work(asked))
+                pipe.send(runs_here.work(asked))
 
 
-class Bench:
+class WorkerRuns:
     """The runs that lie half done in one process."""
 
     def __init__(self) -> None:
@@ -116,13 +116,13 @@ class Bench:
         """Put a run away."""
         self._lying.pop(run, None)
 
-    def work(self, asked: Slice) -> Done:
+    def work(self, asked: Slice) -> SliceResult:
         """Go on with a run until its slice is over; what happened to each update is told once."""
         began = time.monotonic()
-        done = Done()
+        done = SliceResult()
         try:
             if asked.left is not None:
-                self._lying[asked.run] = taken_up(asked.left)
+                self._lying[asked.run] = resumed(asked.left)
             training = self._lying[asked.run]
             if asked.wants_lines:
                 done.events.append(("lines", references(training.task, held_out=True).to_json()))
@@ -142,7 +142,7 @@ class Bench:
         return done
 
 
-def taken_up(left: Left) -> Training:
+def resumed(left: ResumePoint) -> Training:
     """The run as it was left, or at its beginning: what comes of it is the same."""
     if left.resume is not None:
         with suppress(DocumentError):
@@ -150,9 +150,9 @@ def taken_up(left: Left) -> Training:
     return Training(Settings.from_json(left.settings))
 
 
-def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
+def go_on(training: Training, asked: Slice, end: float, done: SliceResult) -> None:
     """Train until a moment, but for one update at least, or to the end."""
-    many = Many()
+    many = ProgressBuffer()
     before = training.update
     for event in training.events():
         if isinstance(event, Progress):
@@ -175,14 +175,14 @@ def go_on(training: Training, asked: Slice, end: float, done: Done) -> None:
     many.tell(done)
 
 
-def put_down(training: Training, asked: Slice, done: Done) -> None:
+def put_down(training: Training, asked: Slice, done: SliceResult) -> None:
     """Keep a run as it stands, so that it can be looked at, and gone on with."""
     tell(training.checkpoint(), training, asked, done)
     done.final = done.nets[-1]
     done.is_put_down = True
 
 
-def tell(event: Checkpoint, training: Training, asked: Slice, done: Done) -> None:
+def tell(event: Checkpoint, training: Training, asked: Slice, done: SliceResult) -> None:
     """A net to look at, and to go on from."""
     if event.update > asked.shown:
         done.events.append(("checkpoint", event.to_json()))
@@ -190,7 +190,7 @@ def tell(event: Checkpoint, training: Training, asked: Slice, done: Done) -> Non
     done.resume = training.to_bytes()
 
 
-class Many:
+class ProgressBuffer:
     """Updates that follow each other, told together: lists say it in a tenth of the room."""
 
     def __init__(self) -> None:
@@ -200,7 +200,7 @@ class Many:
         """One more update."""
         self._told.append(event.to_json())
 
-    def tell(self, done: Done) -> None:
+    def tell(self, done: SliceResult) -> None:
         """Put those since last time into one event: each figure of an update as a list."""
         if not self._told:
             return

@@ -24,7 +24,7 @@ def make_folder(data: Path) -> None:
 
 
 @dataclass
-class Kept:
+class DataFolder:
     """What is kept and where, or why nothing is.
 
     `trouble` is a sentence where things are kept in memory only, although a folder was meant.
@@ -41,14 +41,14 @@ class Kept:
             self.lock.release()
 
 
-def open_folder(data: Path | None) -> Kept:
+def open_folder(data: Path | None) -> DataFolder:
     """The database of a folder, or one in memory: a page that cannot keep is better than none."""
     if data is None:
-        return Kept(Database(None))
+        return DataFolder(Database(None))
     lock = FileLock(data / LOCK)
     try:
         lock.acquire(blocking=False)
-        return Kept(Database(data / FILE), lock=lock)
+        return DataFolder(Database(data / FILE), lock=lock)
     except Timeout:
         trouble = "another Gatescope that is running keeps its things in this folder"
     except OSError as error:
@@ -56,4 +56,4 @@ def open_folder(data: Path | None) -> Kept:
     except StorageError as error:
         lock.release()
         trouble = str(error)
-    return Kept(Database(None), trouble)
+    return DataFolder(Database(None), trouble)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from app.http.errors import Fixed, plain
+from app.http.errors import ReadOnlyModel, plain
 from app.schemas.requests import Recipe as RecipeRef
 from app.settings import Settings
-from app.storage.saved import Saves
+from app.storage.saved import SavedModels
 from engine import nets
 from engine.errors import EngineError
 from engine.net.model import Model
@@ -21,7 +21,7 @@ from engine.net.model import Model
 logger = logging.getLogger(__name__)
 
 
-class Store:
+class ModelStore:
     """Every net that this server can answer for. Safe to use from several threads.
 
     A file is read when it is first asked for, and once. Nets from the database and untrained ones
@@ -29,7 +29,7 @@ class Store:
     first.
     """
 
-    def __init__(self, settings: Settings, saves: Saves) -> None:
+    def __init__(self, settings: Settings, saves: SavedModels) -> None:
         self.saves = saves
         self._folder = settings.data / "nets" if settings.data else None
         self._most_bytes = settings.ready_bytes
@@ -68,7 +68,7 @@ class Store:
     def check_may_change(self, ref: str) -> None:
         """Fixed, if this net is a file."""
         if ref in self._read():
-            raise Fixed
+            raise ReadOnlyModel
 
     def forget(self, ref: str) -> None:
         """A net was deleted."""

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.jobs.log import FINAL, Entry, Run, State, nets
-from app.jobs.worker import Done
+from app.jobs.worker import SliceResult
 from app.storage.database import Database, StorageError
-from app.storage.saved import Saves
+from app.storage.saved import SavedModels
 
 logger = logging.getLogger(__name__)
 
 
-class Records:
+class RunStore:
     """The tables of runs and of their events. A run in memory is changed with its record."""
 
-    def __init__(self, database: Database, saves: Saves) -> None:
+    def __init__(self, database: Database, saves: SavedModels) -> None:
         self._database = database
         self._saves = saves
 
@@ -81,7 +81,7 @@ class Records:
             file.executemany("DELETE FROM model WHERE run = ? AND document IS NULL", names)
             file.executemany("DELETE FROM run WHERE id = ?", names)
 
-    def keep(self, run: Run, done: Done) -> None:
+    def keep(self, run: Run, done: SliceResult) -> None:
         """What a slice did goes to the disk, whole or not at all; then everyone is told.
 
         Raises:

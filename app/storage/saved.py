@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.http.errors import LetGo, NoSuchModel, plain
+from app.http.errors import Evicted, NoSuchModel, plain
 from app.present import model_json
 from app.schemas.answers import ModelSummary
 from app.storage.database import Database, NoRoom
@@ -51,7 +51,7 @@ class Document:
         return cls(model.id, model.to_bytes(), json.dumps(model_json(model)))
 
 
-class Saves:
+class SavedModels:
     """The table of nets."""
 
     def __init__(self, database: Database, most_bytes: int) -> None:
@@ -139,7 +139,7 @@ class Saves:
         if not rows:
             raise NoSuchModel(model)
         if rows[0]["document"] is None:
-            raise LetGo(model)
+            raise Evicted(model)
         return bytes(rows[0]["document"])
 
     def list(self) -> list[Saved]:
@@ -170,7 +170,7 @@ class Saves:
                 "SELECT 1 FROM model WHERE id = ? AND document IS NULL", (model,)
             ).fetchone()
             if gone and name is not None:
-                raise LetGo(model)
+                raise Evicted(model)
             if not file.execute("UPDATE model SET name = ? WHERE id = ?", (name, model)).rowcount:
                 raise NoSuchModel(model)
 

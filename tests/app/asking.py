@@ -13,8 +13,8 @@ from starlette.types import ASGIApp
 
 from app.settings import Settings
 from app.storage.database import Database
-from app.storage.models import Store
-from app.storage.saved import Saves
+from app.storage.models import ModelStore
+from app.storage.saved import SavedModels
 
 BASE = "http://127.0.0.1:8765"
 JSON = {"content-type": "application/json"}
@@ -88,7 +88,7 @@ def bits(values: NDArray[np.float64]) -> bytes:
     return np.ascontiguousarray(values, "<f8").tobytes()
 
 
-def store_of(settings: Settings | None = None) -> Store:
+def store_of(settings: Settings | None = None) -> ModelStore:
     """A store whose database is in memory."""
     settings = settings or Settings()
-    return Store(settings, Saves(Database(None), settings.store_bytes))
+    return ModelStore(settings, SavedModels(Database(None), settings.store_bytes))

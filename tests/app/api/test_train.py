@@ -39,7 +39,7 @@ def app() -> Iterator[FastAPI]:
     """An application that keeps in memory, with one worker."""
     app = create_app(Settings(workers=1, runs=3))
     yield app
-    app.state.runs.close()
+    app.state.services.runs.close()
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ async def test_slices_of_one_update_change_nothing():
     async with asking(app) as client:
         found = await over(client, (await started(client, seed=1, updates=5))["id"])
         listed = (await client.get("/api/models")).json()["saved"]
-    app.state.runs.close()
+    app.state.services.runs.close()
 
     expected = [
         event.to_json()
@@ -186,7 +186,7 @@ async def test_a_stopped_run_keeps_its_last_state_and_goes_on_from_there(client)
 
 async def test_trainings_asked_for_at_once_are_begun_one_after_the_other(monkeypatch):
     app = create_app(Settings(workers=1))
-    start, under_way, most = app.state.runs.start, [0], [0]
+    start, under_way, most = app.state.services.runs.start, [0], [0]
 
     def watched(settings: dict[str, Any]) -> Any:
         under_way[0] += 1
@@ -196,11 +196,11 @@ async def test_trainings_asked_for_at_once_are_begun_one_after_the_other(monkeyp
         under_way[0] -= 1
         return begun
 
-    monkeypatch.setattr(app.state.runs, "start", watched)
+    monkeypatch.setattr(app.state.services.runs, "start", watched)
     async with asking(app) as client, anyio.create_task_group() as group:
         for seed in range(8):
             group.start_soon(partial(started, client, seed=seed))
-    app.state.runs.close()
+    app.state.services.runs.close()
 
     assert most == [1]
 
@@ -360,4 +360,4 @@ async def test_only_its_owner_or_the_teacher_stops_a_run_on_a_shared_server():
         other = await client.post(path, json={}, headers={"X-Gatescope-Token": "chalk"})
         assert other.status_code == 200
         assert (await over(client, begun["id"]))["state"] == "stopped"
-    app.state.runs.close()
+    app.state.services.runs.close()

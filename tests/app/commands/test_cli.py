@@ -6,7 +6,7 @@ import pytest
 
 from app import __version__, cli
 from app.commands import serve
-from app.http.server import Taken, listen
+from app.http.server import PortTaken, listen
 from app.settings import Settings
 from app.storage.folder import make_folder, open_folder, usual
 
@@ -105,7 +105,7 @@ def test_a_taken_port_leads_to_the_next_free_one():
 def test_where_no_port_is_free_that_is_said():
     with listen(Settings(port=0)) as first:
         port = first.getsockname()[1]
-        with pytest.raises(Taken, match="all taken"):
+        with pytest.raises(PortTaken, match="all taken"):
             listen(Settings(port=port, ports_tried=1))
 
 

@@ -6,19 +6,19 @@ import anyio
 import pytest
 from fastapi import HTTPException
 
-from app.jobs.compute import Desk
+from app.jobs.compute import Compute
 from app.main import create_app
 from app.settings import Settings
 from tests.app.asking import asking, refused, store_of
 
 
-def desk(**settings) -> Desk:
+def compute(**settings) -> Compute:
     given = Settings(**settings)
-    return Desk(given, store_of(given))
+    return Compute(given, store_of(given))
 
 
 async def test_a_short_text_is_answered_in_the_event_loop_and_a_long_one_in_a_thread(kept):
-    at = desk(loop_work=1_000)
+    at = compute(loop_work=1_000)
 
     short = await at.answer(kept, "Bob is a nice person.", threading.get_ident)
     long = await at.answer(kept, "wonderful " * 200, threading.get_ident)
@@ -28,7 +28,7 @@ async def test_a_short_text_is_answered_in_the_event_loop_and_a_long_one_in_a_th
 
 
 async def test_where_too_many_wait_the_next_is_told_to_come_again(kept):
-    at = desk(threads=1, waiting=1, loop_work=0)
+    at = compute(threads=1, waiting=1, loop_work=0)
     go = threading.Event()
     done = []
 

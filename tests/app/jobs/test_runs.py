@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from app.http.errors import NotYours
+from app.http.errors import NotOwner
 from app.jobs.log import Run, nets
-from app.jobs.process import Died, Process
+from app.jobs.process import WorkerDied, WorkerProcess
 from app.jobs.runs import Runs
-from app.jobs.worker import Bench, Left, Slice
+from app.jobs.worker import ResumePoint, Slice, WorkerRuns
 from app.settings import Settings
 from app.storage.database import Database
-from app.storage.saved import Saves
+from app.storage.saved import SavedModels
 from engine.training import Checkpoint, run
 from engine.training import Settings as Training
 
@@ -42,7 +42,7 @@ def server(file: Path | None = None, **limits: Any) -> Iterator[tuple[Runs, Data
     """The runs of a server with one worker."""
     database = Database(file)
     mine = Settings(**{"workers": 1, **limits})
-    runs = Runs(mine, database, Saves(database, mine.store_bytes))
+    runs = Runs(mine, database, SavedModels(database, mine.store_bytes))
     runs.resume()
     try:
         yield runs, database
@@ -128,15 +128,15 @@ def test_a_worker_without_memory_says_so_and_is_there_for_the_next(monkeypatch):
     def too_much(*_: object) -> None:
         raise MemoryError
 
-    bench = Bench()
-    asked = Slice("a", seconds=0, left=Left(settings()))
+    runs_here = WorkerRuns()
+    asked = Slice("a", seconds=0, left=ResumePoint(settings()))
     with monkeypatch.context() as patch:
         patch.setattr("app.jobs.worker.go_on", too_much)
-        done = bench.work(asked)
+        done = runs_here.work(asked)
 
     assert (done.is_over, done.state) == (True, "failed")
     assert "not enough memory" in done.why
-    assert not bench.work(asked).why
+    assert not runs_here.work(asked).why
 
 
 def test_the_key_to_a_run_is_given_once_to_who_began_it_and_anew_to_who_has_it_go_on():
@@ -147,14 +147,14 @@ def test_the_key_to_a_run_is_given_once_to_who_began_it_and_anew_to_who_has_it_g
         assert key
         assert joined is begun
         assert none is None
-        with pytest.raises(NotYours):
+        with pytest.raises(NotOwner):
             runs.stop(begun.id, "")
         runs.stop(begun.id, key)
         over(begun)
         _, again = runs.start(settings(updates=20_000))
         assert again
         assert again != key
-        with pytest.raises(NotYours):
+        with pytest.raises(NotOwner):
             runs.stop(begun.id, key)
         over(runs.stop(begun.id, again))
 
@@ -272,11 +272,11 @@ def test_what_is_needed_to_go_on_is_kept_only_while_a_run_may():
 
 
 def test_a_run_that_cannot_be_taken_up_is_done_again_and_tells_nothing_twice():
-    bench = Bench()
-    first = bench.work(Slice("a", 60, Left(settings())))
+    runs_here = WorkerRuns()
+    first = runs_here.work(Slice("a", 60, ResumePoint(settings())))
     assert first.is_over
 
-    again = bench.work(Slice("a", 60, Left(settings(), b"damaged"), told=20, shown=16))
+    again = runs_here.work(Slice("a", 60, ResumePoint(settings(), b"damaged"), told=20, shown=16))
 
     checkpoints = [data["update"] for kind, data in again.events if kind == "checkpoint"]
     progress = [data["update"] for kind, data in again.events if kind == "progress"]
@@ -296,9 +296,9 @@ def test_a_run_whose_row_is_damaged_takes_no_other_with_it(tmp_path):
 
 
 def test_a_process_that_is_gone_is_made_anew():
-    process = Process()
-    slice_of = Slice("a", 0, Left(settings()))
-    process.do(slice_of)
+    process = WorkerProcess()
+    slice_of = Slice("a", 0, ResumePoint(settings()))
+    process.submit(slice_of)
     assert process.has("a")
     child, _ = process.start()
     child.kill()
@@ -307,8 +307,8 @@ def test_a_process_that_is_gone_is_made_anew():
     process.start()
 
     assert not process.has("a")
-    process.do(slice_of)
+    process.submit(slice_of)
     process.kill()
-    with pytest.raises(Died):
-        process.do(Slice("a", 3600))
+    with pytest.raises(WorkerDied):
+        process.submit(Slice("a", 3600))
     process.close()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.http.errors import LetGo, NoSuchModel
+from app.http.errors import Evicted, NoSuchModel
 from app.storage.database import Database, NoRoom
-from app.storage.saved import Document, Saves
+from app.storage.saved import Document, SavedModels
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 
@@ -20,9 +20,9 @@ def document(seed: int) -> Document:
     return Document.of(net(seed))
 
 
-def saves(most_bytes: int = 100 * SIZE) -> tuple[Saves, Database]:
+def saves(most_bytes: int = 100 * SIZE) -> tuple[SavedModels, Database]:
     database = Database(None)
-    return Saves(database, most_bytes), database
+    return SavedModels(database, most_bytes), database
 
 
 def test_a_net_that_is_kept_is_the_same_file_again():
@@ -71,7 +71,7 @@ def test_the_oldest_without_a_name_lets_go_of_its_weights_but_not_of_what_it_was
 
     assert kept.document(net(1).id)
     assert kept.document(net(3).id)
-    with pytest.raises(LetGo):
+    with pytest.raises(Evicted):
         kept.document(net(2).id)
     gone = next(each for each in kept.list() if each.id == net(2).id)
     assert not gone.is_here
@@ -108,7 +108,7 @@ def test_what_just_came_stays_and_what_came_before_makes_room():
         kept.add(file, [document(3)], "final", "run")
 
     assert kept.has_all([net(2).id, net(3).id])
-    with pytest.raises(LetGo):
+    with pytest.raises(Evicted):
         kept.document(net(1).id)
 
 
@@ -167,7 +167,7 @@ def test_a_net_whose_weights_are_gone_cannot_be_kept_by_a_name():
     kept.upload(net(1))
     kept.upload(net(2))
 
-    with pytest.raises(LetGo):
+    with pytest.raises(Evicted):
         kept.call(net(1).id, "ours")
 
     kept.call(net(1).id, None)

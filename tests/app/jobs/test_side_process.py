@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.jobs.one_off import Apart
+from app.jobs.side_process import SideProcess
 from engine.errors import EngineError
 
 
@@ -39,7 +39,7 @@ def hangs() -> dict[str, Any]:
 )
 async def test_a_job_that_cannot_be_done_says_why_and_harms_no_other(job, patience, sentence):
     with pytest.raises(EngineError, match=sentence):
-        await Apart(patience).do(job)
+        await SideProcess(patience).do(job)
 
-    done = await Apart(600).do(answers)
+    done = await SideProcess(600).do(answers)
     assert done["process"] != os.getpid()

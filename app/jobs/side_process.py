@@ -25,7 +25,7 @@ WAITING = 16
 """How many may wait; the next is told to come again."""
 
 
-class Apart:
+class SideProcess:
     """One process, one thing after the other.
 
     Args:
@@ -33,7 +33,7 @@ class Apart:
     """
 
     def __init__(self, patience: float = 120.0) -> None:
-        self._turns = CapacityLimiter(1)
+        self._queue = CapacityLimiter(1)
         self._patience = patience
 
     async def do(self, job: Callable[..., Json | str], *given: Any) -> Json:
@@ -43,10 +43,10 @@ class Apart:
             EngineError: if the job says why it cannot be done.
             HTTPException: 429 if too many wait.
         """
-        if self._turns.statistics().tasks_waiting >= WAITING:
+        if self._queue.statistics().tasks_waiting >= WAITING:
             raise HTTPException(429, headers={"Retry-After": "2"})
         try:
-            async with self._turns:
+            async with self._queue:
                 with anyio.fail_after(self._patience):
                     told = await anyio.to_process.run_sync(job, *given, cancellable=True)
         except anyio.BrokenWorkerProcess:
