@@ -25,6 +25,7 @@ from app.api import (
     weights,
 )
 from app.http import errors, security
+from app.http.head import HeadAsGet
 from app.http.placement import Root
 from app.http.teacher import Teacher
 from app.jobs.compute import Compute
@@ -70,7 +71,11 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
-        middleware=[Middleware(Root, path=settings.root_path), *security.middleware(settings)],
+        middleware=[
+            Middleware(HeadAsGet),
+            Middleware(Root, path=settings.root_path),
+            *security.middleware(settings),
+        ],
         lifespan=lifespan,
     )
     errors.install(app)

@@ -10,7 +10,6 @@ router = APIRouter(tags=["server"])
 
 
 @router.get("/healthz", responses=refusals())
-@router.head("/healthz", include_in_schema=False)
 async def health() -> Health:
     """Answer, if there is a server to answer."""
     return Health(status="ok", version=__version__)

@@ -31,7 +31,7 @@ def install(app: FastAPI, is_source: bool = False) -> None:
         version=__version__, loader=Markup(LOADER), t=texts.__getitem__, **files
     )
 
-    @router.api_route("/", methods=["GET", "HEAD"])
+    @router.get("/")
     async def index() -> HTMLResponse:
         """The page."""
         return HTMLResponse(page)

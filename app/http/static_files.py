@@ -67,8 +67,8 @@ class Files:
         self._known: dict[str, File] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """GET and HEAD of a file; anything else is the framework's 404 or 405."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        """A file; anything but GET else is the framework's 404 or 405."""
+        if scope["type"] != "http" or scope["method"] != "GET":
             raise HTTPException(405)
         file = self._found(scope["path"].removeprefix(scope.get("root_path", "")))
         asked = dict(scope["headers"])
@@ -83,9 +83,7 @@ class Files:
             headers.append((b"content-encoding", b"gzip"))
         headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send(
-            {"type": "http.response.body", "body": body if scope["method"] == "GET" else b""}
-        )
+        await send({"type": "http.response.body", "body": body})
 
     def _found(self, name: str) -> File:
         """The file of an address; 404 for one that is not there, or not in the folder."""

@@ -83,9 +83,10 @@ def test_it_answers(server):
     assert b"<!doctype html>" in server.get("/").lower()
 
 
-def test_its_health_may_be_asked_for_by_head_alone(server):
+@pytest.mark.parametrize("path", ["/healthz", "/api/cells", "/", "/static/page/page.js"])
+def test_what_is_read_may_be_asked_for_by_head_alone(server, path):
     with connected(server) as connection:
-        connection.sendall(head("/healthz", "Connection: close", method="HEAD") + b"\r\n")
+        connection.sendall(head(path, "Connection: close", method="HEAD") + b"\r\n")
         answer = rest(connection)
 
     assert answer.startswith(b"HTTP/1.1 200")

@@ -61,13 +61,6 @@ async def test_who_has_it_already_gets_nothing_until_it_changes(files, folder):
     assert changed.content == b"export const a = 2;\n"
 
 
-async def test_the_head_alone_has_no_body(files):
-    response = await files.head("/static/small.css")
-
-    assert response.content == b""
-    assert response.headers["content-length"] == "4"
-
-
 @pytest.mark.parametrize(
     "path",
     [
