@@ -666,6 +666,15 @@ class SlowSentence(Schema):
         description="By head, the probability it gives the right class, or null."
     )
     said: dict[str, list[int]] = Field(description="By head, the likeliest class.")
+    answer: list[str] = Field(
+        default=[], description="Where it writes, what it is given to read while it learns."
+    )
+    wanted: dict[str, list[list[float] | None]] = Field(
+        default={}, description="By head of numbers, the right ones, or null."
+    )
+    numbers: dict[str, list[list[Number]]] = Field(
+        default={}, description="By head of numbers, those that it says."
+    )
 
 
 class SlowLoss(Schema):

@@ -114,6 +114,7 @@ class Translation(Task):
     vocabulary = ENGLISH
     answer = ANSWER
     heads = (Head(ANSWER.head, "Which word comes next?", CLASSES, "every"),)
+    test_timesteps = 1000
     starters = (
         Starter("The black cat eats a red apple"),
         Starter("The small girl likes the big house"),

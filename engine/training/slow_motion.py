@@ -6,13 +6,14 @@ way: what is shown is what was trained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from engine.cells.base import Array
 from engine.net.batch import Batch
+from engine.net.description import Net
 from engine.net.network import Network
 from engine.tasks import Task
 from engine.training.events import figure
@@ -25,16 +26,22 @@ from engine.training.update import one_update
 class Said:
     """What the net said of one sentence before the update, and what was right.
 
-    tokens   its words
+    tokens   its words, or the numbers of each timestep as one types them
     right    by head and timestep, the right class, None where nothing is asked
     p        by head and timestep, the probability the net gave it, None where nothing is asked
     said     by head and timestep, the likeliest class
+    answer   what the net was given to read along the axis that it writes
+    wanted   by head of numbers and timestep, the right ones, None where nothing is asked
+    numbers  by head of numbers and timestep, those it said
     """
 
     tokens: tuple[str, ...]
     right: dict[str, tuple[int | None, ...]]
     p: dict[str, tuple[float | None, ...]]
     said: dict[str, tuple[int, ...]]
+    answer: tuple[str, ...] = ()
+    wanted: dict[str, tuple[tuple[float, ...] | None, ...]] = field(default_factory=dict)
+    numbers: dict[str, tuple[tuple[float, ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ def slow_update(
     """
     task = settings.recipe.task_of()
     with np.errstate(over="ignore", invalid="ignore"):
-        forward = _said(task, batch, network.probabilities(batch))
+        forward = _said(task, network.net, batch, network.probabilities(batch))
     before = network.parameters.copy()
     gradient = np.zeros_like(before)
 
@@ -166,24 +173,67 @@ def slow_update(
     )
 
 
-def _said(task: Task, batch: Batch, p: dict[str, Array]) -> tuple[Said, ...]:
-    words = task.vocabulary.words
+def _said(task: Task, net: Net, batch: Batch, p: dict[str, Array]) -> tuple[Said, ...]:
+    axes = {head.id: net.chain(head.sources[0][0]).axis for head in net.heads}
+    lengths = {net.axes[0].id: batch.lengths} | {
+        axis: each.lengths for axis, each in batch.more.items()
+    }
+    at_end = {head.id for head in net.heads if net.is_at_end(head)}
+    numbers = {head.id for head in net.heads if head.kind == "number"}
     sentences = []
-    for b, length in enumerate(batch.lengths.tolist()):
+    for b, count in enumerate(batch.lengths.tolist()):
         right: dict[str, tuple[int | None, ...]] = {}
         given: dict[str, tuple[float | None, ...]] = {}
         said: dict[str, tuple[int, ...]] = {}
+        wanted: dict[str, tuple[tuple[float, ...] | None, ...]] = {}
+        answered: dict[str, tuple[tuple[float, ...], ...]] = {}
         for head, targets in batch.targets.items():
-            asked = targets[:length, b].tolist()
+            length = int(lengths[axes[head]][b])
             shares = p[head][:length, b]
-            right[head] = tuple(None if target < 0 else target for target in asked)
+            if head in at_end:
+                # It has one answer, once all is read: the same wherever it is looked at.
+                shares = np.repeat(p[head][:, b], length, axis=0)
+            if head in numbers:
+                asked = targets[:length, b]
+                wanted[head] = tuple(
+                    None if np.isnan(row).any() else tuple(row.tolist()) for row in asked
+                )
+                answered[head] = tuple(tuple(row) for row in shares.tolist())
+                continue
+            classes = targets[:length, b].tolist()
+            right[head] = tuple(None if target < 0 else target for target in classes)
             given[head] = tuple(
-                None if target < 0 else float(shares[t, target]) for t, target in enumerate(asked)
+                None if target < 0 else float(shares[t, target]) for t, target in enumerate(classes)
             )
             said[head] = tuple(shares.argmax(axis=1).tolist())
-        tokens = tuple(words[k] for k in batch.tokens[:length, b].tolist())
-        sentences.append(Said(tokens, right, given, said))
+        sentences.append(
+            Said(
+                _typed(task, batch.tokens[:count, b]),
+                right,
+                given,
+                said,
+                _answer(task, batch, b),
+                wanted,
+                answered,
+            )
+        )
     return tuple(sentences)
+
+
+def _typed(task: Task, tokens: np.ndarray) -> tuple[str, ...]:
+    """What a sentence of a batch reads, as one types it."""
+    if task.reads == "numbers":
+        return tuple(" ".join(f"{value:g}" for value in row) for row in tokens.tolist())
+    return tuple(task.vocabulary.words[k] for k in tokens.tolist())
+
+
+def _answer(task: Task, batch: Batch, b: int) -> tuple[str, ...]:
+    """What a decoder is given to read."""
+    if task.answer is None:
+        return ()
+    read = batch.more[task.answer.axis]
+    words = task.answer.vocabulary.words
+    return tuple(words[k] for k in read.values[: read.lengths[b], b].tolist())
 
 
 def _largest(after: dict[str, Array], before: dict[str, Array], slope: dict[str, Array]) -> Change:

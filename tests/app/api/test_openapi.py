@@ -13,7 +13,17 @@ from pydantic import BaseModel
 
 from app.schemas import answers
 from app.settings import Settings
-from tests.app.asking import CHARACTERS, JSON, LSTM, NETS, asking, post, refused
+from tests.app.asking import (
+    ADDING,
+    CHARACTERS,
+    JSON,
+    LSTM,
+    NETS,
+    TRANSLATION,
+    asking,
+    post,
+    refused,
+)
 
 READING = (
     "/api/step",
@@ -179,6 +189,33 @@ NAMES = {
     "unit": st.sampled_from([0, 1, 2, 3, 4, 5, -1]),
     "target": st.integers(-1, 4) | st.sampled_from(["he", "like", "nobody"]),
 }
+OTHER_NAMES = NAMES | {
+    "model": st.sampled_from(
+        [
+            *[TRANSLATION, ADDING] * 3,
+            TRANSLATION | {"layers": 2},
+            TRANSLATION | {"direction": "both", "decoder": {"cell": "rnn"}},
+            TRANSLATION | {"decoder": {"hidden": 9}},
+        ]
+    ),
+    "text": st.sampled_from(
+        ["the black cat eats a red apple", "a cow", "0.3 1; 0.8 0; 0.1 1", "1 2\n3 4", "0,5 1"]
+    )
+    | st.text("0123456789.,;- \n", max_size=20),
+    "answer": st.none() | st.sampled_from(["le chat noir", "le", "", "tigre"]),
+    "beam": st.sampled_from([1, 1, 2, 5, 6]),
+    "axis": st.sampled_from(["main", "answer", "side"]),
+    "token": st.sampled_from(["cat", "<s>", "</s>", "le", "0.3 1", "0.3", "the cat"]),
+    "node": st.sampled_from(
+        [*"hhhxrzn", "h_prev", *["z_r", "z_z", "head:word", "head:sum"] * 3, "p:word"]
+    ),
+    "head": st.sampled_from(["word", "sum"]),
+    "chain": st.sampled_from([*["main"] * 3, "encoder", "decoder", "decoder-2", "side"]),
+    "target": st.integers(-1, 40)
+    | st.sampled_from(["chat", "</s>", "cat"])
+    | st.lists(st.floats(-1, 1) | st.just(1e308), max_size=2),
+}
+"""Of nets that write, and of those that read and answer numbers."""
 STATE = st.dictionaries(
     st.sampled_from(["h", "c", "q"]),
     st.lists(
@@ -188,12 +225,15 @@ STATE = st.dictionaries(
 )
 
 
+Names = dict[str, st.SearchStrategy[Any]]
+
+
 def values(
-    schema: dict[str, Any], schemas: dict[str, Any], name: str = ""
+    schema: dict[str, Any], schemas: dict[str, Any], name: str = "", names: Names = NAMES
 ) -> st.SearchStrategy[Any]:
     """Mostly what a schema takes; at times, anywhere in it, what it does not."""
-    taken = fitting(schema, schemas, name)
-    return mixed(NAMES.get(name, taken), taken, ODD)
+    taken = fitting(schema, schemas, name, names)
+    return mixed(names.get(name, taken), taken, ODD)
 
 
 @st.composite
@@ -207,25 +247,27 @@ def mixed(
     return draw(draw(st.sampled_from([known] * 24 + [taken] * 2 + [odd])))
 
 
-def fitting(schema: dict[str, Any], schemas: dict[str, Any], name: str) -> st.SearchStrategy[Any]:
+def fitting(
+    schema: dict[str, Any], schemas: dict[str, Any], name: str, names: Names
+) -> st.SearchStrategy[Any]:
     if "$ref" in schema:
-        return fitting(schemas[schema["$ref"].rpartition("/")[2]], schemas, name)
+        return fitting(schemas[schema["$ref"].rpartition("/")[2]], schemas, name, names)
     for several in ("anyOf", "oneOf"):
         if several in schema:
-            return st.one_of([fitting(one, schemas, name) for one in schema[several]])
+            return st.one_of([fitting(one, schemas, name, names) for one in schema[several]])
     if "enum" in schema or "const" in schema:
         return st.sampled_from(schema.get("enum") or [schema["const"]])
     match schema.get("type"):
         case "object" if "properties" in schema:
             fields = {
-                field: values(about, schemas, field)
+                field: values(about, schemas, field, names)
                 for field, about in schema["properties"].items()
                 if field not in ("state", "states")
             }
             if "state" in schema["properties"]:
                 fields["state"] = STATE | st.none()
             if "states" in schema["properties"]:
-                chains = st.sampled_from(["main", "layer-1", "forward", "backward", "side"])
+                chains = st.sampled_from(["main", "layer-1", "forward", "encoder", "decoder"])
                 fields["states"] = st.dictionaries(chains, STATE, max_size=2) | st.none()
             always = {*schema.get("required", ()), "token"} & set(fields)
             needed = {field: fields.pop(field) for field in sorted(always)}
@@ -233,9 +275,9 @@ def fitting(schema: dict[str, Any], schemas: dict[str, Any], name: str) -> st.Se
         case "object":
             inside = schema["additionalProperties"]
             keys = st.text(max_size=4) | st.sampled_from(["h", "c", "reset", "activation"])
-            return st.dictionaries(keys, values(inside, schemas), max_size=3)
+            return st.dictionaries(keys, values(inside, schemas, "", names), max_size=3)
         case "array":
-            return st.lists(values(schema["items"], schemas), max_size=2)
+            return st.lists(values(schema["items"], schemas, "", names), max_size=2)
         case "string":
             pattern = schema.get("pattern")
             return st.from_regex(pattern, fullmatch=True) if pattern else st.text(max_size=8)
@@ -270,13 +312,14 @@ async def check(app: FastAPI, path: str, bodies: list[bytes]) -> Counter[int]:
 
 
 @pytest.mark.parametrize("path", READING)
-async def test_no_generated_request_breaks_the_server(app, path):
+@pytest.mark.parametrize("names", [NAMES, OTHER_NAMES], ids=["one text", "writing and numbers"])
+async def test_no_generated_request_breaks_the_server(app, path, names):
     schemas = document(app)["components"]["schemas"]
     call = document(app)["paths"][path]["post"]
     schema = call["requestBody"]["content"]["application/json"]["schema"]
 
     @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(values(schema, schemas))
+    @given(values(schema, schemas, "", names))
     def sweep(body: Any) -> None:
         asked.append(json.dumps(body).encode())
 

@@ -20,6 +20,7 @@ from engine.training import (
     accuracy,
     checkpoints,
     held_out,
+    references,
     run,
 )
 
@@ -28,7 +29,7 @@ TEXT = "the cat sat on the mat and the dog sat on the rug while we sang of the s
 
 
 def small(**changes: Any) -> Settings:
-    return Settings.of("subject-switch", **{**SMALL, **changes})
+    return Settings.of(**{"task": "subject-switch", **SMALL, **changes})
 
 
 def told(training, kind):
@@ -146,6 +147,45 @@ def test_a_small_net_learns_who_is_spoken_of():
     assert accuracy(training.network, tests)["who"] > 0.9 > before["who"]
 
 
+def test_a_small_net_learns_to_add_and_is_measured_by_its_squared_error():
+    training = Training(Settings.of("adding", "lstm", hidden=8, updates=400, learning_rate=0.02))
+    training.schedule = (400,)
+    blind = references(training.task, held_out=True).blind["sum"]
+
+    *_, last = training.events()
+
+    assert isinstance(last, Checkpoint)
+    assert last.loss < blind / 5
+    assert last.losses == {"sum": last.loss}
+    assert (last.accuracy, last.exact) == ({}, {})
+    made = last.model.header["made"]
+    assert (made["unit"], made["separates"], made["accuracy"]) == (None, "", {})
+
+
+def test_a_net_that_writes_is_measured_by_the_sentences_that_are_wholly_right():
+    settings = Settings.of("translation", "gru", hidden=24, embedding=12, updates=250, batch=16)
+    training = Training(settings)
+    training.schedule = (250,)
+
+    *_, last = training.events()
+
+    assert isinstance(last, Checkpoint)
+    exact = last.exact["answer"]
+    assert last.model.header["made"]["exact"] == {"answer": round(exact, 4)}
+    right = asked = 0
+    for batch in training.tests:
+        for b, length in enumerate(batch.lengths.tolist()):
+            words = [training.task.vocabulary.words[k] for k in batch.tokens[:length, b]]
+            (written,) = last.model.trace(" ".join(words)).written
+            answer = training.task.right_answer(words)
+            assert answer is not None
+            right += written.words == (*answer, "</s>")
+            asked += 1
+    # The document holds the weights in float32.
+    assert right / asked == pytest.approx(exact, abs=0.02)
+    assert last.accuracy["word"] > 0.5
+
+
 # ---- leaving off and going on
 
 
@@ -157,6 +197,16 @@ WAYS: dict[str, dict[str, Any]] = {
     "chunks": {"truncation": "chunks", "truncation_steps": 5},
     "window": {"truncation": "window", "truncation_steps": 4, "clip": "none"},
     "new word": {"words": {"zed": "bob"}},
+    "writing": {"task": "translation", "layers": 2},
+    "writing in chunks": {
+        "task": "translation",
+        "direction": "both",
+        "truncation": "chunks",
+        "truncation_steps": 3,
+    },
+    "writing with windows": {"task": "translation", "truncation": "window", "start": "learned"},
+    "numbers": {"task": "adding", "embedding": 0, "direction": "both"},
+    "numbers in chunks": {"task": "adding", "embedding": 0, "truncation": "chunks"},
 }
 
 

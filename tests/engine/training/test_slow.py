@@ -101,3 +101,46 @@ def test_it_is_json_in_four_named_steps(settings):
 
     assert list(said) == ["update", "forward", "loss", "backward", "update_step"]
     assert said["update"] == 1
+
+
+def test_a_net_that_writes_is_shown_with_what_it_was_given_to_read():
+    settings = Settings.of("translation", "gru", hidden=4, embedding=3, batch=3)
+    told = Training(settings).slow()
+
+    task = settings.recipe.task_of()
+    for said in told.forward:
+        right = task.right_answer(said.tokens)
+        assert len(said.right["word"]) == len(said.p["word"]) == len(said.answer)
+        assert said.answer[0] == "<s>"
+        assert right is None or said.answer[1:] == right
+    shares = np.array([p for s in told.forward for p in s.p["word"] if p is not None])
+    assert told.loss == pytest.approx(-np.mean(np.log(shares)), rel=1e-9)
+    json.dumps(told.to_json(), allow_nan=False)
+
+
+def test_a_net_of_numbers_is_shown_with_those_it_said_and_those_wanted():
+    told = Training(Settings.of("adding", "lstm", hidden=4, batch=3)).slow()
+
+    errors = []
+    for said in told.forward:
+        assert said.right == said.p == {}
+        assert said.wanted["sum"][:-1] == (None,) * (len(said.tokens) - 1)
+        rows = [[float(number) for number in each.split()] for each in said.tokens]
+        ((right,),) = np.array(said.wanted["sum"][-1:], float)
+        assert right == pytest.approx(sum(value for value, mark in rows if mark))
+        errors.append((said.numbers["sum"][-1][0] - right) ** 2)
+    assert told.loss == pytest.approx(np.mean(errors), rel=1e-9)
+    json.dumps(told.to_json(), allow_nan=False)
+
+
+@pytest.mark.parametrize("task", ["near-far", "adding"])
+def test_a_question_that_waits_for_both_ends_is_told_at_the_last_word(task):
+    told = Training(Settings.of(task, "gru", hidden=4, batch=3, direction="both")).slow()
+
+    if task == "near-far":
+        shares = np.array([said.p["blank"][-1] for said in told.forward], float)
+        assert told.losses["blank"] == pytest.approx(-np.mean(np.log(shares)), rel=1e-9)
+    else:
+        right = np.array([said.wanted["sum"][-1] for said in told.forward], float)
+        errors = np.array([said.numbers["sum"][-1] for said in told.forward]) - right
+        assert told.loss == pytest.approx(np.mean(np.square(errors)), rel=1e-9)
