@@ -36,7 +36,7 @@ from engine.net.header import checked
 from engine.net.loss import cross_entropy, softmax, squared_error
 from engine.net.network import Network
 from engine.net.parameters import Parameters, size_of
-from engine.net.places import of_chain, of_head
+from engine.net.places import begun_at, of_chain, of_head
 from engine.net.recipe import Recipe
 from engine.net.trace import Answer, Axis, Column, Said, Trace, before
 from engine.net.trace import Chain as TracedChain
@@ -756,7 +756,23 @@ class Model:
             unit,
             trace.holds(chain),
         )
-        return of_chain(found_here, self.net, self.net.chain(chain), length)
+        told = of_chain(found_here, self.net, self.net.chain(chain), length)
+        begin = self._began_at(trace, found)
+        return told if begin is None else begun_at(told, *begin)
+
+    @staticmethod
+    def _began_at(trace: Trace, chain: TracedChain) -> tuple[str, int] | None:
+        """The chain, and its column, at whose end another one began, if it did.
+
+        It did not where a start was sent, or is held.
+        """
+        ended = next((each for each in trace.chains if each.id == chain.starts_from), None)
+        if ended is None or trace.holds(chain.id).start:
+            return None
+        if any(not np.array_equal(ended.final[key], chain.start[key]) for key in chain.start):
+            return None
+        last = len(ended.values["x"]) - 1 if ended.direction == "forward" else 0
+        return ended.id, last
 
     def explain_gradient(
         self, found: TextGradients, chain: str, t: int, node: str, unit: int

@@ -32,6 +32,19 @@ def of_chain(found: Explanation, net: Net, chain: Chain, length: int) -> Explana
     return replace(found, terms=terms, inner=inner)
 
 
+def begun_at(found: Explanation, chain: str, t: int) -> Explanation:
+    """An explanation whose start states are those of another chain at its end, at a column."""
+
+    def moved(source: Source) -> Source:
+        return (
+            Source("node", source.node, t, source.unit, chain) if source.kind == "start" else source
+        )
+
+    inner = begun_at(found.inner, chain, t) if found.inner else None
+    terms = tuple(replace(term, source=moved(term.source)) for term in found.terms)
+    return replace(found, terms=terms, inner=inner)
+
+
 def _read(net: Net, chain: Chain, source: Source, unit: int) -> Source:
     """The source of an entry of what a chain reads: a word's, or a unit of a chain below."""
     at = 0
