@@ -107,3 +107,73 @@ def test_a_module_of_the_sources_that_fails_is_said(browser, tmp_path):
         page.goto(running.url, wait_until="commit")
         expect(page.locator("#waiting")).to_contain_text("waiting for its script")
         page.close()
+
+
+class Held:
+    """Holds what is asked for at an address until it is let through."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.routes: list[Route] = []
+        page.route(re.compile(address), lambda route: self.routes.append(route))
+
+    def wait(self, page: Page) -> None:
+        while not self.routes:
+            page.wait_for_timeout(20)
+
+    def let_through(self) -> None:
+        for route in self.routes:
+            route.continue_()
+
+
+def test_nothing_is_said_to_be_missing_while_it_is_still_asked_for(page, guard):
+    """Who chose another net meanwhile had the link's net put back when its answer came."""
+    guard.allow("404")
+    net = "0123456789abcdef0123"
+    held = Held(page, f"/api/models/{net}")
+    page.goto(f"/#v=1&model={net}&text=Bob is nice")
+    held.wait(page)
+
+    expect(page.locator(".offered")).to_have_count(0)
+    held.let_through()
+
+    expect(page.locator(".offered")).to_be_visible()
+
+
+def test_no_training_is_begun_before_it_is_known_of_what(page):
+    held = Held(page, "/api/models$")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/#v=1&scene=train&text=Bob is nice")
+    held.wait(page)
+
+    train = page.get_by_role("button", name="Train", exact=True)
+    expect(train).to_be_disabled()
+    page.keyboard.press("r")
+    assert [url for url in asked if "/api/train" in url] == []
+    held.let_through()
+
+    expect(train).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    ("press", "inside"),
+    [
+        (".pencil", ".field"),
+        ("button[aria-label='Settings'], .header button[aria-haspopup]", ".menu"),
+    ],
+)
+def test_what_opens_has_the_focus_before_another_key_can_come(page, press, inside):
+    page.goto("/")
+    expect_the_page(page, STALLED_FOR)
+
+    is_inside = page.evaluate(
+        """async ([press, inside]) => {
+            document.querySelector(press).click();
+            await null;
+            await null;
+            return document.activeElement.closest(inside) !== null;
+        }""",
+        [press, inside],
+    )
+
+    assert is_inside

@@ -2,9 +2,9 @@
  * The address bar: the scene goes there and comes from there.
  */
 
-import {effect} from "../../vendor/view.js";
+import {batch, effect} from "../../vendor/view.js";
 import {whole} from "../lib/fragment.js";
-import {netNamed} from "../state/catalogue.js";
+import {isOpening, netNamed} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {editing} from "../state/editor.js";
 import {NAMES, override} from "../state/preferences.js";
@@ -31,11 +31,15 @@ let opening = 0;
  */
 export async function openLink() {
   const mine = ++opening;
+  isOpening.value = true;
   const named = new URLSearchParams(whole(location.hash.slice(1)).fragment).get("model") ?? "";
   if (IS_ID.test(named) && !netNamed(named)) await meetNet(named);
   if (mine !== opening) return false;
-  openAddress();
-  furnish();
+  batch(() => {
+    openAddress();
+    furnish();
+    isOpening.value = false;
+  });
   return true;
 }
 

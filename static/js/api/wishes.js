@@ -18,7 +18,8 @@ export function wish(changes) {
 
 /** Trains; a run that is over begins anew, with other random numbers. */
 export function press() {
-  const {run, isWished} = training;
+  const {run, isWished, canBegin} = training;
+  if (!canBegin.value) return;
   const isOver = ["done", "diverged"].includes(run.value?.state ?? "");
   if (isOver && !isWished.value) wish({seed: Number(run.value?.settings.seed) + 1});
   train();

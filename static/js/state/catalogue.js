@@ -173,9 +173,12 @@ function canBeMade({cell, hidden, embedding, options}) {
   return fits && cells.value.some(isOne);
 }
 
+/** Whether what an address names is still being fetched; nothing is said to be missing before. */
+export const isOpening = signal(true);
+
 /** Whether the scene asks for a net that is not at hand. */
 export const isMissing = computed(
-  () => nets.value.length > 0 && scene.model.value !== "" && !net.value,
+  () => !isOpening.value && nets.value.length > 0 && scene.model.value !== "" && !net.value,
 );
 
 /** The trained nets that were seen untrained, by the recipe that was shown instead of each. */

@@ -88,7 +88,8 @@ export const isWished = computed(() => Object.keys(wishes.value).length > 0);
 export const wants = computed(() => !isLive.value || isWished.value);
 /** Whether what it would take can be asked: not before the run of a link is known. */
 export const isPlanned = computed(
-  () => isTraining.value && wants.value && scene.run.value === (run.value?.id ?? ""),
+  () =>
+    isTraining.value && canBegin.value && wants.value && scene.run.value === (run.value?.id ?? ""),
 );
 
 /** What is being trained, or is set instead; else what would be. */
@@ -284,6 +285,9 @@ export const chosen = computed(() => {
     cell: wishes.value.cell ?? own?.cell ?? of?.cell ?? "",
   };
 });
+
+/** Whether it is known what would be trained: not before there is a net. */
+export const canBegin = computed(() => chosen.value.task !== "" && chosen.value.cell !== "");
 
 /** What is asked of the server: the settings of the run shown, and what is wished otherwise. */
 export const asked = computed(() => {

@@ -2,7 +2,7 @@
  * The field in which a sentence is typed; input methods compose undisturbed.
  */
 
-import {html, useEffect, useLayoutEffect, useRef} from "../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {change, close, leave} from "../api/edit.js";
 import {
   caret,
@@ -20,7 +20,7 @@ import {t} from "../state/strings.js";
 
 export function Field() {
   const ref = useRef(/** @type {Input | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     ref.current?.focus();
     ref.current?.select();
   }, []);

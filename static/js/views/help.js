@@ -1,6 +1,6 @@
 /** The keys, as a dialog. */
 
-import {html, useEffect, useRef} from "../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {helpIsOpen} from "../state/panels.js";
 import {t} from "../state/strings.js";
 
@@ -36,7 +36,7 @@ const ROWS = [
 export function Help() {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isOpen = helpIsOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) ref.current?.showModal();
   }, [isOpen]);
   if (!isOpen) return null;

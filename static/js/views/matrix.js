@@ -3,7 +3,7 @@
  * written out. The map is a canvas, one pixel a weight; what is said of it stands over it.
  */
 
-import {html, useEffect, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
+import {html, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
 import {place as onRamp, ramp} from "../lib/colour.js";
 import {lensNumber} from "../lib/format.js";
 import {functionOf} from "../lib/functions.js";
@@ -25,7 +25,7 @@ function Panel() {
   const [at, setAt] = useState(
     /** @type {{part: number, row: number, column: number} | null} */ (null),
   );
-  useEffect(() => ref.current?.focus({preventScroll: true}), []);
+  useLayoutEffect(() => ref.current?.focus({preventScroll: true}), []);
   const all = parts.value;
   const most = Math.max(0, ...(all ?? []).flatMap(({data}) => Array.from(data, Math.abs)));
   return html`<section class="matrix" ref=${ref} tabindex="-1" aria-label=${t("matrix.title")} onKeyDown=${onKey}>

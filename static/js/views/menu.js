@@ -2,7 +2,7 @@
  * The menu: how it is shown.
  */
 
-import {html, useEffect, useRef} from "../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {count} from "../lib/format.js";
 import {
   helpIsOpen,
@@ -27,7 +27,7 @@ const SHOWN = /** @type {Name[]} */ (["theme", "boost", "notation", "captions", 
 export function Menu() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const isOpen = menuIsOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen)
       /** @type {HTMLElement | null | undefined} */ (
         ref.current?.querySelector("select, button")

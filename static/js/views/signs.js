@@ -2,7 +2,7 @@
  * The signs of the classic diagram, drawn as the circuit draws them.
  */
 
-import {html, useEffect, useRef} from "../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {signsAreOpen} from "../state/panels.js";
 import {t} from "../state/strings.js";
 
@@ -51,7 +51,7 @@ function signed(kind, x) {
 export function Signs() {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isOpen = signsAreOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) ref.current?.showModal();
   }, [isOpen]);
   if (!isOpen) return null;

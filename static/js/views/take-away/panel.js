@@ -2,7 +2,7 @@
  * Taking the scene away: its link, its picture, its numbers.
  */
 
-import {html, useEffect, useRef, useState} from "../../../vendor/view.js";
+import {html, useLayoutEffect, useRef, useState} from "../../../vendor/view.js";
 import {traceAsJson} from "../../api/take.js";
 import {csv, FORMATS} from "../../lib/csv.js";
 import {takeAwayIsOpen} from "../../state/panels.js";
@@ -22,7 +22,7 @@ export function TakeAway() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const [said, say] = useState("");
   const isOpen = takeAwayIsOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     say("");
     if (isOpen) ref.current?.querySelector("button")?.focus();
   }, [isOpen]);

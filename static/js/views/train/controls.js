@@ -52,7 +52,7 @@ export function TrainButton() {
   const {isLive, isWished} = training;
   const name = isWished.value || !state ? "train.start" : AGAIN[state];
   return html`${isLive.value && html`<button class="choice" onClick=${stop}>${t("train.stop")}</button>`}
-    ${training.wants.value && html`<button class="choice is-main" onClick=${() => press()}>${t(name)}</button>`}`;
+    ${training.wants.value && html`<button class="choice is-main" disabled=${!training.canBegin.value} onClick=${() => press()}>${t(name)}</button>`}`;
 }
 
 /** What pressing Train once more does: a run that is over begins anew with other random numbers. */

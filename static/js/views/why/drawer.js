@@ -2,7 +2,7 @@
  * The arithmetic of one number, in a drawer over the half of the picture that it does not need.
  */
 
-import {html, useEffect, useRef} from "../../../vendor/view.js";
+import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
 import {printedSum} from "../../lib/why.js";
 import {problems} from "../../state/connection.js";
@@ -115,7 +115,7 @@ function FollowButton() {
  * @param {{current: HTMLElement | null}} ref
  */
 function useFocus(ref) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const asked = current.value;
     const from = document.activeElement;
     ref.current?.focus({preventScroll: true});
