@@ -58,7 +58,10 @@ class Settings:
     linger_seconds: float = 1.0
     """How long a refused body is still read (and dropped), so that its sender sees the answer."""
     write_seconds: float = 30.0
-    """How long an answer may lie unread before its connection is ended."""
+    """How long nothing of an answer may be read before its connection is ended."""
+    connections: int = 512
+    """Open at once: a class of 60 with six each, and as many again half. One more takes the place
+    of the one that was idle longest; where none is idle it is told to come again."""
     requests_ahead: int = 64
     """How many requests one connection may send ahead of their answers."""
     idle_seconds: float = 75.0

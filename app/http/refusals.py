@@ -9,6 +9,7 @@ ALWAYS = {
     403: "Asked under a name or from a page that this server does not answer to.",
     408: "The request did not arrive in time.",
     413: "The request is too large.",
+    503: "The server cannot answer just now; try again in a moment.",
 }
 WITH_BODY = {
     404: "No such net.",

@@ -1,25 +1,24 @@
 """The server itself: a socket on a free port, one process, and an end that is not an error."""
 
-import asyncio
 import errno
 import logging
 import signal
 import socket
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import HANDLED_SIGNALS
 
-from app.http.errors import refusal
-from app.http.security import HEADERS
+from app.http.protocol import Protocol
 from app.jobs.runs import Runs
 from app.settings import Settings
+
+TICKS_A_SECOND = 10
+"""uvicorn's."""
 
 
 class PortTaken(Exception):
@@ -53,152 +52,6 @@ def listen(settings: Settings) -> socket.socket:
     raise PortTaken(f"ports {settings.port} to {last - 1} are all taken")
 
 
-class TooFarAhead(Exception):
-    """More requests were sent ahead of their answers than one connection may send."""
-
-
-class Protocol(HttpToolsProtocol):
-    """HTTP as uvicorn speaks it, with bounds on what no application can bound.
-
-    That is the time and size of a request's head, what is sent between the parts of a body and
-    after it (trailers, chunk extensions), how many requests are sent ahead of their answers, and
-    how long an answer may lie unread.
-    """
-
-    head_bytes: int
-    head_seconds: float
-    linger_seconds: float
-    write_seconds: float
-    requests_ahead: int
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._head_size = 0
-        self._head_clock: asyncio.TimerHandle | None = None
-        self._write_clock: asyncio.TimerHandle | None = None
-        self._is_refused = False
-        self._beside_body = 0
-        self._unanswered: deque[RequestResponseCycle] = deque()
-        self._expect_head()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        # uvicorn tells the newest request alone, and the one being answered would write on.
-        for cycle in self._unanswered:
-            give_up(cycle)
-        self._head_is_here()
-        self._stop_write_clock()
-        super().connection_lost(exc)
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self._expect_head()
-
-    def on_headers_complete(self) -> None:
-        self._head_is_here()
-        self._beside_body = 0
-        if len(self._unanswered) > self.requests_ahead:
-            raise TooFarAhead
-        super().on_headers_complete()
-        self._unanswered.append(self.cycle)
-
-    def on_body(self, body: bytes) -> None:
-        self._beside_body = 0
-        super().on_body(body)
-
-    def on_message_complete(self) -> None:
-        self._beside_body = 0
-        super().on_message_complete()
-
-    def on_response_complete(self) -> None:
-        self._unanswered.popleft()
-        super().on_response_complete()
-        if self._is_refused and not self._unanswered and not self.transport.is_closing():
-            self._end()
-
-    def data_received(self, data: bytes) -> None:
-        if self._is_refused:
-            return
-        if self._head_clock is not None:
-            self._head_size += len(data)
-        self._beside_body += len(data)
-        super().data_received(data)
-        if self._is_refused:
-            return
-        if self._head_clock is not None and self._head_size > self.head_bytes:
-            self._refuse(431, "The request's head is too long.")
-        elif self._is_within_a_request() and self._beside_body > self.head_bytes:
-            self._refuse(431, "What is sent beside the body is too long.")
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._write_clock is None:
-            self._write_clock = self.loop.call_later(self.write_seconds, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        self._stop_write_clock()
-        super().resume_writing()
-
-    def shutdown(self) -> None:
-        super().shutdown()
-        if self.cycle is not None and self.cycle.more_body and not self.cycle.response_started:
-            self.transport.close()  # half a request; whoever sends it may never finish
-
-    def send_400_response(self, msg: str) -> None:
-        self._refuse(400, "This is not HTTP as this server speaks it.")
-
-    def _is_within_a_request(self) -> bool:
-        return self._head_clock is None and self.cycle is not None and self.cycle.more_body
-
-    def _stop_write_clock(self) -> None:
-        if self._write_clock is not None:
-            self._write_clock.cancel()
-            self._write_clock = None
-
-    def _expect_head(self) -> None:
-        if self._head_clock is None:
-            self._head_size = 0
-            self._head_clock = self.loop.call_later(self.head_seconds, self.transport.close)
-
-    def _head_is_here(self) -> None:
-        if self._head_clock is not None:
-            self._head_clock.cancel()
-            self._head_clock = None
-
-    def _refuse(self, status: int, sentence: str) -> None:
-        self._is_refused = True
-        cycle = self.cycle
-        if cycle is not None and cycle.more_body and len(self._unanswered) > 1:
-            self.pipeline.popleft()  # half a request behind whole ones: it alone is let go
-            self._unanswered.pop()
-        if self._unanswered and not self._unanswered[-1].more_body:
-            return  # good requests came before: they get their answers whole, and then it ends
-        if cycle is not None and cycle.response_started and cycle.more_body:
-            self.transport.close()  # it has its answer, and only what else was sent is too much
-            return
-        for cycle in self._unanswered:
-            give_up(cycle)
-        response = refusal(status, sentence, {"connection": "close"})
-        lines = [b"HTTP/1.1 %d " % status]
-        lines += [b"%b: %b" % header for header in (*response.raw_headers, *HEADERS)]
-        self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))
-        self._end()
-
-    def _end(self) -> None:
-        """Close after what is written; what still comes is read for a moment and dropped.
-
-        A connection that is closed while bytes lie unread is reset, and its answer may be lost.
-        """
-        self.flow.resume_reading()
-        self.transport.write_eof()
-        self.loop.call_later(self.linger_seconds, self.transport.close)
-
-
-def give_up(cycle: RequestResponseCycle) -> None:
-    """Nobody reads the answer to a request: whatever makes it is told, and writes nothing more."""
-    cycle.disconnected = True
-    cycle.message_event.set()
-
-
 class Server(uvicorn.Server):
     """uvicorn, saying when it answers, and for which a signal is a way to end like any other."""
 
@@ -209,6 +62,7 @@ class Server(uvicorn.Server):
             "linger_seconds": settings.linger_seconds,
             "write_seconds": settings.write_seconds,
             "requests_ahead": settings.requests_ahead,
+            "most_connections": settings.connections,
         }
         super().__init__(
             uvicorn.Config(
@@ -229,6 +83,13 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.announce()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS_A_SECOND == 0:
+            for connection in tuple(self.server_state.connections):
+                if isinstance(connection, Protocol):
+                    connection.end_if_unread()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.runs.end_streams()

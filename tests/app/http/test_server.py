@@ -1,6 +1,5 @@
 """A server as a process of its own: half requests, huge ones, other names, and its end."""
 
-import asyncio
 import json
 import os
 import re
@@ -15,11 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from uvicorn.server import ServerState
 
-from app.http.server import Protocol
-from app.main import create_app
 from app.settings import Settings
 from tests.app.asking import LSTM
 from tests.server import Server, serving
@@ -392,34 +387,3 @@ def test_requests_sent_far_ahead_of_their_answers_are_bounded(server):
 
     assert all(1 <= each.count(b"HTTP/1.1 200") <= 65 for each in answers)
     assert memory(server) - before < 20_000_000
-
-
-async def test_an_answer_that_nobody_reads_is_given_up():
-    aborted = asyncio.Event()
-
-    class Unread(asyncio.Transport):
-        def get_extra_info(self, name, default=None):
-            return default
-
-        def is_closing(self):
-            return aborted.is_set()
-
-        def abort(self):
-            aborted.set()
-
-        def close(self):
-            """It would wait for the answer to be read."""
-
-    bounds = {"head_bytes": 1, "head_seconds": 3600, "linger_seconds": 0, "write_seconds": 0.01}
-    bounds |= {"requests_ahead": 1}
-    config = uvicorn.Config(create_app(), log_config=None)
-    config.load()
-    protocol = type("Bounded", (Protocol,), bounds)(config, ServerState(), {})
-    protocol.connection_made(Unread())
-
-    protocol.pause_writing()
-    protocol.resume_writing()
-    protocol.pause_writing()
-
-    await aborted.wait()
-    protocol.connection_lost(None)
