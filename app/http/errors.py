@@ -91,6 +91,17 @@ class QueueFull(Refused):
     headers: Mapping[str, str] = {"Retry-After": "5"}
 
 
+class ProcessLost(Refused):
+    """The process that was to try something ended, or did not answer."""
+
+    status = 503
+    headers: Mapping[str, str] = {"Retry-After": "2"}
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
 class NotOwner(Refused):
     """Somebody else's training."""
 

@@ -13,6 +13,7 @@ import anyio.to_process
 from anyio import CapacityLimiter
 from fastapi import HTTPException
 
+from app.http.errors import ProcessLost
 from app.jobs.worker import NICE
 from engine.errors import EngineError
 from engine.net.model import Model
@@ -21,6 +22,11 @@ from engine.training import estimate as try_out
 
 Json = dict[str, Any]
 NO_MEMORY = "there is not enough memory to try this; choose smaller batches or fewer units"
+ENDED = (
+    "The process that tried this ended unexpectedly, most likely because memory ran out. Ask "
+    "again, or choose smaller batches or fewer units."
+)
+SILENT = "The process that tried this did not answer, and was ended. Ask again."
 WAITING = 16
 """How many may wait; the next is told to come again."""
 
@@ -41,6 +47,7 @@ class SideProcess:
 
         Raises:
             EngineError: if the job says why it cannot be done.
+            ProcessLost: if the process ended or hung.
             HTTPException: 429 if too many wait.
         """
         if self._queue.statistics().tasks_waiting >= WAITING:
@@ -50,9 +57,9 @@ class SideProcess:
                 with anyio.fail_after(self._patience):
                     told = await anyio.to_process.run_sync(job, *given, cancellable=True)
         except anyio.BrokenWorkerProcess:
-            raise EngineError("the process that tried this ended unexpectedly; ask again") from None
+            raise ProcessLost(ENDED) from None
         except TimeoutError:
-            raise EngineError("the process that tried this did not answer; ask again") from None
+            raise ProcessLost(SILENT) from None
         except MemoryError:
             raise EngineError(NO_MEMORY) from None
         if isinstance(told, str):

@@ -253,13 +253,16 @@ async def test_what_it_will_take_is_said_before_it_starts(client):
     assert (told["updates"], told["text"]) == (30, None)
 
 
-async def test_a_trial_whose_process_ends_is_refused_and_the_next_one_answers(client, monkeypatch):
+async def test_a_trial_whose_process_ends_is_the_servers_fault_and_the_next_one_answers(
+    client, monkeypatch
+):
     monkeypatch.setattr("app.api.train.estimated", end_the_process)
     killed = await post(client, "/api/train/estimate", **SMALL)
     monkeypatch.undo()
     next_one = await post(client, "/api/train/estimate", **SMALL)
 
-    assert "ask again" in refused(killed)
+    assert "Ask again" in refused(killed, 503)
+    assert int(killed.headers["retry-after"]) > 0
     assert next_one.status_code == 200
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.http.errors import ProcessLost
 from app.jobs.side_process import SideProcess
 from engine.errors import EngineError
 
@@ -30,15 +31,15 @@ def hangs() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("job", "patience", "sentence"),
+    ("job", "patience", "kind", "sentence"),
     [
-        (has_no_memory, 600, "not enough memory"),
-        (is_killed, 600, "ended unexpectedly"),
-        (hangs, 1, "did not answer"),
+        (has_no_memory, 600, EngineError, "not enough memory"),
+        (is_killed, 600, ProcessLost, "ended unexpectedly"),
+        (hangs, 1, ProcessLost, "did not answer"),
     ],
 )
-async def test_a_job_that_cannot_be_done_says_why_and_harms_no_other(job, patience, sentence):
-    with pytest.raises(EngineError, match=sentence):
+async def test_a_job_that_cannot_be_done_says_why_and_harms_no_other(job, patience, kind, sentence):
+    with pytest.raises(kind, match=sentence):
         await SideProcess(patience).do(job)
 
     done = await SideProcess(600).do(answers)
