@@ -202,15 +202,17 @@ class Settings:
 
         looks = self.truncation.steps + 1 if self.truncation.kind == "window" else 1
         steps = self.batch * LONGEST_SENTENCE * looks
-        work = sum(
-            steps * len(cell.blocks) * cell.hidden_size * (cell.hidden_size + cell.input_size)
-            for cell in cells
+        work = steps * sum(
+            len(cell.blocks) * cell.hidden_size * (cell.hidden_size + cell.input_size)
+            for cell in recipe.net().cells.values()
         )
         if work > limits.UPDATE_WORK:
             raise SettingsError(
                 f"one update of {self.batch} sentences would take {work / limits.UPDATE_WORK:,.1f} "
                 "times as long as may pass before others have their turn; choose smaller batches, "
-                "fewer units, a shorter embedding" + (" or a shorter window" if looks > 1 else "")
+                "fewer units, a shorter embedding"
+                + (" or fewer layers" if chains > 1 else "")
+                + (" or a shorter window" if looks > 1 else "")
             )
 
     def rate_at(self, update: int) -> float:

@@ -138,6 +138,24 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(given, sentence):
         Settings.from_json(given)
 
 
+def test_every_layer_and_direction_counts_in_the_work_of_an_update():
+    given = {"task": "subject-switch", "hidden": 110, "embedding": 64, "batch": 16}
+    Settings.from_json(given)
+    Settings.from_json({**given, "layers": 2})
+
+    with pytest.raises(EngineError, match=r"1\.6 times as long .* or fewer layers$"):
+        Settings.from_json({**given, "layers": 4, "direction": "both"})
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_tasks_own_settings_stay_within_the_work_of_an_update(task, cell, layers):
+    settings = Settings.of(task, cell, layers=layers, direction="both")
+
+    assert settings.recipe.layers == layers
+
+
 def test_an_absurd_learning_rate_is_let_through_for_the_lesson():
     assert Settings.of("subject-switch", learning_rate=1e9).learning_rate == 1e9
 
