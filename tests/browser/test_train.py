@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from engine.net.model import Model
 from engine.training import Checkpoint, Settings, run
@@ -539,7 +539,10 @@ def test_a_text_comes_from_a_file_and_characters_are_offered_where_it_has_no_spa
     page.keyboard.press("Escape")
 
 
-def test_nets_that_were_trained_are_opened_named_brought_and_deleted(page, server, small, tmp_path):
+def test_nets_that_were_trained_are_opened_named_brought_and_deleted(
+    page, guard, server, small, tmp_path
+):
+    guard.allow("404")  # the net that is deleted may just be read ahead
     last = history(small)[-1]["model"]
     open_run(page, small, at=0)
     page.get_by_role("button", name="Trained here").click()
@@ -565,15 +568,23 @@ def test_nets_that_were_trained_are_opened_named_brought_and_deleted(page, serve
 
 
 def test_a_file_that_is_no_net_is_refused_in_a_sentence(page, guard, small, tmp_path):
+    """Also where the list of what was trained comes after the refusal."""
     guard.allow("422")
     file = tmp_path / "net.safetensors"
     file.write_bytes(b"not a net")
     open_run(page, small)
+    held: list[Route] = []
+    page.route(re.compile("/api/train$"), lambda route: held.append(route))
     page.get_by_role("button", name="Trained here").click()
 
     page.get_by_label("Bring a net’s file").set_input_files(file)
 
-    expect(page.locator(".train-dialog .trouble")).to_contain_text("safetensors")
+    trouble = page.locator(".train-dialog .trouble")
+    expect(trouble).to_contain_text("safetensors")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".train-dialog .shelf").first).to_be_visible()
+    expect(trouble).to_contain_text("safetensors")
 
 
 def test_a_word_that_was_never_met_is_taught(page, server):

@@ -9,7 +9,7 @@ import {meetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
 export async function loadShelf() {
-  await attempt("train", async () => {
+  await attempt("list", async () => {
     const [trainings, models] = await Promise.all([call("api/train"), call("api/models")]);
     batch(() => {
       shelf.runs.value = trainings.runs;
@@ -28,14 +28,14 @@ const place = (id) => `api/models/${encodeURIComponent(id)}`;
 export async function nameNet(id, name) {
   const headers = {"Content-Type": "application/json", ...shelf.credentials()};
   const body = JSON.stringify({name: name || null});
-  if (await attempt("train", () => send(place(id), {method: "PATCH", headers, body})))
+  if (await attempt("shelf", () => send(place(id), {method: "PATCH", headers, body})))
     await loadShelf();
 }
 
 /** @param {string} id */
 export async function deleteNet(id) {
   if (
-    await attempt("train", () => send(place(id), {method: "DELETE", headers: shelf.credentials()}))
+    await attempt("shelf", () => send(place(id), {method: "DELETE", headers: shelf.credentials()}))
   )
     await loadShelf();
 }
@@ -46,7 +46,7 @@ export async function deleteNet(id) {
  */
 export async function bringNet(file) {
   const headers = {"Content-Type": "application/octet-stream"};
-  return attempt("train", async () => {
+  return attempt("shelf", async () => {
     const {model} = await send("api/models", {method: "POST", headers, body: file});
     await openSaved(model.id);
   });

@@ -1,7 +1,7 @@
 /**
  * Whether the server answers, and what it refused: said where it was caused.
  *
- * @typedef {"text" | "model" | "gradient" | "link" | "why" | "train"} Place
+ * @typedef {"text" | "model" | "gradient" | "link" | "why" | "train" | "shelf" | "list"} Place
  */
 
 import {signal} from "../../vendor/view.js";

@@ -14,7 +14,8 @@ export function ShelfPanel() {
   useEffect(() => {
     loadShelf();
   }, []);
-  const trouble = problems.value.train;
+  // A refusal stays, whatever else is asked and answered meanwhile.
+  const trouble = problems.value.shelf ?? problems.value.list;
   return html`<${Dialog} name="shelf" title=${t("shelf.title")}>
     ${runs.value.length + saved.value.length === 0 && html`<p>${t("shelf.nothing")}</p>`}
     ${runs.value.length > 0 && html`<h3>${t("shelf.runs")}</h3><ul class="shelf">${runs.value.map((run) => html`<${RunRow} key=${run.id} run=${run} />`)}</ul>`}
