@@ -1,8 +1,29 @@
-"""The errors the engine raises on purpose. Their text is a sentence for a person."""
+"""The errors the engine raises on purpose. Each says what to change, by a key of the catalogue."""
+
+from engine.wording import Phrase, Value, plain
 
 
 class EngineError(Exception):
-    """Something was asked of the engine that it cannot do; the message says what to change."""
+    """Something was asked of the engine that it cannot do; its text says what to change.
+
+    Args:
+        key: of a sentence in the catalogue (`static/catalogue/en/errors.json`).
+        values: what stands in the sentence: short names, numbers, phrases, lists of them.
+    """
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = plain(values)
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return str(self.phrase)
+
+    @property
+    def phrase(self) -> Phrase:
+        """Key and values, to be a part of another sentence or to be worded elsewhere."""
+        return Phrase(self.key, self.values)
 
 
 class ShapeError(EngineError):
@@ -27,3 +48,13 @@ class DocumentError(EngineError):
 
 class LookUpError(EngineError):
     """There is no node, unit, timestep, head or class of that name."""
+
+
+def no_index(what: str, index: int, size: int) -> LookUpError:
+    """The error that there is no unit, class, timestep, row or column of that number."""
+    return LookUpError("lookup.index", what=Phrase(f"index.{what}"), index=index, last=size - 1)
+
+
+def reason(error: BaseException) -> Phrase | str:
+    """Why something went wrong, as a part of another message: a phrase where it is one of ours."""
+    return error.phrase if isinstance(error, EngineError) else str(error)

@@ -14,7 +14,7 @@ from tests.markup import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "static/catalogue.en.json"
+CATALOGUE = ROOT / "static/catalogue/en/page.json"
 MODULES = sorted((ROOT / "static/js").rglob("*.js"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 

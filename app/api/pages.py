@@ -25,7 +25,7 @@ def install(app: FastAPI, is_source: bool = False) -> None:
     """The page at /, its files under /static. Both are asked for again each time (ETag)."""
     router = APIRouter(include_in_schema=False)
     files = SOURCE if is_source else BUNDLE
-    texts = json.loads((STATIC / "catalogue.en.json").read_text(encoding="utf-8"))
+    texts = json.loads((STATIC / "catalogue/en/page.json").read_text(encoding="utf-8"))
     # The loader is ours and holds no "</script"; escaped it would be another script.
     page = pages.get_template("index.html").render(
         version=__version__, loader=Markup(LOADER), t=texts.__getitem__, **files

@@ -14,10 +14,11 @@ from app.commands.bar import Bar, right
 from app.schemas.requests import TrainRequest
 from engine.cells import CELLS
 from engine.errors import EngineError
-from engine.inputs import HARDLY_SPACED, suggested_reader, text_of
+from engine.inputs import suggested_reader, text_of
 from engine.net.model import Model
 from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
+from engine.wording import Phrase
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     except EngineError as refused:
         return cannot(f"train this: {refused}.")
     if given.get("reads") is None and suggested_reader(given.get("text", "")) == "characters":
-        print(f"Note: {HARDLY_SPACED} with --reads characters.", file=sys.stderr)
+        hardly = Phrase("text.hardly-spaced")
+        print(f"Note: {hardly} with --reads characters.", file=sys.stderr)
     last, why = train(training)
     try:
         write(last.model, out)

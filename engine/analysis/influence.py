@@ -52,7 +52,7 @@ def influence(
     """
     found = model.gradients(text, t, head, target, as_typed, writing=writing)
     if found.target is None or model.reads == "numbers":
-        raise LookUpError("the words of a text can be left out, and this net reads or says numbers")
+        raise LookUpError("influence.numbers")
     columns = found.trace.columns
     first, along = model.net.axes[0].id, found.trace.head(head).axis
     more = {

@@ -63,10 +63,7 @@ def survival(
     units = cell.hidden_size
     numbers = units * len(cell.states)
     if numbers > MOST_NUMBERS:
-        raise ShapeError(
-            f"the states have {numbers} numbers together; this is computed for at most "
-            f"{MOST_NUMBERS}"
-        )
+        raise ShapeError("jacobians.size", count=numbers, most=MOST_NUMBERS)
     factors = jacobians(cell, parameters, {k: v[: t + 1] for k, v in values.items()}, held)
     at = cell.states.index(_belt_state(cell)) * units + unit
     left, exact, sign = np.zeros(t + 1), np.zeros(t + 1), np.zeros(t + 1)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from engine.cells.tape import Tape
 from engine.errors import RecipeError
+from engine.wording import Phrase
 
 Array = NDArray[np.floating[Any]]
 Op = Literal[
@@ -157,9 +158,9 @@ class Cell(ABC):
         self, input_size: int, hidden_size: int, options: Mapping[str, str] | None = None
     ) -> None:
         """Raises RecipeError where a size is not positive or an option is not known."""
-        for what, size in (("input size", input_size), ("hidden size", hidden_size)):
+        for what, size in (("input", input_size), ("hidden", hidden_size)):
             if size < 1:
-                raise RecipeError(f"the {what} must be at least 1, not {size}")
+                raise RecipeError("cell.size", what=Phrase(f"size.{what}"), size=size)
         self.input_size = input_size
         self.hidden_size = hidden_size
         self.options = self._checked(dict(options or {}))
@@ -167,11 +168,10 @@ class Cell(ABC):
     def _checked(self, options: dict[str, str]) -> dict[str, str]:
         for key, value in options.items():
             if key not in self.choices:
-                known = ", ".join(self.choices) or "none"
-                raise RecipeError(f"{self.label} has no option {key!r}; it has: {known}")
+                known = list(self.choices) or Phrase("list.none")
+                raise RecipeError("cell.no-option", cell=self.label, option=key, known=known)
             if value not in self.choices[key]:
-                known = ", ".join(self.choices[key])
-                raise RecipeError(f"{key} must be one of {known}, not {value!r}")
+                raise RecipeError("settings.one-of", what=key, known=self.choices[key], value=value)
         return {key: options.get(key, values[0]) for key, values in self.choices.items()}
 
     @property

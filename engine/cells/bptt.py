@@ -77,7 +77,7 @@ def load(
     tape.ready_for_backward()
     for key in {*states, *(final or {})}:
         if key not in cell.states:
-            raise ShapeError(f"{cell.label} passes on {', '.join(cell.states)}, not {key!r}")
+            raise ShapeError("state.no-gradient", cell=cell.label, known=cell.states, state=key)
     for key in cell.states:
         buffer, arrives = tape.dstates[key], tape.arrives[key]
         buffer[: steps + 1] = 0
@@ -87,8 +87,12 @@ def load(
             given = given[:, None] if run.single else given
             if given.shape != (steps, tape.batch, cell.hidden_size):
                 raise ShapeError(
-                    f"the gradient at {key} must be "
-                    f"({steps}, {tape.batch}, {cell.hidden_size}), not {given.shape}"
+                    "state.gradient-shape",
+                    state=key,
+                    steps=steps,
+                    batch=tape.batch,
+                    hidden=cell.hidden_size,
+                    shape=given.shape,
                 )
             buffer[1 : steps + 1] = given.transpose(0, 2, 1)
             beyond = np.arange(steps)[:, None] >= run.lengths
@@ -100,8 +104,11 @@ def load(
             given = given[None] if run.single else given
             if given.shape != (tape.batch, cell.hidden_size):
                 raise ShapeError(
-                    f"the gradient at the last {key} must be "
-                    f"({tape.batch}, {cell.hidden_size}), not {given.shape}"
+                    "state.end-shape",
+                    state=key,
+                    batch=tape.batch,
+                    hidden=cell.hidden_size,
+                    shape=given.shape,
                 )
             for b, length in enumerate(run.lengths.tolist()):
                 buffer[length, :, b] += given[b]

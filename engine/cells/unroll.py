@@ -86,18 +86,15 @@ def unroll(
     x = np.asarray(x, dtype if tape is None else tape.dtype)
     single = x.ndim == 2
     if x.ndim not in (2, 3) or x.shape[-1] != cell.input_size:
-        raise ShapeError(
-            f"x has the shape {x.shape}; this cell takes (T, {cell.input_size}) "
-            f"or (T, B, {cell.input_size})"
-        )
+        raise ShapeError("sequence.shape", shape=x.shape, width=cell.input_size)
     steps, batch = x.shape[0], 1 if single else x.shape[1]
     if steps < 1 or batch < 1:
-        raise ShapeError("a sequence has at least one timestep, and a batch one sequence")
+        raise ShapeError("sequence.empty")
     if tape is None:
         tape = cell.tape(steps, batch, dtype)
     if tape.steps < steps or tape.batch != batch:
         raise ShapeError(
-            f"the workspace holds {tape.steps} timesteps of {tape.batch}, not {steps} of {batch}"
+            "sequence.workspace", steps=tape.steps, batch=tape.batch, count=steps, size=batch
         )
     counted = _checked_lengths(lengths, steps, batch)
     if single:
@@ -165,9 +162,7 @@ def set_start(cell: Cell, tape: Tape, start: State | None) -> None:
     start = start or {}
     for key in start:
         if key not in cell.states:
-            raise ShapeError(
-                f"{cell.label} has no state {key!r}; it passes on: {', '.join(cell.states)}"
-            )
+            raise ShapeError("state.unknown", cell=cell.label, state=key, known=cell.states)
     for key in cell.states:
         if key not in start:
             tape.states[key][0] = 0
@@ -175,8 +170,7 @@ def set_start(cell: Cell, tape: Tape, start: State | None) -> None:
         value = np.asarray(start[key], tape.dtype)
         if value.shape not in ((cell.hidden_size,), (tape.batch, cell.hidden_size)):
             raise ShapeError(
-                f"the start state {key} has the shape {value.shape}; "
-                f"this cell has {cell.hidden_size} units"
+                "state.start-shape", state=key, shape=value.shape, hidden=cell.hidden_size
             )
         tape.states[key][0] = value[:, None] if value.ndim == 1 else value.T
 
@@ -188,5 +182,5 @@ def _checked_lengths(
         return np.full(batch, steps)
     counted = np.asarray(lengths)
     if counted.shape != (batch,) or counted.min() < 1 or counted.max() > steps:
-        raise ShapeError(f"lengths must be {batch} numbers from 1 to {steps}")
+        raise ShapeError("sequence.lengths", batch=batch, steps=steps)
     return counted

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.cells.base import Array, Cell
-from engine.errors import LookUpError, ShapeError
+from engine.errors import LookUpError, ShapeError, no_index
 
 START = -1
 """The timestep of the state before the first one."""
@@ -110,18 +110,15 @@ def place(holds: Iterable[Hold], cell: Cell, steps: int) -> ChainHolds:
     known = {node.key: node for node in cell.nodes}
     for hold in holds:
         if hold.node not in known:
-            raise LookUpError(f"{cell.label} has no node {hold.node!r}; it has: {', '.join(known)}")
+            raise LookUpError("node.unknown", cell=cell.label, node=hold.node, known=known)
         size = cell.input_size if known[hold.node].op == "input" else cell.hidden_size
         units = pick(hold.unit, size, "unit")
         values = np.asarray(hold.value, np.float64)
         if values.ndim and values.shape != units.shape:
-            raise ShapeError(f"{len(units)} units of {hold.node} are held at {values.size} values")
+            raise ShapeError("hold.values", units=len(units), node=hold.node, values=values.size)
         if hold.t == START:
             if hold.node not in cell.states:
-                raise LookUpError(
-                    f"before the first timestep there is only {' and '.join(cell.states)}, "
-                    f"not {hold.node}"
-                )
+                raise LookUpError("hold.start", states=cell.states, node=hold.node)
             one = start.setdefault(hold.node, Held(np.zeros(size, bool), np.zeros(size)))
             one.mask[units], one.values[units] = True, values
             continue
@@ -140,7 +137,7 @@ def pick(wanted: Several, size: int, what: str) -> np.ndarray:
     several = (wanted,) if isinstance(wanted, int) else wanted
     for one in several:
         if not 0 <= one < size:
-            raise LookUpError(f"there is no {what} {one}; they count from 0 to {size - 1}")
+            raise no_index(what, one, size)
     return np.array(several, np.intp)
 
 
@@ -156,18 +153,16 @@ def hold_weights(blocks: Mapping[str, Array], holds: Iterable[WeightHold]) -> No
     free = {name: np.ones(array.shape, bool) for name, array in blocks.items()}
     for hold in holds:
         if hold.weight not in blocks:
-            raise LookUpError(
-                f"this net has no weights {hold.weight!r}; it has: {', '.join(blocks)}"
-            )
+            raise LookUpError("hold.no-weight", weight=hold.weight, known=blocks)
         array = blocks[hold.weight]
         rows = pick(hold.row, len(array), "row")
         if array.ndim == 1:
             if hold.column is not None:
-                raise LookUpError(f"{hold.weight} is one row of numbers: leave the column out")
+                raise LookUpError("hold.row", weight=hold.weight)
             at: tuple[np.ndarray, ...] = (rows,)
         else:
             at = np.ix_(rows, pick(hold.column, array.shape[1], "column"))
         array[at] = hold.value
         free[hold.weight][at] = False
     if not any(mask.any() for mask in free.values()):
-        raise LookUpError("every weight is held, so nothing of this net is left; let some go")
+        raise LookUpError("hold.all")

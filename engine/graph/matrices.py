@@ -38,8 +38,8 @@ def matrices(model: Model, node: str, chain: str = "main") -> tuple[Matrix, ...]
     layers = [each for each in cell.nodes if each.op == "layer"]
     found = next((each for each in layers if each.key == node), None)
     if found is None:
-        known = ", ".join(each.key for each in layers)
-        raise LookUpError(f"{cell.label} has no weights named {node!r}; it has: {known}")
+        known = [each.key for each in layers]
+        raise LookUpError("weights.unknown", cell=cell.label, node=node, known=known)
     parts = tuple(Matrix(key, w) for key, w in layer_parts(cell, parameters, found))
     bias = parameters[f"b_{found.block}"] if found.bias else None
     return parts if bias is None else (*parts, Matrix("bias", bias[:, None]))

@@ -53,21 +53,17 @@ def _timestep(typed: str, width: int, t: int) -> tuple[float, ...]:
     parts = [typed] if width == 1 else [part for part in re.split(r"[\s,]+", typed) if part]
     for part in parts:
         if "," in part and _NUMBER.fullmatch(part.replace(",", ".", 1)):
-            raise TextError(
-                f"{part[:20]!r} could be one number or two: write a point in a number, "
-                "and a space between two"
-            )
+            raise TextError("numbers.comma", number=part[:20])
         if not _NUMBER.fullmatch(part.translate(_MINUS)):
             raise TextError(
-                f"{part[:20]!r} at timestep {t + 1} is no number; this net reads numbers, such as "
-                f"{'0.5' if width == 1 else ' '.join(['0.5', '1', *['0'] * (width - 2)])}"
+                "numbers.unreadable",
+                number=part[:20],
+                t=t + 1,
+                example="0.5" if width == 1 else " ".join(["0.5", "1", *["0"] * (width - 2)]),
             )
     if len(parts) != width:
-        raise TextError(
-            f"timestep {t + 1} has {len(parts)} numbers, and this net reads {width} at each: "
-            "end a timestep with a semicolon or a new line"
-        )
+        raise TextError("numbers.width", t=t + 1, count=len(parts), width=width)
     values = tuple(float(part.translate(_MINUS)) for part in parts)
     if not all(math.isfinite(value) and abs(value) <= LARGEST for value in values):
-        raise TextError(f"a number at timestep {t + 1} is larger than {LARGEST:,.0f}")
+        raise TextError("numbers.large", t=t + 1, most=LARGEST)
     return values

@@ -97,8 +97,7 @@ def refuse_surrogates(text: str) -> None:
         text.encode()
     except UnicodeEncodeError as broken:
         raise TextError(
-            f"character {broken.start + 1} of the text is half of a surrogate pair "
-            f"(U+{ord(text[broken.start]):04X}); type or paste the whole character"
+            "text.surrogate", at=broken.start + 1, code=ord(text[broken.start])
         ) from None
 
 

@@ -5,11 +5,6 @@ from typing import Literal
 
 Reads = Literal["words", "characters"]
 
-HARDLY_SPACED = (
-    "this text has hardly a space between its words, so whole sentences would be words: "
-    "read it as characters"
-)
-
 # Thai, Lao, Tibetan, Burmese, Khmer and their neighbours; Japanese; Chinese; also of half width.
 _SCRIPTS = (
     "\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf"

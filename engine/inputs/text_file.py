@@ -7,10 +7,6 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from engine.errors import TextError
 
-NOT_TEXT = (
-    "this file is not text in UTF-8; open it in the program that made it and save it as UTF-8"
-)
-
 
 def text_of(data: bytes) -> str:
     """The text, without the mark and with one sign for each end of a line.
@@ -22,7 +18,7 @@ def text_of(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise TextError(NOT_TEXT) from None
+        raise TextError("text.not-utf-8") from None
     if "\0" in text:  # no text has one, but UTF-16 without its mark and UTF-32 are full of them
-        raise TextError(NOT_TEXT)
+        raise TextError("text.not-utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")

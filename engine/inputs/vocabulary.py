@@ -56,9 +56,9 @@ class Vocabulary:
         indices = {word: index for index, word in enumerate(listed)}
         if len(indices) != len(listed):
             twice = next(word for at, word in enumerate(listed) if indices[word] != at)
-            raise TextError(f"the vocabulary lists {twice!r} twice")
+            raise TextError("vocabulary.twice", word=twice)
         if "" in indices:
-            raise TextError("the vocabulary lists an empty word")
+            raise TextError("vocabulary.empty")
         object.__setattr__(self, "words", listed)
         object.__setattr__(self, "_indices", indices)
         # A class tries the same misspelling again and again; a search costs most of a
@@ -92,7 +92,7 @@ class Vocabulary:
         try:
             return self._indices[word]
         except KeyError:
-            raise TextError(f"{word!r:.60} is not in the vocabulary") from None
+            raise TextError("vocabulary.unknown", word=word) from None
 
     def indices(self, words: Iterable[str]) -> list[int]:
         """The rows of words of the vocabulary, at once; see `index`."""
@@ -100,7 +100,7 @@ class Vocabulary:
         try:
             return [known[word] for word in words]
         except KeyError as missing:
-            raise TextError(f"{missing.args[0]!r:.60} is not in the vocabulary") from None
+            raise TextError("vocabulary.unknown", word=missing.args[0]) from None
 
     def read(self, text: str, as_typed: bool = False) -> Understood:
         """Read one typed piece as a word of the vocabulary.

@@ -14,6 +14,7 @@ from engine.cells import CELLS
 from engine.errors import DocumentError, RecipeError
 from engine.net.check import CHAINS, check
 from engine.net.description import MAIN, TEXT, Axis, Chain, Head, Input, Net
+from engine.wording import Phrase
 
 PARTS = 16
 """Inputs, axes, chains or heads that a description may have of each."""
@@ -31,7 +32,7 @@ def net_of(header: Mapping[str, Any]) -> Net:
     )
     text = Input(TEXT, header["reads"], tuple(header["vocabulary"]), embedding=header["embedding"])
     if header["cell"] not in CELLS:
-        raise RecipeError(f"there is no cell {header['cell']!r}; there are: {', '.join(CELLS)}")
+        raise RecipeError("cell.unknown", cell=header["cell"], known=CELLS)
     chain = Chain(MAIN, header["cell"], header["hidden"], dict(header["options"]))
     bare = Net((text,), (Axis(),), (chain,), heads)
     state = f"{MAIN}.{bare.cells[MAIN].states[0]}"
@@ -51,56 +52,60 @@ def read_net(given: Any) -> Net:
     """
     whole = _fields(given, "net", {"inputs": _list, "axes": _list, "chains": _list, "heads": _list})
     net = Net(
-        tuple(Input(**_fields(each, "an input", _INPUT)) for each in whole["inputs"]),
-        tuple(Axis(**_fields(each, "an axis", _AXIS)) for each in whole["axes"]),
-        tuple(Chain(**_fields(each, "a chain", _CHAIN)) for each in whole["chains"]),
-        tuple(Head(**_fields(each, "a head", _HEAD)) for each in whole["heads"]),
+        tuple(Input(**_fields(each, "input", _INPUT)) for each in whole["inputs"]),
+        tuple(Axis(**_fields(each, "axis", _AXIS)) for each in whole["axes"]),
+        tuple(Chain(**_fields(each, "chain", _CHAIN)) for each in whole["chains"]),
+        tuple(Head(**_fields(each, "head", _HEAD)) for each in whole["heads"]),
     )
     try:
         check(net)
     except RecipeError as misuse:
-        raise DocumentError(f"this model's header does not describe a net: {misuse}") from misuse
+        raise DocumentError("document.no-net", why=misuse.phrase) from misuse
     return net
 
 
-Check = Callable[[Any, str], Any]
+Check = Callable[[Any, Phrase], Any]
 
 
 def _fields(given: Any, where: str, checks: Mapping[str, Check]) -> dict[str, Any]:
+    part = Phrase(f"document.part-{where}")
     if not isinstance(given, Mapping) or set(given) != set(checks):
-        raise DocumentError(f"{where} in the header must have just {', '.join(checks)}")
-    return {key: check(given[key], f"{key} of {where}") for key, check in checks.items()}
+        raise DocumentError("document.fields", where=part, known=checks)
+    return {
+        key: check(given[key], Phrase.of("document.field", field=key, where=part))
+        for key, check in checks.items()
+    }
 
 
-def _text(value: Any, name: str) -> str:
+def _text(value: Any, name: Phrase) -> str:
     if not isinstance(value, str) or len(value) > TEXT_CHARACTERS:
-        raise DocumentError(f"{name} must be a text of at most {TEXT_CHARACTERS} characters")
+        raise DocumentError("document.text-to", name=name, most=TEXT_CHARACTERS)
     return value
 
 
-def _whole(value: Any, name: str) -> int:
+def _whole(value: Any, name: Phrase) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= CLASSES:
-        raise DocumentError(f"{name} must be a whole number from 0 to {CLASSES:,}")
+        raise DocumentError("document.whole-to", name=name, most=CLASSES)
     return value
 
 
-def _list(value: Any, name: str, most: int = PARTS) -> Sequence[Any]:
+def _list(value: Any, name: Phrase, most: int = PARTS) -> Sequence[Any]:
     if not isinstance(value, list) or len(value) > most:
-        raise DocumentError(f"{name} must be a list of at most {most:,} entries")
+        raise DocumentError("document.list-to", name=name, most=most)
     return value
 
 
-def _texts(value: Any, name: str) -> tuple[str, ...]:
+def _texts(value: Any, name: Phrase) -> tuple[str, ...]:
     return tuple(_text(each, name) for each in _list(value, name, CLASSES))
 
 
-def _ids(value: Any, name: str) -> tuple[str, ...]:
+def _ids(value: Any, name: Phrase) -> tuple[str, ...]:
     return tuple(_text(each, name) for each in _list(value, name, CHAINS))
 
 
-def _options(value: Any, name: str) -> dict[str, str]:
+def _options(value: Any, name: Phrase) -> dict[str, str]:
     if not isinstance(value, Mapping) or len(value) > PARTS:
-        raise DocumentError(f"{name} must be names with their values")
+        raise DocumentError("document.pairs", name=name)
     return {_text(key, name): _text(each, name) for key, each in value.items()}
 
 

@@ -14,6 +14,7 @@ from engine.cells.base import Array, Cell
 from engine.cells.tape import Charge
 from engine.cells.unroll import Run
 from engine.errors import RecipeError
+from engine.wording import Phrase
 
 
 def check_gate_cost(cell: Cell, cost: Mapping[str, float]) -> None:
@@ -21,10 +22,10 @@ def check_gate_cost(cell: Cell, cost: Mapping[str, float]) -> None:
     gates = [node.key for node in cell.nodes if node.rest is not None]
     for key, weight in cost.items():
         if key not in gates:
-            known = ", ".join(gates) or "none"
-            raise RecipeError(f"{cell.label} has no gate {key!r} to charge for; it has: {known}")
+            known = list(gates) or Phrase("list.none")
+            raise RecipeError("gate-cost.no-gate", cell=cell.label, gate=key, known=known)
         if not 0 <= weight < np.inf:
-            raise RecipeError(f"the cost of gate {key!r} must be 0 or more, not {weight}")
+            raise RecipeError("gate-cost.weight", gate=key, weight=weight)
 
 
 def charge_for(run: Run, cost: Mapping[str, float], weights: Array) -> Charge:

@@ -15,6 +15,7 @@ from typing import Any
 from engine.errors import DocumentError, RecipeError
 from engine.net.description import Net
 from engine.net.document import net_of
+from engine.wording import Phrase
 
 HIDDEN = 256
 EMBEDDING = 256
@@ -32,6 +33,8 @@ MADE_ENTRIES = 200
 """Entries in all that the account of how a net came to be may have."""
 HOW = ("trained", "untrained", "by hand")
 
+HEADER = Phrase("document.header")
+
 Header = dict[str, Any]
 Check = Callable[[Any, str], Any]
 
@@ -43,14 +46,14 @@ def checked(header: Mapping[str, Any]) -> Header:
         DocumentError: if a field is missing, of the wrong kind, too large or not known; its text
             names the field.
     """
-    _plain(header, "the header", DEEPEST)
+    _plain(header, HEADER, DEEPEST)
     given = {key: value for key, value in header.items() if key != "format"}
     required = _REQUIRED if header.get("format", 1) == 1 else _REQUIRED_OF_ANY_NET
-    found = _fields(given, required, _OPTIONAL, "the header")
+    found = _fields(given, required, _OPTIONAL, HEADER)
     try:
         net = net_of(found)
     except RecipeError as misuse:
-        raise DocumentError(f"this model's header does not describe a net: {misuse}") from misuse
+        raise DocumentError("document.no-net", why=misuse.phrase) from misuse
     found["made"] = _made(found["made"], net)
     if "format" in header:
         found["format"] = header["format"]
@@ -62,17 +65,17 @@ def _made(given: Mapping[str, Any], net: Net) -> Header:
     known = {key: value for key, value in given.items() if key in {**_MADE, "updates": 0}}
     made = {**given, **_fields(known, {"updates": _whole(0, WHOLE)}, _MADE, "made")}
     if _entries(given) > MADE_ENTRIES:
-        raise DocumentError(f"the header's made has more than {MADE_ENTRIES} entries")
+        raise DocumentError("document.made-entries", most=MADE_ENTRIES)
     unit = made.setdefault("unit", None)
     if unit is not None and unit >= net.lead.hidden:
-        raise DocumentError(f"made.unit is {unit}, and this net has {net.lead.hidden} units")
+        raise DocumentError("document.made-unit", unit=unit, units=net.lead.hidden)
     heads = {head.id for head in net.heads}
     made.setdefault("separates", "")
     if made["separates"] not in {"", *heads}:
-        raise DocumentError("made.separates must be one of the net's heads")
+        raise DocumentError("document.made-separates")
     accuracy = made.setdefault("accuracy", None)
     if accuracy is not None and not set(accuracy) <= heads:
-        raise DocumentError("made.accuracy must be by the net's heads")
+        raise DocumentError("document.made-accuracy")
     made.setdefault("loss", None)
     made["settings"] = {"gate_cost": {}, **(made.get("settings") or {})}
     made.setdefault("how", "trained" if made["updates"] else "untrained")
@@ -83,32 +86,30 @@ def _fields(
     given: Mapping[str, Any],
     required: Mapping[str, Check],
     optional: Mapping[str, Check],
-    where: str,
+    where: str | Phrase,
 ) -> Header:
     for key in required:
         if key not in given:
-            raise DocumentError(f"{where} says nothing of {key!r}")
+            raise DocumentError("document.missing", where=where, field=key)
     for key in given:
         if key not in required and key not in optional:
-            raise DocumentError(
-                f"{where} has a field {key[:40]!r}, which this version does not know"
-            )
+            raise DocumentError("document.unknown", where=where, field=key[:40])
     checks = {**required, **optional}
-    prefix = "" if where == "the header" else f"{where}."
+    prefix = "" if where is HEADER else f"{where}."
     return {key: checks[key](value, f"{prefix}{key}") for key, value in given.items()}
 
 
-def _plain(value: Any, name: str, depth: int) -> None:
+def _plain(value: Any, name: str | Phrase, depth: int) -> None:
     """Nothing nested beyond reason, no number that is none, and no text that no file can carry."""
     if isinstance(value, str):
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise DocumentError(f"{name} holds half of a surrogate pair") from None
+            raise DocumentError("document.surrogate", name=name) from None
     elif isinstance(value, float) and not math.isfinite(value):
-        raise DocumentError(f"{name} holds a number that is not finite")
+        raise DocumentError("document.not-finite", name=name)
     elif isinstance(value, Mapping | list) and depth == 0:
-        raise DocumentError(f"{name} is nested too deeply")
+        raise DocumentError("document.deep", name=name)
     elif isinstance(value, Mapping):
         for key, each in value.items():
             _plain(key, name, depth)
@@ -129,7 +130,7 @@ def _entries(value: Any) -> int:
 def _text(most: int, least: int = 1) -> Check:
     def check(value: Any, name: str) -> str:
         if not isinstance(value, str) or not least <= len(value) <= most:
-            raise DocumentError(f"{name} must be a text of {least} to {most} characters")
+            raise DocumentError("document.text", name=name, least=least, most=most)
         return value
 
     return check
@@ -138,7 +139,7 @@ def _text(most: int, least: int = 1) -> Check:
 def _whole(least: int, most: int) -> Check:
     def check(value: Any, name: str) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise DocumentError(f"{name} must be a whole number from {least:,} to {most:,}")
+            raise DocumentError("document.whole", name=name, least=least, most=most)
         return value
 
     return check
@@ -149,7 +150,11 @@ def _number(least: float = -math.inf, most: float = math.inf) -> Check:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         # Python compares whole numbers of any size, but only some of them become a float.
         if not is_number or not max(least, -LARGEST) <= value <= min(most, LARGEST):
-            raise DocumentError(f"{name} must be a number from {least:g} to {most:g}")
+            if math.isinf(least) and math.isinf(most):
+                raise DocumentError("document.any-number", name=name)
+            if math.isinf(most):
+                raise DocumentError("document.number-from", name=name, least=least)
+            raise DocumentError("document.number", name=name, least=least, most=most)
         return float(value)
 
     return check
@@ -158,7 +163,7 @@ def _number(least: float = -math.inf, most: float = math.inf) -> Check:
 def _one_of(known: tuple[str, ...]) -> Check:
     def check(value: Any, name: str) -> str:
         if value not in known:
-            raise DocumentError(f"{name} must be one of {', '.join(known)}")
+            raise DocumentError("document.one-of", name=name, known=known)
         return str(value)
 
     return check
@@ -171,7 +176,7 @@ def _or_null(check: Check) -> Check:
 def _pairs(each: Check, most: int) -> Check:
     def check(value: Any, name: str) -> dict[str, Any]:
         if not isinstance(value, Mapping) or len(value) > most:
-            raise DocumentError(f"{name} must be at most {most} names with their values")
+            raise DocumentError("document.pairs-to", name=name, most=most)
         named = _text(NAME_CHARACTERS)
         return {named(key, name): each(entry, f"{name}.{key[:40]}") for key, entry in value.items()}
 
@@ -181,7 +186,7 @@ def _pairs(each: Check, most: int) -> Check:
 def _list(each: Check, least: int, most: int) -> Check:
     def check(value: Any, name: str) -> list[Any]:
         if not isinstance(value, list) or not least <= len(value) <= most:
-            raise DocumentError(f"{name} must be a list of {least:,} to {most:,} entries")
+            raise DocumentError("document.list", name=name, least=least, most=most)
         return [each(entry, name) for entry in value]
 
     return check
@@ -189,13 +194,13 @@ def _list(each: Check, least: int, most: int) -> Check:
 
 def _head(value: Any, name: str) -> Header:
     if not isinstance(value, Mapping):
-        raise DocumentError(f"each of {name} must say its name, question, classes and when asked")
+        raise DocumentError("document.head", name=name)
     return _fields(value, _HEAD, {}, name)
 
 
 def _mapping(value: Any, name: str) -> Header:
     if not isinstance(value, Mapping):
-        raise DocumentError(f"{name} must be names with their values")
+        raise DocumentError("document.pairs", name=name)
     return dict(value)
 
 

@@ -50,15 +50,9 @@ OF_KNOWN_RADIUS = ("orthogonal", "identity")
 def check_fits(cell: Cell, scheme: str, radius: float) -> None:
     """Raises RecipeError where an initialiser does not fit the cell, or has no radius to set."""
     if scheme == "identity" and any(node.kind == "valve" for node in cell.nodes):
-        raise RecipeError(
-            f"identity weights are for a cell without gates, such as the RNN with ReLU; "
-            f"for the {cell.label} choose orthogonal"
-        )
+        raise RecipeError("initialiser.identity", cell=cell.label)
     if radius != 1 and scheme not in OF_KNOWN_RADIUS:
-        raise RecipeError(
-            f"a spectral radius can be set for {' and '.join(OF_KNOWN_RADIUS)} weights, "
-            f"not for {scheme}"
-        )
+        raise RecipeError("initialiser.radius", known=OF_KNOWN_RADIUS, scheme=scheme)
 
 
 def initialise(
@@ -79,7 +73,7 @@ def initialise(
             as orthogonal ones have, it is theirs (and their norm too, as of no Gaussian matrix).
     """
     if scheme not in RECURRENT:
-        raise RecipeError(f"the initialiser must be one of {', '.join(RECURRENT)}, not {scheme!r}")
+        raise RecipeError("initialiser.unknown", known=RECURRENT, scheme=scheme)
     of_x, of_h = RECURRENT[scheme]
     packed = np.zeros(cell.shape)
     views = cell.parameters(packed)

@@ -14,7 +14,15 @@ from engine import graph
 from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
 from engine.cells.unroll import unroll
-from engine.errors import DocumentError, LookUpError, RecipeError, ShapeError, TextError
+from engine.errors import (
+    DocumentError,
+    LookUpError,
+    RecipeError,
+    ShapeError,
+    TextError,
+    no_index,
+    reason,
+)
 from engine.graph import Hold, WeightHold
 from engine.graph.explain import (
     Explanation,
@@ -74,9 +82,7 @@ class Writing:
 
     def __post_init__(self) -> None:
         if self.answer is not None and self.beam != 1:
-            raise LookUpError(
-                "send either an answer or a beam, not both: an answer is one sentence"
-            )
+            raise LookUpError("text.answer-or-beam")
 
 
 GREEDY = Writing()
@@ -129,9 +135,7 @@ class Model:
             self.cell: Cell = self.net.cells[self.net.lead.id]
             check_labels(self.task, self._added, self.vocabulary, self.heads)
         except (KeyError, TypeError, ValueError, RecipeError, TextError) as damage:
-            raise DocumentError(
-                f"this model's header does not describe a net: {damage}"
-            ) from damage
+            raise DocumentError("document.no-net", why=reason(damage)) from damage
         self._take(tensors)
 
     def _take(self, tensors: Mapping[str, Array]) -> None:
@@ -143,7 +147,7 @@ class Model:
             wrong = sorted(
                 key for key in {*found, *expected} if found.get(key) != expected.get(key)
             )
-            raise DocumentError(f"the weights do not fit the header: {', '.join(wrong[:4])}")
+            raise DocumentError("weights.differ", wrong=wrong[:4])
         for key, view in blocks.items():
             view[...] = tensors[key]
         self._use(parts)
@@ -315,7 +319,7 @@ class Model:
         """
         columns = self.read(text, as_typed)
         if not self.decoders and writing != GREEDY:
-            raise LookUpError("this net writes nothing, so it takes no answer and no beam")
+            raise LookUpError("net.no-answer")
         begin = self._start(starts)
         axis = self.net.axes[0].id
         axes, found = {axis: columns}, dict[str, TracedChain]()
@@ -371,11 +375,11 @@ class Model:
             LookUpError: if there is no such axis, or no chain that could take a step.
         """
         if (token is None) == (x is None):
-            raise TextError("send either a token or an x, not both and not neither")
+            raise TextError("step.one-input")
         along = self.net.axes[0].id if axis is None else axis
         if along not in {each.id for each in self.net.axes}:
-            known = ", ".join(each.id for each in self.net.axes)
-            raise LookUpError(f"there is no axis {along!r}; there is: {known}")
+            known = [each.id for each in self.net.axes]
+            raise LookUpError("axis.unknown", axis=along, known=known)
         starts = {**(starts or {})}
         if state is not None:
             starts[self.net.lead.id] = state
@@ -383,7 +387,7 @@ class Model:
         chains = self._steps(along, begin)
         for hold in holds:
             if self._axis_of[self._chain_id(hold.chain)] != along:
-                raise LookUpError(f"the chain {hold.chain!r} has no part in a step along {along}")
+                raise LookUpError("chain.no-part", chain=hold.chain, axis=along)
         given = self.net.input(self.net.axis(along).input)
         columns: tuple[Column, ...] = (Column(0, "", "", Understood("", "given", 0)),)
         read: Array = np.asarray(x, np.float64)[None]
@@ -391,7 +395,7 @@ class Model:
             columns = self._one_column(along, token, as_typed)
             read = self._inputs(along, columns)
         elif read.shape != (1, given.size):
-            raise ShapeError(f"x has {read.size} values, but this net takes {given.size}")
+            raise ShapeError("step.width", count=read.size, width=given.size)
         found: dict[str, TracedChain] = {}
         with np.errstate(over="ignore", invalid="ignore"):
             self._along(along, read, found, begin, held, chains)
@@ -419,10 +423,7 @@ class Model:
             given = self.net.input(decoder.axis.input)
             columns = read_columns(given, words, token, typed)
         if len(columns) != 1:
-            raise TextError(
-                f"a step takes one token, and this reads as {len(columns)}; "
-                "send them one by one, or send the text to trace"
-            )
+            raise TextError("step.tokens", count=len(columns))
         return columns
 
     def _start(self, starts: Starts | None) -> dict[str, Mapping[str, ArrayLike]]:
@@ -444,24 +445,19 @@ class Model:
 
     def _steps(self, axis: str, starts: Starts) -> tuple[Chain, ...]:
         """The chains along an axis that can go on from a state, in the order of evaluation."""
-        able, lost = list[Chain](), ""
+        able: list[Chain] = []
+        lost: LookUpError | None = None
         known = {self.net.axis(axis).input, "zeros", "learned"}
         for chain in self.net.order:
             if chain.axis != axis or chain.direction != "forward":
                 continue
             if chain.start not in known and not {chain.id, chain.start} & set(starts):
-                lost = lost or (
-                    f"{chain.id!r} starts from the end of {chain.start!r}: send the state of one "
-                    "of them among the states"
-                )
+                lost = lost or LookUpError("step.lost", chain=chain.id, start=chain.start)
             elif set(chain.reads) <= known:
                 able.append(chain)
                 known.add(chain.id)
         if not able:
-            raise LookUpError(
-                lost
-                or "no chain of this net runs forwards from its input, so it cannot take a step"
-            )
+            raise lost or LookUpError("step.no-chain")
         return tuple(able)
 
     def _inputs(self, axis: str, columns: Sequence[Column]) -> Array:
@@ -738,7 +734,7 @@ class Model:
             at = self._position(said, t)
             if kind == "p":
                 if is_number:
-                    raise LookUpError(f"{name} answers with numbers, which have no probability")
+                    raise LookUpError("head.no-probability", head=name)
                 return explain_share(name, said.logits[at], said.p[at], t, unit)
             asked = next(each for each in self.net.heads if each.id == name)
             return self._explain_logit(asked, trace, t, unit)
@@ -809,7 +805,7 @@ class Model:
     def _position(said: Answer, t: int) -> int:
         """Where a column stands among those that a head answers at."""
         if t not in said.positions:
-            raise LookUpError(f"{said.name} is asked at the end: at timestep {said.positions[-1]}")
+            raise LookUpError("head.at-end", head=said.name, t=said.positions[-1])
         return said.positions.index(t)
 
     def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:
@@ -848,34 +844,32 @@ class Model:
         """A chain's cell and its parameters by name; LookUpError where there is no such chain."""
         id = self._chain_id(chain)
         if id not in self.net.cells:
-            raise LookUpError(f"there is no chain {chain!r}; there is: {', '.join(self.net.cells)}")
+            raise LookUpError("chain.unknown", chain=chain, known=self.net.cells)
         return self.net.cells[id], self._parameters[id]
 
     def _head(self, name: str) -> Head:
         for head in self.heads:
             if head.name == name:
                 return head
-        known = ", ".join(head.name for head in self.heads)
-        raise LookUpError(f"there is no head {name!r}; this net has: {known}")
+        known = [head.name for head in self.heads]
+        raise LookUpError("head.unknown", head=name, known=known)
 
     @staticmethod
     def _wanted(head: Head, target: Target) -> tuple[float, ...]:
         """The numbers that a head of numbers should have said."""
         given = (target,) if isinstance(target, int | float) else target
         if isinstance(given, str) or len(given) != head.width:
-            raise LookUpError(
-                f"{head.name} answers with {head.width} numbers, and that many are its target"
-            )
+            raise LookUpError("head.target-numbers", head=head.name, width=head.width)
         return tuple(float(each) for each in given)
 
     @staticmethod
     def _class(head: Head, target: Target) -> int:
         if isinstance(target, float) or not isinstance(target, int | str):
-            raise LookUpError(f"{head.name} answers with a class: its target is a number or name")
+            raise LookUpError("head.target-class", head=head.name)
         if isinstance(target, str):
             if target not in head.classes:
                 raise LookUpError(
-                    f"{head.name} has no class {target!r}; it has: {', '.join(head.classes[:12])}"
+                    "class.unknown", head=head.name, target=target, known=head.classes[:12]
                 )
             return head.classes.index(target)
         Model._check_unit(target, len(head.classes), "class")
@@ -890,19 +884,19 @@ class Model:
         self._check_t(t, length)
         known = {n.key: n for n in cell.nodes}
         if node not in known:
-            raise LookUpError(f"{cell.label} has no node {node!r}; it has: {', '.join(known)}")
+            raise LookUpError("node.unknown", cell=cell.label, node=node, known=known)
         size = cell.input_size if known[node].op == "input" else cell.hidden_size
         self._check_unit(unit, size, "unit")
 
     @staticmethod
     def _check_t(t: int, length: int) -> None:
         if not 0 <= t < length:
-            raise LookUpError(f"there is no timestep {t}; they count from 0 to {length - 1}")
+            raise LookUpError("timestep.unknown", t=t, last=length - 1)
 
     @staticmethod
     def _check_unit(unit: int, size: int, what: str) -> None:
         if not 0 <= unit < size:
-            raise LookUpError(f"there is no {what} {unit}; they count from 0 to {size - 1}")
+            raise no_index(what, unit, size)
 
 
 def _asked(when: str) -> Literal["every", "end"]:

@@ -80,7 +80,7 @@ class Recipe:
         task, given = self.task_of(), self.decoder
         if task.answer is None:
             if given != DecoderRecipe():
-                raise RecipeError(f"{task.name} writes nothing, so it has no decoder")
+                raise RecipeError("task.no-decoder", task=task.name)
             return None
         cell = given.cell or self.cell
         usual = self.options if cell == self.cell else {}
@@ -93,20 +93,17 @@ class Recipe:
 
     def _cell(self, name: str, hidden: int, options: Mapping[str, str], inputs: int) -> Cell:
         if name not in CELLS:
-            raise RecipeError(f"there is no cell {name!r}; there are: {', '.join(CELLS)}")
+            raise RecipeError("cell.unknown", cell=name, known=CELLS)
         return CELLS[name](inputs, hidden, options)
 
     def _input(self, task: Task) -> Input:
         """What the net reads."""
         if self.embedding < 0:
-            raise RecipeError(f"the embedding's length must be 0 or more, not {self.embedding}")
+            raise RecipeError("recipe.embedding", length=self.embedding)
         if task.reads != "numbers":
             return Input(TEXT, task.reads, tuple(task.vocabulary.words), embedding=self.embedding)
         if self.embedding:
-            raise RecipeError(
-                f"{task.name} reads numbers, and only words have an embedding: its length is 0, "
-                f"not {self.embedding}"
-            )
+            raise RecipeError("recipe.numbers-embedding", task=task.name, length=self.embedding)
         return Input(TEXT, "numbers", width=task.width)
 
     @property
@@ -117,7 +114,7 @@ class Recipe:
 
     def _check_shape(self) -> None:
         if not 1 <= self.layers <= LAYERS:
-            raise RecipeError(f"a net has from 1 to {LAYERS} layers, not {self.layers}")
+            raise RecipeError("recipe.layers", most=LAYERS, layers=self.layers)
         choices = (
             ("direction", self.direction, DIRECTIONS),
             ("joined", self.joined, JOINED),
@@ -125,7 +122,7 @@ class Recipe:
         )
         for what, value, known in choices:
             if value not in known:
-                raise RecipeError(f"{what} must be one of {', '.join(known)}, not {value[:40]!r}")
+                raise RecipeError("settings.one-of", what=what, known=known, value=value[:40])
 
     def net(self) -> Net:
         """The net's description.
@@ -218,7 +215,7 @@ class Recipe:
         """
         self.cell_of()
         if self.seed < 0:
-            raise RecipeError(f"the seed must be 0 or more, not {self.seed}")
+            raise RecipeError("recipe.seed", seed=self.seed)
         self._check_shape()
         rng = np.random.default_rng(self.seed)
         network = Network(self.net(), dtype)

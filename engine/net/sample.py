@@ -56,11 +56,11 @@ def sample(
             sense.
     """
     if not can_write(model):
-        raise LookUpError("this net does not guess what comes next, so it cannot write")
+        raise LookUpError("sample.no-words")
     if not 1 <= length <= LONGEST:
-        raise SettingsError(f"the length must be from 1 to {LONGEST:,}, not {length}")
+        raise SettingsError("sample.length", most=LONGEST, length=length)
     if not 0 <= temperature <= HOTTEST:
-        raise SettingsError(f"the temperature must be from 0 to {HOTTEST:g}, not {temperature:g}")
+        raise SettingsError("sample.temperature", most=HOTTEST, temperature=temperature)
     rng = np.random.default_rng(seed)
     network = model.thaw()
     weights = network.readouts[HEAD]

@@ -134,8 +134,8 @@ class Trace:
         for head in self.heads:
             if head.name == name:
                 return head
-        known = ", ".join(head.name for head in self.heads)
-        raise LookUpError(f"there is no head {name!r}; this net has: {known}")
+        known = [head.name for head in self.heads]
+        raise LookUpError("head.unknown", head=name, known=known)
 
     def chain(self, name: str) -> Chain:
         """A chain by its id; where none is called main, that is the one the net is shown by."""
@@ -144,8 +144,8 @@ class Trace:
             wanted = [chain for chain in self.chains if chain.id == self.shown]
         if wanted:
             return wanted[0]
-        known = ", ".join(chain.id for chain in self.chains)
-        raise LookUpError(f"there is no chain {name!r}; there is: {known}")
+        known = [chain.id for chain in self.chains]
+        raise LookUpError("chain.unknown", chain=name, known=known)
 
     def holds(self, chain: str) -> ChainHolds:
         """What is held along a chain, as its columns stand."""

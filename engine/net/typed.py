@@ -42,11 +42,11 @@ def read_columns(
             for t, piece in enumerate(numbers(text, given.width))
         )
         if not found:
-            raise TextError("there is nothing to read yet: type a number")
+            raise TextError("text.no-number")
         return found
     pieces: Sequence[Piece] = READERS[given.reads](text)
     if not pieces:
-        raise TextError("there is nothing to read yet: type a word")
+        raise TextError("text.empty")
     return tuple(
         Column(
             t, piece.text, piece.before, vocabulary.read(piece.text, as_typed=t in set(as_typed))
@@ -67,15 +67,11 @@ def read_answer(decoder: Decoder, vocabulary: Vocabulary, reads: str, text: str)
         word = vocabulary.read(piece.text, as_typed=True).token
         if word not in classes or word == UNKNOWN:
             raise LookUpError(
-                f"{piece.text[:40]!r} is no word that this net writes; it writes: "
-                f"{', '.join(decoder.head.classes[:12])}"
+                "answer.unknown", word=piece.text[:40], known=decoder.head.classes[:12]
             )
         found.append(classes[word])
     if len(found) >= decoder.axis.limit:
-        raise LookUpError(
-            f"this answer has {len(found)} words, and the net writes at most "
-            f"{decoder.axis.limit - 1} and then its stop word"
-        )
+        raise LookUpError("answer.long", count=len(found), most=decoder.axis.limit - 1)
     return [*found, decoder.stop]
 
 

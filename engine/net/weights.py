@@ -49,34 +49,31 @@ def read(data: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
     try:
         tensors = load(data)
     except (SafetensorError, KeyError, ValueError) as damage:
-        raise DocumentError("this file of weights is damaged or cut short") from damage
+        raise DocumentError("weights.damaged") from damage
     if len(tensors) > MOST_TENSORS:
-        raise DocumentError(
-            f"this file has {len(tensors)} tensors; at most {MOST_TENSORS} are read"
-        )
+        raise DocumentError("weights.tensors", count=len(tensors), most=MOST_TENSORS)
     for name, tensor in tensors.items():
         if tensor.dtype not in DTYPES:
-            raise DocumentError(f"the tensor {name!r} is not F16, F32 or F64")
+            raise DocumentError("weights.dtype", tensor=name)
         if not np.isfinite(tensor).all():
-            raise DocumentError(f"the tensor {name!r} holds a value that is not finite")
+            raise DocumentError("weights.not-finite", tensor=name)
     return header, {name: tensor.astype(np.float64) for name, tensor in tensors.items()}
 
 
 def read_header(data: bytes) -> dict[str, Any]:
     """The header alone, without reading the weights."""
     if len(data) < 8:
-        raise DocumentError("this file is too short to hold weights")
+        raise DocumentError("weights.short")
     (size,) = struct.unpack("<Q", data[:8])
     if size > LARGEST_HEADER or size > len(data) - 8:
-        raise DocumentError("this is not a safetensors file, or its header is too large")
+        raise DocumentError("weights.no-file")
     try:
         header = json.loads(json.loads(data[8 : 8 + size])["__metadata__"][KEY])
         known = type(header["format"]) is int and header["format"] in FORMATS
     except (ValueError, KeyError, TypeError, RecursionError) as damage:
-        raise DocumentError("this file holds weights, but no Gatescope header") from damage
+        raise DocumentError("weights.no-header") from damage
     if not known:
         raise DocumentError(
-            f"this file has format {repr(header['format'])[:40]}; "
-            f"this version reads {FORMATS[0]} and {FORMATS[1]}"
+            "weights.format", format=repr(header["format"])[:40], old=FORMATS[0], new=FORMATS[1]
         )
     return dict(header)

@@ -17,6 +17,7 @@ from engine.errors import LookUpError, SettingsError
 from engine.net.batch import Batch, Given
 from engine.net.description import Axis, Head, Net
 from engine.net.network import Network
+from engine.wording import Phrase
 
 WIDEST = 5
 """Sentences that a beam follows at once."""
@@ -70,10 +71,8 @@ class Decoder:
         """The decoder along an axis; LookUpError where the net generates no such axis."""
         found = next((each for each in net.axes if each.id == axis and each.answers), None)
         if found is None:
-            known = ", ".join(each.id for each in net.axes if each.answers) or "none"
-            raise LookUpError(
-                f"this net does not generate the axis {axis!r}; it generates: {known}"
-            )
+            generated = [each.id for each in net.axes if each.answers]
+            raise LookUpError("decoder.axis", axis=axis, known=generated or Phrase("list.none"))
         head = next(each for each in net.heads if each.id == found.answers)
         places = {word: at for at, word in enumerate(net.input(found.input).vocabulary)}
         start = places[found.start]
@@ -107,9 +106,7 @@ class Decoder:
             LookUpError: if there is none, or one that is no class.
         """
         if not answers or not all(0 <= one < self.head.size for one in answers):
-            raise LookUpError(
-                f"forced answers are classes of {self.head.id!r}, from 0 to {self.head.size - 1}"
-            )
+            raise LookUpError("decoder.forced", head=self.head.id, last=self.head.size - 1)
         state, word, read, p = begin, self.start, list[int](), list[float]()
         for t, answer in enumerate(answers):
             read.append(word)
@@ -125,7 +122,7 @@ class Decoder:
             SettingsError: if the width is not 1 to 5.
         """
         if not 1 <= width <= WIDEST:
-            raise SettingsError(f"a beam follows 1 to {WIDEST} sentences, not {width}")
+            raise SettingsError("decoder.beam", most=WIDEST, width=width)
         going = [(Written((self.start,), (), (), False), begin)]
         done: list[Written] = []
         for t in range(self.axis.limit):

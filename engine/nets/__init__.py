@@ -24,8 +24,8 @@ def load(task: str, cell: str) -> Model:
     """The shipped net of a task and a cell; LookUpError where there is none."""
     path = FOLDER / f"{task}-{cell}.safetensors"
     if path not in shipped().values():
-        known = ", ".join(path.stem for path in shipped().values())
-        raise LookUpError(f"no net ships for {task!r} and {cell!r}; there are: {known}")
+        known = [path.stem for path in shipped().values()]
+        raise LookUpError("nets.none", task=task, cell=cell, known=known)
     return Model.from_bytes(path.read_bytes())
 
 

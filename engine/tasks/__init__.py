@@ -69,17 +69,17 @@ def find_task(
         TextError: if a word cannot be added, or the text not be learned.
     """
     if (name == OWN_TEXT) != (source is not None):
-        raise RecipeError(
-            "a text to learn is missing" if source is None else f"{name} takes no text of its own"
-        )
+        if source is None:
+            raise RecipeError("task.no-text")
+        raise RecipeError("task.takes-no-text", task=name)
     if source is not None:
         if words:
-            raise RecipeError("words cannot be added to a text: write them into it")
+            raise RecipeError("task.text-words")
         return own_text(source)
     if name not in TASKS:
-        raise RecipeError(f"there is no task {name!r}; there are: {', '.join((*TASKS, OWN_TEXT))}")
+        raise RecipeError("task.unknown", task=name, known=(*TASKS, OWN_TEXT))
     if words and name not in TEXT_TASKS:
-        raise TextError(f"words can be added to {', '.join(TEXT_TASKS)}, not to {name}")
+        raise TextError("new-words.task", known=TEXT_TASKS, task=name)
     return _with_words(name, tuple(words)) if words else TASKS[name]
 
 
@@ -121,6 +121,6 @@ def check_labels(
     if name == OWN_TEXT:
         sizes = {head.name: len(head.classes) for head in heads}
         if sizes != {"next": len(vocabulary) - 1}:
-            raise RecipeError("a net of a text answers with one of its words, and nothing else")
+            raise RecipeError("task.text-answers")
     elif words and name in TASKS:
         find_task(name, words)

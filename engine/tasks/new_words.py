@@ -58,9 +58,9 @@ class NewWords(Task):
             TextError: if one is no single word, is known already, or is like none that is known.
         """
         if base.reads != "words":
-            raise TextError("this net reads characters, so it needs no new words")
+            raise TextError("new-words.characters")
         if len(words) > MOST:
-            raise TextError(f"at most {MOST} words can be added, not {len(words)}")
+            raise TextError("new-words.count", most=MOST, count=len(words))
         self._base = base
         self.live, self.test_timesteps = base.live, base.test_timesteps
         self._like: dict[str, str] = {}
@@ -68,10 +68,7 @@ class NewWords(Task):
             new = self._checked(word)
             known = base.vocabulary.read(like)
             if known.how != "known":
-                raise TextError(
-                    f"{like!r:.60} is not in the vocabulary; say of a known word that "
-                    f"{new!r} is like it"
-                )
+                raise TextError("new-words.like", like=like, word=new)
             self._like[new] = known.token
         self._kin = {
             new: tuple(w for w in kin_of(like) if w in base.vocabulary)
@@ -82,12 +79,10 @@ class NewWords(Task):
     def _checked(self, word: str) -> str:
         pieces = tokenize(word)
         if len(pieces) != 1 or len(word) > LONGEST:
-            raise TextError(
-                f"{word!r:.60} is not one word of at most {LONGEST} characters; add one at a time"
-            )
+            raise TextError("new-words.one", word=word, most=LONGEST)
         new = folded(pieces[0].text)
         if new in self._base.vocabulary or new in self._like:
-            raise TextError(f"{new!r} is in the vocabulary already")
+            raise TextError("new-words.known", word=new)
         return new
 
     def __getattr__(self, name: str) -> Any:

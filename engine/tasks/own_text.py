@@ -15,7 +15,6 @@ import numpy as np
 
 from engine.errors import TextError
 from engine.inputs import (
-    HARDLY_SPACED,
     UNKNOWN,
     Reads,
     Understood,
@@ -67,20 +66,15 @@ class OwnText(Task):
 
     def __init__(self, source: Source) -> None:
         if source.reads not in CUT:
-            raise TextError(f"a text is read as words or as characters, not as {source.reads!r}")
+            raise TextError("own-text.reads", reads=source.reads)
         if len(source.text) > LONGEST:
-            raise TextError(
-                f"this text has {len(source.text):,} characters; at most {LONGEST:,} can be "
-                "learned: paste a part of it"
-            )
+            raise TextError("own-text.long", count=len(source.text), most=LONGEST)
         pieces = [piece.text for piece in CUT[source.reads](source.text)]
         if len(pieces) < SHORTEST[source.reads]:
-            what = "words and signs" if source.reads == "words" else "characters"
             if source.reads == "words" and suggested_reader(source.text) == "characters":
-                raise TextError(HARDLY_SPACED)
+                raise TextError("text.hardly-spaced")
             raise TextError(
-                f"this text has {len(pieces)} {what}; paste at least {SHORTEST[source.reads]}, "
-                "so that there is something to learn from"
+                f"own-text.few-{source.reads}", count=len(pieces), least=SHORTEST[source.reads]
             )
         self.reads = source.reads
         self.source = source
@@ -90,9 +84,7 @@ class OwnText(Task):
         self.learned = f"This net guesses the next {one}, as in the text it was given."
         self.vocabulary = vocabulary_of(pieces, source.most_words)
         if len(self.vocabulary) < 3:
-            raise TextError(
-                f"this text repeats one {one}; paste one with at least two different ones"
-            )
+            raise TextError(f"own-text.one-of-{source.reads}")
         known = self.vocabulary.words[1:]
         self.heads = (Head("next", f"Which {one} comes next?", shown(known), "every"),)
         self.starters = ()

@@ -135,7 +135,7 @@ class Training:
         """
         training = cls(settings)
         if shapes_of(model.thaw()) != shapes_of(training.network):
-            raise ShapeError("this net is not of the kind that these settings train")
+            raise ShapeError("training.other-net")
         model.copy_to(training.network)
         training.update = min(int(model.header["made"]["updates"]), settings.updates)
         training._told = training.update
@@ -174,7 +174,7 @@ class Training:
             Diverged: if it cannot be done; `events` then says the same.
         """
         if self.stopped or self.update >= self.settings.updates:
-            raise SettingsError("this run is over; slow motion needs an update that is still to do")
+            raise SettingsError("training.over")
         state = self.stream.state
         try:
             told = slow_update(

@@ -20,6 +20,7 @@ from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
 from engine.training import limits
 from engine.training.optimizers import OPTIMIZERS, Clip
+from engine.wording import Phrase
 
 LONGEST_SENTENCE = 200
 """Timesteps that workspaces are reckoned with."""
@@ -61,7 +62,7 @@ class Settings:
         """
         for key in given:
             if key not in FIELDS:
-                raise SettingsError(f"there is no setting {key!r}; there are: {', '.join(FIELDS)}")
+                raise SettingsError("settings.unknown", setting=key, known=FIELDS)
         checked = {key: FIELDS[key](value) for key, value in given.items() if value is not None}
         task = checked.get("task") or next(iter(TASKS))
         source = None
@@ -72,12 +73,12 @@ class Settings:
                 checked.get("vocabulary", MOST_WORDS),
             )
         elif any(checked.get(key) for key in ("text", "reads", "vocabulary")):
-            raise SettingsError(f"{task} takes no text of its own; choose the task {OWN_TEXT}")
+            raise SettingsError("settings.no-text", task=task, own=OWN_TEXT)
         words = dict(sorted(checked.get("words", {}).items()))
         learned = find_task(task, tuple(words.items()), source)
         cell = checked.get("cell") or next(iter(learned.defaults))
         if cell not in CELLS:
-            raise SettingsError(f"there is no cell {cell!r}; there are: {', '.join(CELLS)}")
+            raise SettingsError("cell.unknown", cell=cell, known=CELLS)
         checked = {**defaults(learned, cell), **checked}
         # Complete, so that equal settings are equal whatever was left out.
         usual = {option: values[0] for option, values in CELLS[cell].choices.items()}
@@ -195,9 +196,11 @@ class Settings:
         units, inputs = cells[0].hidden_size, cells[0].input_size
         if needed > limits.BYTES:
             raise SettingsError(
-                f"{units} units on {inputs} inputs in batches of {self.batch} "
-                f"need {needed / 1e9:.1f} GB of memory; choose smaller batches, fewer units "
-                "or a shorter embedding"
+                "settings.memory",
+                hidden=units,
+                inputs=inputs,
+                batch=self.batch,
+                needed=needed / 1e9,
             )
 
         looks = self.truncation.steps + 1 if self.truncation.kind == "window" else 1
@@ -207,12 +210,11 @@ class Settings:
             for cell in recipe.net().cells.values()
         )
         if work > limits.UPDATE_WORK:
+            advice = [Phrase("advice.smaller")]
+            advice += [Phrase("advice.layers")] if chains > 1 else []
+            advice += [Phrase("advice.window")] if looks > 1 else []
             raise SettingsError(
-                f"one update of {self.batch} sentences would take {work / limits.UPDATE_WORK:,.1f} "
-                "times as long as may pass before others have their turn; choose smaller batches, "
-                "fewer units, a shorter embedding"
-                + (" or fewer layers" if chains > 1 else "")
-                + (" or a shorter window" if looks > 1 else "")
+                "settings.update", batch=self.batch, times=work / limits.UPDATE_WORK, advice=advice
             )
 
     def rate_at(self, update: int) -> float:
@@ -226,11 +228,11 @@ def decoder_of(task: Task, checked: Mapping[str, Any]) -> DecoderRecipe:
     given = checked.get("decoder", {})
     if task.answer is None:
         if given:
-            raise SettingsError(f"{task.name} writes nothing, so it has no decoder")
+            raise SettingsError("task.no-decoder", task=task.name)
         return DecoderRecipe()
     name = given.get("cell", checked["cell"])
     if name not in CELLS:
-        raise SettingsError(f"there is no cell {name!r}; there are: {', '.join(CELLS)}")
+        raise SettingsError("cell.unknown", cell=name, known=CELLS)
     usual = {option: values[0] for option, values in CELLS[name].choices.items()}
     like = checked["options"] if name == checked["cell"] else {}
     return DecoderRecipe(
@@ -287,7 +289,11 @@ def _whole(what: str, least: int, most: int) -> Callable[[Any], int]:
         fits = isinstance(value, int | float) and not isinstance(value, bool)
         if not fits or not least <= value <= most or value != int(value):
             raise SettingsError(
-                f"{what} must be a whole number from {least:,} to {most:,}, not {_said(value)}"
+                "settings.whole",
+                what=Phrase(f"setting.{what}"),
+                least=least,
+                most=most,
+                value=_said(value),
             )
         return int(value)
 
@@ -298,8 +304,13 @@ def _number(what: str, least: float, most: float, is_above: bool = False) -> Cal
     def check(value: Any) -> float:
         fits = isinstance(value, int | float) and not isinstance(value, bool)
         if not fits or not least <= value <= most or (is_above and value == least):
-            low = f"above {least:,.10g} and at most" if is_above else f"from {least:,.10g} to"
-            raise SettingsError(f"{what} must be a number {low} {most:,.10g}, not {_said(value)}")
+            raise SettingsError(
+                "settings.number-above" if is_above else "settings.number",
+                what=Phrase(f"setting.{what}"),
+                least=least,
+                most=most,
+                value=_said(value),
+            )
         return float(value)
 
     return check
@@ -308,7 +319,9 @@ def _number(what: str, least: float, most: float, is_above: bool = False) -> Cal
 def _one_of(what: str, known: tuple[str, ...]) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if value not in known:
-            raise SettingsError(f"{what} must be one of {', '.join(known)}, not {_said(value)}")
+            raise SettingsError(
+                "settings.one-of", what=Phrase(f"setting.{what}"), known=known, value=_said(value)
+            )
         return str(value)
 
     return check
@@ -317,7 +330,7 @@ def _one_of(what: str, known: tuple[str, ...]) -> Callable[[Any], str]:
 def _text(what: str) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if not isinstance(value, str):
-            raise SettingsError(f"{what} must be a text, not {_said(value)}")
+            raise SettingsError("settings.text", what=Phrase(f"setting.{what}"), value=_said(value))
         return value
 
     return check
@@ -326,64 +339,83 @@ def _text(what: str) -> Callable[[Any], str]:
 def _pairs(what: str, each: Callable[[Any], Any], most: int) -> Callable[[Any], dict[str, Any]]:
     def check(value: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-            raise SettingsError(f"{what} must be pairs of names and values, not {_said(value)}")
+            raise SettingsError(
+                "settings.pairs", what=Phrase(f"setting.{what}"), value=_said(value)
+            )
         if len(value) > most:
-            raise SettingsError(f"{what} can be at most {most}, not {len(value)}")
+            raise SettingsError(
+                "settings.pairs-to", what=Phrase(f"setting.{what}"), most=most, count=len(value)
+            )
         return {key: each(entry) for key, entry in value.items()}
 
     return check
 
 
-def _said(value: Any) -> str:
-    return repr(value) if isinstance(value, str) and len(value) <= 40 else f"{value}"[:40]
+def _said(value: Any) -> Any:
+    """What came, where it is short; of what is not, its kind."""
+    if isinstance(value, Mapping):
+        return Phrase("value.pairs")
+    return Phrase("value.list") if isinstance(value, list | tuple) else value
 
 
 def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], Any]:
     def check(value: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping):
-            raise SettingsError(f"{what} must be names with their values, not {_said(value)}")
+            raise SettingsError(
+                "settings.fields", what=Phrase(f"setting.{what}"), value=_said(value)
+            )
         for key in value:
             if key not in checks:
-                raise SettingsError(f"{what} has no {_said(key)}; it has: {', '.join(checks)}")
+                raise SettingsError(
+                    "settings.no-field",
+                    what=Phrase(f"setting.{what}"),
+                    field=_said(key),
+                    known=checks,
+                )
         return {key: checks[key](each) for key, each in value.items() if each is not None}
 
     return check
 
 
 DECODER: Mapping[str, Callable[[Any], Any]] = {
-    "cell": _text("the decoder's cell"),
-    "options": _pairs("the decoder's options", _text("a cell's option"), 8),
-    "hidden": _whole("the decoder's number of hidden units", 1, limits.HIDDEN),
+    "cell": _text("decoder-cell"),
+    "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
+    "hidden": _whole("decoder-hidden", 1, limits.HIDDEN),
 }
+# What each is called stands in the catalogue, under `setting.`.
 FIELDS: dict[str, Callable[[Any], Any]] = {
-    "task": _text("the task"),
-    "cell": _text("the cell"),
-    "options": _pairs("the cell's options", _text("a cell's option"), 8),
-    "hidden": _whole("the number of hidden units", 1, limits.HIDDEN),
-    "embedding": _whole("the embedding's length", 0, limits.EMBEDDING),
-    "layers": _whole("the number of layers", 1, LAYERS),
-    "direction": _one_of("the direction", DIRECTIONS),
-    "joined": _one_of("how both directions are joined", JOINED),
-    "start": _one_of("the start state", STARTS),
-    "decoder": _fields("the decoder", DECODER),
-    "seed": _whole("the seed", 0, limits.SEED),
-    "initialiser": _one_of("the initialiser", tuple(RECURRENT)),
-    "keep_bias": _number("the bias of the gate that keeps", -limits.KEEP_BIAS, limits.KEEP_BIAS),
-    "radius": _number("the spectral radius", 0, limits.RADIUS),
-    "words": _pairs("added words", _text("what a new word is like"), limits.NEW_WORDS),
-    "text": _text("the text to learn"),
-    "reads": _one_of("how the text is read", ("words", "characters")),
-    "vocabulary": _whole("the words kept of a text", 2, limits.VOCABULARY),
-    "updates": _whole("the number of updates", 0, limits.UPDATES),
-    "batch": _whole("the number of sentences in a batch", 1, limits.BATCH),
-    "optimizer": _one_of("the optimiser", tuple(OPTIMIZERS)),
-    "momentum": _number("the momentum", 0, limits.MOMENTUM),
-    "learning_rate": _number("the learning rate", 0, limits.LEARNING_RATE, is_above=True),
-    "end": _number("the share of the learning rate that is left at the end", 0, 1),
-    "clip": _one_of("clipping", get_args(Clip)),
-    "clip_at": _number("what a gradient is clipped to", 0, limits.CLIP, is_above=True),
+    "task": _text("task"),
+    "cell": _text("cell"),
+    "options": _pairs("options", _text("options-entry"), 8),
+    "hidden": _whole("hidden", 1, limits.HIDDEN),
+    "embedding": _whole("embedding", 0, limits.EMBEDDING),
+    "layers": _whole("layers", 1, LAYERS),
+    "direction": _one_of("direction", DIRECTIONS),
+    "joined": _one_of("joined", JOINED),
+    "start": _one_of("start", STARTS),
+    "decoder": _fields("decoder", DECODER),
+    "seed": _whole("seed", 0, limits.SEED),
+    "initialiser": _one_of("initialiser", tuple(RECURRENT)),
+    "keep_bias": _number("keep_bias", -limits.KEEP_BIAS, limits.KEEP_BIAS),
+    "radius": _number("radius", 0, limits.RADIUS),
+    "words": _pairs("words", _text("words-entry"), limits.NEW_WORDS),
+    "text": _text("text"),
+    "reads": _one_of("reads", ("words", "characters")),
+    "vocabulary": _whole("vocabulary", 2, limits.VOCABULARY),
+    "updates": _whole("updates", 0, limits.UPDATES),
+    "batch": _whole("batch", 1, limits.BATCH),
+    "optimizer": _one_of("optimizer", tuple(OPTIMIZERS)),
+    "momentum": _number("momentum", 0, limits.MOMENTUM),
+    "learning_rate": _number("learning_rate", 0, limits.LEARNING_RATE, is_above=True),
+    "end": _number("end", 0, 1),
+    "clip": _one_of("clip", get_args(Clip)),
+    "clip_at": _number("clip_at", 0, limits.CLIP, is_above=True),
     "truncation": _one_of("truncation", get_args(Kind)),
-    "truncation_steps": _whole("the timesteps of a truncated gradient", 1, limits.TRUNCATION),
-    "gate_cost": _pairs("gate costs", _number("the cost of a gate", 0, limits.GATE_COST), 8),
+    "truncation_steps": _whole("truncation_steps", 1, limits.TRUNCATION),
+    "gate_cost": _pairs(
+        "gate_cost",
+        _number("gate_cost-entry", 0, limits.GATE_COST),
+        8,
+    ),
 }
 """Every setting by its name in JSON, and what checks it."""

@@ -15,7 +15,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from engine.cells.base import Array
-from engine.errors import DocumentError, EngineError
+from engine.errors import DocumentError, EngineError, reason
 
 FORMAT = 1
 KEY = "gatescope.run"
@@ -51,6 +51,4 @@ def damage() -> Iterator[None]:
     try:
         yield
     except (SafetensorError, EngineError, KeyError, TypeError, ValueError, AttributeError) as found:
-        raise DocumentError(
-            f"this run cannot be gone on with: what was kept of it is damaged ({found})"
-        ) from found
+        raise DocumentError("training.damaged", why=reason(found)) from found

@@ -14,6 +14,7 @@ from engine.net.loss import Loss
 from engine.net.network import Network
 from engine.training.optimizers import Optimizer, clip, norm
 from engine.training.settings import Settings
+from engine.wording import Phrase
 
 HOPELESS = 1e6
 """A loss in nats beyond which nothing finds back: the right answer gets exp(-1,000,000)."""
@@ -62,60 +63,50 @@ def one_update(
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         loss = network.loss_and_gradient(batch, settings.gate_cost, settings.truncation)
         if not math.isfinite(loss.total):
-            raise Diverged(_why_no_loss(network, batch, settings, update))
+            raise _no_loss(network, batch, settings, update)
         if loss.answers > HOPELESS:
-            raise Diverged(
-                f"the loss reached {loss.answers:.1e} nats, from where nothing finds back. "
-                + _advice(settings, update)
-            )
+            raise Diverged("diverged.loss", loss=loss.answers, advice=_advice(settings, update))
         watch("gradient")
         before, after = clip(network.gradient, settings.clip, settings.clip_at)
         if not math.isfinite(before):
-            raise Diverged(
-                "the gradient's norm grew past the largest number there is. "
-                + _advice(settings, update)
-            )
+            raise Diverged("diverged.gradient", advice=_advice(settings, update))
         watch("clipped")
         rate = settings.rate_at(update)
         optimizer.update(network.parameters, network.gradient, rate)
         moved, size = norm(optimizer.move), norm(network.parameters)
         if not math.isfinite(size):
-            raise Diverged(
-                "a weight grew past the largest number there is. " + _advice(settings, update)
-            )
+            raise Diverged("diverged.weight", advice=_advice(settings, update))
         watch("update")
     return Step(loss, before, after, moved, size, rate)
 
 
-def _why_no_loss(network: Network, batch: Batch, settings: Settings, update: int) -> str:
+def _no_loss(network: Network, batch: Batch, settings: Settings, update: int) -> Diverged:
     """Where the first state is that is no number any more."""
+    advice = _advice(settings, update)
     for key in network.cell.states:
         finite = np.all(np.isfinite(network.values(batch, key)), axis=2)
         counted = np.arange(len(finite))[:, None] < network.lengths(batch)
         broken = np.flatnonzero(np.any(~finite & counted, axis=1))
         if len(broken):
             name = network.cell.node(key).name
-            return (
-                f"the {name} grew past the largest number there is at timestep {broken[0] + 1}, "
-                "so there is no loss. " + _advice(settings, update)
-            )
-    return "the loss grew past the largest number there is. " + _advice(settings, update)
+            return Diverged("diverged.state", state=name, t=broken[0] + 1, advice=advice)
+    return Diverged("diverged.infinite-loss", advice=advice)
 
 
-def _advice(settings: Settings, update: int) -> str:
+def _advice(settings: Settings, update: int) -> Phrase:
     """What might help, by the cause: before the first update no learning rate has done anything."""
     recipe = settings.recipe
     if update == 0:
         advice = []
         if recipe.radius > 1:
-            advice.append("a smaller spectral radius")
+            advice.append(Phrase("advice.radius"))
         if recipe.initialiser == "identity":
-            advice.append("the orthogonal initialiser")
-        advice = advice or ["fewer hidden units", "another cell"]
-        return f"No update was made yet: the starting weights do this. Try {' or '.join(advice)}."
-    advice = [f"a learning rate below {settings.learning_rate:g}"]
+            advice.append(Phrase("advice.orthogonal"))
+        advice = advice or [Phrase("advice.hidden"), Phrase("advice.cell")]
+        return Phrase.of("advice.start", advice=advice)
+    advice = [Phrase.of("advice.rate", rate=settings.learning_rate)]
     if settings.clip == "none":
-        advice.append("clipping")
+        advice.append(Phrase("advice.clip"))
     if recipe.radius > 1:
-        advice.append("a smaller spectral radius")
-    return f"Try {' or '.join(advice)}."
+        advice.append(Phrase("advice.radius"))
+    return Phrase.of("advice.try", advice=advice)

@@ -12,7 +12,7 @@ const LONGEST_WAIT = 8000;
 export async function loadStrings() {
   for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, 1.6 * wait)) {
     try {
-      strings.value = await call(fileAddress("catalogue.en.json"));
+      strings.value = await call(fileAddress("catalogue/en/page.json"));
       return;
     } catch (error) {
       if (!(error instanceof Offline || error instanceof Refusal)) throw error;

@@ -1,0 +1,93 @@
+"""Every sentence that Python code says has a key in the catalogue, and gets the values it wants."""
+
+import ast
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from engine.wording import FILES
+from tests.keys import Use, errors_of, modules, placeholders, uses
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "static/catalogue/en"
+PYTHON = modules(ROOT / "engine")
+SILENT = {"AssertionError", "AttributeError", "ValueError"}
+"""Errors that no person reads: they are caught where they arise, or are faults of ours."""
+
+TEXTS: dict[str, dict[str, str]] = {
+    name: json.loads((CATALOGUE / f"{name}.json").read_text("utf-8")) for name in FILES
+}
+ALL = {key: text for texts in TEXTS.values() for key, text in texts.items()}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def errors() -> set[str]:
+    return errors_of(path.read_text("utf-8") for path in PYTHON)
+
+
+@pytest.fixture(scope="module")
+def used(errors) -> dict[str, list[Use]]:
+    return {named(path): [*uses(path.read_text("utf-8"), errors)] for path in PYTHON}
+
+
+def meant(use: Use) -> list[str]:
+    """The keys that one place may mean."""
+    if use.key is None:
+        return []
+    if use.is_whole:
+        return [use.key] if use.key in ALL else []
+    return [key for key in ALL if key.startswith(use.key)] if "." in use.key else []
+
+
+def test_no_key_stands_in_two_files():
+    assert {
+        key for key, n in Counter(k for each in TEXTS.values() for k in each).items() if n > 1
+    } == set()
+
+
+def test_every_error_and_phrase_names_a_key_of_the_catalogue(used):
+    wrong = [
+        f"{path}:{use.line} {use.key}"
+        for path, found in used.items()
+        for use in found
+        if not meant(use)
+    ]
+
+    assert wrong == []
+
+
+def test_every_text_gets_the_values_that_stand_in_it_and_no_others(used):
+    wrong = [
+        f"{path}:{use.line} {key}: {sorted(use.values)} for {sorted(placeholders(ALL[key]))}"
+        for path, found in used.items()
+        for use in found
+        for key in meant(use)
+        if use.values is not None and use.values != placeholders(ALL[key])
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=named)
+def test_what_is_raised_is_an_error_with_a_key(path, errors):
+    wrong = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            name = ast.unparse(node.exc.func)
+            # A function in small letters makes an error; what it calls is looked at where it is.
+            if name not in errors | SILENT and name[:1].isupper():
+                wrong.append(f"{named(path)}:{node.lineno} {name}")
+
+    assert wrong == []
+
+
+def test_every_error_of_the_catalogue_is_said_somewhere(used):
+    said = {key for found in used.values() for use in found for key in meant(use)}
+
+    assert set(TEXTS["errors"]) - said == set()
