@@ -30,6 +30,12 @@ export function forgetNet(id) {
   catalogue.met.value = others;
 }
 
+/** Whether a net reads one text and answers with classes. @param {any} net */
+const isDrawn = ({axes, reads, heads}) =>
+  axes.length === 1 &&
+  reads !== "numbers" &&
+  heads.every((/** @type {{kind: string}} */ {kind}) => kind === "classes");
+
 /**
  * @param {string} id
  * @param {string} [as]
@@ -40,7 +46,12 @@ async function meet(id, as) {
     asked.delete(as ?? id);
     return false;
   }
-  const {vocabulary, heads, reads, tells, provenance: _, ...net} = found;
+  if (!isDrawn(found)) {
+    catalogue.undrawn.value = new Set([...catalogue.undrawn.value, id]);
+    asked.delete(as ?? id);
+    return false;
+  }
+  const {vocabulary, heads, reads, tells, axes: _a, provenance: _, ...net} = found;
   const isKnown = catalogue.tasks.value.some(({name}) => name === net.task);
   const task = isKnown ? net.task : (as ?? `${net.task}/${id}`);
   batch(() => {

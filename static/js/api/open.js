@@ -13,6 +13,7 @@ import {
   tasks,
   told,
   trouble,
+  undrawn,
   vocabularies,
   wordsId,
 } from "../state/catalogue.js";
@@ -29,6 +30,8 @@ import {attempt} from "./watch.js";
 
 /** @param {{reads: string, answer: object | null}} task */
 const isDrawn = ({reads, answer}) => reads !== "numbers" && !answer;
+/** @param {{name: string}} task */
+const nameOf = ({name}) => name;
 
 /** Reads what is at hand. */
 export async function loadCatalogue() {
@@ -38,7 +41,13 @@ export async function loadCatalogue() {
       cells.value = c.cells;
       // What reads numbers or writes is not drawn yet, so nothing offers it.
       tasks.value = t.tasks.filter(isDrawn);
-      nets.value = m.models;
+      const names = t.tasks
+        .map(nameOf)
+        .filter((/** @type {string} */ n) => !tasks.value.map(nameOf).includes(n));
+      undrawn.value = new Set([...undrawn.value, ...names]);
+      nets.value = m.models.filter(
+        (/** @type {{task: string}} */ net) => !names.includes(net.task),
+      );
       trouble.value = m.trouble ?? "";
     });
   });

@@ -7,6 +7,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {written} from "../lib/recipe.js";
+import {undrawn} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import * as scene from "../state/scene.js";
 import {credentials} from "../state/shelf.js";
@@ -137,6 +138,11 @@ export async function openRun() {
     if (!found) {
       scene.run.value = "";
       complain("link", t("train.no-run"));
+      return;
+    }
+    if (undrawn.value.has(found.settings.task)) {
+      scene.run.value = "";
+      complain("link", t("train.not-drawn"));
       return;
     }
     // Who comes back goes on as before; a link may name an earlier net.

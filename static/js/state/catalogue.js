@@ -49,6 +49,8 @@ const MOST_UNITS = 256;
 export const cells = signal(/** @type {Cell[]} */ ([]));
 export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
+/** Tasks, and nets by their id, that write or that read or answer numbers: not drawn yet. */
+export const undrawn = signal(/** @type {Set<string>} */ (new Set()));
 /** Why the nets that were trained or brought here cannot be read, or "". */
 export const trouble = signal("");
 /** Nets that are not listed: those on the way of a training, or named by a link; by their id. */
@@ -180,6 +182,12 @@ export const isOpening = signal(true);
 export const isMissing = computed(
   () => !isOpening.value && nets.value.length > 0 && scene.model.value !== "" && !net.value,
 );
+
+/** Whether that is because nets of its kind are not drawn yet. */
+export const isUndrawn = computed(() => {
+  const named = scene.model.value;
+  return undrawn.value.has(named) || undrawn.value.has(recipeOf(named)?.task ?? "");
+});
 
 /** The trained nets that were seen untrained, by the recipe that was shown instead of each. */
 const seenTrained = signal(/** @type {Record<string, string>} */ ({}));

@@ -2,14 +2,21 @@
 
 import {html} from "../../vendor/view.js";
 import {openNet} from "../api/open.js";
-import {isMissing, labelOf, longestTrained, netsOf, openTasks} from "../state/catalogue.js";
+import {
+  isMissing,
+  isUndrawn,
+  labelOf,
+  longestTrained,
+  netsOf,
+  openTasks,
+} from "../state/catalogue.js";
 import {text} from "../state/scene.js";
 import {t} from "../state/strings.js";
 
 export function Offers() {
   if (!isMissing.value) return null;
   return html`<section class="offered" aria-labelledby="offered-title">
-    <div role="status"><h2 id="offered-title">${t("link.no-net")}</h2></div>
+    <div role="status"><h2 id="offered-title">${t(isUndrawn.value ? "link.not-drawn" : "link.no-net")}</h2></div>
     ${text.value && html`<p class="offered-text" dir="auto">${text.value}</p>`}
     <p>${t("link.offers")}</p>
     <ul>${openTasks.value.map(({name, title}) => html`<${OfTask} key=${name} name=${name} title=${title} />`)}</ul>
