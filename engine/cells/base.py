@@ -254,6 +254,18 @@ class Cell(ABC):
     def _by_key(self) -> dict[str, Node]:
         return {node.key: node for node in self.nodes}
 
+    @cached_property
+    def weight_names(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By layer, what it reads: each node's key, with the name of the weights it has for it."""
+        kind = {True: "W", False: "U"}
+        return {
+            node.key: tuple(
+                (key, f"{kind[self.node(key).op == 'input']}_{node.block}") for key in node.inputs
+            )
+            for node in self.nodes
+            if node.op == "layer"
+        }
+
     def tape(self, steps: int, batch: int, dtype: Any = np.float64) -> Tape:
         """A workspace for up to `steps` timesteps of a batch."""
         return self.tape_type(

@@ -60,11 +60,7 @@ def evaluate(cell: Cell, parameters: Mapping[str, Array], node: Node, values: Va
 
 def layer_parts(cell: Cell, parameters: Mapping[str, Array], node: Node) -> list[tuple[str, Array]]:
     """The weights a layer applies to each of its inputs: (input's key, (H, size))."""
-    kind = {True: "W", False: "U"}
-    return [
-        (key, parameters[f"{kind[cell.node(key).op == 'input']}_{node.block}"])
-        for key in node.inputs
-    ]
+    return [(key, parameters[name]) for key, name in cell.weight_names[node.key]]
 
 
 def _layer(cell: Cell, parameters: Mapping[str, Array], node: Node, values: Values) -> Array:

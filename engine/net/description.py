@@ -126,19 +126,27 @@ class Net:
 
     def input(self, id: str) -> Input:
         """An input by its id."""
-        return next(each for each in self.inputs if each.id == id)
+        return self._by_id[0][id]
 
     def axis(self, id: str) -> Axis:
         """An axis by its id."""
-        return next(each for each in self.axes if each.id == id)
+        return self._by_id[1][id]
 
     def chain(self, id: str) -> Chain:
         """A chain by its id."""
-        return next(each for each in self.chains if each.id == id)
+        return self._by_id[2][id]
 
     def is_input(self, id: str) -> bool:
         """Whether an id names an input and not a chain."""
-        return any(each.id == id for each in self.inputs)
+        return id in self._by_id[0]
+
+    @cached_property
+    def _by_id(self) -> tuple[dict[str, Input], dict[str, Axis], dict[str, Chain]]:
+        return (
+            {each.id: each for each in self.inputs},
+            {each.id: each for each in self.axes},
+            {each.id: each for each in self.chains},
+        )
 
     @cached_property
     def order(self) -> tuple[Chain, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from numpy.typing import ArrayLike
 from engine import graph
 from engine.analysis.jacobians import Survival, survival
 from engine.cells.base import Array, Cell
+from engine.cells.tape import Tape
 from engine.cells.unroll import unroll
 from engine.errors import (
     DocumentError,
@@ -87,6 +89,15 @@ class Writing:
 
 GREEDY = Writing()
 
+KEPT_TIMESTEPS, KEPT_NUMBERS = 64, 65_536
+"""The longest text whose workspace is kept for the next one, and the largest such workspace."""
+
+
+def _workspace_numbers(cell: Cell) -> int:
+    """About how many numbers a kept workspace has; 0 where it would be too large to keep."""
+    numbers = KEPT_TIMESTEPS * (cell.input_size + 8 * cell.hidden_size)
+    return numbers if numbers <= KEPT_NUMBERS else 0
+
 
 class Model:
     """A net that does not change; `id` names its content.
@@ -151,6 +162,7 @@ class Model:
         for key, view in blocks.items():
             view[...] = tensors[key]
         self._use(parts)
+        self._able: dict[tuple[str, frozenset[str]], tuple[Chain, ...]] = {}
         # What a trace says of each chain and head, worked out once: a step takes a tenth of a
         # millisecond.
         self._about = {
@@ -171,6 +183,7 @@ class Model:
         self._axis_of = {chain.id: chain.axis for chain in self.net.chains}
 
     def _use(self, parts: Parameters) -> None:
+        self._workspaces = threading.local()
         self._parts, self._blocks = parts, parts.blocks()
         lead = self.net.lead.id
         self._prepared = {id: cell.prepare(parts.packed[id]) for id, cell in self.net.cells.items()}
@@ -281,8 +294,10 @@ class Model:
     @property
     def memory(self) -> int:
         """Bytes that the net takes while it is ready: its file, and its weights as used."""
-        # Prepared for the kernel the cell's weights are there about three times.
-        return len(self._data) + 3 * self._parts.flat.nbytes
+        # Prepared for the kernel the cell's weights are there about three times; and short texts
+        # are read on a workspace that stays.
+        kept = sum(_workspace_numbers(cell) for cell in self.net.cells.values())
+        return len(self._data) + 3 * self._parts.flat.nbytes + 8 * kept
 
     def read(self, text: str, as_typed: Sequence[int] = ()) -> tuple[Column, ...]:
         """Split a text and look its pieces up.
@@ -384,7 +399,10 @@ class Model:
         if state is not None:
             starts[self.net.lead.id] = state
         begin, held = self._start(starts), self._placed(holds, along, 1)
-        chains = self._steps(along, begin)
+        key = along, frozenset(begin)
+        chains = self._able.get(key)
+        if chains is None:
+            chains = self._able[key] = self._steps(*key)
         for hold in holds:
             if self._axis_of[self._chain_id(hold.chain)] != along:
                 raise LookUpError("chain.no-part", chain=hold.chain, axis=along)
@@ -443,15 +461,19 @@ class Model:
                 found.setdefault(id, []).append(hold)
         return {id: place(each, self.net.cells[id], length) for id, each in found.items()}
 
-    def _steps(self, axis: str, starts: Starts) -> tuple[Chain, ...]:
-        """The chains along an axis that can go on from a state, in the order of evaluation."""
+    def _steps(self, axis: str, starts: frozenset[str]) -> tuple[Chain, ...]:
+        """The chains along an axis that can go on from a state, in the order of evaluation.
+
+        Args:
+            starts: the chains whose state is given.
+        """
         able: list[Chain] = []
         lost: LookUpError | None = None
         known = {self.net.axis(axis).input, "zeros", "learned"}
         for chain in self.net.order:
             if chain.axis != axis or chain.direction != "forward":
                 continue
-            if chain.start not in known and not {chain.id, chain.start} & set(starts):
+            if chain.start not in known and not {chain.id, chain.start} & starts:
                 lost = lost or LookUpError("step.lost", chain=chain.id, start=chain.start)
             elif set(chain.reads) <= known:
                 able.append(chain)
@@ -535,7 +557,11 @@ class Model:
             begin = {key: (begin or {}).get(key, zeros) for key in cell.states}
             begin |= {key: each.over(np.asarray(begin[key])) for key, each in mine.start.items()}
         run = unroll(
-            cell, self._prepared[chain.id], x if chain.direction == "forward" else x[::-1], begin
+            cell,
+            self._prepared[chain.id],
+            x if chain.direction == "forward" else x[::-1],
+            begin,
+            tape=self._workspace(chain.id, len(x)),
         )
         start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
         about = self._about[chain.id]
@@ -552,6 +578,22 @@ class Model:
                     given[node.key] = before(start[state], given[state], chain.direction)
             values = graph.fill(cell, self._parameters[chain.id], given)
         return TracedChain(chain.id, cell, start, values, *about)
+
+    def _workspace(self, chain: str, steps: int) -> Tape | None:
+        """This thread's workspace of a chain: making one takes as long as a step.
+
+        What is read from it is copied, so that the next text may be read on it. None for a long
+        text, whose workspace is not worth keeping.
+        """
+        cell = self.net.cells[chain]
+        longest = 1 if steps == 1 else KEPT_TIMESTEPS
+        if steps > longest or not _workspace_numbers(cell):
+            return None
+        kept: dict[str, Tape] = self._workspaces.__dict__
+        tape = kept.get(chain)
+        if tape is None or tape.steps < steps:
+            kept[chain] = tape = cell.tape(longest, 1, np.float64)
+        return tape
 
     def _below(self, chain: Chain, read: Array, found: Mapping[str, TracedChain]) -> Array:
         """What a chain reads of the input and of other chains, side by side, (T, D)."""

@@ -66,6 +66,8 @@ class Chain:
 
 def before(start: Array, values: Array, direction: str) -> Array:
     """A state before each column as a chain runs, (T, H), from that after each and the first."""
+    if len(values) == 1:
+        return start[None]
     if direction == "forward":
         return np.concatenate((start[None], values[:-1]))
     return np.concatenate((values[1:], start[None]))
