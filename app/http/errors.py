@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.storage.database import StorageError
+from app.storage.database import ReadError, StorageError
 from engine.errors import EngineError
 
 logger = logging.getLogger(__name__)
@@ -157,8 +157,10 @@ def refused(request: Request, exc: Exception) -> Response:
 
 
 def not_kept(request: Request, exc: Exception) -> Response:
-    """What should have been kept could not be; nothing that was kept before is lost."""
+    """What should be kept or read could not be; nothing that was kept before is lost."""
     logger.error("%s", plain(str(exc), 300))
+    if isinstance(exc, ReadError):
+        return refusal(503, sentence_of(f"what is kept here cannot be read: {exc}"))
     return refusal(507, sentence_of(f"this could not be kept: {exc}"))
 
 

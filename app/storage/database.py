@@ -51,6 +51,10 @@ class StorageError(Exception):
     """What should be kept cannot be; the sentence says why."""
 
 
+class ReadError(StorageError):
+    """What is kept cannot be read just now; the sentence says why."""
+
+
 class NoRoom(StorageError):
     """Nets that a person named fill the store: they are never let go for others."""
 
@@ -124,9 +128,13 @@ class Database:
             )
 
     def read(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """The rows of a query; StorageError if the file cannot be read."""
-        with self._lock, sentences():
-            return self._file.execute(query, values).fetchall()
+        """The rows of a query; ReadError if the file cannot be read."""
+        try:
+            with self._lock, sentences():
+                self._check_place()
+                return self._file.execute(query, values).fetchall()
+        except StorageError as fault:
+            raise ReadError(str(fault)) from fault
 
     def close(self) -> None:
         """What was kept stays; nothing more can be."""

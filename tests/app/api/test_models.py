@@ -1,7 +1,9 @@
 """Nets that are brought, named and deleted; and who may do so on a shared server."""
 
 import json
+import shutil
 
+import anyio
 import pytest
 from safetensors.numpy import save
 
@@ -212,3 +214,40 @@ async def test_a_header_that_is_none_is_refused_and_the_list_goes_on(own, change
 
     answer = (await own.get("/api/models")).json()
     assert (answer["saved"], answer["trouble"]) == ([], None)
+
+
+async def test_when_the_data_folder_is_gone_every_call_that_needs_it_says_so(tmp_path):
+    settings = Settings(data=tmp_path / "data", workers=1)
+    (tmp_path / "data").mkdir()
+    app = create_app(settings)
+    run = {"task": "near-far", "cell": "rnn", "hidden": 2, "embedding": 2, "updates": 0}
+    shipped_net = load("near-far", "gru").id
+    try:
+        async with asking(app) as client:
+            await bring(client)
+            begun = (await post(client, "/api/train", **run)).json()["id"]
+            while (await client.get(f"/api/train/{begun}")).json()["state"] != "done":
+                await anyio.sleep(0.01)
+            shutil.rmtree(tmp_path / "data")
+
+            path = f"/api/models/{BROUGHT.id}"
+            named = await client.patch(path, json={"name": "mine"})
+            kept = [await bring(client), named, await client.delete(path)]
+            read = [
+                await client.get(path),
+                await client.get(f"/api/train/{begun}"),
+                await post(client, "/api/train", **run),
+                await post(client, "/api/train", **{**run, "seed": 1}),
+                await post(client, "/api/trace", model=BROUGHT.id, text="Bob"),
+            ]
+            listed = (await client.get("/api/models")).json()
+            traced = await post(client, "/api/trace", model=shipped_net, text="Bob")
+    finally:
+        app.state.services.runs.close()
+
+    for status, answers in ((507, kept), (503, read)):
+        for answer in answers:
+            assert "the data folder was removed" in refused(answer, status)
+    assert "the data folder was removed" in listed["trouble"]
+    assert shipped_net in [net["id"] for net in listed["models"]]
+    assert traced.status_code == 200

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from app.storage.database import Database, StorageError, sentence
+from app.storage.database import Database, ReadError, StorageError, sentence
 from app.storage.folder import FILE, LOCK, open_folder
 
 TWICE = "INSERT INTO run VALUES (?, '{}', '', 'waiting', '', 0, 0, 0, NULL)"
@@ -128,3 +128,5 @@ def test_a_folder_that_was_removed_under_the_server_keeps_nothing_and_says_so(tm
 
     with pytest.raises(StorageError, match="removed or replaced"), database.writing() as file:
         file.execute(ROW)
+    with pytest.raises(ReadError, match="removed or replaced"):
+        database.read("SELECT id FROM run")
