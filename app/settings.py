@@ -85,6 +85,8 @@ class Settings:
     """Trainings that may be under way or wait; the next is told to come again."""
     kept_runs: int = 500
     """Trainings that are over and kept with their logs; beyond, the oldest are forgotten."""
+    kept_updates: int = 1_000_000
+    """Updates that their logs tell together, in about 150 bytes each; beyond, likewise."""
     executor: str = "processes"
     """What computes trainings: a name of app.jobs.executor.EXECUTORS."""
     workers: int = 0

@@ -5,6 +5,7 @@ import json
 import logging
 import secrets
 from collections.abc import AsyncIterator
+from itertools import accumulate
 from typing import Any
 
 from anyio import CapacityLimiter
@@ -82,6 +83,7 @@ class Runs:
 
         Raises:
             Full: if too many are under way or wait.
+            NoRoom: if nets that were named leave none for those that it makes.
             StorageError: if it could not be kept.
         """
         name = name_of(settings)
@@ -94,6 +96,7 @@ class Runs:
                 return run, None
             if sum(run.is_live for run in self._runs.values()) >= self._settings.runs:
                 raise QueueFull
+            self._records.check_room(settings)
             if run is not None and run.state in FINAL:
                 self._forget([run])
                 run = None
@@ -147,9 +150,11 @@ class Runs:
         self._queue.close()
 
     def _make_room(self) -> None:
-        """Of the runs that are over the oldest are forgotten."""
+        """Of the runs that are over the oldest are forgotten with their logs."""
         over = [run for run in self.all() if not run.is_live]
-        self._forget(over[self._settings.kept_runs :])
+        lengths = accumulate(run.done for run in over)
+        fit = sum(length <= self._settings.kept_updates for length in lengths)
+        self._forget(over[min(fit, self._settings.kept_runs) :])
 
     def _forget(self, runs: list[Run]) -> None:
         if runs:

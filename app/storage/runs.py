@@ -12,6 +12,8 @@ from app.jobs.log import FINAL, Entry, Run, State, nets
 from app.jobs.worker import SliceResult
 from app.storage.database import Database, StorageError
 from app.storage.saved import SavedModels
+from engine.training import Settings as Training
+from engine.training.schedule import documents_bytes
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +51,10 @@ class RunStore:
     def has_nets(self, run: Run) -> bool:
         """Whether every checkpoint of a run can still be looked at."""
         return self._saves.has_all(set(nets(self.log(run.id)).values()))
+
+    def check_room(self, settings: dict[str, Any]) -> None:
+        """NoRoom, if the nets of a run could not be kept."""
+        self._saves.check_room(documents_bytes(Training.from_json(settings)))
 
     def resume(self, run: str) -> bytes | None:
         """Where to go on from; None at the beginning, and for a run that does not go on."""

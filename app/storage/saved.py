@@ -115,6 +115,19 @@ class SavedModels:
             (REMEMBERED,),
         )
 
+    def check_room(self, size: int) -> None:
+        """NoRoom, if so many bytes could only be kept in the place of nets that were named."""
+        ((named, taken),) = self._database.read(
+            "SELECT count(*), coalesce(sum(size), 0) FROM model"
+            " WHERE document IS NOT NULL AND name IS NOT NULL"
+        )
+        if named and taken + size > self._most_bytes:
+            raise NoRoom(
+                f"this needs about {size / 1e6:,.1f} MB for its nets, and nets that were named take"
+                f" {taken / 1e6:,.1f} of the {self._most_bytes / 1e6:,.1f} MB there are: delete"
+                f" some of these {named:,}, or take their names away"
+            )
+
     def has(self, model: str) -> bool:
         """Whether it was ever kept here."""
         return bool(self._database.read("SELECT 1 FROM model WHERE id = ?", (model,)))

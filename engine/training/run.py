@@ -18,7 +18,7 @@ from engine.training import snapshot
 from engine.training.data import Measured, Stream, measure, tests
 from engine.training.events import Best, Checkpoint, Event, Progress, Stopped
 from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
-from engine.training.schedule import checkpoints
+from engine.training.schedule import BYTES_A_WEIGHT, checkpoints
 from engine.training.settings import Settings
 from engine.training.slow_motion import SlowUpdate, slow_update
 from engine.training.update import Diverged, one_update
@@ -57,7 +57,7 @@ class Training:
         self.best: Checkpoint | None = None
         self._worse = 0
         self._is_best_told = False
-        self.schedule = checkpoints(settings.updates, 4 * self.network.parameters.size)
+        self.schedule = checkpoints(settings.updates, BYTES_A_WEIGHT * self.network.parameters.size)
         self._told = -1
         self._pace = 0.0
         self._tests: list[Batch] | None = None

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
+from engine.net.parameters import size_of
+
+if TYPE_CHECKING:
+    from engine.training.settings import Settings
+
 EARLY = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
 """Where most happens, whatever the length of the run."""
 MOST = 50
 """Checkpoints spread evenly over the square roots of the updates, as the page's axis has them."""
 BYTES = 60_000_000
 """What the documents of one run may take together; large nets are kept less often."""
+BYTES_A_WEIGHT = 4
+HEADER_BYTES = 3_000
+"""What a document says beside its weights and words."""
 
 
 def checkpoints(updates: int, document_bytes: int = 0) -> tuple[int, ...]:
@@ -16,3 +27,11 @@ def checkpoints(updates: int, document_bytes: int = 0) -> tuple[int, ...]:
     count = max(8, min(MOST, room))
     spread = {round(updates * (k / count) ** 2) for k in range(count + 1)}
     return tuple(sorted(spread | {update for update in EARLY if update <= updates}))
+
+
+def documents_bytes(settings: Settings) -> int:
+    """The bytes of all checkpoints of a run together: about, and rather more than less."""
+    net = settings.recipe.net()
+    weights = BYTES_A_WEIGHT * size_of(net)
+    words = sum(len(json.dumps(word)) + 4 for each in net.inputs for word in each.vocabulary)
+    return len(checkpoints(settings.updates, weights)) * (weights + words + HEADER_BYTES)

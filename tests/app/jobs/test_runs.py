@@ -17,10 +17,13 @@ from app.jobs.process import WorkerDied, WorkerProcess
 from app.jobs.runs import Runs
 from app.jobs.worker import ResumePoint, Slice, WorkerRuns
 from app.settings import Settings
-from app.storage.database import Database
+from app.storage.database import Database, NoRoom
 from app.storage.saved import SavedModels
+from engine.net.model import Model
+from engine.net.recipe import Recipe
 from engine.training import Checkpoint, run
 from engine.training import Settings as Training
+from engine.training.schedule import documents_bytes
 
 PATIENCE = 300
 SMALL: dict[str, Any] = {
@@ -216,6 +219,45 @@ def test_a_run_whose_nets_were_let_go_is_trained_anew():
         assert anew is not done
         assert nets(runs.log(anew)) == expected()
         assert started(runs, settings()) is anew
+
+
+def test_where_named_nets_leave_no_room_a_run_is_refused_before_it_starts():
+    net = Model.untrained(Recipe("subject-switch", "rnn", hidden=16, embedding=16))
+    room = documents_bytes(Training.from_json(settings()))
+    with server(store_bytes=room + 1_000) as (runs, database):
+        saves = SavedModels(database, room + 1_000)
+        saves.upload(net)
+        saves.call(net.id, "mine")
+
+        with pytest.raises(NoRoom, match="delete some of these 1, or take their names away"):
+            runs.start(settings())
+        assert runs.all() == []
+
+        saves.call(net.id, None)
+        done = over(started(runs, settings()))
+        assert done.state == "done"
+        assert saves.has_all(set(nets(runs.log(done)).values()))
+
+
+def test_a_run_that_is_under_way_or_kept_whole_is_joined_also_where_there_is_no_room():
+    with server(store_bytes=3_000_000) as (runs, database):
+        saves = SavedModels(database, 3_000_000)
+        done = over(started(runs, settings()))
+        for net in set(nets(runs.log(done)).values()):
+            saves.call(net, "mine")
+
+        assert started(runs, settings()) is done
+        with pytest.raises(NoRoom):
+            runs.start(settings(seed=1))
+
+
+def test_of_runs_that_are_over_the_oldest_are_forgotten_where_their_logs_are_long():
+    with server(kept_updates=70) as (runs, database):
+        begun = [over(started(runs, settings(seed=seed))) for seed in range(4)]
+
+        assert [run.id for run in runs.all()] == [run.id for run in begun[:0:-1]]
+        told = database.read("SELECT DISTINCT run FROM event")
+        assert {row["run"] for row in told} == {run.id for run in begun[1:]}
 
 
 def test_a_full_disk_fails_a_run_which_goes_on_when_there_is_room_and_its_log_is_whole(tmp_path):

@@ -6,7 +6,9 @@ import json
 import pytest
 
 from engine.errors import EngineError
+from engine.tasks import OWN_TEXT, TASKS
 from engine.training import Checkpoint, Settings, estimate, run
+from engine.training.schedule import documents_bytes
 
 runs = importlib.import_module("engine.training.run")  # the package has a function of that name
 
@@ -93,3 +95,12 @@ def test_a_slow_first_update_and_a_busy_machine_do_not_lengthen_it(monkeypatch):
     drawing = (0.080 - 0.005) / 16
     assert found.per_update == pytest.approx(0.005 + drawing)
     assert found.seconds == pytest.approx(400 * (0.005 + drawing) + 0.020 * found.checkpoints)
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task != OWN_TEXT])
+def test_what_all_documents_of_a_run_take_is_told_without_training(task):
+    settings = Settings.of(task, updates=20)
+    events = run(settings)
+    taken = sum(len(e.model.to_bytes()) for e in events if isinstance(e, Checkpoint))
+
+    assert 0.99 * taken < documents_bytes(settings) < 1.5 * taken
