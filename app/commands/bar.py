@@ -63,8 +63,18 @@ class Bar:
 
 
 def right(event: Checkpoint) -> str:
-    """The share of right answers on held-out sentences, by head."""
-    return "right at " + ", ".join(f"{head} {p:.1%}" for head, p in event.accuracy.items())
+    """What the net makes of held-out sentences: the share of right answers, or its error."""
+    told = []
+    if event.accuracy:
+        heads = (f"{head} {share:.1%}" for head, share in event.accuracy.items())
+        told.append(f"right at {', '.join(heads)}")
+    told += [f"{axis} wholly right {share:.1%}" for axis, share in event.exact.items()]
+    told += [
+        f"squared error of {head} {loss:.2g}"
+        for head, loss in event.losses.items()
+        if head not in event.accuracy
+    ]
+    return ", ".join(told)
 
 
 def time_left(seconds: float) -> str:

@@ -79,7 +79,8 @@ def find_task(
     if name not in TASKS:
         raise RecipeError("task.unknown", task=name, known=(*TASKS, OWN_TEXT))
     if words and name not in TEXT_TASKS:
-        raise TextError("new-words.task", known=TEXT_TASKS, task=name)
+        known = [each for each, task in TEXT_TASKS.items() if task.reads == "words"]
+        raise TextError("new-words.task", known=known, task=name)
     return _with_words(name, tuple(words)) if words else TASKS[name]
 
 

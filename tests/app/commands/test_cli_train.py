@@ -43,6 +43,47 @@ def test_the_net_it_writes_is_the_one_the_engine_trains(capsys, tmp_path):
     assert "\r" not in "".join(lines)
 
 
+def test_a_net_that_writes_is_trained_with_another_cell_for_its_decoder(capsys, tmp_path):
+    out = tmp_path / "mine.safetensors"
+    decoder = ["--decoder", "cell=rnn", "activation=relu", "hidden=4"]
+
+    chosen = ["--task", "translation", "--cell", "gru", *OPTIONS, *decoder]
+    assert cli.main(["train", *chosen, "--out", str(out)]) == 0
+
+    model = Model.from_bytes(out.read_bytes())
+    decoder_chain = model.net.chain("decoder")
+    assert (decoder_chain.cell, dict(decoder_chain.options)) == ("rnn", {"activation": "relu"})
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "right at word " in last
+    assert "answer wholly right 0.0%" in last
+
+
+def test_a_net_of_numbers_is_told_by_its_squared_error(capsys, tmp_path):
+    out = tmp_path / "mine.safetensors"
+
+    chosen = "--task adding --cell lstm --hidden 4 --updates 20 --batch 2"
+    assert cli.main(["train", *chosen.split(), "--out", str(out)]) == 0
+
+    assert "squared error of sum 0." in capsys.readouterr().out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("decoder", "sentence"),
+    [
+        (["hidden=many"], "the decoder's number of hidden units must be a whole number"),
+        (["hidden=9"], "they must be the same"),
+        (["cell=lstn"], "no cell 'lstn'"),
+        (["speed=fast"], "speed"),
+    ],
+)
+def test_a_decoder_that_cannot_be_is_refused_with_a_sentence(capsys, tmp_path, decoder, sentence):
+    out = tmp_path / "mine.safetensors"
+    chosen = ["train", "--task", "translation", "--cell", "gru", "--decoder", *decoder]
+
+    assert cli.main([*chosen, "--out", str(out)]) != 0
+    assert sentence in capsys.readouterr().err
+
+
 def test_a_file_with_a_text_is_learned(tmp_path):
     text = tmp_path / "text.txt"
     text.write_text(
