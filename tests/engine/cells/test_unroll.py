@@ -167,7 +167,7 @@ def test_inputs_beyond_all_measure_give_no_warning(name, options, rng):
             {"x": np.zeros((T, D + 1))},
             "x has the shape (6, 4); this cell takes (T, 3) or (T, B, 3)",
         ),
-        ({"x": np.zeros(D)}, "x has the shape (3,); this cell takes (T, 3) or (T, B, 3)"),
+        ({"x": np.zeros(D)}, "x has the shape (3); this cell takes (T, 3) or (T, B, 3)"),
         (
             {"x": np.zeros((0, D))},
             "a sequence has at least one timestep, and a batch one sequence",
@@ -178,7 +178,7 @@ def test_inputs_beyond_all_measure_give_no_warning(name, options, rng):
         ),
         (
             {"start": {"h": np.zeros(H + 1)}},
-            "the start state h has the shape (5,); this cell has 4 units",
+            "the start state h has the shape (5); this cell has 4 units",
         ),
         (
             {"start": {"m": np.zeros(H)}},
