@@ -3,17 +3,19 @@
 from engine.wording import Phrase, Value, plain
 
 
-class EngineError(Exception):
-    """Something was asked of the engine that it cannot do; its text says what to change.
+class KeyedError(Exception):
+    """An error that a person reads: its text is a sentence of the catalogue.
 
     Args:
-        key: of a sentence in the catalogue (`static/catalogue/en/errors.json`).
-        values: what stands in the sentence: short names, numbers, phrases, lists of them.
+        key: of the sentence (`static/catalogue/en/errors.json`); a class may have one of its own.
+        values: what stands in it: short names, numbers, phrases, lists of them.
     """
 
-    def __init__(self, key: str, /, **values: Value) -> None:
+    key = ""
+
+    def __init__(self, key: str = "", /, **values: Value) -> None:
         super().__init__(key)
-        self.key = key
+        self.key = key or self.key
         self.values = plain(values)
 
     def __str__(self) -> str:
@@ -24,6 +26,10 @@ class EngineError(Exception):
     def phrase(self) -> Phrase:
         """Key and values, to be a part of another sentence or to be worded elsewhere."""
         return Phrase(self.key, self.values)
+
+
+class EngineError(KeyedError):
+    """Something was asked of the engine that it cannot do; its text says what to change."""
 
 
 class ShapeError(EngineError):
@@ -57,4 +63,4 @@ def no_index(what: str, index: int, size: int) -> LookUpError:
 
 def reason(error: BaseException) -> Phrase | str:
     """Why something went wrong, as a part of another message: a phrase where it is one of ours."""
-    return error.phrase if isinstance(error, EngineError) else str(error)
+    return error.phrase if isinstance(error, KeyedError) else str(error)

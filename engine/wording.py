@@ -14,21 +14,20 @@ from __future__ import annotations
 
 import json
 import math
+import numbers
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, TypeAlias
+from typing import Any, SupportsFloat, TypeAlias
 
-import numpy as np
-
-LONGEST_NAME = 60
+LONGEST_NAME = 100
 """Characters of a value: a message repeats a name, never a text."""
 MOST_NAMES = 40
 FILES = ("page", "cells", "tasks", "errors", "commands")
 
-Value: TypeAlias = "str | float | bool | np.generic | Phrase | Iterable[Value] | None"
+Value: TypeAlias = "str | SupportsFloat | Phrase | Iterable[Value] | None"
 Plain: TypeAlias = "str | int | float | bool | Phrase | list[Plain] | None"
 
 
@@ -67,12 +66,15 @@ def plain(values: Mapping[str, Value]) -> dict[str, Plain]:
 
 
 def _plain(value: Any) -> Plain:
-    if value is None or isinstance(value, bool | int | float | Phrase):
+    if value is None or isinstance(value, bool | Phrase):
         return value
-    if isinstance(value, np.generic):
-        return _plain(value.item())
+    if isinstance(value, numbers.Real):  # NumPy's too
+        return int(value) if isinstance(value, numbers.Integral) else float(value)
     if isinstance(value, str):
-        return value if len(value) <= LONGEST_NAME else value[:LONGEST_NAME] + "…"
+        kept = "".join(
+            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value[:LONGEST_NAME]
+        )
+        return kept if len(value) <= LONGEST_NAME else kept + "…"
     if isinstance(value, Iterable):
         return [_plain(each) for each, _ in zip(value, range(MOST_NAMES), strict=False)]
     return _plain(str(value))

@@ -1,12 +1,12 @@
 """The keys of the catalogue that Python code names, and the values that it hands over with them."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-ROOTS = {"EngineError", "Phrase", "Phrase.of"}
+ROOTS = {"KeyedError", "Phrase", "Phrase.of"}
 """Whatever is called like this, or derives from it, takes a key first."""
 
 
@@ -30,33 +30,37 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def errors_of(sources: Iterable[str]) -> set[str]:
-    """The names of all classes that derive from the project's errors."""
+def errors_of(sources: Iterable[str]) -> dict[str, str | None]:
+    """All classes that derive from the project's errors, by name: the key each has of its own."""
     bases: dict[str, set[str]] = {}
+    own: dict[str, str | None] = {}
     for source in sources:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.ClassDef):
                 bases[node.name] = {ast.unparse(base) for base in node.bases}
+                for line in node.body:
+                    if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "key":
+                        own[node.name] = ast.literal_eval(line.value)
     found = set(ROOTS)
     while more := {name for name, of in bases.items() if of & found} - found:
         found |= more
-    return found
+    return {name: own.get(name) or None for name in found}
 
 
-def uses(source: str, errors: set[str]) -> Iterator[Use]:
-    """Every call that takes a key, and every class that has one."""
+def uses(source: str, errors: Mapping[str, str | None]) -> Iterator[Use]:
+    """Every call that takes a key or whose class has one, and every such class that is raised."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in errors and node.args:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in errors:
             said = [each.arg for each in node.keywords]
             is_open = len(node.args) > 1 or None in said
             values = None if is_open else frozenset(map(str, said))
-            for key, is_whole in named(node.args[0]):
+            own = errors[ast.unparse(node.func)]
+            for key, is_whole in named(node.args[0]) if node.args else [(own, True)]:
                 yield Use(node.lineno, key, is_whole, values)
-        elif isinstance(node, ast.ClassDef) and node.name in errors:
-            for line in node.body:
-                if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "key":
-                    for key, is_whole in named(line.value):
-                        yield Use(line.lineno, key, is_whole, None)
+        elif isinstance(node, ast.Raise) and node.exc is not None:
+            own = errors.get(ast.unparse(node.exc))  # raised as a class, so without values
+            if own:
+                yield Use(node.lineno, own, True, frozenset())
 
 
 def named(node: ast.expr) -> list[tuple[str | None, bool]]:

@@ -19,6 +19,7 @@ from app.storage.database import StorageError
 from app.storage.saved import Saved
 from engine.analysis.told_apart import told_by_unit
 from engine.net.model import Model
+from engine.wording import Phrase
 
 router = APIRouter(prefix="/api/models", tags=["models"])
 
@@ -35,7 +36,7 @@ async def models(compute: ComputeDep) -> Response:
     try:
         saved_nets = await anyio.to_thread.run_sync(store.saves.list)
     except StorageError as fault:
-        trouble = sentence_of(f"the nets that were trained or brought here cannot be read: {fault}")
+        trouble = sentence_of(str(Phrase.of("storage.unreadable", why=fault.phrase)))
     return answer(
         {
             "models": [model_json(model) for model in store.list()],

@@ -85,7 +85,7 @@ async def events(
     log = await anyio.to_thread.run_sync(runs.log, run)
     known = after if last_event_id is None else last_event_id
     if known > len(log):
-        raise PastEnd(len(log))
+        raise PastEnd(entries=len(log))
     if known == len(log) and not run.is_live:
         return Response(status_code=204)
     return StreamingResponse(

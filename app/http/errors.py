@@ -1,4 +1,4 @@
-"""How everything that goes wrong becomes HTTP: one shape, {"error": a sentence}.
+"""How everything that goes wrong becomes HTTP: one shape, {"error": a sentence, "key", "values"}.
 
 A sentence names what to change and never repeats what was sent beyond a short, plain name.
 """
@@ -16,25 +16,19 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.storage.database import ReadError, StorageError
-from engine.errors import EngineError
+from engine.errors import EngineError, KeyedError, reason
+from engine.wording import Phrase, english
 
 logger = logging.getLogger(__name__)
 
-SENTENCES = {
-    400: "This request cannot be read. Send one JSON object, in UTF-8, of a few levels.",
-    401: "This file cannot be read.",
-    404: "There is nothing at this address. The page is at /, the calls are in /openapi.json.",
-    405: "This address does not take this method. /openapi.json says which it takes.",
-    429: "Too much is asked at once. Wait a few seconds and try again.",
-    500: "Something went wrong here, not in what you sent. The server's log says more.",
-}
+STATUSES = (400, 401, 404, 405, 429, 500)
+"""Those that have a sentence of their own, whatever the call."""
 
 
-class Refused(Exception):
-    """Something that was asked cannot be had; `status` and `sentence` say it to the person."""
+class Refused(KeyedError):
+    """Something that was asked cannot be had; `status` and the sentence say it to the person."""
 
     status = 422
-    sentence = ""
     headers: Mapping[str, str] | None = None
 
 
@@ -42,52 +36,41 @@ class NoSuchModel(Refused):
     """No net of that id is at hand."""
 
     status = 404
-    sentence = (
-        "No net with this id is at hand. GET /api/models lists those that are; "
-        "a net made elsewhere must first be brought to this server."
-    )
+    key = "model.unknown"
 
 
 class ReadOnlyModel(Refused):
     """A net that is a file: it ships, or a person put it into the data folder."""
 
     status = 409
-    sentence = (
-        "This net comes with Gatescope or lies in the folder nets; it is neither named nor "
-        "deleted from here."
-    )
+    key = "model.read-only"
 
 
 class Evicted(Refused):
     """The weights of this net were let go to make room."""
 
     status = 410
-    sentence = (
-        "The weights of this net were let go to make room for newer ones. "
-        "Train it again, or bring its file here."
-    )
+    key = "model.evicted"
 
 
 class NoSuchRun(Refused):
     """No training of that id was ever started here."""
 
     status = 404
-    sentence = "No training with this id is known here. GET /api/train lists those that are."
+    key = "run.unknown"
 
 
 class NoCheckpoint(Refused):
     """A run is asked for its net after an update that has no checkpoint."""
 
-    sentence = (
-        "There is no checkpoint after this update. GET /api/train/{id} lists those there are."
-    )
+    key = "run.no-checkpoint"
 
 
 class QueueFull(Refused):
     """As many trainings as this server takes are under way or wait."""
 
     status = 429
-    sentence = "Many nets are being trained here already. Try again in a moment."
+    key = "run.queue-full"
     headers: Mapping[str, str] = {"Retry-After": "5"}
 
 
@@ -97,43 +80,31 @@ class ProcessLost(Refused):
     status = 503
     headers: Mapping[str, str] = {"Retry-After": "2"}
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
 
 class NotOwner(Refused):
     """Somebody else's training."""
 
     status = 403
-    sentence = (
-        "Somebody else started this training. Whoever started Gatescope can stop it, with the "
-        "token that the terminal printed."
-    )
+    key = "run.not-owner"
 
 
 class Forbidden(Refused):
     """Something that only whoever started the server may do."""
 
     status = 403
-    sentence = (
-        "On a shared server only whoever started Gatescope may do this, with the token that the "
-        "terminal printed."
-    )
+    key = "teacher.only"
 
 
 class PastEnd(Refused):
     """A log is followed from after its end."""
 
-    def __init__(self, entries: int) -> None:
-        self.sentence = f"This log has {entries:,} entries; follow it from one of those."
+    key = "run.past-end"
 
 
-def refusal(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The one shape of an error."""
-    return Response(
-        to_json({"error": sentence}), status, media_type="application/json", headers=headers
-    )
+def refusal(status: int, said: Phrase, headers: Mapping[str, str] | None = None) -> Response:
+    """The one shape of an error: a sentence, its key in the catalogue, what stands in it."""
+    answer = {"error": in_english(said), **said.to_json()}
+    return Response(to_json(answer), status, media_type="application/json", headers=headers)
 
 
 def install(app: FastAPI) -> None:
@@ -147,35 +118,41 @@ def install(app: FastAPI) -> None:
 
 def engine_refused(request: Request, exc: Exception) -> Response:
     """What the engine cannot do: its own sentence, made printable."""
-    return refusal(422, sentence_of(str(exc)))
+    return refusal(422, cast(EngineError, exc).phrase)
 
 
 def refused(request: Request, exc: Exception) -> Response:
     """What cannot be had, as its class says it."""
     why = cast(Refused, exc)
-    return refusal(why.status, why.sentence, why.headers)
+    return refusal(why.status, why.phrase, why.headers)
 
 
 def not_kept(request: Request, exc: Exception) -> Response:
     """What should be kept or read could not be; nothing that was kept before is lost."""
     logger.error("%s", plain(str(exc), 300))
     if isinstance(exc, ReadError):
-        return refusal(503, sentence_of(f"what is kept here cannot be read: {exc}"))
-    return refusal(507, sentence_of(f"this could not be kept: {exc}"))
+        return refusal(503, Phrase.of("storage.not-read", why=reason(exc)))
+    return refusal(507, Phrase.of("storage.not-kept", why=reason(exc)))
 
 
 def http_error(request: Request, exc: Exception) -> Response:
     """What the framework refuses: no such address, no such method, an unreadable body."""
     status, headers = cast(HTTPException, exc).status_code, cast(HTTPException, exc).headers
-    return refusal(status, SENTENCES.get(status, SENTENCES[400]), headers)
+    return refusal(status, Phrase(f"http.{status if status in STATUSES else 400}"), headers)
 
 
 def request_malformed(request: Request, exc: Exception) -> Response:
     """What the schemas refuse: the first fault, by its field, and how many more there are."""
     faults = cast(RequestValidationError, exc).errors()
     more = len({field_of(fault["loc"]) for fault in faults[:1_000]}) - 1
-    rest = f" And {more} more." if more > 0 else ""
-    return refusal(422, described(faults[0]) + rest)
+    first = described(faults[0])
+    return refusal(422, Phrase.of("request.more", fault=first, count=more) if more > 0 else first)
+
+
+def in_english(said: Phrase) -> str:
+    """What is said as a whole sentence; one that begins with a field's name leaves it as it is."""
+    text = str(said)
+    return plain(text, 400) if said.key.startswith("request.") else sentence_of(text)
 
 
 def sentence_of(text: str) -> str:
@@ -190,22 +167,27 @@ def plain(text: str, longest: int = 40) -> str:
     return kept if len(text) <= longest else kept + "…"
 
 
-def described(fault: Mapping[str, Any]) -> str:
+def described(fault: Mapping[str, Any]) -> Phrase:
     """One fault of a request as a sentence: the field, a colon, and what to do."""
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "json_invalid":
-        return f"The body is not JSON: {context['error']} at character {fault['loc'][-1]}."
+        why = plain(str(context["error"]), 200)
+        return Phrase.of("request.no-json", why=why, at=fault["loc"][-1])
     where = field_of(fault["loc"])
     if kind == "unknown_field":
         where = f"{where}.{context['name']}" if where != "body" else context["name"]
-    if where == "body" and kind not in ("one_input", "no_at", "no_loss"):
-        return "Send a JSON object with the fields that /openapi.json lists for this call."
-    say = FAULTS.get(kind)
-    if say is None:
-        what = "this value does not fit; /openapi.json says what may stand here"
-    else:
-        what = say.format(**{key: shown(value) for key, value in context.items()})
-    return sentence_of(what) if where == "body" else f"{where}: {what}."
+    if where == "body" and kind not in OF_THE_WHOLE:
+        return Phrase("request.no-object")
+    values = {name: shown(value) for name, value in context.items()}
+    is_known = f"fault.{kind}" in english()
+    what = Phrase(f"fault.{kind}", values) if is_known else Phrase("fault.other")
+    if where == "body":
+        return what
+    return Phrase("request.field", {"field": where, "what": what})
+
+
+OF_THE_WHOLE = ("one_input", "no_at", "no_loss")
+"""What is wrong with several fields together."""
 
 
 def field_of(place: Sequence[str | int]) -> str:
@@ -225,46 +207,9 @@ def field_of(place: Sequence[str | int]) -> str:
 _LABEL = re.compile(r"~|float$|literal\[|\[key\]$")
 
 
-def shown(value: object) -> str:
-    """A limit as a person writes it."""
-    return f"{value:,}" if isinstance(value, int) else plain(str(value), 200)
-
-
-FAULTS = {
-    "missing": "this field is missing; send it",
-    "extra_forbidden": "there is no field of this name here; leave it out",
-    "unknown_field": "there is no field of this name here; the fields are {fields}",
-    "one_input": "send either token or x",
-    "no_loss": "send loss, whose gradient is meant",
-    "no_at": "send at, the timestep that is meant, with ways or share",
-    "not_base64": "data is not base64",
-    "wrong_size": "data is not as long as its shape and dtype say",
-    "wrong_shape": "a state has one axis, of at most {longest} units",
-    "string_type": "send text",
-    "string_unicode": "send text without broken characters (a lone half of a surrogate pair)",
-    "string_too_long": "send at most {max_length} characters",
-    "string_too_short": "send at least {min_length} character",
-    "string_pattern_mismatch": "this is not an id; send 16 to 64 letters, digits, - or _",
-    "int_type": "send a whole number",
-    "int_parsing": "send a whole number",
-    "int_parsing_size": "send a smaller number",
-    "int_from_float": "send a whole number",
-    "float_type": "send a number",
-    "float_parsing": "send a number",
-    "finite_number": "send a finite number",
-    "greater_than_equal": "send {ge} or more",
-    "less_than_equal": "send {le} or less",
-    "bool_type": "send true or false",
-    "list_type": "send a list",
-    "dict_type": "send an object",
-    "model_type": "send an object",
-    "model_attributes_type": "send an object",
-    "too_long": "send at most {max_length} of them",
-    "too_short": "send at least {min_length} of them",
-    "literal_error": "send {expected}",
-    "union_tag_not_found": "send one of the kinds that /openapi.json describes",
-    "union_tag_invalid": "send one of the kinds that /openapi.json describes",
-}
+def shown(value: object) -> Any:
+    """A limit as the catalogue words it."""
+    return value if isinstance(value, int | float | list) else plain(str(value), 200)
 
 
 class Unexpected:
@@ -290,4 +235,4 @@ class Unexpected:
             if started or scope["type"] != "http":
                 raise
             logger.exception("An answer failed")
-            await refusal(500, SENTENCES[500])(scope, receive, send)
+            await refusal(500, Phrase("http.500"))(scope, receive, send)

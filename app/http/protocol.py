@@ -8,8 +8,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from app.http.errors import refusal
 from app.http.security import HEADERS
-
-TOO_MANY = "More browsers are connected than this server can answer at once. Try again in a moment."
+from engine.wording import Phrase
 
 
 class TooFarAhead(Exception):
@@ -91,9 +90,9 @@ class Protocol(HttpToolsProtocol):
         if self._is_refused:
             return
         if self._head_clock is not None and self._head_size > self.head_bytes:
-            self._refuse(431, "The request's head is too long.")
+            self._refuse(431, Phrase("http.long-head"))
         elif self._is_within_a_request() and self._beside_body > self.head_bytes:
-            self._refuse(431, "What is sent beside the body is too long.")
+            self._refuse(431, Phrase("http.long-beside"))
 
     def end_if_unread(self) -> None:
         """End the connection if nothing of what was written has been read for too long.
@@ -119,7 +118,7 @@ class Protocol(HttpToolsProtocol):
             self.transport.close()  # half a request; whoever sends it may never finish
 
     def send_400_response(self, msg: str) -> None:
-        self._refuse(400, "This is not HTTP as this server speaks it.")
+        self._refuse(400, Phrase("http.no-http"))
 
     def _is_within_a_request(self) -> bool:
         return self._head_clock is None and self.cycle is not None and self.cycle.more_body
@@ -137,7 +136,7 @@ class Protocol(HttpToolsProtocol):
         if idle:
             min(idle, key=lambda each: each._idle_since).transport.close()
         else:
-            self._refuse(503, TOO_MANY, {"retry-after": "5"})
+            self._refuse(503, Phrase("http.too-many"), {"retry-after": "5"})
 
     def _expect_head(self) -> None:
         if self._head_clock is None:
@@ -149,7 +148,7 @@ class Protocol(HttpToolsProtocol):
             self._head_clock.cancel()
             self._head_clock = None
 
-    def _refuse(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> None:
+    def _refuse(self, status: int, said: Phrase, headers: Mapping[str, str] | None = None) -> None:
         self._is_refused = True
         cycle = self.cycle
         if cycle is not None and cycle.more_body and len(self._unanswered) > 1:
@@ -162,7 +161,7 @@ class Protocol(HttpToolsProtocol):
             return
         for cycle in self._unanswered:
             give_up(cycle)
-        response = refusal(status, sentence, {"connection": "close", **(headers or {})})
+        response = refusal(status, said, {"connection": "close", **(headers or {})})
         lines = [b"HTTP/1.1 %d " % status]
         lines += [b"%b: %b" % header for header in (*response.raw_headers, *HEADERS)]
         self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.http import loader
 from app.http.errors import Unexpected, refusal
 from app.settings import Settings
+from engine.wording import LONGEST_NAME, Phrase
 
 
 def policy(frames: tuple[str, ...] = ()) -> str:
@@ -62,7 +63,6 @@ _AUTHORITY = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-
 _ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#@\\]+)")
 _JSON = re.compile(rb"application/json(?:\s*;\s*charset=\"?utf-8\"?)?", re.IGNORECASE)
 _FILE = re.compile(rb"application/octet-stream", re.IGNORECASE)
-_TYPES = {_JSON: "application/json", _FILE: "application/octet-stream"}
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -109,14 +109,7 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self.is_allowed(scope):
-            await close_with(
-                403,
-                "This server does not answer to that address. Open the address it printed when "
-                "it started, or start it with --allow-host and the name in your address bar.",
-                scope,
-                receive,
-                send,
-            )
+            await close_with(403, Phrase("host.unknown"), scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -152,7 +145,7 @@ class OriginCheck:
                 return
         await self.app(scope, receive, send)
 
-    def refusal(self, scope: Scope) -> str | None:
+    def refusal(self, scope: Scope) -> Phrase | None:
         """What to say where a browser says that another page than ours sent this, else None."""
         sites = header(scope, b"sec-fetch-site")
         if any(site not in ("same-origin", "none") for site in sites) or len(sites) > 1:
@@ -169,17 +162,11 @@ class OriginCheck:
             return None
         if sent in self.public:
             return None
-        is_named = sites and len(origins[0]) <= LONGEST_NAMED
-        return UNKNOWN_ORIGIN.format(origin=origins[0]) if is_named else FOREIGN
+        is_named = sites and len(origins[0]) <= LONGEST_NAME
+        return Phrase.of("origin.unknown", origin=origins[0]) if is_named else FOREIGN
 
 
-FOREIGN = "This request comes from another site's page. Ask from the page served here."
-UNKNOWN_ORIGIN = (
-    "This page was opened at {origin}, and this server does not know that it stands there. "
-    "Start it with --public-url {origin} and it will."
-)
-LONGEST_NAMED = 100
-"""Characters of an origin that a refusal still names."""
+FOREIGN = Phrase("origin.foreign")
 
 
 class BodyCheck:
@@ -201,13 +188,13 @@ class BodyCheck:
             await self.app(scope, receive, send)
             return
 
-        kind, name = (_FILE, "a file") if is_upload(scope) else (_JSON, "JSON")
+        kind = _FILE if is_upload(scope) else _JSON
         if scope["method"] not in READING and not (is_empty(scope) or self.is_sent_as(kind, scope)):
-            say = f"Send {name}, with the header Content-Type: {_TYPES[kind]}."
+            say = Phrase("body.not-a-file" if kind is _FILE else "body.not-json")
             await close_with(415, say, scope, receive, send, self.linger)
             return
         limit = self.file_limit if kind is _FILE else self.json_limit
-        too_much = f"This is too large. Send at most {limit:,} bytes."
+        too_much = Phrase.of("body.too-large", most=limit)
         declared = header(scope, b"content-length")
         if any(not is_number(length) or int(length) > limit for length in declared):
             await close_with(413, too_much, scope, receive, send, self.linger)
@@ -223,7 +210,7 @@ class BodyCheck:
                     body += message.get("body", b"")
                     more = message.get("more_body", False)
         except TimeoutError:
-            late = f"The request did not arrive within {self.seconds:g} seconds. Send it again."
+            late = Phrase.of("body.late", seconds=self.seconds)
             await close_with(408, late, scope, receive, send)
             return
         if len(body) > limit:
@@ -271,7 +258,7 @@ def replay(body: bytes, receive: Receive) -> Receive:
 
 async def close_with(
     status: int,
-    sentence: str,
+    said: Phrase,
     scope: Scope,
     receive: Receive,
     send: Send,
@@ -294,7 +281,7 @@ async def close_with(
             message = {"type": "http.response.body", "body": b"", "more_body": False}
         await send(message)
 
-    await refusal(status, sentence, {"connection": "close"})(scope, receive, hold_open)
+    await refusal(status, said, {"connection": "close"})(scope, receive, hold_open)
 
 
 def header(scope: Scope, name: bytes) -> list[str]:

@@ -16,12 +16,13 @@ from uvicorn.server import HANDLED_SIGNALS
 from app.http.protocol import Protocol
 from app.jobs.runs import Runs
 from app.settings import Settings
+from engine.errors import KeyedError
 
 TICKS_A_SECOND = 10
 """uvicorn's."""
 
 
-class PortTaken(Exception):
+class PortTaken(KeyedError):
     """No port near the one asked for is free."""
 
 
@@ -49,7 +50,7 @@ def listen(settings: Settings) -> socket.socket:
                 raise
         else:
             return sock
-    raise PortTaken(f"ports {settings.port} to {last - 1} are all taken")
+    raise PortTaken("serve.ports-taken", first=settings.port, last=last - 1)
 
 
 class Server(uvicorn.Server):

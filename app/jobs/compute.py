@@ -68,8 +68,5 @@ def timesteps(model: Model, text: str) -> int:
         return len(text)
     count = model.timesteps(text)
     if count > TIMESTEPS:
-        raise TextError(
-            f"this text has {count:,} timesteps, and at most {TIMESTEPS:,} are read at a time; "
-            "send a shorter one"
-        )
+        raise TextError("text.timesteps", count=count, most=TIMESTEPS)
     return count

@@ -17,24 +17,10 @@ from app.jobs.worker import ResumePoint, Slice, SliceResult
 from app.settings import Settings
 from app.storage.database import StorageError
 from app.storage.runs import RunStore
+from engine.errors import reason
+from engine.wording import Phrase
 
 logger = logging.getLogger(__name__)
-
-DIED = (
-    "The process that trained this net ended unexpectedly. Press Train to go on from the last "
-    "checkpoint."
-)
-HUNG = (
-    "The process that trained this net did not answer for {seconds:,.0f} seconds and was ended. "
-    "Press Train to go on from the last checkpoint."
-)
-ENDED = (
-    "The system ended the process that trained this net, most likely because memory ran out. Press "
-    "Train to go on from the last checkpoint, or choose smaller batches or fewer units."
-)
-TOO_LONG = "It has computed for {seconds:,.0f} seconds, the most that this server allows."
-NOT_KEPT = "What was trained could not be kept: {trouble}. Press Train to go on."
-BROKEN = "Something went wrong here, not in what was asked. The server's log says more."
 
 
 class Queue:
@@ -125,18 +111,18 @@ class Queue:
             done = worker.submit(self._slice(run, worker.has(run.id)))
             self._records.keep(run, done)
         except WorkerHung:
-            self._lost(run, HUNG.format(seconds=self._settings.hang_seconds))
+            self._lost(run, Phrase.of("run.hung", seconds=self._settings.hang_seconds))
         except WorkerKilled:
-            self._lost(run, ENDED)
+            self._lost(run, Phrase("run.ended"))
         except WorkerDied:
-            self._lost(run, DIED)
+            self._lost(run, Phrase("run.died"))
         except StorageError as trouble:
             worker.forget(run.id)
-            self._lost(run, NOT_KEPT.format(trouble=trouble))
+            self._lost(run, Phrase.of("run.not-kept", trouble=reason(trouble)))
         except Exception:  # a fault of ours: it costs this run, not the worker's thread
             logger.exception("run %s", run.id)
             worker.close()
-            self._lost(run, BROKEN)
+            self._lost(run, Phrase("run.broken"))
         else:
             self._after(run, done)
 
@@ -167,16 +153,18 @@ class Queue:
                 self._end(run, "stopped", run.wants_stop)
             else:  # put down too, if it is wanted again since
                 if run.seconds > self._settings.run_seconds and run.wants_stop is None:
-                    run.wants_stop = TOO_LONG.format(seconds=self._settings.run_seconds)
+                    run.wants_stop = str(
+                        Phrase.of("run.too-long", seconds=self._settings.run_seconds)
+                    )
                 self._order.append(run)
                 self.change.notify_all()
 
-    def _lost(self, run: Run, why: str) -> None:
+    def _lost(self, run: Run, why: Phrase) -> None:
         """A slice came to nothing: the run fails, unless the server itself ended its worker."""
         with self.change:
             self._served -= 1
             if self._is_open:
-                self._end(run, "failed", why)
+                self._end(run, "failed", str(why))
 
     def _end(self, run: Run, state: State, why: str) -> None:
         run.worker = run.wants_stop = None

@@ -18,6 +18,8 @@ from app.settings import Settings
 from app.storage.database import Database, StorageError
 from app.storage.runs import RunStore
 from app.storage.saved import SavedModels
+from engine.errors import reason
+from engine.wording import Phrase
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +61,7 @@ class Runs:
         try:
             return self._runs[run]
         except KeyError:
-            raise NoSuchRun(run) from None
+            raise NoSuchRun from None
 
     def log(self, run: Run) -> list[Entry]:
         """All that its log says so far; that of one that is over comes from the disk."""
@@ -121,7 +123,7 @@ class Runs:
         """
         found = self.get(run)
         if owner is not None and not secrets.compare_digest(owner.encode(), found.owner.encode()):
-            raise NotOwner(run)
+            raise NotOwner
         with self._queue.change:
             if found.is_live:
                 self._queue.put_down(found)
@@ -135,7 +137,8 @@ class Runs:
                     self._records.take_up(run)
                 except StorageError as trouble:
                     logger.error("run %s does not go on: %s", run.id, trouble)
-                    run.state, run.why = "failed", f"It could not be gone on with: {trouble}."
+                    run.state = "failed"
+                    run.why = str(Phrase.of("run.not-resumed", trouble=reason(trouble)))
                 else:
                     self._queue.add(run)
 

@@ -21,12 +21,6 @@ from engine.training import Settings, Training
 from engine.training import estimate as try_out
 
 Json = dict[str, Any]
-NO_MEMORY = "there is not enough memory to try this; choose smaller batches or fewer units"
-ENDED = (
-    "The process that tried this ended unexpectedly, most likely because memory ran out. Ask "
-    "again, or choose smaller batches or fewer units."
-)
-SILENT = "The process that tried this did not answer, and was ended. Ask again."
 WAITING = 16
 """How many may wait; the next is told to come again."""
 
@@ -42,7 +36,7 @@ class SideProcess:
         self._queue = CapacityLimiter(1)
         self._patience = patience
 
-    async def do(self, job: Callable[..., Json | str], *given: Any) -> Json:
+    async def do(self, job: Callable[..., Json | EngineError], *given: Any) -> Json:
         """What a job returns, which is a function of this module.
 
         Raises:
@@ -57,13 +51,13 @@ class SideProcess:
                 with anyio.fail_after(self._patience):
                     told = await anyio.to_process.run_sync(job, *given, cancellable=True)
         except anyio.BrokenWorkerProcess:
-            raise ProcessLost(ENDED) from None
+            raise ProcessLost("trial.ended") from None
         except TimeoutError:
-            raise ProcessLost(SILENT) from None
+            raise ProcessLost("trial.silent") from None
         except MemoryError:
-            raise EngineError(NO_MEMORY) from None
-        if isinstance(told, str):
-            raise EngineError(told)
+            raise EngineError("trial.no-memory") from None
+        if isinstance(told, EngineError):
+            raise told
         return told
 
 
@@ -74,21 +68,21 @@ def be_patient() -> None:
             os.nice(NICE)
 
 
-def estimated(settings: Json) -> Json | str:
+def estimated(settings: Json) -> Json | EngineError:
     """What a run would take (answers.EstimateAnswer), or why there cannot be one."""
     be_patient()
     try:
         checked = Settings.from_json(settings)
         return {"settings": checked.to_json(), **try_out(checked).to_json()}
     except EngineError as refused:
-        return str(refused)
+        return refused
 
 
-def in_slow_motion(settings: Json, document: bytes) -> Json | str:
+def in_slow_motion(settings: Json, document: bytes) -> Json | EngineError:
     """One update after a net's (answers.SlowAnswer), or why there is none."""
     be_patient()
     try:
         model = Model.from_bytes(document)
         return Training.from_model(Settings.from_json(settings), model).slow().to_json()
     except EngineError as refused:
-        return str(refused)
+        return refused

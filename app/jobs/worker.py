@@ -15,16 +15,12 @@ from app.jobs.log import State
 from app.storage.saved import Document
 from engine.errors import DocumentError, EngineError
 from engine.training import Best, Checkpoint, Progress, Settings, Stopped, Training, references
+from engine.wording import Phrase
 
 NICE = 15
 """How much less pressing training is than answering whoever steps through a sentence."""
 OF_THE_MOMENT = ("seconds", "per_second", "left")
 """Figures of an update that the next one replaces."""
-
-NO_MEMORY = (
-    "There was not enough memory to go on. Choose smaller batches, fewer units or a shorter "
-    "embedding, or end another training."
-)
 
 Event = dict[str, Any]
 
@@ -135,7 +131,7 @@ class WorkerRuns:
             done.is_over, done.state, done.why = True, "failed", str(refused)
         except MemoryError:
             self.forget(asked.run)
-            done.is_over, done.state, done.why = True, "failed", NO_MEMORY
+            done.is_over, done.state, done.why = True, "failed", str(Phrase("run.no-memory"))
         if done.is_over or done.is_put_down:
             self.forget(asked.run)
         done.seconds = time.monotonic() - began

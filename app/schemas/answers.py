@@ -10,7 +10,12 @@ from app.schemas.base import Matrix, Number, Schema, Vector
 class ErrorAnswer(Schema):
     """Every error, whatever its status."""
 
-    error: str = Field(description="A sentence that says what to change.")
+    error: str = Field(description="A sentence that says what to change, in English.")
+    key: str = Field(description="The sentence's key in the catalogue, which never changes.")
+    values: dict[str, Any] = Field(
+        description="What stands in the sentence, by name: texts, numbers, lists of them, and "
+        "parts that have a key and values of their own."
+    )
 
 
 class Health(Schema):

@@ -37,7 +37,7 @@ class Schema(BaseModel):
         if isinstance(data, dict):
             for name in data:
                 if name not in cls.model_fields:
-                    known = {"name": plain(str(name)), "fields": ", ".join(cls.model_fields)}
+                    known = {"name": plain(str(name)), "fields": list(cls.model_fields)}
                     raise PydanticCustomError("unknown_field", "no field {name}", known)
         return data
 

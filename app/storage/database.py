@@ -11,6 +11,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from engine.errors import KeyedError
+from engine.wording import Phrase
+
 VERSION = 1
 SCHEMA = """
 CREATE TABLE model (
@@ -47,7 +50,7 @@ CREATE TABLE event (
 """
 
 
-class StorageError(Exception):
+class StorageError(KeyedError):
     """What should be kept cannot be; the sentence says why."""
 
 
@@ -85,10 +88,7 @@ class Database:
     def _prepare(self) -> None:
         (version,) = self._file.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
-            raise StorageError(
-                "this data folder was written by a later version of Gatescope; "
-                "use that one, or another --data"
-            )
+            raise StorageError("storage.later-version")
         if version < VERSION:
             self._file.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
         # A file that may only be read is opened all the same, and refuses at the first change.
@@ -123,9 +123,7 @@ class Database:
         except FileNotFoundError:
             is_there = False
         if not is_there:
-            raise StorageError(
-                "the data folder was removed or replaced while the server ran: start it again"
-            )
+            raise StorageError("storage.folder-gone")
 
     def read(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query; ReadError if the file cannot be read."""
@@ -134,7 +132,7 @@ class Database:
                 self._check_place()
                 return self._file.execute(query, values).fetchall()
         except StorageError as fault:
-            raise ReadError(str(fault)) from fault
+            raise ReadError(fault.key, **fault.values) from fault
 
     def close(self) -> None:
         """What was kept stays; nothing more can be."""
@@ -148,26 +146,24 @@ def sentences() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StorageError(sentence(error)) from error
+        raise failure(error) from error
     except OSError as error:
-        raise StorageError(disk_refuses(error)) from error
+        raise disk_refuses(error) from error
 
 
-def disk_refuses(error: OSError) -> str:
+def disk_refuses(error: OSError) -> StorageError:
     """Why a file cannot be used."""
-    return f"the data folder cannot be used: {error.strerror or 'the disk refuses'}"
+    why = error.strerror or Phrase("storage.disk-refuses")
+    return StorageError("storage.unusable", why=why)
 
 
-def sentence(error: sqlite3.Error) -> str:
+def failure(error: sqlite3.Error) -> StorageError:
     """Why, for a person who can do something about it."""
     text = str(error).lower()
     if "full" in text:
-        return "the disk is full: make room on it, and try again"
+        return StorageError("storage.disk-full")
     if "readonly" in text or "read-only" in text:
-        return "the data folder may only be read: allow writing to it, or use another --data"
+        return StorageError("storage.read-only")
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return (
-            "the file gatescope.sqlite in the data folder is damaged: "
-            "move it away, or use another --data"
-        )
-    return f"the data folder cannot be used ({error})"
+        return StorageError("storage.damaged")
+    return StorageError("storage.database", why=str(error))

@@ -7,6 +7,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from app.storage.database import Database, StorageError, disk_refuses
+from engine.wording import Phrase
 
 FILE = "gatescope.sqlite"
 LOCK = "gatescope.lock"
@@ -50,9 +51,9 @@ def open_folder(data: Path | None) -> DataFolder:
         lock.acquire(blocking=False)
         return DataFolder(Database(data / FILE), lock=lock)
     except Timeout:
-        trouble = "another Gatescope that is running keeps its things in this folder"
+        trouble = str(Phrase("storage.in-use"))
     except OSError as error:
-        trouble = disk_refuses(error)
+        trouble = str(disk_refuses(error))
     except StorageError as error:
         lock.release()
         trouble = str(error)

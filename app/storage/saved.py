@@ -105,10 +105,7 @@ class SavedModels:
             (named,) = file.execute(
                 "SELECT count(*) FROM model WHERE document IS NOT NULL AND name IS NOT NULL"
             ).fetchone()
-            raise NoRoom(
-                f"nets that were named fill the {self._most_bytes / 1e6:,.0f} MB there are for "
-                f"nets: delete some of these {named:,}, or take their names away"
-            )
+            raise NoRoom("storage.full", most=self._most_bytes / 1e6, count=named)
         file.execute(
             "DELETE FROM model WHERE document IS NULL AND name IS NULL AND id NOT IN"
             " (SELECT id FROM model WHERE document IS NULL ORDER BY made DESC LIMIT ?)",
@@ -123,9 +120,11 @@ class SavedModels:
         )
         if named and taken + size > self._most_bytes:
             raise NoRoom(
-                f"this needs about {size / 1e6:,.1f} MB for its nets, and nets that were named take"
-                f" {taken / 1e6:,.1f} of the {self._most_bytes / 1e6:,.1f} MB there are: delete"
-                f" some of these {named:,}, or take their names away"
+                "storage.no-room",
+                needed=size / 1e6,
+                taken=taken / 1e6,
+                most=self._most_bytes / 1e6,
+                count=named,
             )
 
     def has(self, model: str) -> bool:
@@ -150,9 +149,9 @@ class SavedModels:
         """
         rows = self._database.read("SELECT document FROM model WHERE id = ?", (model,))
         if not rows:
-            raise NoSuchModel(model)
+            raise NoSuchModel
         if rows[0]["document"] is None:
-            raise Evicted(model)
+            raise Evicted
         return bytes(rows[0]["document"])
 
     def list(self) -> list[Saved]:
@@ -183,15 +182,15 @@ class SavedModels:
                 "SELECT 1 FROM model WHERE id = ? AND document IS NULL", (model,)
             ).fetchone()
             if gone and name is not None:
-                raise Evicted(model)
+                raise Evicted
             if not file.execute("UPDATE model SET name = ? WHERE id = ?", (name, model)).rowcount:
-                raise NoSuchModel(model)
+                raise NoSuchModel
 
     def delete(self, model: str) -> None:
         """Forget a net; NoSuchModel where there is none."""
         with self._database.writing() as file:
             if not file.execute("DELETE FROM model WHERE id = ?", (model,)).rowcount:
-                raise NoSuchModel(model)
+                raise NoSuchModel
 
 
 def _saved(row: sqlite3.Row) -> Saved | None:

@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from starlette.types import ASGIApp
 
+from app.http.errors import in_english
 from app.settings import Settings
 from app.storage.database import Database
 from app.storage.models import ModelStore
 from app.storage.saved import SavedModels
+from engine.wording import Phrase, english
 
 BASE = "http://127.0.0.1:8765"
 JSON = {"content-type": "application/json"}
@@ -66,13 +68,24 @@ def refused(response: httpx.Response, status: int = 422) -> str:
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/json"
     body = response.json()
-    assert list(body) == ["error"]
+    assert list(body) == ["error", "key", "values"]
     sentence = body["error"]
     assert isinstance(sentence, str)
+    assert in_english(phrase_of(body)) == sentence
     assert sentence.endswith((".", "?", "!", "…"))
-    assert len(response.content) < 1_000
+    assert len(response.content) < 2_000
     assert "Traceback" not in sentence
     return sentence
+
+
+def phrase_of(said: Any) -> Any:
+    """A phrase from its JSON, whatever phrases and lists stand in it."""
+    if isinstance(said, list):
+        return [phrase_of(each) for each in said]
+    if not isinstance(said, dict):
+        return said
+    assert said["key"] in english()
+    return Phrase(said["key"], {name: phrase_of(value) for name, value in said["values"].items()})
 
 
 def numbers(answer: Any) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from uvicorn.server import ServerState
 
-from app.http.protocol import TOO_MANY, Protocol
+from app.http.protocol import Protocol
 from app.http.server import Server
 from app.main import create_app
 from app.settings import Settings
@@ -183,7 +183,7 @@ async def test_where_none_is_idle_who_comes_is_told_to_come_again_and_is_answere
         status, headers, body = await answer(refused[0])
 
         assert status == 503
-        assert json.loads(body) == {"error": TOO_MANY}
+        assert json.loads(body)["key"] == "http.too-many"
         assert int(headers["retry-after"]) > 0
         assert headers["connection"] == "close"
         assert "content-security-policy" in headers

@@ -45,7 +45,7 @@ async def guarded(
 def sentence(response: httpx.Response) -> str:
     assert response.headers["content-type"] == "application/json"
     body = response.json()
-    assert list(body) == ["error"]
+    assert list(body) == ["error", "key", "values"]
     assert body["error"].endswith((".", "?"))
     return str(body["error"])
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from app.storage.database import Database, ReadError, StorageError, sentence
+from app.storage.database import Database, ReadError, StorageError, failure
 from app.storage.folder import FILE, LOCK, open_folder
 
 TWICE = "INSERT INTO run VALUES (?, '{}', '', 'waiting', '', 0, 0, 0, NULL)"
@@ -71,7 +71,7 @@ def test_a_file_of_a_later_version_is_not_touched(tmp_path):
     ],
 )
 def test_what_the_disk_refuses_is_said_so_that_a_person_can_act(error, says):
-    assert says in sentence(sqlite3.OperationalError(error))
+    assert says in str(failure(sqlite3.OperationalError(error)))
 
 
 def test_a_disk_that_is_full_is_said_and_what_was_kept_before_stays(tmp_path):
