@@ -23,12 +23,13 @@ from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
 from engine.tasks.own_text import OwnText, Source, own_text
+from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
 from engine.tasks.translation import Translation
 
 TASKS: dict[str, Task] = {
     task.name: task
-    for task in (SubjectSwitch(), NearFar(), NextCharacter(), Translation(), Adding())
+    for task in (SubjectSwitch(), NearFar(), NextCharacter(), Translation(), Adding(), Series())
 }
 TEXT_TASKS: dict[str, Task] = {name: task for name, task in TASKS.items() if task.is_one_text}
 """Those whose nets read one text and answer at its words."""

@@ -89,6 +89,7 @@ async def test_a_task_says_what_its_nets_read_and_write(client):
     tasks = {task["name"]: task for task in (await client.get("/api/tasks")).json()["tasks"]}
 
     assert (tasks["adding"]["reads"], tasks["adding"]["width"]) == ("numbers", 2)
+    assert (tasks["series"]["reads"], tasks["series"]["width"]) == ("numbers", 1)
     assert tasks["translation"]["shape"] == "encoder-decoder"
     assert tasks["translation"]["answer"] == {
         "axis": "answer",
