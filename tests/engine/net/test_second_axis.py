@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.analysis.influence import influence
 from engine.errors import DocumentError, LookUpError, SettingsError
 from engine.graph import START, Hold
 from engine.net.batch import Batch, Given
@@ -205,3 +206,29 @@ def test_what_cannot_be_is_refused():
         model.step("cat", holds=[Hold(0, "h", 0, 1.0, "decoder")])
     with pytest.raises(DocumentError):
         Model.from_bytes(model.to_bytes()[:-8])
+
+
+def test_a_words_influence_is_what_the_same_answer_gets_without_it(writer):
+    text, answer = "the cat sees a dog", "le chat voit"
+    found = influence(writer, text, 2, "word", "voit", writing=Writing(answer=answer))
+
+    words = text.split()
+    for k in range(len(words)):
+        fewer = writer.trace(" ".join(words[:k] + words[k + 1 :]), writing=Writing(answer=answer))
+        masked = writer.trace(
+            " ".join([*words[:k], "zzz", *words[k + 1 :]]), writing=Writing(answer=answer)
+        )
+        assert found.left_out[k] == pytest.approx(np.exp(-loss_of(fewer, "word", 2, "voit")))
+        assert found.unknown[k] == pytest.approx(np.exp(-loss_of(masked, "word", 2, "voit")))
+    plain = writer.trace(text, writing=Writing(answer=answer))
+    assert found.p == pytest.approx(np.exp(-loss_of(plain, "word", 2, "voit")))
+
+
+def test_how_much_of_a_change_survives_is_told_along_either_axis(writer):
+    trace = writer.trace(TEXT, writing=Writing(answer=FRENCH))
+
+    for chain, t in ((writer.net.chains[0].id, 6), (writer.net.lead.id, 4)):
+        found = writer.survival(trace, chain, t, 1)
+        assert found.factors.shape[0] <= t + 1
+        with pytest.raises(LookUpError, match="no timestep 7"):
+            writer.survival(trace, chain, 7, 1)
