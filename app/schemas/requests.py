@@ -21,7 +21,8 @@ from app.schemas.base import (
     Timestep,
 )
 from engine.graph import START, Hold, WeightHold
-from engine.net.model import GREEDY, Model, Writing
+from engine.net.model import Model
+from engine.net.reader import GREEDY, Writing
 from engine.net.recipe import DecoderRecipe
 from engine.net.recipe import Recipe as Untrained
 from engine.training import Settings

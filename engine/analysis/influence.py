@@ -10,7 +10,9 @@ import numpy as np
 from engine.cells.base import Array
 from engine.errors import LookUpError
 from engine.net.batch import Batch, Given
-from engine.net.model import GREEDY, Model, Target, Writing
+from engine.net.explainer import Target
+from engine.net.model import Model
+from engine.net.reader import GREEDY, Writing
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import pytest
 
 from engine.net import weights
 from engine.net.description import Axis, Chain, Head, Input, Net
-from engine.net.model import Model, Writing
+from engine.net.model import Model
 from engine.net.network import Network
+from engine.net.reader import Writing
 from tests.engine.net.nets import both
 
 CASES = json.loads((Path(__file__).parent.parent / "fixtures/writing.json").read_text("utf-8"))

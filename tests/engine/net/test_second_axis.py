@@ -7,7 +7,8 @@ from engine.analysis.influence import influence
 from engine.errors import DocumentError, LookUpError, SettingsError
 from engine.graph import START, Hold
 from engine.net.batch import Batch, Given
-from engine.net.model import Model, Writing
+from engine.net.model import Model
+from engine.net.reader import Writing
 from engine.net.recipe import DecoderRecipe, Recipe
 
 TEXT, FRENCH = "the black cat eats a red apple", "le chat noir mange"

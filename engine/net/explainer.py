@@ -1,0 +1,251 @@
+"""A net that explains itself: any number of a trace as its terms, and a loss's gradient by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.analysis.jacobians import Survival, survival
+from engine.cells.base import Array
+from engine.errors import (
+    LookUpError,
+)
+from engine.graph import Hold
+from engine.graph.explain import (
+    Explanation,
+    Source,
+    explain_gradient,
+    explain_logit,
+    explain_node,
+    explain_share,
+)
+from engine.net.description import Head as Described
+from engine.net.gradients import TextGradients, differentiate_trace
+from engine.net.loss import cross_entropy, squared_error
+from engine.net.places import begun_at, of_chain, of_head
+from engine.net.reader import GREEDY, Reader, Writing
+from engine.net.trace import Answer, Trace
+from engine.net.trace import Chain as TracedChain
+from engine.tasks import (
+    Head,
+)
+
+Target = int | float | str | Sequence[float]
+"""The class that should have been said, its index or name; or the numbers."""
+
+
+class Explainer(Reader):
+    """Takes traces apart, forwards and backwards."""
+
+    def gradients(
+        self,
+        text: str,
+        t: int,
+        head: str,
+        target: Target,
+        as_typed: Sequence[int] = (),
+        holds: Sequence[Hold] = (),
+        writing: Writing = GREEDY,
+    ) -> TextGradients:
+        """How the loss of one answer depends on all that was computed on the way to it.
+
+        Args:
+            t: the column of the head's axis whose answer is judged.
+            head, target: what is asked there, and the class (its index or name) taken as right, or
+                the numbers.
+            holds: numbers held at a value: what is differentiated is the trace with them.
+            writing: of a net that writes, how.
+
+        Raises:
+            LookUpError: if there is no such column, head or class.
+        """
+        asked = self._head(head)
+        trace = self.trace(text, as_typed, holds, writing=writing)
+        said = trace.head(head)
+        self._check_t(t, len(trace.columns_of(said.axis)))
+        at = self._position(said, t)
+        right: int | None = None
+        wanted: tuple[float, ...] = ()
+        if asked.kind == "number":
+            wanted = self._wanted(asked, target)
+            loss, slope = squared_error(said.logits[at], np.array(wanted))
+        else:
+            right = self._class(asked, target)
+            loss, slopes = cross_entropy(said.logits[[at]], np.array([right]))
+            slope = slopes[0]
+        described = next(each for each in self.net.heads if each.id == head)
+        found = differentiate_trace(
+            self.net, self._parameters, self._readouts[head], trace, described, slope, t
+        )
+        return TextGradients(loss, right, trace, found, wanted)
+
+    def survival(self, trace: Trace, chain: str, t: int, unit: int) -> Survival:
+        """How much of a change in a chain's states survives up to a column, on its way.
+
+        Raises:
+            LookUpError, ShapeError: if there is no such place, or the states are too many.
+        """
+        found = trace.chain(chain)
+        steps = len(trace.columns_of(found.axis))
+        self._check_t(t, steps)
+        self._check_unit(unit, found.cell.hidden_size, "unit")
+        forward = found.direction == "forward"
+        way = slice(None, None, 1 if forward else -1)
+        held = trace.holds(found.id)
+        return survival(
+            found.cell,
+            self._parameters[found.id],
+            {key: values[way] for key, values in found.values.items()},
+            t if forward else steps - 1 - t,
+            unit,
+            held if forward else held.turned(),
+        )
+
+    def explain(self, trace: Trace, chain: str, t: int, node: str, unit: int) -> Explanation:
+        """A number of a trace as its terms.
+
+        Args:
+            node: a node of the chain's cell, or `head:NAME` for a logit and `p:NAME` for a
+                probability; then `unit` is the class.
+
+        Raises:
+            LookUpError: if there is no such number.
+        """
+        kind, _, name = node.partition(":")
+        if kind in ("head", "p") and name != node:
+            head = self._head(name)
+            said = trace.head(name)
+            self._check_t(t, len(trace.columns_of(said.axis)))
+            is_number = head.kind == "number"
+            size, what = (head.width, "number") if is_number else (len(head.classes), "class")
+            self._check_unit(unit, size, what)
+            at = self._position(said, t)
+            if kind == "p":
+                if is_number:
+                    raise LookUpError("head.no-probability", head=name)
+                return explain_share(name, said.logits[at], said.p[at], t, unit)
+            asked = next(each for each in self.net.heads if each.id == name)
+            return self._explain_logit(asked, trace, t, unit)
+        found = trace.chain(chain)
+        length = len(trace.columns_of(found.axis))
+        chain = self._chain_id(chain)
+        self._check_place(chain, t, node, unit, length)
+        found_here = explain_node(
+            found.cell,
+            self._parameters[chain],
+            found.values,
+            found.start,
+            t,
+            found.cell.node(node),
+            unit,
+            trace.holds(chain),
+        )
+        told = of_chain(found_here, self.net, self.net.chain(chain), length)
+        begin = self._began_at(trace, found)
+        return told if begin is None else begun_at(told, *begin)
+
+    @staticmethod
+    def _began_at(trace: Trace, chain: TracedChain) -> tuple[str, int] | None:
+        """The chain, and its column, at whose end another one began, if it did.
+
+        It did not where a start was sent, or is held.
+        """
+        ended = next((each for each in trace.chains if each.id == chain.starts_from), None)
+        if ended is None or trace.holds(chain.id).start:
+            return None
+        if any(not np.array_equal(ended.final[key], chain.start[key]) for key in chain.start):
+            return None
+        last = len(ended.values["x"]) - 1 if ended.direction == "forward" else 0
+        return ended.id, last
+
+    def explain_gradient(
+        self, found: TextGradients, chain: str, t: int, node: str, unit: int
+    ) -> Explanation:
+        """The gradient by a number of a trace as the chain rule's terms.
+
+        Args:
+            found: what `gradients` gave.
+            node: a node of the chain's cell.
+
+        Raises:
+            LookUpError: if there is no such number.
+        """
+        of = found.trace.chain(chain)
+        steps = len(found.trace.columns_of(of.axis))
+        self._check_place(self._chain_id(chain), t, node, unit, steps)
+        gradients = found.chains[of.id]
+        following = t + 1 if of.direction == "forward" else t - 1
+        pushed = gradients.pushed.get(node)
+        return explain_gradient(
+            of.cell,
+            self._parameters[of.id],
+            of.values,
+            gradients.nodes,
+            0.0 if pushed is None else float(pushed[t, unit]),
+            t,
+            following if 0 <= following < steps else None,
+            of.cell.node(node),
+            unit,
+            found.trace.holds(of.id),
+        )
+
+    @staticmethod
+    def _position(said: Answer, t: int) -> int:
+        """Where a column stands among those that a head answers at."""
+        if t not in said.positions:
+            raise LookUpError("head.at-end", head=said.name, t=said.positions[-1])
+        return said.positions.index(t)
+
+    def _explain_logit(self, head: Described, trace: Trace, t: int, unit: int) -> Explanation:
+        said = trace.head(head.id)
+        chains = {chain.id: chain for chain in trace.chains}
+        readout, joined = self._readouts[head.id], len(head.sources)
+        weights = readout
+        if head.joined == "summed" and joined > 1:
+            weights = np.concatenate((np.tile(readout[:, :-1], joined), readout[:, -1:]), axis=1)
+        at_end = self._at_end[head.id]
+        h, starts, sources = [], [], []
+        for id, state in head.sources:
+            chain = chains[id]
+            h.append(chain.final[state][None] if at_end else chain.values[state])
+            starts.append(chain.start[state])
+            at = 0 if at_end and chain.direction == "backward" else t
+            other = None if self.net.is_one_chain else id
+            sources += [Source("node", state, at, k, other) for k in range(len(starts[-1]))]
+        found = explain_logit(
+            head.id,
+            weights,
+            h[0] if joined == 1 else np.concatenate(h, axis=1),
+            np.concatenate(starts),
+            said.logits,
+            head.sources[0][1],
+            said.positions.index(t),
+            unit,
+        )
+        return of_head(found, sources, t)
+
+    def readout(self, name: str) -> Array:
+        """A head's weights and, in the last column, its biases: (classes, H + 1)."""
+        return np.asarray(self._readouts[self._head(name).name])
+
+    @staticmethod
+    def _wanted(head: Head, target: Target) -> tuple[float, ...]:
+        """The numbers that a head of numbers should have said."""
+        given = (target,) if isinstance(target, int | float) else target
+        if isinstance(given, str) or len(given) != head.width:
+            raise LookUpError("head.target-numbers", head=head.name, width=head.width)
+        return tuple(float(each) for each in given)
+
+    @staticmethod
+    def _class(head: Head, target: Target) -> int:
+        if isinstance(target, float) or not isinstance(target, int | str):
+            raise LookUpError("head.target-class", head=head.name)
+        if isinstance(target, str):
+            if target not in head.classes:
+                raise LookUpError(
+                    "class.unknown", head=head.name, target=target, known=head.classes[:12]
+                )
+            return head.classes.index(target)
+        Reader._check_unit(target, len(head.classes), "class")
+        return target
