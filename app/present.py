@@ -20,6 +20,7 @@ from engine.net.trace import Answer as Said
 from engine.net.trace import Chain, Column, Trace
 from engine.nets import findings
 from engine.tasks import Answer, Head, Task
+from engine.wording import Phrase
 
 if TYPE_CHECKING:
     from app.storage.saved import Saved
@@ -228,9 +229,11 @@ def cell_json(cell: Cell) -> Json:
 
 def node_json(node: Node) -> Json:
     """One node. A valve's name says what 1 means: nobody can see that in a number."""
+    ends = node.ends
     return {
         "key": node.key,
-        "name": f"{node.name} (1 = {node.ends[1]})" if node.ends else node.name,
+        "name": str(Phrase.of("node.with-end", name=node.name, end=ends[1])) if ends else node.name,
+        "texts": node.texts,
         "short": node.short,
         "caption": node.caption,
         "kind": node.kind,
@@ -238,7 +241,7 @@ def node_json(node: Node) -> Json:
         "op": node.op,
         "inputs": node.inputs,
         "range": node.range,
-        "ends": node.ends,
+        "ends": ends,
         "lane": node.lane,
         "slot": node.slot,
         "phase": node.phase,
@@ -248,7 +251,16 @@ def node_json(node: Node) -> Json:
 
 def phase_json(phase: Phase) -> Json:
     """One phase and what may be said of it."""
-    return asdict(phase)
+    return {
+        "key": phase.key,
+        "name": phase.name,
+        "hue": phase.hue,
+        "nodes": phase.nodes,
+        "narration": [
+            {"say": case.say, "key": f"say.{case.key}", "when": case.when}
+            for case in phase.narration
+        ],
+    }
 
 
 def task_json(task: Task) -> Json:

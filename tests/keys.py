@@ -1,6 +1,7 @@
 """The keys of the catalogue that Python code names, and the values that it hands over with them."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,10 @@ ROOTS = {"KeyedError", "Phrase", "Phrase.of"}
 
 @dataclass(frozen=True)
 class Use:
-    """One place that names a key, or the beginning of one (`"index."` of `f"index.{what}"`).
+    """One place that names a key, or the pattern of one (`index\\..+` of `f"index.{what}"`).
 
     Attributes:
-        key: None where it is neither.
+        key: None where it is neither; a regular expression unless `is_whole`.
         values: names of the values; None where they are not said one by one.
     """
 
@@ -64,15 +65,19 @@ def uses(source: str, errors: Mapping[str, str | None]) -> Iterator[Use]:
 
 
 def named(node: ast.expr) -> list[tuple[str | None, bool]]:
-    """A key as it is written, each of two, or what a composed one begins with."""
+    """A key as it is written, each of two, or the pattern of a composed one."""
     if isinstance(node, ast.IfExp):
         return [*named(node.body), *named(node.orelse)]
     if isinstance(node, ast.Attribute) and node.attr == "key":
         return []  # handed on, and named elsewhere
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [(node.value, True)]
-    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-        return [(str(node.values[0].value), False)]
+    if isinstance(node, ast.JoinedStr):
+        parts = [
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
+            for part in node.values
+        ]
+        return [("".join(parts), False)]
     return [(None, False)]
 
 

@@ -32,18 +32,18 @@ class ResidualTape(Tape):
 class Residual(Cell):
     """h = h⁻ + tanh(W x + U h⁻ + b)."""
 
-    name, label, title = "residual", "Residual", "A net that only adds"
+    name = "residual"
     states, belt, lanes = ("h",), "h", ("h", "n")
     blocks = (Block("n"),)
     tape_type = ResidualTape
     nodes = (
-        Node("x", "input", kind="vector", name="word", symbol=written("x")),
-        Node("h_prev", "previous", ("h",), name="before", symbol=written("h")),
-        Node("z_n", "layer", ("x", "h_prev"), kind="sum", name="sum", phase="add", block="n"),
-        Node("n", "tanh", ("z_n",), name="news", phase="add", lane="n", range=(-1, 1)),
-        Node("h", "plus", ("h_prev", "n"), name="state", phase="add", lane="h"),
+        Node("x", "input", kind="vector", symbol=written("x")),
+        Node("h_prev", "previous", ("h",), symbol=written("h")),
+        Node("z_n", "layer", ("x", "h_prev"), kind="sum", phase="add", block="n"),
+        Node("n", "tanh", ("z_n",), phase="add", lane="n", range=(-1, 1)),
+        Node("h", "plus", ("h_prev", "n"), phase="add", lane="h"),
     )
-    phases = (Phase("add", "add", "ink", ("z_n", "n", "h"), (Case("Unit {unit}: {h.value}."),)),)
+    phases = (Phase("add", "ink", ("z_n", "n", "h"), (Case("residual.add"),)),)
     equations = dict.fromkeys(
         ("concatenated", "uwv", "split"), ("h_t = h_{t-1} + tanh(W x_t + U h_{t-1} + b)",)
     )

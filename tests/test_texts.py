@@ -2,11 +2,15 @@
 
 import ast
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from app.api.cells import variants
+from engine.cells import CELLS
+from engine.cells.base import Cell
 from engine.wording import FILES
 from tests.keys import Use, errors_of, modules, placeholders, uses
 
@@ -46,7 +50,7 @@ def meant(use: Use) -> list[str]:
         return []
     if use.is_whole:
         return [use.key] if use.key in ALL else []
-    return [key for key in ALL if key.startswith(use.key)] if "." in use.key else []
+    return [key for key in ALL if re.fullmatch(use.key, key)]
 
 
 def test_no_key_stands_in_two_files():
@@ -95,3 +99,40 @@ def test_every_error_of_the_catalogue_is_said_somewhere(used):
     said = {key for found in used.values() for use in found for key in meant(use)}
 
     assert set(TEXTS["errors"]) - said == set()
+
+
+# --- cells ---------------------------------------------------------------------------------------
+
+
+def texts_of(cell: Cell) -> set[str]:
+    """The keys that a cell cannot do without."""
+    return {
+        f"cell.{cell.name}.label",
+        f"cell.{cell.name}.title",
+        *(f"{node.texts}.name" for node in cell.nodes),
+        *(f"phase.{phase.key}" for phase in cell.phases),
+        *(f"say.{case.key}" for phase in cell.phases for case in phase.narration),
+    }
+
+
+def texts_it_may_have(cell: Cell) -> set[str]:
+    return {
+        f"{node.texts}.{what}"
+        for node in cell.nodes
+        for what in ("short", "caption", "at-0", "at-1")
+    }
+
+
+@pytest.mark.parametrize("kind", CELLS.values(), ids=list(CELLS))
+def test_every_cell_has_all_its_texts_in_the_catalogue(kind):
+    for cell in variants(kind):
+        assert texts_of(cell) - set(TEXTS["cells"]) == set()
+        for node in cell.nodes:
+            assert (node.ends is not None) == (node.kind == "valve"), node.key
+
+
+def test_every_text_of_cells_is_some_cells():
+    cells = [cell for kind in CELLS.values() for cell in variants(kind)]
+    wanted = set[str]().union(*(texts_of(cell) | texts_it_may_have(cell) for cell in cells))
+
+    assert set(TEXTS["cells"]) - wanted == {"node.with-end"}

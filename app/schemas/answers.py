@@ -346,6 +346,10 @@ class Node(Schema):
     name: str = Field(description="Its name for people; a valve's says what 1 means.")
     short: str = Field(description="The same, short.")
     caption: str = Field(description="What it is for.")
+    texts: str = Field(
+        description="What the keys of its texts in the catalogue begin with: .name, .short, "
+        ".caption, and .at-0 and .at-1 of a valve."
+    )
     kind: Literal["vector", "valve", "substance", "sum", "product"] = Field(
         description="A valve lies in 0 to 1; a substance has a sign; a sum is not yet squashed."
     )
@@ -376,6 +380,7 @@ class Case(Schema):
     """One sentence and when it is said."""
 
     say: str = Field(description="The sentence, with places for values in braces.")
+    key: str = Field(description="The sentence's key in the catalogue.")
     when: list[list[str | float]] = Field(
         description="Tests that must all hold: each a node, an operation, and a number or a node."
     )

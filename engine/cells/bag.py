@@ -44,8 +44,6 @@ class Bag(Cell):
     """
 
     name = "bag"
-    label = "Bag"
-    title = "Bag of words"
     states = ("h",)
     belt = "h"
     lanes = ("h",)
@@ -53,17 +51,16 @@ class Bag(Cell):
     tape_type = BagTape
 
     nodes = (
-        Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+        Node("x", "input", kind="vector", symbol=written("x"), slot="word"),
         Node(
             "h_prev",
             "previous",
             ("h",),
             symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
-            name="sum before",
-            short="before",
             hue="ink",
             lane="h",
             slot="vector",
+            text="bag-h_prev",
         ),
         Node(
             "w_x",
@@ -71,8 +68,6 @@ class Bag(Cell):
             ("x",),
             kind="sum",
             symbol=written(Symbol("W", "x"), Symbol("U", ""), Symbol("W", "ih")),
-            name="what the word adds",
-            short="from the word",
             hue="signed",
             phase="weigh",
             slot="pill",
@@ -84,49 +79,45 @@ class Bag(Cell):
             "plus",
             ("h_prev", "w_x"),
             symbol=written("h", "s"),
-            name="hidden state",
-            short="hidden",
-            caption="the sum of all words",
             hue="ink",
             phase="add",
             lane="h",
             slot="plus",
+            text="bag-h",
         ),
     )
 
     phases = (
         Phase(
             "weigh",
-            "weigh",
             "ink",
             ("w_x",),
             (
                 Case(
-                    "{word} says next to nothing to unit {unit}: {w_x.value}.",
+                    "bag.weigh.nothing",
                     (("w_x", "abs<", 0.05),),
                 ),
                 Case(
-                    "{word} weighs heavily on unit {unit}: {w_x.value}.",
+                    "bag.weigh.heavily",
                     (("w_x", "abs>", 1),),
                 ),
-                Case("{word} is worth {w_x.value} to unit {unit}, wherever it stands."),
+                Case("bag.weigh.else"),
             ),
         ),
         Phase(
-            "add",
             "add",
             "ink",
             ("h",),
             (
                 Case(
-                    "Nothing is forgotten: unit {unit} stays at {h.value}.",
+                    "bag.add.nothing",
                     (("w_x", "abs<", 0.005),),
                 ),
                 Case(
-                    "{word} turns the sum: unit {unit} flips from {h_prev.value} to {h.value}.",
+                    "bag.add.flips",
                     (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
                 ),
-                Case("All is kept and {word} added: unit {unit} goes to {h.value}."),
+                Case("bag.add.else"),
             ),
         ),
     )

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.cells.tape import Tape
 from engine.errors import RecipeError
-from engine.wording import Phrase
+from engine.wording import Phrase, english
 
 Array = NDArray[np.floating[Any]]
 Op = Literal[
@@ -68,16 +68,14 @@ class Node:
     `block` names the parameters of a layer: its value is `W x` where it reads x, plus `U v` where
     it reads a v that is not x, plus `b` where `bias` is set. `hue` is a role of the design, never
     a cell's name. A node whose `lane` is its own key is the lane's main node. `slot` is a named
-    column of the lens. `range` is None where the value is unbounded. `ends` says what a valve does
-    at 0 and at 1; `rest` is the end at which it costs nothing when open gates are charged for.
+    column of the lens. `range` is None where the value is unbounded. `rest` is the end at which a
+    valve costs nothing when open gates are charged for. What people read of it stands in the
+    catalogue, under `node.` and its key, or `text` where another cell's node has that.
     """
 
     key: str
     op: Op
     inputs: tuple[str, ...] = ()
-    name: str = ""
-    short: str = ""
-    caption: str = ""
     kind: Kind = "substance"
     hue: str = "ink"
     symbol: Mapping[str, Symbol] = field(default_factory=dict)
@@ -87,20 +85,52 @@ class Node:
     range: tuple[float, float] | None = None
     block: str = ""
     bias: bool = True
-    ends: tuple[str, str] | None = None
     rest: float | None = None
+    text: str = ""
+
+    @property
+    def texts(self) -> str:
+        """What the keys of its texts begin with."""
+        return f"node.{self.text or self.key}"
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return str(Phrase(f"node.{self.text or self.key}.name"))
+
+    @property
+    def short(self) -> str:
+        """The same, short; empty where the name is short enough."""
+        return english().get(f"{self.texts}.short", "")
+
+    @property
+    def caption(self) -> str:
+        """What it is for; empty where that need not be said."""
+        return english().get(f"{self.texts}.caption", "")
+
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """What a valve does at 0 and at 1."""
+        at_0, at_1 = (english().get(f"{self.texts}.at-{end}") for end in (0, 1))
+        return (at_0, at_1) if at_0 is not None and at_1 is not None else None
 
 
 @dataclass(frozen=True)
 class Case:
     """One sentence of narration and the tests under which it is said.
 
-    A test is (node, operation, operand) on the selected unit: `<`, `>`, `abs<`, `abs>`,
-    `sign_is`, `sign_is_not`; the operand is a number or another node's key.
+    `key` is the sentence's in the catalogue, without `say.` before it. A test is (node,
+    operation, operand) on the selected unit: `<`, `>`, `abs<`, `abs>`, `sign_is`, `sign_is_not`;
+    the operand is a number or another node's key.
     """
 
-    say: str
+    key: str
     when: tuple[tuple[str, str, float | str], ...] = ()
+
+    @property
+    def say(self) -> str:
+        """The sentence, with places for values in braces."""
+        return english().get(f"say.{self.key}", self.key)
 
 
 @dataclass(frozen=True)
@@ -108,10 +138,14 @@ class Phase:
     """One idea of a timestep. The first case whose tests all hold is what is said."""
 
     key: str
-    name: str
     hue: str
     nodes: tuple[str, ...]
     narration: tuple[Case, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return str(Phrase(f"phase.{self.key}"))
 
 
 @dataclass(frozen=True)
@@ -133,8 +167,6 @@ class Cell(ABC):
     """
 
     name: ClassVar[str]
-    label: ClassVar[str]
-    title: ClassVar[str]
     states: ClassVar[tuple[str, ...]]
     """Keys of the nodes that pass to the next timestep; the first is what is read out."""
     belt: ClassVar[str]
@@ -164,6 +196,16 @@ class Cell(ABC):
         self.input_size = input_size
         self.hidden_size = hidden_size
         self.options = self._checked(dict(options or {}))
+
+    @property
+    def label(self) -> str:
+        """What the cell is called, short."""
+        return str(Phrase(f"cell.{self.name}.label"))
+
+    @property
+    def title(self) -> str:
+        """What the cell is called, in full."""
+        return str(Phrase(f"cell.{self.name}.title"))
 
     def _checked(self, options: dict[str, str]) -> dict[str, str]:
         for key, value in options.items():

@@ -44,8 +44,6 @@ class Feedforward(Cell):
     """
 
     name = "feedforward"
-    label = "FNN"
-    title = "Feedforward net, without memory"
     states = ("h",)
     belt = "h"
     lanes = ("h",)
@@ -53,15 +51,13 @@ class Feedforward(Cell):
     tape_type = FeedforwardTape
 
     nodes = (
-        Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+        Node("x", "input", kind="vector", symbol=written("x"), slot="word"),
         Node(
             "w_x",
             "layer",
             ("x",),
             kind="sum",
             symbol=written(Symbol("W", "x"), Symbol("U", ""), Symbol("W", "ih")),
-            name="what the word adds",
-            short="from the word",
             hue="signed",
             phase="weigh",
             slot="pill",
@@ -74,8 +70,6 @@ class Feedforward(Cell):
             (),
             kind="sum",
             symbol=written(Symbol("b", "")),
-            name="bias",
-            short="bias",
             hue="signed",
             phase="weigh",
             slot="pill",
@@ -87,61 +81,56 @@ class Feedforward(Cell):
             ("w_x", "b"),
             kind="sum",
             symbol=written("a"),
-            name="weighted sum",
-            short="sum",
             hue="signed",
             phase="weigh",
             slot="plus",
+            text="sum",
         ),
         Node(
             "h",
             "tanh",
             ("a",),
             symbol=written("h", "s"),
-            name="hidden state",
-            short="hidden",
-            caption="of this word alone",
             hue="ink",
             phase="squash",
             lane="h",
             slot="squash",
             range=(-1, 1),
+            text="feedforward-h",
         ),
     )
 
     phases = (
         Phase(
             "weigh",
-            "weigh",
             "ink",
             ("w_x", "b", "a"),
             (
                 Case(
-                    "{word} says next to nothing to unit {unit}: its bias {b.value} is left.",
+                    "feedforward.weigh.nothing",
                     (("w_x", "abs<", 0.05),),
                 ),
                 Case(
-                    "{word} weighs heavily on unit {unit}: {w_x.value}.",
+                    "bag.weigh.heavily",
                     (("w_x", "abs>", 1),),
                 ),
-                Case("{word} adds {w_x.value} to unit {unit}; no word before it is heard."),
+                Case("feedforward.weigh.else"),
             ),
         ),
         Phase(
-            "squash",
             "squash",
             "ink",
             ("h",),
             (
                 Case(
-                    "The tanh is nearly flat here: it squashes {a.value} to {h.value}.",
+                    "rnn.squash.flat",
                     (("h", "abs>", 0.95),),
                 ),
                 Case(
-                    "Unit {unit} says next to nothing of {word}: {h.value}.",
+                    "feedforward.squash.nothing",
                     (("h", "abs<", 0.05),),
                 ),
-                Case("Unit {unit} says {h.value} of {word}, whatever was read before."),
+                Case("feedforward.squash.else"),
             ),
         ),
     )

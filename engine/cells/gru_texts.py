@@ -19,20 +19,17 @@ def phases(
     return (
         Phase(
             "choose",
-            "choose",
             "forget",
             ("z_r", "r", "z_z", "z"),
             _CHOOSE_KEEPS if keeps else _CHOOSE_WRITES,
         ),
         Phase(
             "propose",
-            "propose",
             "signed",
             tuple(node.key for node in proposal),
             (_IGNORES_AFTER if after else _IGNORES_BEFORE, *_PROPOSE),
         ),
         Phase(
-            "blend",
             "blend",
             "ink",
             tuple(node.key for node in blend),
@@ -61,90 +58,86 @@ def _writing(blend: str) -> str:
 
 _CHOOSE_KEEPS = (
     Case(
-        "Unit {unit} holds next to nothing before {word}: {h_prev.value}.",
+        "gru.choose.empty",
         (("h_prev", "abs<", 0.05),),
     ),
     Case(
-        "Unit {unit} holds on at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
+        "gru.choose.holds",
         (("z", ">", 0.8),),
     ),
     Case(
-        "Unit {unit} lets go at {word}: the {z.name} keeps {z.percent} of {h_prev.value}.",
+        "gru.choose.lets-go",
         (("z", "<", 0.2),),
     ),
-    Case("Unit {unit} mixes at {word}: the {z.name} keeps {z.percent} of {h_prev.value}."),
+    Case("gru.choose.mixes"),
 )
 
 # After the product the gate of a unit shuts off all that the past says to that unit's candidate;
 # before it, it hides the unit itself from every candidate.
 _IGNORES_AFTER = Case(
-    "The {r.name} is nearly shut: unit {unit} proposes {n.value} from {word} alone.",
+    "gru.propose.word-alone",
     (("r", "<", 0.05),),
 )
 _IGNORES_BEFORE = Case(
-    "The {r.name} is nearly shut: no proposal sees unit {unit}'s {h_prev.value}.",
+    "gru.propose.unseen",
     (("r", "<", 0.05),),
 )
 
 _PROPOSE = (
     Case(
-        "Unit {unit} proposes the opposite: {n.value} in place of {h_prev.value}.",
+        "gru.propose.opposite",
         (("n", "sign_is_not", "h_prev"), ("n", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
     ),
     Case(
-        "Unit {unit} proposes next to nothing at {word}: {n.value}.",
+        "gru.propose.nothing",
         (("n", "abs<", 0.05),),
     ),
-    Case("Unit {unit} proposes {n.value} at {word}, in place of {h_prev.value}."),
+    Case("gru.propose.else"),
 )
 
 _BLEND_KEEPS = (
     Case(
-        "Keep {z.percent} of the old, the rest is new: unit {unit} flips to {h.value}.",
+        "gru.blend.keeps-flips",
         (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
     ),
     Case(
-        "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
+        "gru.blend.kept",
         (("z", ">", 0.9),),
     ),
     Case(
-        "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
+        "gru.blend.replaced",
         (("z", "<", 0.1),),
     ),
-    Case("Keep {z.percent} of the old, the rest is new: unit {unit} goes to {h.value}."),
+    Case("gru.blend.keeps"),
 )
 
 _CHOOSE_WRITES = (
     _CHOOSE_KEEPS[0],
     Case(
-        "Unit {unit} gives way at {word}: the {z.name} replaces {z.percent} of {h_prev.value}.",
+        "gru.choose.gives-way",
         (("z", ">", 0.8),),
     ),
     Case(
-        "Unit {unit} hardly gives way at {word}: the {z.name} replaces {z.percent} "
-        "of {h_prev.value}.",
+        "gru.choose.hardly-gives-way",
         (("z", "<", 0.2),),
     ),
-    Case(
-        "Unit {unit} gives way in part at {word}: the {z.name} replaces {z.percent} "
-        "of {h_prev.value}."
-    ),
+    Case("gru.choose.gives-way-in-part"),
 )
 
 _BLEND_WRITES = (
     Case(
-        "Replace {z.percent} of the old, keep the rest: unit {unit} flips to {h.value}.",
+        "gru.blend.writes-flips",
         _BLEND_KEEPS[0].when,
     ),
     Case(
-        "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
+        "gru.blend.kept",
         (("z", "<", 0.1),),
     ),
     Case(
-        "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
+        "gru.blend.replaced",
         (("z", ">", 0.9),),
     ),
-    Case("Replace {z.percent} of the old, keep the rest: unit {unit} goes to {h.value}."),
+    Case("gru.blend.writes"),
 )
 
 _BLEND_EQUATION = "h_t = z_t ⊙ h_{t-1} + (1 - z_t) ⊙ "

@@ -18,13 +18,12 @@ def _sum(key: str, phase: str) -> Node:
         "layer",
         ("x", "h_prev"),
         kind="sum",
-        name="weighted sum",
-        short="sum",
         symbol=written(Symbol("a", "C" if key == "g" else key), Symbol("a", key), Symbol("a", key)),
         phase=phase,
         lane=key,
         slot="rail",
         block=key,
+        text="sum",
     )
 
 
@@ -57,14 +56,12 @@ _EQUATIONS = {
 
 
 _NODES = (
-    Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+    Node("x", "input", kind="vector", symbol=written("x"), slot="word"),
     Node(
         "h_prev",
         "previous",
         ("h",),
         symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
-        name="hidden state before",
-        short="before",
         hue="ink",
         lane="h",
         slot="rail",
@@ -75,8 +72,6 @@ _NODES = (
         "previous",
         ("c",),
         symbol=written(Symbol("C", "t-1"), split=Symbol("c", "t-1")),
-        name="cell state before",
-        short="before",
         hue="signed",
         lane="c",
         slot="vector",
@@ -88,15 +83,11 @@ _NODES = (
         ("z_f",),
         kind="valve",
         symbol=written("f"),
-        name="forget gate",
-        short="forget",
-        caption="how much to keep",
         hue="forget",
         phase="forget",
         lane="f",
         slot="pill",
         range=(0, 1),
-        ends=("drop", "keep"),
         rest=1,
     ),
     _sum("i", "write"),
@@ -106,15 +97,11 @@ _NODES = (
         ("z_i",),
         kind="valve",
         symbol=written("i"),
-        name="input gate",
-        short="input",
-        caption="how much to write",
         hue="input",
         phase="write",
         lane="i",
         slot="pill",
         range=(0, 1),
-        ends=("ignore", "write"),
         rest=0,
     ),
     _sum("g", "write"),
@@ -123,9 +110,6 @@ _NODES = (
         "tanh",
         ("z_g",),
         symbol=written(Symbol("C", accent="tilde"), Symbol("g"), Symbol("g")),
-        name="candidate",
-        short="candidate",
-        caption="what to write",
         hue="signed",
         phase="write",
         lane="g",
@@ -137,8 +121,6 @@ _NODES = (
         "times",
         ("i", "g"),
         kind="product",
-        name="written",
-        short="written",
         hue="signed",
         phase="write",
         lane="i",
@@ -150,8 +132,6 @@ _NODES = (
         "times",
         ("f", "c_prev"),
         kind="product",
-        name="kept",
-        short="kept",
         hue="signed",
         phase="update",
         lane="c",
@@ -162,9 +142,6 @@ _NODES = (
         "plus",
         ("kept", "written"),
         symbol=written("C", split="c"),
-        name="cell state",
-        short="cell state",
-        caption="long-term memory",
         hue="signed",
         phase="update",
         lane="c",
@@ -177,15 +154,11 @@ _NODES = (
         ("z_o",),
         kind="valve",
         symbol=written("o"),
-        name="output gate",
-        short="output",
-        caption="how much to show",
         hue="output",
         phase="reveal",
         lane="o",
         slot="pill",
         range=(0, 1),
-        ends=("hide", "reveal"),
         rest=0,
     ),
     Node(
@@ -193,8 +166,6 @@ _NODES = (
         "tanh",
         ("c",),
         kind="product",
-        name="squashed cell state",
-        short="squashed",
         hue="signed",
         phase="reveal",
         lane="g",
@@ -206,14 +177,12 @@ _NODES = (
         "times",
         ("o", "tanh_c"),
         symbol=written("h", "s"),
-        name="hidden state",
-        short="hidden",
-        caption="short-term memory",
         hue="ink",
         phase="reveal",
         lane="h",
         slot="tap",
         range=(-1, 1),
+        text="lstm-h",
     ),
 )
 
@@ -249,8 +218,6 @@ class Lstm(Cell):
     """
 
     name = "lstm"
-    label = "LSTM"
-    title = "Long short-term memory"
     states = ("h", "c")
     belt = "c"
     lanes = ("c", "f", "i", "g", "o", "h")
@@ -272,95 +239,81 @@ class Lstm(Cell):
         Phase(
             "forget",
             "forget",
-            "forget",
             ("z_f", "f"),
             (
                 Case(
-                    "Unit {unit} holds next to nothing before {word}: {c_prev.value}. "
-                    "There is little to forget.",
+                    "lstm.forget.empty",
                     (("c_prev", "abs<", 0.1),),
                 ),
                 Case(
-                    "Unit {unit} lets go at {word}: the {f.name} keeps {f.percent} "
-                    "of {c_prev.value}.",
+                    "lstm.forget.lets-go",
                     (("f", "<", 0.2),),
                 ),
                 Case(
-                    "Unit {unit} holds on at {word}: the {f.name} keeps {f.percent} "
-                    "of {c_prev.value}.",
+                    "lstm.forget.holds",
                     (("f", ">", 0.8),),
                 ),
-                Case(
-                    "Unit {unit} lets go of a part at {word}: the {f.name} keeps {f.percent} "
-                    "of {c_prev.value}."
-                ),
+                Case("lstm.forget.lets-go-in-part"),
             ),
         ),
         Phase(
-            "write",
             "write",
             "input",
             ("z_i", "i", "z_g", "g", "written"),
             (
                 Case(
-                    "The {i.name} is nearly shut at {word}: {i.percent} of {g.value} "
-                    "goes to unit {unit}.",
+                    "lstm.write.shut",
                     (("i", "<", 0.1),),
                 ),
                 Case(
-                    "The {i.name} opens at {word}: {i.percent} of {g.value} goes to unit {unit}.",
+                    "lstm.write.opens",
                     (("i", ">", 0.5),),
                 ),
-                Case("The {i.name} lets {i.percent} of {g.value} through to unit {unit}."),
+                Case("lstm.write.else"),
             ),
         ),
         Phase(
-            "update",
             "update",
             "signed",
             ("kept", "c"),
             (
                 Case(
-                    "Keep, then add: unit {unit} flips from {c_prev.value} to {c.value}.",
+                    "lstm.update.flips",
                     (("c", "sign_is_not", "c_prev"), ("c_prev", "abs>", 0.05), ("c", "abs>", 0.05)),
                 ),
                 Case(
-                    "Keep, then add: unit {unit} stays near nothing, {c.value}.",
+                    "lstm.update.empty",
                     (("c_prev", "abs<", 0.1), ("c", "abs<", 0.1)),
                 ),
                 Case(
-                    "Unit {unit} drops {c_prev.value}: {f.percent} is kept and next to nothing "
-                    "written. {c.value} is left.",
+                    "lstm.update.drops",
                     (("f", "<", 0.2), ("written", "abs<", 0.05)),
                 ),
                 Case(
-                    "Unit {unit} keeps what it had: {c_prev.value} before, {c.value} now. "
-                    "Next to nothing is written.",
+                    "lstm.update.keeps",
                     (("f", ">", 0.9), ("written", "abs<", 0.05)),
                 ),
                 Case(
-                    "Little is written: unit {unit} goes from {c_prev.value} to {c.value}.",
+                    "lstm.update.little",
                     (("written", "abs<", 0.05),),
                 ),
-                Case("Keep, then add: unit {unit} goes from {c_prev.value} to {c.value}."),
+                Case("lstm.update.else"),
             ),
         ),
         Phase(
-            "reveal",
             "reveal",
             "output",
             ("z_o", "o", "tanh_c", "h"),
             (
                 Case(
-                    "The {o.name} is nearly shut: unit {unit} shows {h.value} "
-                    "and keeps the rest to itself.",
+                    "lstm.reveal.shut",
                     (("o", "<", 0.1),),
                 ),
                 Case(
-                    "The {o.name} is wide open: unit {unit} shows {h.value}.",
+                    "lstm.reveal.open",
                     (("o", ">", 0.9),),
                 ),
-                Case("The {o.name} shows {o.percent} of unit {unit}: {h.value}."),
+                Case("lstm.reveal.else"),
             ),
         ),
     )

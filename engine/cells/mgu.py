@@ -21,8 +21,6 @@ class Mgu(Cell):
     """
 
     name = "mgu"
-    label = "MGU"
-    title = "Minimal gated unit"
     states = ("h",)
     belt = "h"
     lanes = ("h", "f", "n")
@@ -31,14 +29,12 @@ class Mgu(Cell):
     tape_type = kernel.MguTape
 
     nodes = (
-        Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+        Node("x", "input", kind="vector", symbol=written("x"), slot="word"),
         Node(
             "h_prev",
             "previous",
             ("h",),
             symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
-            name="hidden state before",
-            short="before",
             hue="ink",
             lane="h",
             slot="vector",
@@ -49,13 +45,12 @@ class Mgu(Cell):
             "layer",
             ("x", "h_prev"),
             kind="sum",
-            name="weighted sum",
-            short="sum",
             symbol=written(Symbol("a", "f")),
             phase="choose",
             lane="f",
             slot="rail",
             block="f",
+            text="sum",
         ),
         Node(
             "f",
@@ -63,24 +58,19 @@ class Mgu(Cell):
             ("z_f",),
             kind="valve",
             symbol=written("f"),
-            name="forget gate",
-            short="forget",
-            caption="how much to replace",
             hue="forget",
             phase="choose",
             lane="f",
             slot="pill",
             range=(0, 1),
-            ends=("keep", "replace"),
             rest=0,
+            text="mgu-f",
         ),
         Node(
             "f_h",
             "times",
             ("f", "h_prev"),
             kind="product",
-            name="what is used of the past",
-            short="used",
             hue="forget",
             phase="propose",
             lane="n",
@@ -92,48 +82,41 @@ class Mgu(Cell):
             "layer",
             ("x", "f_h"),
             kind="sum",
-            name="weighted sum",
-            short="sum",
             phase="propose",
             slot="plus",
             block="n",
+            text="sum",
         ),
         Node(
             "n",
             "tanh",
             ("a",),
-            # Its number is shown and no bars, for which the circuit has no room.
             kind="product",
             symbol=written(Symbol("h", accent="tilde"), Symbol("s", accent="tilde"), "n"),
-            name="candidate",
-            short="candidate",
-            caption="what to write instead",
             hue="signed",
             phase="propose",
             lane="n",
             slot="squash",
             range=(-1, 1),
+            text="mgu-n",
         ),
         Node(
             "keep",
             "one_minus",
             ("f",),
             kind="product",
-            name="one minus the forget gate",
-            short="keep",
             hue="forget",
             phase="blend",
             lane="f",
             slot="chip",
             range=(0, 1),
+            text="mgu-keep",
         ),
         Node(
             "kept",
             "times",
             ("keep", "h_prev"),
             kind="product",
-            name="kept",
-            short="kept",
             hue="signed",
             phase="blend",
             lane="h",
@@ -145,8 +128,6 @@ class Mgu(Cell):
             "times",
             ("f", "n"),
             kind="product",
-            name="taken from the candidate",
-            short="taken",
             hue="signed",
             phase="blend",
             lane="n",
@@ -158,87 +139,74 @@ class Mgu(Cell):
             "plus",
             ("kept", "taken"),
             symbol=written("h", "s"),
-            name="hidden state",
-            short="hidden",
-            caption="the one memory",
             hue="ink",
             phase="blend",
             lane="h",
             slot="join2",
             range=(-1, 1),
+            text="mgu-h",
         ),
     )
 
     phases = (
         Phase(
             "choose",
-            "choose",
             "forget",
             ("z_f", "f"),
             (
                 Case(
-                    "Unit {unit} holds next to nothing before {word}: {h_prev.value}.",
+                    "gru.choose.empty",
                     (("h_prev", "abs<", 0.05),),
                 ),
                 Case(
-                    "Unit {unit} gives way at {word}: the {f.name} replaces {f.percent} "
-                    "of {h_prev.value}.",
+                    "mgu.choose.gives-way",
                     (("f", ">", 0.8),),
                 ),
                 Case(
-                    "Unit {unit} hardly gives way at {word}: the {f.name} replaces {f.percent} "
-                    "of {h_prev.value}.",
+                    "mgu.choose.hardly-gives-way",
                     (("f", "<", 0.2),),
                 ),
-                Case(
-                    "Unit {unit} gives way in part at {word}: the {f.name} replaces {f.percent} "
-                    "of {h_prev.value}."
-                ),
+                Case("mgu.choose.gives-way-in-part"),
             ),
         ),
         Phase(
-            "propose",
             "propose",
             "signed",
             ("f_h", "a", "n"),
             (
                 Case(
-                    "The {f.name} is nearly shut: {h_prev.value} of unit {unit} is not used.",
+                    "mgu.propose.unused",
                     (("f", "<", 0.05),),
                 ),
                 Case(
-                    "Unit {unit} proposes the opposite: {n.value} in place of {h_prev.value}.",
+                    "gru.propose.opposite",
                     (("n", "sign_is_not", "h_prev"), ("n", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
                 ),
                 Case(
-                    "Unit {unit} proposes next to nothing at {word}: {n.value}.",
+                    "gru.propose.nothing",
                     (("n", "abs<", 0.05),),
                 ),
-                Case("Unit {unit} proposes {n.value} at {word}, in place of {h_prev.value}."),
+                Case("gru.propose.else"),
             ),
         ),
         Phase(
-            "blend",
             "blend",
             "ink",
             ("keep", "kept", "taken", "h"),
             (
                 Case(
-                    "Replace {f.percent} of the old, keep the rest: unit {unit} flips "
-                    "to {h.value}.",
+                    "mgu.blend.flips",
                     (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
                 ),
                 Case(
-                    "Nearly all is kept: unit {unit} goes from {h_prev.value} to {h.value}.",
+                    "gru.blend.kept",
                     (("f", "<", 0.1),),
                 ),
                 Case(
-                    "Nearly all is replaced: unit {unit} goes from {h_prev.value} to {h.value}.",
+                    "gru.blend.replaced",
                     (("f", ">", 0.9),),
                 ),
-                Case(
-                    "Replace {f.percent} of the old, keep the rest: unit {unit} goes to {h.value}."
-                ),
+                Case("mgu.blend.else"),
             ),
         ),
     )

@@ -67,8 +67,6 @@ class Rnn(Cell):
     """
 
     name = "rnn"
-    label = "RNN"
-    title = "Simple recurrent net"
     states = ("h",)
     belt = "h"
     lanes = ("h",)
@@ -155,14 +153,12 @@ class Rnn(Cell):
 
 def _nodes(activation: Activation) -> tuple[Node, ...]:
     return (
-        Node("x", "input", kind="vector", symbol=written("x"), name="word", slot="word"),
+        Node("x", "input", kind="vector", symbol=written("x"), slot="word"),
         Node(
             "h_prev",
             "previous",
             ("h",),
             symbol=written(Symbol("h", "t-1"), Symbol("s", "t-1")),
-            name="hidden state before",
-            short="before",
             hue="ink",
             lane="h",
             slot="vector",
@@ -174,8 +170,6 @@ def _nodes(activation: Activation) -> tuple[Node, ...]:
             ("x",),
             kind="sum",
             symbol=written(Symbol("W", "x"), Symbol("U", ""), Symbol("W", "ih")),
-            name="what the word adds",
-            short="from the word",
             hue="signed",
             phase="mix",
             slot="pill",
@@ -188,8 +182,6 @@ def _nodes(activation: Activation) -> tuple[Node, ...]:
             ("h_prev",),
             kind="sum",
             symbol=written(Symbol("W", "h"), Symbol("W", ""), Symbol("W", "hh")),
-            name="what the past adds",
-            short="from before",
             hue="signed",
             phase="mix",
             slot="pill",
@@ -202,8 +194,6 @@ def _nodes(activation: Activation) -> tuple[Node, ...]:
             (),
             kind="sum",
             symbol=written(Symbol("b", "")),
-            name="bias",
-            short="bias",
             hue="signed",
             phase="mix",
             slot="pill",
@@ -215,20 +205,16 @@ def _nodes(activation: Activation) -> tuple[Node, ...]:
             ("w_x", "u_h", "b"),
             kind="sum",
             symbol=written("a"),
-            name="weighted sum",
-            short="sum",
             hue="signed",
             phase="mix",
             slot="plus",
+            text="sum",
         ),
         Node(
             "h",
             activation.op,
             ("a",),
             symbol=written("h", "s"),
-            name="hidden state",
-            short="hidden",
-            caption="all that is remembered",
             hue="ink",
             phase="squash",
             lane="h",
@@ -241,67 +227,63 @@ def _nodes(activation: Activation) -> tuple[Node, ...]:
 def _phases(choice: str, activation: Activation) -> tuple[Phase, ...]:
     mix = (
         Case(
-            "The past says next to nothing to unit {unit}: {word} adds {w_x.value}.",
+            "rnn.mix.word-alone",
             (("u_h", "abs<", 0.05),),
         ),
         Case(
-            "{word} says next to nothing to unit {unit}: the past adds {u_h.value}.",
+            "rnn.mix.past-alone",
             (("w_x", "abs<", 0.05),),
         ),
         Case(
-            "The past pulls unit {unit} to {u_h.value}, {word} the other way, to {w_x.value}.",
+            "rnn.mix.against",
             (("u_h", "sign_is_not", "w_x"),),
         ),
-        Case("The past adds {u_h.value} to unit {unit}, and {word} adds {w_x.value}."),
+        Case("rnn.mix.both"),
     )
     flips = Case(
-        "Nothing is kept as it was: unit {unit} flips from {h_prev.value} to {h.value}.",
+        "rnn.squash.flips",
         (("h", "sign_is_not", "h_prev"), ("h", "abs>", 0.05), ("h_prev", "abs>", 0.05)),
-    )
-    rewrites = Case(
-        f"One {activation.written} rewrites every unit: "
-        "unit {unit} goes from {h_prev.value} to {h.value}."
     )
     squash = {
         "tanh": (
             flips,
             Case(
-                "The tanh is nearly flat here: it squashes {a.value} to {h.value}.",
+                "rnn.squash.flat",
                 (("h", "abs>", 0.95),),
             ),
-            rewrites,
+            Case("rnn.squash.rewrites"),
         ),
         "relu": (
             Case(
-                "The ReLU lets nothing below zero through: unit {unit} goes to {h.value}.",
+                "rnn.squash.relu-shuts",
                 (("a", "<", 0),),
             ),
             Case(
-                "The ReLU wakes unit {unit}: from {h_prev.value} to {h.value}.",
+                "rnn.squash.relu-wakes",
                 (("h_prev", "abs<", 0.005), ("h", ">", 0.05)),
             ),
-            Case("The ReLU lets all of it through: unit {unit} goes to {h.value}."),
+            Case("rnn.squash.relu-passes"),
         ),
         "sigmoid": (
             Case(
-                "The σ is nearly flat here: it squashes {a.value} to {h.value}.",
+                "rnn.squash.sigmoid-flat",
                 (("h", ">", 0.95),),
             ),
             Case(
-                "The σ is nearly flat here: it squashes {a.value} to {h.value}.",
+                "rnn.squash.sigmoid-flat",
                 (("h", "<", 0.05),),
             ),
-            rewrites,
+            Case("rnn.squash.sigmoid-rewrites"),
         ),
         "linear": (
             flips,
-            Case("Nothing squashes it: unit {unit} has grown to {h.value}.", (("h", "abs>", 1),)),
-            Case("Nothing squashes the sum: unit {unit} goes from {h_prev.value} to {h.value}."),
+            Case("rnn.squash.linear-grows", (("h", "abs>", 1),)),
+            Case("rnn.squash.linear"),
         ),
     }
     return (
-        Phase("mix", "mix", "ink", ("w_x", "u_h", "b", "a"), mix),
-        Phase("squash", "squash", "ink", ("h",), squash[choice]),
+        Phase("mix", "ink", ("w_x", "u_h", "b", "a"), mix),
+        Phase("squash", "ink", ("h",), squash[choice]),
     )
 
 
