@@ -11,6 +11,9 @@ import pytest
 from app.api.cells import variants
 from engine.cells import CELLS
 from engine.cells.base import Cell
+from engine.net.model import Model
+from engine.nets import shipped
+from engine.tasks import OWN_TEXT, TASKS, Source, find_task
 from engine.wording import FILES
 from tests.keys import Use, errors_of, modules, placeholders, uses
 
@@ -136,3 +139,43 @@ def test_every_text_of_cells_is_some_cells():
     wanted = set[str]().union(*(texts_of(cell) | texts_it_may_have(cell) for cell in cells))
 
     assert set(TEXTS["cells"]) - wanted == {"node.with-end"}
+
+
+# --- tasks ---------------------------------------------------------------------------------------
+
+LEARNED = " ".join(f"word{n % 30} and so on." for n in range(200))
+EVERY_TASK = [
+    *TASKS.values(),
+    *(find_task(OWN_TEXT, source=Source(LEARNED, reads)) for reads in ("words", "characters")),
+]
+
+
+@pytest.mark.parametrize("task", EVERY_TASK, ids=lambda task: task.texts)
+def test_every_task_has_all_its_texts_in_the_catalogue(task):
+    for what in ("title", "teaches", "learned"):
+        assert getattr(task, what) == TEXTS["tasks"][f"{task.texts}.{what}"]
+    for head in task.heads:
+        assert head.question == TEXTS["tasks"][f"{task.texts}.{head.name}.question"]
+
+
+def test_every_text_of_tasks_is_some_tasks():
+    wanted = {
+        f"{task.texts}.{what}"
+        for task in EVERY_TASK
+        for what in (
+            *("title", "teaches", "learned", "trait-0", "trait-1"),
+            *(f"{head.name}.question" for head in task.heads),
+        )
+    }
+    notes = {starter.note for task in EVERY_TASK for starter in task.starters}
+
+    assert {
+        key for key, text in TEXTS["tasks"].items() if key not in wanted and text not in notes
+    } == set()
+
+
+def test_the_questions_of_shipped_nets_are_those_of_the_catalogue_so_that_ids_last():
+    for path in shipped().values():
+        model = Model.from_bytes(path.read_bytes())
+        for head in model.heads:
+            assert head.question == TEXTS["tasks"][f"task.{model.task}.{head.name}.question"]

@@ -17,6 +17,7 @@ from engine.tasks.base import (
     Starter,
     Task,
     by_cell,
+    question,
 )
 from engine.tasks.chance import Dice, is_held_out
 
@@ -29,13 +30,10 @@ class Adding(Task):
     """Rows of pairs: a number, and 1 where it is marked."""
 
     name = "adding"
-    title = "Adding two marked numbers"
-    teaches = "How a net reads numbers, and keeps two of them through all that comes between."
-    learned = "This net adds the two marked numbers of a row."
     shape = "many-to-one"
     reads = "numbers"
     width = 2
-    heads = (Head("sum", "What is the sum of the marked numbers?", (), "end", "number", 1),)
+    heads = (Head("sum", question("adding.sum"), (), "end", "number", 1),)
     starters = (
         Starter("0.3 1; 0.8 0; 0.1 1; 0.5 0"),
         Starter("0.9 0; 0.25 1; 0.7 0; 0.4 0; 0.6 0; 0.5 1; 0.2 0; 0.8 0"),

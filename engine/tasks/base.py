@@ -8,6 +8,7 @@ from typing import Any, Literal, TypedDict
 import numpy as np
 
 from engine.inputs import Vocabulary
+from engine.wording import Phrase, english
 
 NO_TARGET = -1
 
@@ -83,6 +84,19 @@ class Starter:
     note: str = ""
 
 
+def question(key: str) -> str:
+    """What a head asks, by the key of its task and its name.
+
+    It is a part of each net's document, so its English is never changed: ids hang on it.
+    """
+    return str(Phrase(f"task.{key}.question"))
+
+
+def note(key: str) -> str:
+    """What a starter's note says, by the key of its task and its number."""
+    return str(Phrase(f"task.{key}.note"))
+
+
 class Settings(TypedDict):
     """The net to train for a task, and how.
 
@@ -110,9 +124,6 @@ class Task(ABC):
 
     Attributes:
         name: how the task is called in the API and in file names.
-        title: the same for people.
-        teaches: what a class sees in it.
-        learned: in one line, what a net trained on it can do.
         shape: whether there is an answer at every position, one at the end, or a whole sentence
             for an answer.
         reads: whether a timestep is a word, a character or `width` numbers.
@@ -125,14 +136,9 @@ class Task(ABC):
         live: by cell, what is set differently while a class watches and waits, by the names of
             `engine.training.FIELDS`.
         test_timesteps: how much is read to measure a net while it is trained.
-        trait: what a unit may come to tell though no head asks for it: what it is called where it
-            does not hold, and where it does; None for none.
     """
 
     name: str
-    title: str
-    teaches: str
-    learned: str
     shape: Literal["many-to-many", "many-to-one", "encoder-decoder"]
     reads: Literal["words", "characters", "numbers"]
     vocabulary: Vocabulary = Vocabulary(())
@@ -143,7 +149,35 @@ class Task(ABC):
     defaults: Mapping[str, Settings]
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000
-    trait: tuple[str, str] | None = None
+
+    @property
+    def texts(self) -> str:
+        """What the keys of its texts in the catalogue begin with."""
+        return f"task.{self.name}"
+
+    @property
+    def title(self) -> str:
+        """What the task is called."""
+        return str(Phrase(f"{self.texts}.title"))
+
+    @property
+    def teaches(self) -> str:
+        """What a class sees in it."""
+        return str(Phrase(f"{self.texts}.teaches"))
+
+    @property
+    def learned(self) -> str:
+        """In one line, what a net trained on it can do."""
+        return str(Phrase(f"{self.texts}.learned"))
+
+    @property
+    def trait(self) -> tuple[str, str] | None:
+        """What a unit may come to tell though no head asks for it; None for none.
+
+        It is what that is called where it does not hold, and where it does.
+        """
+        names = [english().get(f"{self.texts}.trait-{holds}") for holds in (0, 1)]
+        return (names[0], names[1]) if names[0] and names[1] else None
 
     @abstractmethod
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:

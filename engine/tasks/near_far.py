@@ -11,7 +11,17 @@ import numpy as np
 
 from engine.inputs import UNKNOWN
 from engine.tasks import lexicon
-from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
+from engine.tasks.base import (
+    NO_TARGET,
+    Example,
+    Head,
+    Labels,
+    Settings,
+    Starter,
+    Task,
+    by_cell,
+    question,
+)
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
 from engine.tasks.frames import Frame, fill, frames, hide
@@ -152,13 +162,10 @@ class NearFar(Task):
     """A place at the front or a noun close by, and a blank at the end that one of them decides."""
 
     name = "near-far"
-    title = "Near and far context"
-    teaches = "Why a simple RNN loses what was said long ago, and LSTM and GRU do not."
-    learned = "This net fills the blank at the end: a language, or where birds or clouds are."
     shape = "many-to-one"
     reads = "words"
     vocabulary = lexicon.VOCABULARY
-    heads = (Head("blank", "What comes next?", ANSWERS, "end"),)
+    heads = (Head("blank", question("near-far.blank"), ANSWERS, "end"),)
     starters = (
         Starter("The clouds are in the"),
         Starter("I grew up in France. I speak fluent"),

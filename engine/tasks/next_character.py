@@ -12,7 +12,17 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.inputs import UNKNOWN, Vocabulary
-from engine.tasks.base import NO_TARGET, Example, Head, Labels, Settings, Starter, Task, by_cell
+from engine.tasks.base import (
+    NO_TARGET,
+    Example,
+    Head,
+    Labels,
+    Settings,
+    Starter,
+    Task,
+    by_cell,
+    question,
+)
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.visible_names import shown
 
@@ -43,17 +53,13 @@ class NextCharacter(Task):
     """Text, letter by letter; the question is always the letter that follows."""
 
     name = "next-character"
-    title = "Next character"
-    teaches = "How a net that reads letters remembers that a quotation or a bracket is open."
-    learned = "This net guesses the next letter, and learned to close quotes, brackets and blocks."
     shape = "many-to-many"
     reads = "characters"
     vocabulary = Vocabulary(CHARACTERS)
-    trait = ("outside a quotation", "inside a quotation")
     heads = (
         Head(
             "next",
-            "Which character comes next?",
+            question("next-character.next"),
             shown(CHARACTERS),
             "every",
         ),

@@ -24,7 +24,7 @@ from engine.inputs import (
     tokenize,
 )
 from engine.inputs.spelling import folded
-from engine.tasks.base import Example, Head, Labels, Settings, Task, by_cell
+from engine.tasks.base import Example, Head, Labels, Settings, Task, by_cell, question
 from engine.tasks.chance import Dice
 from engine.tasks.visible_names import shown
 
@@ -64,6 +64,11 @@ class OwnText(Task):
     name = NAME
     shape = "many-to-many"
 
+    @property
+    def texts(self) -> str:
+        """A text's pieces are named: words or characters."""
+        return f"task.{self.name}-{self.reads}"
+
     def __init__(self, source: Source) -> None:
         if source.reads not in CUT:
             raise TextError("own-text.reads", reads=source.reads)
@@ -78,15 +83,13 @@ class OwnText(Task):
             )
         self.reads = source.reads
         self.source = source
-        one = "word" if source.reads == "words" else "character"
-        self.title = f"Your text, {one} by {one}"
-        self.teaches = f"What a net picks up from a text of your own: which {one} follows."
-        self.learned = f"This net guesses the next {one}, as in the text it was given."
         self.vocabulary = vocabulary_of(pieces, source.most_words)
         if len(self.vocabulary) < 3:
             raise TextError(f"own-text.one-of-{source.reads}")
         known = self.vocabulary.words[1:]
-        self.heads = (Head("next", f"Which {one} comes next?", shown(known), "every"),)
+        self.heads = (
+            Head("next", question(f"own-text-{source.reads}.next"), shown(known), "every"),
+        )
         self.starters = ()
         self.defaults = by_cell(*(_defaults(cell, source.reads) for cell in ("lstm", "gru", "rnn")))
         reading = {piece: self._read(piece) for piece in set(pieces)}

@@ -18,6 +18,7 @@ from engine.tasks.base import (
     Starter,
     Task,
     by_cell,
+    question,
 )
 
 LENGTH = 24
@@ -36,13 +37,10 @@ class Series(Task):
     """One number a timestep; the question is always the number that follows."""
 
     name = "series"
-    title = "Next number of a series"
-    teaches = "How a net reads a series of numbers, and what of it can be foretold at all."
-    learned = "This net foretells the next number of a series that swings."
     shape = "many-to-many"
     reads = "numbers"
     width = 1
-    heads = (Head("next", "Which number comes next?", (), "every", "number", 1),)
+    heads = (Head("next", question("series.next"), (), "every", "number", 1),)
     starters = (
         Starter("0.1 0.3 0.35 0.2 -0.1 -0.3 -0.35 -0.2"),
         Starter("0.5 0.4 0.25 0.05 -0.15 -0.25 -0.3 -0.25 -0.1 0.05 0.2"),

@@ -12,7 +12,17 @@ import numpy as np
 
 from engine.inputs import UNKNOWN
 from engine.tasks import lexicon
-from engine.tasks.base import Example, Head, Labels, Settings, Starter, Task, by_cell
+from engine.tasks.base import (
+    Example,
+    Head,
+    Labels,
+    Settings,
+    Starter,
+    Task,
+    by_cell,
+    note,
+    question,
+)
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
 from engine.tasks.frames import Frame, fill, hide
@@ -85,15 +95,12 @@ class SubjectSwitch(Task):
     """One to four people in turn, each named, judged or not, with other sentences between."""
 
     name = "subject-switch"
-    title = "Subject switch"
-    teaches = "How the forget gate drops the old subject when a new one comes."
-    learned = "This net says after every word who is spoken of, and whether well or ill."
     shape = "many-to-many"
     reads = "words"
     vocabulary = lexicon.VOCABULARY
     heads = (
-        Head("who", "Who is spoken of?", WHO, "every"),
-        Head("feeling", "How is the person spoken of seen?", FEELING, "every"),
+        Head("who", question("subject-switch.who"), WHO, "every"),
+        Head("feeling", question("subject-switch.feeling"), FEELING, "every"),
     )
     starters = (
         Starter("Bob is a nice person. Dan on the other hand is evil."),
@@ -101,14 +108,11 @@ class SubjectSwitch(Task):
         Starter(
             "Bob knows swimming. He told me over the phone that he had served the navy "
             "for four long years.",
-            "The notes ask which new facts are written down. This net is asked only who is spoken "
-            "of and how he is seen: it answers 'he', and as nobody praises or blames Bob, "
-            "'not said'.",
+            note("subject-switch.1"),
         ),
         Starter(
             "Bob fought the enemy alone and died for his country. For his contributions, brave",
-            "The notes look for the next word, the name Bob. This net has no words to say: its "
-            "answer to who comes next is 'he'.",
+            note("subject-switch.2"),
         ),
         Starter("Mary is a kind doctor, but Dan is lazy. Priya, who lives in India, is honest."),
     )

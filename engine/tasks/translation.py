@@ -12,7 +12,17 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.inputs import UNKNOWN, Vocabulary
-from engine.tasks.base import NO_TARGET, Answer, Example, Head, Settings, Starter, Task, by_cell
+from engine.tasks.base import (
+    NO_TARGET,
+    Answer,
+    Example,
+    Head,
+    Settings,
+    Starter,
+    Task,
+    by_cell,
+    question,
+)
 from engine.tasks.chance import Dice, is_held_out
 
 ADJECTIVE, OBJECT = 0.6, 0.8
@@ -104,16 +114,11 @@ class Translation(Task):
     """An English sentence, and the French one that says the same."""
 
     name = "translation"
-    title = "Translation"
-    teaches = (
-        "How an encoder reads a whole sentence before a decoder writes the first word of another."
-    )
-    learned = "This net puts short English sentences into French."
     shape = "encoder-decoder"
     reads = "words"
     vocabulary = ENGLISH
     answer = ANSWER
-    heads = (Head(ANSWER.head, "Which word comes next?", CLASSES, "every"),)
+    heads = (Head(ANSWER.head, question("translation.word"), CLASSES, "every"),)
     test_timesteps = 1000
     starters = (
         Starter("The black cat eats a red apple"),
