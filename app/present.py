@@ -14,8 +14,9 @@ from engine.cells.base import Cell, Node, Phase
 from engine.graph.explain import Explanation
 from engine.graph.matrices import Matrix
 from engine.graph.waterfall import leading, rows
-from engine.net.gradients import ChainGradients, TextGradients, share_of, shares, ways_back
+from engine.net.gradients import ChainGradients, TextGradients, ways_back
 from engine.net.model import Model
+from engine.net.shares import share_of, shares
 from engine.net.trace import Answer as Said
 from engine.net.trace import Chain, Column, Trace
 from engine.nets import findings

@@ -7,7 +7,7 @@ back-propagation through time draws. Where a node is held at a value, nothing pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,35 +68,39 @@ def differentiate(
                 if node.op == "previous":
                     carry[node.inputs[0]] += slope
                 elif node.op != "input":
-                    _pull(cell, parameters, node, values, nodes, slope, t)
+                    for key, part in handed_on(cell, parameters, node, values, slope, t):
+                        nodes[key][t] += part
         found = _of_parameters(cell, values, nodes, held)
         return NodeGradients(nodes, carry, found, held)
 
 
-def _pull(
+def handed_on(
     cell: Cell,
     parameters: Mapping[str, Array],
     node: Node,
     values: Mapping[str, Array],
-    nodes: dict[str, Array],
     slope: Array,
     t: int,
-) -> None:
-    """Hand a node's gradient on to the nodes that it reads."""
+) -> Iterator[tuple[str, Array]]:
+    """What a node hands of its gradient at timestep t to each node that it reads, by key.
+
+    Args:
+        slope: the gradient that passes through the node, (H,): 0 where it is held.
+    """
     match node.op:
         case "layer":
             for key, weights in layer_parts(cell, parameters, node):
-                nodes[key][t] += slope @ weights
+                yield key, slope @ weights
         case "times":
             for at, key in enumerate(node.inputs):
                 factor = slope
                 for other, beside in enumerate(node.inputs):
                     if other != at:
                         factor = factor * values[beside][t]
-                nodes[key][t] += factor
+                yield key, factor
         case _:
             for key in node.inputs:
-                nodes[key][t] += slope * slope_of(node, values, t)
+                yield key, slope * slope_of(node, values, t)
 
 
 def slope_of(
@@ -155,10 +159,20 @@ def parameter_parts(
     Args:
         values, passed: the nodes, and the gradient at the layer, of the same timesteps, (N, ...).
     """
-    parts: list[tuple[str, Array]] = []
+    return [
+        (name, passed.sum(axis=0) if read is None else passed.T @ read)
+        for name, read in parameters_read(cell, node, values)
+    ]
+
+
+def parameters_read(
+    cell: Cell, node: Node, values: Mapping[str, Array]
+) -> list[tuple[str, Array | None]]:
+    """The names of a layer's own weights and bias, each with what is read by it: None by a bias."""
+    read: list[tuple[str, Array | None]] = []
     for key in node.inputs:
         kind = "W" if cell.node(key).op == "input" else "U"
-        parts.append((f"{kind}_{node.block}", passed.T @ values[key]))
+        read.append((f"{kind}_{node.block}", values[key]))
     if node.bias:
-        parts.append((f"b_{node.block}", passed.sum(axis=0)))
-    return parts
+        read.append((f"b_{node.block}", None))
+    return read

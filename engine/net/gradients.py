@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.cells.base import Array, Cell
-from engine.graph.differentiate import NodeGradients, differentiate, layers, parameter_parts
+from engine.graph.differentiate import NodeGradients, differentiate
 from engine.graph.holds import ChainHolds
 from engine.net.description import Chain as Described
 from engine.net.description import Head, Net
@@ -20,20 +20,6 @@ from engine.net.trace import Chain, Trace
 
 Parameters = Mapping[str, Mapping[str, Array]]
 """By chain, its cell's named parameters."""
-
-
-@dataclass(frozen=True)
-class Shares:
-    """The timesteps' parts of dL/dW of one trained array, which add up to the whole.
-
-    norms     ||dL_t/dW||, (T,)
-    parts     <dL_t/dW, dL/dW> / ||dL/dW||^2, (T,): signed, and 1 together; norms do not add up
-    norm      ||dL/dW||
-    """
-
-    norms: Array
-    parts: Array
-    norm: float
 
 
 @dataclass(frozen=True)
@@ -82,8 +68,8 @@ class TextGradients:
         found = self.chains[lead.id]
         return {
             key: StateNorms(
-                float(np.linalg.norm(found.start[key])),
-                np.linalg.norm(found.nodes[key], axis=-1),
+                float(lengths(found.start[key])),
+                lengths(found.nodes[key]),
             )
             for key in lead.cell.states
         }
@@ -188,29 +174,12 @@ def _last(chain: Chain) -> int:
     return len(chain.values["x"]) - 1 if chain.direction == "forward" else 0
 
 
-def shares(chain: Chain, found: ChainGradients) -> dict[str, Shares]:
-    """By trained array of a chain's cell, what each column adds to its gradient."""
-    matrices = [share_of(chain, found, t) for t in range(len(chain.values["x"]))]
-    told = {}
-    for name, whole in found.found.parameters.items():
-        parts = np.stack([matrix[name] for matrix in matrices]).reshape(len(matrices), -1)
-        flat = whole.reshape(-1)
-        square = float(flat @ flat)
-        along = parts @ flat / square if square else np.zeros(len(parts))
-        told[name] = Shares(np.linalg.norm(parts, axis=1), along, float(np.sqrt(square)))
-    return told
-
-
-def share_of(chain: Chain, found: ChainGradients, t: int) -> dict[str, Array]:
-    """What one column adds to the gradient of each trained array of a chain's cell."""
-    steps = len(chain.values["x"])
-    at = t if chain.direction == "forward" else steps - 1 - t
-    values = {key: array[t : t + 1] for key, array in chain.values.items()}
-    told: dict[str, Array] = {}
-    for node, passed in layers(chain.cell, found.found.nodes, found.found.held):
-        for name, share in parameter_parts(chain.cell, node, values, passed[at : at + 1]):
-            told[name] = told[name] + share if name in told else share
-    return told
+def lengths(vectors: Array) -> Array:
+    """Euclidean norms along the last axis, also of numbers whose squares are 0 or infinite."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        largest = np.abs(vectors).max(axis=-1, initial=0.0)
+        scale = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
+        return np.asarray(np.linalg.norm(vectors / scale[..., None], axis=-1) * scale)
 
 
 def ways_back(cell: Cell, found: ChainGradients, t: int) -> dict[str, Array]:

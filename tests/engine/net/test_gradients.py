@@ -1,12 +1,16 @@
 """The gradient by all of a trace, through every chain, with numbers held and without."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from engine.errors import LookUpError
-from engine.graph import Hold
-from engine.net.gradients import share_of, shares, ways_back
+from engine.graph import Hold, WeightHold
+from engine.net.gradients import ways_back
 from engine.net.model import Model
+from engine.net.recipe import Recipe
+from engine.net.shares import share_of, shares
 from engine.nets import load
 from engine.training import Settings, Training
 
@@ -140,3 +144,40 @@ def test_a_gradient_is_followed_from_a_word_to_the_loss():
     assert way[0] == ("g", 8)
     assert way[-1][0] == "h"
     assert way[-1][1] == 9
+
+
+def of_a_text(model: Model, words: int):
+    """The gradients of the last of so many words, along the one chain of a net."""
+    found = model.gradients(" ".join(["Bob"] * words), words - 1, "feeling", "hate")
+    return found, found.trace.chains[0], found.chains[found.trace.chains[0].id]
+
+
+def test_a_gradient_too_small_to_be_squared_still_has_a_length_and_shares():
+    model = Model.untrained(Recipe("subject-switch", "rnn", hidden=4, embedding=3))
+    small = model.holding([WeightHold("cell.U_a", 1e-12)])
+
+    found, chain, gradients = of_a_text(small, 22)
+
+    last = np.abs(gradients.nodes["h"][4]).max()
+    assert 0 < last < 1e-170
+    assert last <= found.states["h"].norms[4] <= 2 * last
+    tiny = model.holding([WeightHold("head.feeling", 1e-180), WeightHold("head.feeling", 0.0, 0)])
+    found, chain, gradients = of_a_text(tiny, 5)
+    for name, share in shares(chain, gradients).items():
+        assert 0 < share.norm < 1e-170, name
+        assert share.parts.sum() == pytest.approx(1, abs=1e-10)
+
+
+def test_the_shares_of_a_long_text_make_no_matrix_for_each_word():
+    model = Model.untrained(Recipe("subject-switch", "lstm", hidden=64))
+    _, chain, gradients = of_a_text(model, 300)
+    matrices = 300 * sum(array.nbytes for array in gradients.found.parameters.values())
+
+    tracemalloc.start()
+    try:
+        shares(chain, gradients)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < matrices / 10
