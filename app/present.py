@@ -14,11 +14,12 @@ from engine.cells.base import Cell, Node, Phase
 from engine.graph.explain import Explanation
 from engine.graph.matrices import Matrix
 from engine.graph.waterfall import leading, rows
-from engine.net.gradients import ChainGradients, TextGradients, ways_back
+from engine.net.gradients import ChainGradients, TextGradients
 from engine.net.model import Model
 from engine.net.shares import share_of, shares
 from engine.net.trace import Answer as Said
 from engine.net.trace import Chain, Column, Trace
+from engine.net.ways import ways_apart, ways_back
 from engine.nets import findings
 from engine.tasks import Answer, Head, Task
 from engine.wording import Phrase
@@ -134,7 +135,11 @@ def step_head_json(head: Said, encoding: Encoding) -> Json:
 
 
 def gradients_json(
-    found: TextGradients, want: Collection[str], at: int | None, encoding: Encoding
+    model: Model,
+    found: TextGradients,
+    want: Collection[str],
+    at: int | None,
+    encoding: Encoding,
 ) -> Json:
     """Gradients along a text (answers.GradientsAnswer)."""
     return {
@@ -146,14 +151,19 @@ def gradients_json(
             for key, norms in found.states.items()
         },
         "chains": [
-            chain_gradients_json(chain, found.chains[chain.id], want, at, encoding)
+            chain_gradients_json(model, chain, found.chains[chain.id], want, at, encoding)
             for chain in found.trace.chains
         ],
     }
 
 
 def chain_gradients_json(
-    chain: Chain, found: ChainGradients, want: Collection[str], at: int | None, encoding: Encoding
+    model: Model,
+    chain: Chain,
+    found: ChainGradients,
+    want: Collection[str],
+    at: int | None,
+    encoding: Encoding,
 ) -> Json:
     """What was wanted of one chain's gradients (answers.ChainGradients)."""
     told: Json = {"id": chain.id}
@@ -172,7 +182,12 @@ def chain_gradients_json(
             for name, each in shares(chain, found).items()
         }
     if at is not None and "ways" in want:
-        told["ways"] = arrays(ways_back(chain.cell, found, at), encoding)
+        _, parameters = model.cell_of(chain.id)
+        told["ways"] = arrays(ways_back(chain, found, at), encoding)
+        told["ways_apart"] = {
+            state: arrays(apart, encoding)
+            for state, apart in ways_apart(chain, parameters, found, at).items()
+        }
     if at is not None and "share" in want:
         told["share"] = arrays(share_of(chain, found, at), encoding)
     return told

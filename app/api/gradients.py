@@ -28,6 +28,6 @@ async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
         longest = max(len(axis.columns) for axis in found.trace.axes)
         if asked.at is not None and asked.at >= longest:
             raise LookUpError("timestep.unknown", t=asked.at, last=longest - 1)
-        return answer(gradients_json(found, asked.want, asked.at, asked.encoding))
+        return answer(gradients_json(net, found, asked.want, asked.at, asked.encoding))
 
     return await compute.answer(model, asked.text, differentiate)

@@ -194,6 +194,11 @@ class ChainGradients(Schema):
         default=None,
         description="What goes from timestep `at` to each state of the timestep before, (H,).",
     )
+    ways_apart: dict[str, dict[str, Vector]] | None = Field(
+        default=None,
+        description="The same by state and by the node of timestep `at` that reads it, (H,): along "
+        "what a gate keeps, and through the weights of each layer.",
+    )
     share: dict[str, Matrix | Vector] | None = Field(
         default=None, description="By trained array, what timestep `at` adds to its gradient."
     )

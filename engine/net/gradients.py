@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.cells.base import Array, Cell
+from engine.cells.base import Array
 from engine.graph.differentiate import NodeGradients, differentiate
 from engine.graph.holds import ChainHolds
 from engine.net.description import Chain as Described
@@ -180,13 +180,3 @@ def lengths(vectors: Array) -> Array:
         largest = np.abs(vectors).max(axis=-1, initial=0.0)
         scale = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
         return np.asarray(np.linalg.norm(vectors / scale[..., None], axis=-1) * scale)
-
-
-def ways_back(cell: Cell, found: ChainGradients, t: int) -> dict[str, Array]:
-    """By state, the gradient that goes from column t to that state of the column before, (H,).
-
-    Of an LSTM: along the cell state, and through h; together they are all that goes back.
-    """
-    return {
-        node.inputs[0]: found.nodes[node.key][t] for node in cell.nodes if node.op == "previous"
-    }

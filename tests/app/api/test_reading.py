@@ -447,11 +447,15 @@ async def test_what_is_wanted_of_a_gradient_is_told_and_nothing_else(client):
 
     assert plain["chains"] == [{"id": "main"}]
     (chain,) = whole["chains"]
-    assert set(chain) == {"id", "nodes", "start", "shares", "ways", "share"}
+    assert set(chain) == {"id", "nodes", "start", "shares", "ways", "ways_apart", "share"}
     assert np.shape(chain["nodes"]["f"]) == (3, 5)
     assert set(chain["shares"]) == set(chain["share"]) >= {"W_f", "U_f", "b_f"}
     assert sum(chain["shares"]["U_f"]["parts"]) == pytest.approx(1)
     assert set(chain["ways"]) == {"h", "c"}
+    for state, way in chain["ways"].items():
+        apart = np.sum(list(chain["ways_apart"][state].values()), axis=0)
+        np.testing.assert_allclose(apart, way, atol=1e-15)
+    assert len(chain["ways_apart"]["h"]) == 4
     norms = np.linalg.norm(chain["nodes"]["c"], axis=1)
     np.testing.assert_allclose(norms, plain["states"]["c"]["norms"])
 

@@ -7,10 +7,10 @@ import pytest
 
 from engine.errors import LookUpError
 from engine.graph import Hold, WeightHold
-from engine.net.gradients import ways_back
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.net.shares import share_of, shares
+from engine.net.ways import ways_apart, ways_back
 from engine.nets import load
 from engine.training import Settings, Training
 
@@ -95,7 +95,7 @@ def test_the_ways_back_together_are_what_reaches_the_states_before():
     chain, gradients = found.trace.chains[0], found.chains["main"]
 
     for t in (3, DAN):
-        ways = ways_back(chain.cell, gradients, t)
+        ways = ways_back(chain, gradients, t)
         f, o = chain.values["f"][t], chain.values["o"][t - 1]
         squash = 1 - chain.values["tanh_c"][t - 1] ** 2
 
@@ -104,6 +104,47 @@ def test_the_ways_back_together_are_what_reaches_the_states_before():
         np.testing.assert_allclose(
             gradients.nodes["c"][t - 1], ways["c"] + ways["h"] * o * squash, atol=1e-15
         )
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "states before held"])
+def test_the_ways_apart_add_up_to_what_reaches_each_state_before(model, is_held):
+    t, first = DAN, model.trace(BOB).chains[0]
+    befores = [n for n in first.cell.nodes if n.op == "previous"]
+    held = [Hold(t, n.key, (0, 2), 0.1, first.id) for n in befores] if is_held else []
+    found = model.gradients(BOB, t, "feeling", "hate", holds=held)
+
+    for chain in found.trace.chains:
+        gradients = found.chains[chain.id]
+        whole = ways_back(chain, gradients, t)
+        apart = ways_apart(chain, model.cell_of(chain.id)[1], gradients, t)
+        before = t - 1 if chain.direction == "forward" else t + 1
+        for state, way in whole.items():
+            total = sum(apart[state].values())
+            np.testing.assert_allclose(total, way, rtol=0, atol=1e-12 * np.abs(way).max())
+            if chain.id == first.id and is_held:
+                assert not way[[0, 2]].any()
+            assert way.any()
+            # What the timestep before got is this, what its own nodes made of it, and of others.
+            told = model.explain_gradient(found, chain.id, before, state, 1)
+            mine = [each for each in told.terms if each.source.kind == "gradient"]
+            back = [each.product for each in mine if each.source.t == t]
+            assert sum(back) == pytest.approx(way[1], abs=1e-15)
+
+
+def test_a_grus_ways_are_what_it_keeps_and_its_three_layers():
+    net = load("subject-switch", "gru")
+    found = net.gradients(BOB, 9, "feeling", "hate")
+    chain, gradients = found.trace.chains[0], found.chains["main"]
+
+    ways = ways_apart(chain, net.parameters, gradients, DAN)["h"]
+
+    kept = [key for key in ways if chain.cell.node(key).op == "times"]
+    assert len(kept) == 1
+    np.testing.assert_allclose(
+        ways[kept[0]], gradients.nodes["h"][DAN] * chain.values["z"][DAN], rtol=1e-12
+    )
+    layers = {key for key in ways if chain.cell.node(key).op == "layer"}
+    assert len(layers) == 3
 
 
 def test_a_loss_where_nothing_is_asked_is_refused():
