@@ -265,8 +265,8 @@ class Source(Schema):
 
     kind: Literal["node", "start", "word", "bias", "held", "gradient", "loss"] = Field(
         description="A node of the trace, the start state, the word's own vector, a trained bias, "
-        "or a value that was held. Of a gradient: that by a node which reads this one, or what "
-        "comes from the loss itself, or from another chain."
+        "or a value that was held. Of a gradient: that by a node which reads this one, here or "
+        "in another chain; or the loss itself, by the logit of its head that reads this one."
     )
     node: str | None = Field(description="Key of the node.")
     t: int | None = Field(description="Its timestep.")

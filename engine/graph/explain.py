@@ -21,7 +21,7 @@ class Source:
     `node` is a node of this trace at timestep t; `start` a start state; `word` an entry of the
     word's vector; `bias` a trained bias; `held` a value that a person set. `chain` is given where
     it is not the chain that is asked about. Of a gradient, `gradient` is that by a node which reads
-    this one, and `loss` what comes from the answer itself, or from another chain.
+    this one, and `loss` that by a logit of the answer itself, where `unit` is the class.
     """
 
     kind: Literal["node", "start", "word", "bias", "held", "gradient", "loss"]
@@ -132,7 +132,7 @@ def explain_gradient(
     parameters: Mapping[str, Array],
     values: Mapping[str, Array],
     nodes: Mapping[str, Array],
-    pushed: float,
+    outside: Sequence[Term],
     t: int,
     after: int | None,
     node: Node,
@@ -146,12 +146,10 @@ def explain_gradient(
 
     Args:
         values, nodes: every node of the chain and the loss's gradient by it, (T, H) or (T, D).
-        pushed: what reaches the node from outside the chain's graph.
+        outside: the terms of what reads the node from outside the chain: heads, other chains.
         after: the timestep that comes next as the chain reads, or None after the last.
     """
-    terms = []
-    if pushed:
-        terms.append(Term(Source("loss", node.key, t, unit), None, pushed, pushed))
+    terms = [*outside]
     for reader in cell.nodes:
         at = after if reader.op == "previous" else t
         if node.key not in reader.inputs or at is None:
@@ -190,6 +188,28 @@ def _changes_with(
         return {unit: weight}
     slope = slope_of(reader, values, t)
     return {unit: float(slope[unit]) if isinstance(slope, np.ndarray) else slope}
+
+
+def explain_slope(
+    name: str, read: str, said: Array, wanted: Array, slope: Array, t: int, unit: int
+) -> Explanation:
+    """The gradient of a loss by what its head says of one class or number.
+
+    Of classes it is p - 1 for the right one and p for the others; of N numbers, 2 / N times how far
+    each is from the one wanted.
+
+    Args:
+        read: the key under which `said` stands, `p:NAME` or `head:NAME`.
+        said, wanted: the probabilities, and 1 for the right class; or the numbers, (C,).
+        slope: the gradient, (C,).
+    """
+    scale = 1.0 if read.startswith("p:") else 2 / len(said)
+    here, right = float(said[unit]), float(wanted[unit])
+    terms = [Term(Source("node", read, t, unit), scale, here, scale * here)]
+    if right:
+        terms.append(Term(Source("loss", f"head:{name}", t, unit), -scale, right, -scale * right))
+    value = float(slope[unit])
+    return Explanation(f"head:{name}", t, unit, CHAIN_RULE, value, total(terms), tuple(terms))
 
 
 def explain_share(name: str, logits: Array, p: Array, t: int, unit: int) -> Explanation:

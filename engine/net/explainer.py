@@ -13,16 +13,19 @@ from engine.errors import (
 )
 from engine.graph import Hold
 from engine.graph.explain import (
+    CHAIN_RULE,
     Explanation,
     Source,
     explain_gradient,
     explain_logit,
     explain_node,
     explain_share,
+    explain_slope,
 )
 from engine.net.description import Head as Described
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.loss import cross_entropy, squared_error
+from engine.net.outside import terms_from_outside
 from engine.net.places import begun_at, of_chain, of_head
 from engine.net.reader import GREEDY, Reader, Writing
 from engine.net.trace import Answer, Trace
@@ -78,7 +81,7 @@ class Explainer(Reader):
         found = differentiate_trace(
             self.net, self._parameters, self._readouts[head], trace, described, slope, t
         )
-        return TextGradients(loss, right, trace, found, wanted)
+        return TextGradients(loss, right, trace, found, described, t, slope, wanted)
 
     def survival(self, trace: Trace, chain: str, t: int, unit: int) -> Survival:
         """How much of a change in a chain's states survives up to a column, on its way.
@@ -117,12 +120,10 @@ class Explainer(Reader):
             head = self._head(name)
             said = trace.head(name)
             self._check_t(t, len(trace.columns_of(said.axis)))
-            is_number = head.kind == "number"
-            size, what = (head.width, "number") if is_number else (len(head.classes), "class")
-            self._check_unit(unit, size, what)
+            self._check_said(head, unit)
             at = self._position(said, t)
             if kind == "p":
-                if is_number:
+                if head.kind == "number":
                     raise LookUpError("head.no-probability", head=name)
                 return explain_share(name, said.logits[at], said.p[at], t, unit)
             asked = next(each for each in self.net.heads if each.id == name)
@@ -166,29 +167,51 @@ class Explainer(Reader):
 
         Args:
             found: what `gradients` gave.
-            node: a node of the chain's cell.
+            node: a node of the chain's cell, or `head:NAME` for a logit; then `unit` is the class.
 
         Raises:
             LookUpError: if there is no such number.
         """
+        kind, _, name = node.partition(":")
+        if kind == "head" and name != node:
+            return self._explain_slope(found, name, t, unit)
         of = found.trace.chain(chain)
         steps = len(found.trace.columns_of(of.axis))
         self._check_place(self._chain_id(chain), t, node, unit, steps)
-        gradients = found.chains[of.id]
         following = t + 1 if of.direction == "forward" else t - 1
-        pushed = gradients.pushed.get(node)
         return explain_gradient(
             of.cell,
             self._parameters[of.id],
             of.values,
-            gradients.nodes,
-            0.0 if pushed is None else float(pushed[t, unit]),
+            found.chains[of.id].nodes,
+            terms_from_outside(self.net, self._readouts[found.head.id], found, of, t, node, unit),
             t,
             following if 0 <= following < steps else None,
             of.cell.node(node),
             unit,
             found.trace.holds(of.id),
         )
+
+    def _explain_slope(self, found: TextGradients, name: str, t: int, unit: int) -> Explanation:
+        """The gradient of a loss by what a head says: of any but its own there is none."""
+        head, said = self._head(name), found.trace.head(name)
+        self._check_t(t, len(found.trace.columns_of(said.axis)))
+        at = self._position(said, t)
+        size = self._check_said(head, unit)
+        if (name, t) != (found.head.id, found.t):
+            return Explanation(f"head:{name}", t, unit, CHAIN_RULE, 0.0, 0.0, ())
+        if head.kind == "number":
+            values, wanted, read = said.logits[at], np.array(found.wanted), f"head:{name}"
+        else:
+            values, wanted, read = said.p[at], np.eye(size)[found.target], f"p:{name}"
+        return explain_slope(name, read, values, wanted, found.slope, t, unit)
+
+    def _check_said(self, head: Head, unit: int) -> int:
+        """How many classes or numbers a head gives, after a look whether there is such a one."""
+        is_number = head.kind == "number"
+        size, what = (head.width, "number") if is_number else (len(head.classes), "class")
+        self._check_unit(unit, size, what)
+        return size
 
     @staticmethod
     def _position(said: Answer, t: int) -> int:

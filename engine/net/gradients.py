@@ -28,14 +28,12 @@ class ChainGradients:
 
     nodes   by key, dL/d(node), (T, H) or (T, D)
     start   by state, (H,)
-    pushed  by key, what reached a node from outside the chain: from heads and other chains
     found   the same in the order in which the chain read, with those of the trained arrays
     """
 
     id: str
     nodes: Mapping[str, Array]
     start: Mapping[str, Array]
-    pushed: Mapping[str, Array]
     found: NodeGradients
 
 
@@ -52,13 +50,16 @@ class TextGradients:
     """The loss of one head at one column, and its gradient by all of the trace.
 
     It is -ln p[target], or of a head of numbers, which has no target, the mean squared error
-    against those `wanted`.
+    against those `wanted`. `slope` is its gradient by what the head says at column t, (C,).
     """
 
     loss: float
     target: int | None
     trace: Trace
     chains: Mapping[str, ChainGradients]
+    head: Head
+    t: int
+    slope: Array
     wanted: tuple[float, ...] = ()
 
     @property
@@ -102,7 +103,7 @@ def differentiate_trace(
         size = chain.cell.hidden_size
         part = into if head.joined == "summed" and len(head.sources) > 1 else into[first:][:size]
         first += size
-        place = _last(chain) if at_end else t
+        place = last_column(chain) if at_end else t
         _push(pushes[id], state, chain)[place] += part
     found: dict[str, ChainGradients] = {}
     for described in reversed(net.order):
@@ -130,7 +131,7 @@ def _of_chain(
         held if forward else held.turned(),
     )
     nodes = {key: slope[way] for key, slope in found.nodes.items()}
-    return ChainGradients(chain.id, nodes, found.start, dict(pushes[chain.id]), found)
+    return ChainGradients(chain.id, nodes, found.start, found)
 
 
 def _hand_on(
@@ -162,14 +163,14 @@ def _hand_on(
         for state, slope in found.start.items():
             if state in held.start:
                 slope = np.where(held.start[state].mask, 0.0, slope)
-            _push(pushes[described.start], state, below)[_last(below)] += slope
+            _push(pushes[described.start], state, below)[last_column(below)] += slope
 
 
 def _push(pushes: dict[str, Array], state: str, chain: Chain) -> Array:
     return pushes.setdefault(state, np.zeros(chain.values[state].shape))
 
 
-def _last(chain: Chain) -> int:
+def last_column(chain: Chain) -> int:
     """The column that a chain reads last."""
     return len(chain.values["x"]) - 1 if chain.direction == "forward" else 0
 

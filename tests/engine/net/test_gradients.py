@@ -1,14 +1,16 @@
 """The gradient by all of a trace, through every chain, with numbers held and without."""
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from engine.errors import LookUpError
-from engine.graph import Hold, WeightHold
+from engine.graph import START, Hold, WeightHold
+from engine.graph.explain import Source
 from engine.net.model import Model
-from engine.net.recipe import Recipe
+from engine.net.recipe import DecoderRecipe, Recipe
 from engine.net.shares import share_of, shares
 from engine.net.ways import ways_apart, ways_back
 from engine.nets import load
@@ -154,9 +156,11 @@ def test_a_loss_where_nothing_is_asked_is_refused():
 
 @pytest.mark.parametrize("is_held", [False, True], ids=["free", "held"])
 def test_the_chain_rules_terms_add_up_to_every_gradient(model, is_held):
-    first = model.trace(BOB).chains[0]
+    chains = model.trace(BOB).chains
+    first, last = chains[0], chains[-1]
     lane = next(n.key for n in first.cell.nodes if n.lane == n.key and n.phase)
     held = [Hold(DAN, lane, unit, 0.9, first.id) for unit in range(3)] if is_held else []
+    held += [Hold((8, 9), "x", (0, 1), 0.1, last.id)] if is_held else []
     found = model.gradients(BOB, 9, "feeling", "hate", holds=held)
 
     for chain in found.trace.chains:
@@ -167,24 +171,99 @@ def test_the_chain_rules_terms_add_up_to_every_gradient(model, is_held):
                 assert told.sum == pytest.approx(told.value, abs=1e-12 * max(1.0, scale))
 
 
+def followed(model: Model, found, chain: str, t: int, node: str, unit: int) -> list[Source]:
+    """The way from a number to what the loss's head says, along the largest term each time."""
+    way = [Source("gradient", node, t, unit, chain)]
+    while not (way[-1].node or "").startswith("head:"):
+        told = model.explain_gradient(found, chain, t, node, unit)
+        most = max(told.terms, key=lambda term: abs(term.product)).source
+        assert most.node is not None
+        assert most.t is not None
+        chain = most.chain or chain
+        node, t, unit = most.node, most.t, most.unit or 0
+        way.append(replace(most, chain=chain))
+    return way
+
+
 def test_a_gradient_is_followed_from_a_word_to_the_loss():
     net = load("subject-switch", "lstm")
     found = net.gradients(BOB, 9, "feeling", "hate")
-    node, t, unit, way = "g", 8, net.header["made"]["unit"], []
 
-    while True:
-        told = net.explain_gradient(found, "main", t, node, unit)
-        most = max(told.terms, key=lambda term: abs(term.product)).source
-        way.append((node, t))
-        if most.kind == "loss":
-            break
-        assert most.node is not None
-        assert most.t is not None
-        node, t, unit = most.node, most.t, most.unit or 0
+    way = followed(net, found, "main", 8, "g", net.header["made"]["unit"])
+    *_, last, said = way
 
-    assert way[0] == ("g", 8)
-    assert way[-1][0] == "h"
-    assert way[-1][1] == 9
+    assert (last.node, last.t) == ("h", 9)
+    assert (said.kind, said.node, said.t) == ("loss", "head:feeling", 9)
+    told = net.explain_gradient(found, "main", 9, "head:feeling", said.unit or 0)
+    assert {term.source.node for term in told.terms} <= {"p:feeling", "head:feeling"}
+    assert told.value == found.slope[said.unit or 0]
+    assert told.sum == pytest.approx(told.value, abs=1e-15)
+
+
+def test_a_gradient_is_followed_through_layers_and_directions():
+    net = two_layers_both_ways()
+    found = net.gradients(BOB, DAN, "feeling", "hate")
+    layer = {chain.id: chain.layer for chain in found.trace.chains}
+
+    for chain in found.trace.chains:
+        start = DAN - 2 if chain.direction == "forward" else DAN + 2
+        way = followed(net, found, chain.id, start, "x", 0)
+
+        chains = list(dict.fromkeys(each.chain for each in way if each.chain))
+        assert [layer[id] for id in chains] == list(range(chain.layer, 2))
+        assert way[-1].kind == "loss"
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "held"])
+def test_a_gradient_is_followed_from_an_encoder_to_what_a_decoder_says(is_held):
+    net = Model.untrained(
+        Recipe(
+            "translation", "lstm", hidden=5, embedding=3, start="learned", decoder=DecoderRecipe()
+        )
+    )
+    text = "the cat sees a dog"
+    decoder = net.trace(text).chains[-1].id
+    held = [Hold(START, "h", (0, 1), 0.1, decoder), Hold(0, "c_prev", 2, 0.3, decoder)]
+    held = [*held, Hold(2, "x", None, 0.2)] if is_held else []
+    asked = net.trace(text, holds=held).heads[0]
+    found = net.gradients(text, asked.positions[-1], asked.name, 1, holds=held)
+    first, last = found.trace.chains
+
+    for chain in (first, last):
+        for node in chain.cell.nodes:
+            for t in range(len(chain.values["x"])):
+                for unit in range(chain.values[node.key].shape[1]):
+                    told = net.explain_gradient(found, chain.id, t, node.key, unit)
+                    scale = max([abs(term.product) for term in told.terms], default=0.0)
+                    assert told.sum == pytest.approx(told.value, abs=1e-12 * max(1.0, scale))
+    way = followed(net, found, first.id, 1, "x", 0)
+
+    assert {each.chain for each in way} == {first.id, last.id}
+    assert way[-1].node == f"head:{asked.name}"
+
+
+def test_of_numbers_the_gradient_by_what_is_said_is_twice_how_far_off_it_is():
+    net = Model.untrained(Recipe("adding", "gru", hidden=4, embedding=0))
+    text = "0.5 1; 0.3 0; 0.2 1"
+    (head,) = net.trace(text).heads
+    at = head.positions[-1]
+    found = net.gradients(text, at, head.name, [0.25])
+
+    told = net.explain_gradient(found, "main", at, f"head:{head.name}", 0)
+
+    assert told.value == pytest.approx(2 * (head.logits[-1, 0] - 0.25))
+    assert told.sum == pytest.approx(told.value, abs=1e-15)
+    with pytest.raises(LookUpError, match="there is no number 1"):
+        net.explain_gradient(found, "main", at, f"head:{head.name}", 1)
+
+
+def test_a_gradient_by_what_another_head_says_is_none():
+    net = load("subject-switch", "lstm")
+    found = net.gradients(BOB, 9, "feeling", "hate")
+
+    for t, head in ((9, "head:who"), (8, "head:feeling")):
+        told = net.explain_gradient(found, "main", t, head, 1)
+        assert (told.value, told.sum, told.terms) == (0, 0, ())
 
 
 def of_a_text(model: Model, words: int):
