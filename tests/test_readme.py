@@ -10,9 +10,10 @@ import pytest
 from app import cli
 from engine.analysis.units import keeping, separating_unit
 from engine.net.model import Model
+from engine.net.reader import Writing
 from engine.nets import load, shipped
 from engine.tasks import TASKS, TEXT_TASKS
-from engine.training import held_out
+from engine.training import Settings, held_out
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -142,3 +143,21 @@ def test_every_starter_is_read_without_unknown_words_and_answered(task):
                 for t in judged:
                     if head.labels[t] is not None:
                         assert head.p[t].argmax() == head.labels[t], (starter.text, t)
+
+
+def test_the_nets_that_write_and_those_of_numbers_do_as_is_said():
+    said = re.findall(r'Settings\.of\("(\w+)", "(\w+)"\)', README)
+    assert {("translation", "gru"), ("adding", "lstm"), ("series", "rnn")} <= set(said)
+    text = 'net.trace("The black cat eats a red apple").written'
+    row = 'net.trace("0.3 1; 0.8 0; 0.1 1")'
+    assert text in README
+    assert row in README
+
+    net = Model.untrained(Settings.of("translation", "gru", decoder={"cell": "rnn"}).recipe)
+    assert net.net.chain("decoder").cell == "rnn"
+    assert len(net.trace(text.split('"')[1], writing=Writing(beam=3)).written) == 3
+    forced = net.trace(text.split('"')[1], writing=Writing(answer="le chat")).written[0]
+    assert forced.words == ("le", "chat", "</s>")
+
+    adder = Model.untrained(Settings.of("adding", "lstm").recipe)
+    assert adder.trace(row.split('"')[1]).head("sum").wanted[-1] == pytest.approx((0.4,))
