@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.api import (
     cells,
+    estimate,
     explain,
     gradients,
     health,
@@ -18,6 +19,7 @@ from app.api import (
     models,
     pages,
     sample,
+    slow,
     step,
     tasks,
     trace,
@@ -98,6 +100,8 @@ def create_app(
         tasks,
         models,
         train,
+        estimate,
+        slow,
         sample,
         health,
     ):

@@ -1,14 +1,38 @@
 """How much each word of a text matters to an answer."""
 
 from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
+from app.api.asked import Asked, Loss
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
-from app.schemas.answers import InfluenceAnswer
-from app.schemas.requests import InfluenceRequest
+from app.http.schema import Encoding, Number, Schema, Vector
 from app.services import ComputeDep
 from engine.analysis.influence import influence
+
+
+class InfluenceRequest(Asked):
+    """How much each word matters to one answer."""
+
+    loss: Loss = Field(description="Where the answer is, and which class is followed.")
+    encoding: Encoding = "json"
+
+
+class InfluenceAnswer(Schema):
+    """How much each word matters to one answer."""
+
+    p: Number = Field(description="Probability of the class as the text stands.")
+    left_out: Vector = Field(
+        description="The same with each timestep's word left out, (T,); NaN where nothing is left."
+    )
+    unknown: Vector = Field(
+        description="The same with each timestep's word read as the unknown word, (T,)."
+    )
+    slopes: Vector = Field(
+        description="The gradient of ln p by each timestep's input, times that input, (T,)."
+    )
+
 
 router = APIRouter(prefix="/api", tags=["reading"])
 

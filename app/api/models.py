@@ -1,25 +1,96 @@
 """The nets at hand: all of them, one, its file; and nets that are brought, named and deleted."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import anyio.to_thread
 from fastapi import APIRouter, Path, Request
+from pydantic import Field
 from starlette.responses import Response
 
-from app.http.encoding import answer
+from app import settings as limits
+from app.api.tasks import TaskHead, head_json
+from app.http.encoding import Json, answer
 from app.http.errors import sentence_of
 from app.http.refusals import refusals
+from app.http.schema import ModelId, Schema
 from app.http.teacher import only
-from app.present import model_json, model_whole_json, saved_json
-from app.schemas.answers import ModelAnswer, ModelsAnswer, UploadAnswer
-from app.schemas.base import ModelId
-from app.schemas.requests import NameRequest
 from app.services import ComputeDep, IsTeacher
 from app.storage.database import StorageError
 from app.storage.saved import Saved
-from engine.analysis.told_apart import told_by_unit
+from app.storage.summary import ModelSummary, model_json
+from engine.analysis.told_apart import Groups, told_by_unit
 from engine.net.model import Model
 from engine.wording import Phrase
+
+
+class NameRequest(Schema):
+    """What to call a net."""
+
+    name: Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARACTERS)] | None = Field(
+        description="Its name, which keeps it; null takes the name away."
+    )
+
+
+class SavedModel(Schema):
+    """A net that was trained or brought here."""
+
+    kind: Literal["checkpoint", "final", "upload"] = Field(
+        description="On the way of a run, its last, or brought here."
+    )
+    run: str | None = Field(description="The training that made it.")
+    name: str | None = Field(description="What a person called it.")
+    is_here: bool = Field(description="Whether its weights are; the oldest make room.")
+    net: ModelSummary = Field(description="What it is.")
+
+
+class ModelsAnswer(Schema):
+    """The nets."""
+
+    models: list[ModelSummary] = Field(description="Those that ship or lie in the data folder.")
+    saved: list[SavedModel] = Field(
+        description="Those that were trained or brought here, the newest first."
+    )
+    trouble: str | None = Field(
+        description="Why those that were trained or brought here cannot be read, where that is so."
+    )
+
+
+class UploadAnswer(Schema):
+    """A net that was brought here."""
+
+    model: ModelSummary = Field(description="What it is.")
+
+
+class ModelAxis(Schema):
+    """One of the sequences that a net reads or writes."""
+
+    id: str = Field(description="Its name; main is what is typed.")
+    reads: Literal["words", "characters", "numbers", "none"] = Field(
+        description="What a timestep is."
+    )
+    width: int = Field(description="How many numbers a timestep has, where it has any.")
+    vocabulary: list[str] = Field(description="Its words, where it has any.")
+    answers: str | None = Field(
+        description="The head whose answer is the next word, where the net writes along it."
+    )
+    start: str | None = Field(description="What is read first, where the net writes.")
+    stop: str | None = Field(description="The answer that ends it, where the net writes.")
+    limit: int | None = Field(description="The longest that it becomes, where the net writes.")
+
+
+class ModelAnswer(ModelSummary):
+    """A net with its words and its history."""
+
+    vocabulary: list[str] = Field(description="Its words; the first is the unknown word.")
+    axes: list[ModelAxis] = Field(description="What it reads, and what it writes.")
+    heads: list[TaskHead] = Field(description="What it is asked.")
+    reads: Literal["words", "characters", "numbers"] = Field(description="What a timestep is.")
+    tells: list[list[str]] = Field(
+        description="The answers that `unit` tells apart on held-out sentences, in groups by "
+        "rising state; empty where none is, or where that was not measured."
+    )
+    provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
+
 
 router = APIRouter(prefix="/api/models", tags=["models"])
 
@@ -105,3 +176,40 @@ async def weights(ref: ModelPath, compute: ComputeDep) -> Response:
     """Its file: safetensors, whose SHA-256 begins with the id."""
     model = await compute.model(ref)
     return Response(model.to_bytes(), media_type="application/octet-stream")
+
+
+def saved_json(saved: Saved) -> Json:
+    """A net that was trained or brought here (SavedModel)."""
+    return {
+        "kind": saved.kind,
+        "run": saved.run,
+        "name": saved.name,
+        "is_here": saved.is_here,
+        "net": saved.summary,
+    }
+
+
+def model_whole_json(model: Model, tells: Groups) -> Json:
+    """A net with its words and how it came to be (ModelAnswer)."""
+    told = ("initialiser", "keep_bias")
+    return {
+        **model_json(model),
+        "vocabulary": model.net.inputs[0].vocabulary,
+        "axes": [
+            {
+                "id": axis.id,
+                "reads": model.net.input(axis.input).reads,
+                "width": model.net.input(axis.input).width,
+                "vocabulary": model.net.input(axis.input).vocabulary,
+                "answers": axis.answers or None,
+                "start": axis.start or None,
+                "stop": axis.stop or None,
+                "limit": axis.limit or None,
+            }
+            for axis in model.net.axes
+        ],
+        "heads": [head_json(head) for head in model.heads],
+        "reads": model.reads,
+        "tells": tells,
+        "provenance": {key: model.header[key] for key in told} | model.header["made"],
+    }

@@ -1,13 +1,88 @@
 """Every task: what a net learns there, what it is asked, and texts to begin with."""
 
+from dataclasses import asdict
+from typing import Literal
+
 from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
-from app.http.encoding import answer
+from app.http.encoding import Json, answer
 from app.http.refusals import refusals
-from app.present import task_json
-from app.schemas.answers import TasksAnswer
-from engine.tasks import TASKS
+from app.http.schema import Schema
+from engine import tasks as engine_tasks
+from engine.tasks import TASKS, Answer, Task
+
+
+class TaskHead(Schema):
+    """One question."""
+
+    name: str = Field(description="Its name in traces.")
+    question: str = Field(description="The question.")
+    classes: list[str] = Field(description="The answers there are.")
+    asked: Literal["every", "end"] = Field(description="At every timestep, or at the end.")
+    kind: Literal["classes", "number"] = Field(
+        default="classes", description="Whether it is answered with a class or with numbers."
+    )
+    width: int = Field(default=0, description="How many numbers it is answered with.")
+
+
+class Starter(Schema):
+    """A text to begin with."""
+
+    text: str = Field(description="The text.")
+    note: str = Field(description="Why the answer is not the one in the course notes, or empty.")
+
+
+class TaskDefaults(Schema):
+    """The net to train for a task, and how."""
+
+    cell: str = Field(description="The cell's name.")
+    hidden: int = Field(description="Hidden units.")
+    embedding: int = Field(description="Numbers a word becomes.")
+    learning_rate: float = Field(description="Learning rate.")
+    batch: int = Field(description="Sentences in one update.")
+    clip: float = Field(description="Longest norm of a gradient.")
+    gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    updates: int = Field(description="Updates.")
+
+
+class TaskWrites(Schema):
+    """What the nets of a task write."""
+
+    axis: str = Field(description="The axis along which they write.")
+    head: str = Field(description="The head that answers with the next word.")
+    reads: Literal["words", "characters"] = Field(description="What a timestep of it is.")
+    start: str = Field(description="What is read before the first word.")
+    stop: str = Field(description="The answer that ends it.")
+    limit: int = Field(description="The longest that it becomes, with the stop word.")
+
+
+class TaskAnswer(Schema):
+    """What a net learns."""
+
+    name: str = Field(description="Its name in requests.")
+    title: str = Field(description="Its name for people.")
+    teaches: str = Field(description="What a class sees in it.")
+    learned: str = Field(description="What a net of this task has learned to do.")
+    shape: Literal["many-to-many", "many-to-one", "encoder-decoder"] = Field(
+        description="When it answers: at every timestep, at the end, or with a sentence of its own."
+    )
+    reads: Literal["words", "characters", "numbers"] = Field(description="What one timestep is.")
+    width: int = Field(default=0, description="How many numbers a timestep has, where it has any.")
+    answer: TaskWrites | None = Field(
+        default=None, description="What its nets write, where they do."
+    )
+    heads: list[TaskHead] = Field(description="What the net is asked.")
+    starters: list[Starter] = Field(description="Texts to begin with.")
+    defaults: dict[str, TaskDefaults] = Field(description="By cell, the net to train and how.")
+
+
+class TasksAnswer(Schema):
+    """The tasks."""
+
+    tasks: list[TaskAnswer] = Field(description="Every task.")
+
 
 router = APIRouter(prefix="/api", tags=["catalogue"])
 
@@ -16,3 +91,33 @@ router = APIRouter(prefix="/api", tags=["catalogue"])
 async def tasks() -> Response:
     """Every task."""
     return answer({"tasks": [task_json(task) for task in TASKS.values()]})
+
+
+def task_json(task: Task) -> Json:
+    """A task (TaskAnswer)."""
+    return {
+        "name": task.name,
+        "title": task.title,
+        "teaches": task.teaches,
+        "learned": task.learned,
+        "shape": task.shape,
+        "reads": task.reads,
+        "width": task.width,
+        "answer": answer_json(task.answer),
+        "heads": [head_json(head) for head in task.heads],
+        "starters": [asdict(starter) for starter in task.starters],
+        "defaults": task.defaults,
+    }
+
+
+def answer_json(answer: Answer | None) -> Json | None:
+    """What the nets of a task write, where they do."""
+    if answer is None:
+        return None
+    said = ("axis", "head", "reads", "start", "stop", "limit")
+    return {key: getattr(answer, key) for key in said}
+
+
+def head_json(head: engine_tasks.Head) -> Json:
+    """One question of a task."""
+    return asdict(head)

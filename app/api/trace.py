@@ -1,14 +1,133 @@
 """A whole text at once: how a text is pasted."""
 
+from typing import Literal
+
+import numpy as np
 from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
-from app.http.encoding import answer
+from app.api.asked import Asked, States, starts
+from app.api.interventions import Interventions, holding
+from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
-from app.present import trace_json
-from app.schemas.answers import TraceAnswer
-from app.schemas.requests import TraceRequest, holding, starts
+from app.http.schema import Encoding, Matrix, Number, Schema, Vector
 from app.services import ComputeDep
+from engine.net import trace as traced
+from engine.net.model import Model
+from engine.net.trace import Trace
+
+
+class TraceRequest(Asked):
+    """A whole text at once, as when it is pasted."""
+
+    states: States | None = Field(
+        default=None,
+        description="By chain, the state before the first timestep; where it is left out, a chain "
+        "starts as the net says.",
+    )
+    interventions: Interventions = Field(default=[])
+    encoding: Encoding = "json"
+
+
+class Understood(Schema):
+    """As what a piece of text was read."""
+
+    token: str = Field(description="The word of the vocabulary that was read.")
+    how: Literal["known", "respelled", "unknown", "given", "written"] = Field(
+        description="Known; taken for a known word near it; read as the unknown word; no word "
+        "at all, where numbers or x were sent, or the one that a decoder is always given first; or "
+        "written by the net itself."
+    )
+
+
+class Column(Schema):
+    """One timestep as the person typed it."""
+
+    t: int = Field(description="Timestep, from 0.")
+    text: str = Field(description="What was typed, exactly.")
+    before: str = Field(description="The blank that was typed before it.")
+    understood: Understood = Field(description="As what it was read.")
+    numbers: list[Number] = Field(
+        default=[], description="Where the net reads numbers, those of this timestep."
+    )
+
+
+class Axis(Schema):
+    """The timesteps of one sequence."""
+
+    id: str = Field(description="Name of the axis; main where there is one.")
+    columns: list[Column] = Field(description="Its timesteps.")
+
+
+class Chain(Schema):
+    """One run of a cell along the columns."""
+
+    id: str = Field(description="Name of the chain; main where there is one.")
+    cell: str = Field(description="The cell's name.")
+    options: dict[str, str] = Field(description="The cell's options.")
+    axis: str = Field(description="The axis it runs along.")
+    layer: int = Field(description="Layer, from 0.")
+    direction: Literal["forward", "backward"] = Field(description="Along the text or against it.")
+    role: str = Field(description="What it does: reader, encoder or decoder.")
+    reads: list[str] = Field(description="What it reads: the input, or chains.")
+    starts_from: str = Field(description="Zeros, learned, or the chain whose end it starts from.")
+    hidden: int = Field(description="Hidden units, H.")
+    start: dict[str, Vector] = Field(description="Each state before the first word, (H,).")
+    nodes: dict[str, Matrix] = Field(description="Each node of the cell's graph, (T, its size).")
+
+
+class Head(Schema):
+    """What the net says at its positions."""
+
+    name: str = Field(description="Name of the head.")
+    axis: str = Field(default="main", description="The axis whose timesteps it answers at.")
+    kind: Literal["classes", "number"] = Field(
+        default="classes", description="Whether it answers with a class or with numbers."
+    )
+    classes: list[str] = Field(description="What it can say; none where it says numbers.")
+    positions: list[int] = Field(description="Timesteps at which it is asked, P of them.")
+    p: Matrix = Field(description="Probability of each class, (P, classes).")
+    logits: Matrix = Field(
+        description="The numbers before the softmax, (P, classes); of a head that answers with "
+        "numbers, its answers, (P, width)."
+    )
+    labels: list[int | None] = Field(
+        description="The right class at each position where the task knows it, else null."
+    )
+    wanted: list[list[Number] | None] = Field(
+        default=[],
+        description="Of a head that answers with numbers, the right ones at each position where "
+        "the task knows them, else null.",
+    )
+
+
+class Written(Schema):
+    """One sentence that a net wrote."""
+
+    words: list[str] = Field(description="Its words; the last is the stop word where it ended.")
+    p: Vector = Field(description="The probability that the net gave to each of them.")
+    score: Number = Field(description="The natural logarithm of the probability of all of it.")
+    ended: bool = Field(description="Whether it came to the stop word before it was cut off.")
+
+
+class TraceAnswer(Schema):
+    """Everything computed on the way through a text."""
+
+    model: str = Field(description="The net's id.")
+    text: str = Field(description="The text that was read.")
+    columns: list[Column] = Field(description="The timesteps as typed.")
+    axes: list[Axis] = Field(
+        description="Every axis of timesteps: what was typed, and what a decoder read, which is "
+        "the start word and then what it wrote."
+    )
+    chains: list[Chain] = Field(description="The runs of the cell.")
+    heads: list[Head] = Field(description="What the net says.")
+    written: list[Written] = Field(
+        default=[],
+        description="What a decoder wrote, the likeliest first: that is the one which is traced.",
+    )
+
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -24,3 +143,70 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
         return answer(trace_json(net, found, asked.encoding))
 
     return await compute.answer(model, asked.text, read)
+
+
+def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
+    """A trace (TraceAnswer)."""
+    return {
+        "model": model.id,
+        "text": trace.text,
+        "columns": [column_json(column) for column in trace.columns],
+        "axes": [
+            {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
+            for axis in trace.axes
+        ],
+        "chains": [chain_json(chain, encoding) for chain in trace.chains],
+        "heads": [
+            {
+                "name": head.name,
+                "axis": head.axis,
+                "kind": head.kind,
+                "classes": head.classes,
+                "positions": head.positions,
+                "p": array(head.p, encoding),
+                "logits": array(head.logits, encoding),
+                "labels": head.labels,
+                "wanted": head.wanted,
+            }
+            for head in trace.heads
+        ],
+        "written": [
+            {
+                "words": said.words,
+                "p": array(np.array(said.p), encoding),
+                "score": said.score,
+                "ended": said.ended,
+            }
+            for said in trace.written
+        ],
+    }
+
+
+def chain_json(chain: traced.Chain, encoding: Encoding) -> Json:
+    """One chain of a trace."""
+    return {
+        "id": chain.id,
+        "cell": chain.cell.name,
+        "options": chain.cell.options,
+        "axis": chain.axis,
+        "layer": chain.layer,
+        "direction": chain.direction,
+        "role": chain.role,
+        "reads": chain.reads,
+        "starts_from": chain.starts_from,
+        "hidden": chain.cell.hidden_size,
+        "start": arrays(chain.start, encoding),
+        "nodes": arrays(chain.nodes, encoding),
+    }
+
+
+def column_json(column: traced.Column) -> Json:
+    """One timestep as it was typed and read."""
+    read = column.understood
+    return {
+        "t": column.t,
+        "text": column.text,
+        "before": column.before,
+        "understood": {"token": read.token, "how": read.how},
+        "numbers": column.numbers,
+    }

@@ -1,23 +1,158 @@
 """Training: start a run, follow it, stop it; what it would take, and one update in slow motion."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-import anyio.to_process
 import anyio.to_thread
 from fastapi import APIRouter, Header, Path, Query
+from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
+from app import settings as limits
 from app.http.encoding import answer
-from app.http.errors import NoCheckpoint, PastEnd
+from app.http.errors import PastEnd
 from app.http.refusals import refusals
-from app.jobs.log import Entry, Run, nets
+from app.http.schema import Name, RunId, Schema
+from app.jobs.log import Entry, Run
 from app.jobs.runs import Runs
-from app.jobs.side_process import estimated, in_slow_motion
-from app.schemas.answers import EstimateAnswer, RunAnswer, RunsAnswer, SlowAnswer, StartAnswer
-from app.schemas.base import RunId
-from app.schemas.requests import SlowRequest, StopRequest, TrainRequest
-from app.services import ComputeDep, IsTeacher, RunsDep, SideProcessDep
+from app.services import IsTeacher, RunsDep
+from app.storage.reference import Decoder
+from engine.training import Settings
+
+Names = Annotated[dict[Name, Name], Field(max_length=limits.OPTIONS)]
+
+
+class TrainRequest(Schema):
+    """What net to train on what, and how. Whatever is left out is as the task has it."""
+
+    task: Name | None = Field(default=None, description="A task (GET /api/tasks), or own-text.")
+    text: str | None = Field(default=None, description="Of own-text: the text to learn.")
+    reads: Name | None = Field(default=None, description="Of own-text: words or characters.")
+    vocabulary: int | None = Field(
+        default=None, description="Of own-text: how many words are kept, the most frequent first."
+    )
+    words: Names | None = Field(
+        default=None, description="Words added to the task's own, each with a word it is like."
+    )
+    cell: Name | None = Field(default=None, description="The cell's name (GET /api/cells).")
+    options: Names | None = Field(default=None, description="The cell's options.")
+    hidden: int | None = Field(default=None, description="Hidden units, H.")
+    embedding: int | None = Field(
+        default=None, description="Numbers a word becomes, D; 0 means one-hot."
+    )
+    layers: int | None = Field(default=None, description="Cells that stand above each other.")
+    direction: Name | None = Field(
+        default=None, description="Forward, backward, or both with a chain for each."
+    )
+    joined: Name | None = Field(
+        default=None, description="How heads get both directions: concatenated or summed."
+    )
+    start: Name | None = Field(
+        default=None, description="The state before the first timestep: zeros or learned."
+    )
+    decoder: Decoder | None = Field(
+        default=None, description="Of a task that writes: the cell of the decoder."
+    )
+    seed: int | None = Field(default=None, description="Where its random numbers start.")
+    initialiser: Name | None = Field(
+        default=None, description="How its recurrent weights are drawn."
+    )
+    radius: float | None = Field(
+        default=None, description="Spectral radius of the recurrent weights, where it is known."
+    )
+    keep_bias: float | None = Field(
+        default=None, description="Bias of the gate that keeps, where there is one."
+    )
+    updates: int | None = Field(default=None, description="Updates, at most.")
+    batch: int | None = Field(default=None, description="Sentences in one update.")
+    optimizer: Name | None = Field(default=None, description="sgd, rmsprop or adam.")
+    momentum: float | None = Field(default=None, description="Of sgd.")
+    learning_rate: float | None = Field(default=None, description="Learning rate at the start.")
+    end: float | None = Field(
+        default=None, description="The share of it that is left at the end; it falls as a cosine."
+    )
+    clip: Name | None = Field(default=None, description="none, norm or value.")
+    clip_at: float | None = Field(
+        default=None, description="Longest norm of a gradient, or its largest value."
+    )
+    truncation: Name | None = Field(
+        default=None,
+        description="How far a gradient reaches back: none (through the whole sentence), chunks "
+        "(of the sentence; the state is carried over) or window (each loss as far back).",
+    )
+    truncation_steps: int | None = Field(
+        default=None, description="Timesteps of a chunk or a window."
+    )
+    gate_cost: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
+        default=None, description="By gate, the price of its not resting."
+    )
+
+    def settings(self) -> Settings:
+        """All of it, as the engine checks and completes it; an EngineError if it makes no sense."""
+        return Settings.from_json(self.model_dump(exclude_none=True))
+
+
+class StopRequest(Schema):
+    """Who wants a training to end."""
+
+    owner: Annotated[str, Field(max_length=64)] = Field(
+        default="", description="What POST /api/train answered to whoever started it."
+    )
+
+
+RunState = Literal["waiting", "running", "done", "stopped", "diverged", "failed"]
+
+
+class LogEntry(Schema):
+    """One entry of a run's log."""
+
+    number: int = Field(description="Its number, from 1.")
+    kind: Literal["progress", "checkpoint", "lines", "best", "state"] = Field(
+        description="Updates that were made, each figure as a list; a net to look at; the losses "
+        "of a blind guess and of the best that the data allow; of a text, the net that does best "
+        "on what was held out, where that is not the last; or what the run has become."
+    )
+    data: dict[str, Any] = Field(description="What it says.")
+
+
+class RunSummary(Schema):
+    """A training."""
+
+    id: str = Field(description="Its id: equal settings share one.")
+    settings: dict[str, Any] = Field(
+        description="What is trained, and how, complete; in a list of runs without a text."
+    )
+    state: RunState = Field(
+        description="Waiting for its first turn, running, done, stopped by a person or a limit, "
+        "diverged (a number grew past all bounds), or failed for a reason outside the net."
+    )
+    why: str = Field(description="Why it stopped, diverged or failed, or empty.")
+    updates: int = Field(description="Updates made.")
+    seconds: float = Field(description="Seconds it has computed.")
+    made: float = Field(description="When it was started, in seconds since 1970.")
+    entries: int = Field(description="Entries of its log, 0 where the log is not at hand.")
+
+
+class StartAnswer(RunSummary):
+    """A training that was asked for."""
+
+    owner: str | None = Field(
+        description="What it may be stopped with: given once, to whoever began it or had it go on; "
+        "null for whoever joins one that is under way."
+    )
+
+
+class RunAnswer(RunSummary):
+    """A training with its log."""
+
+    log: list[LogEntry] = Field(description="The entries that were asked for.")
+
+
+class RunsAnswer(Schema):
+    """The trainings."""
+
+    runs: list[RunSummary] = Field(description="Every one, the newest first.")
+
 
 router = APIRouter(prefix="/api/train", tags=["training"])
 
@@ -45,13 +180,6 @@ async def start(asked: TrainRequest, runs: RunsDep) -> Response:
 
     run, owner = await anyio.to_thread.run_sync(begin, limiter=runs.starting)
     return answer({**run_json(run), "owner": owner}, 202)
-
-
-@router.post("/estimate", response_model=EstimateAnswer, responses=refusals(takes_body=True))
-async def estimate(asked: TrainRequest, runs: RunsDep, side: SideProcessDep) -> Response:
-    """What a training would take, before it starts. It is tried for a fraction of a second."""
-    await anyio.to_thread.run_sync(runs.get_ready)
-    return answer(await side.do(estimated, asked.model_dump(exclude_none=True)))
 
 
 @router.get("", response_model=RunsAnswer, responses=refusals())
@@ -110,28 +238,8 @@ async def stop(ref: RunPath, asked: StopRequest, runs: RunsDep, is_teacher: IsTe
     return answer({**run_json(run), "log": []})
 
 
-@router.post(
-    "/{id}/slow", response_model=SlowAnswer, responses=refusals(takes_body=True, of_run=True)
-)
-async def slow(
-    ref: RunPath, asked: SlowRequest, runs: RunsDep, compute: ComputeDep, side: SideProcessDep
-) -> Response:
-    """The update after a checkpoint as four sub-steps, with their numbers.
-
-    It begins at the checkpoint's weights, with new sentences and an optimiser that has no past.
-    """
-    run = runs.get(ref)
-    net = nets(await anyio.to_thread.run_sync(runs.log, run)).get(asked.update)
-    if net is None:
-        raise NoCheckpoint
-    model = await compute.model(net)
-    told = await side.do(in_slow_motion, run.settings, model.to_bytes())
-    classes = {head.name: list(head.classes) for head in model.heads}
-    return answer({**told, "classes": classes})
-
-
 def run_json(run: Run, with_text: bool = True) -> dict[str, object]:
-    """A run as a list shows it (answers.RunSummary)."""
+    """A run as a list shows it (RunSummary)."""
     settings = run.settings
     if not with_text:
         settings = {key: value for key, value in settings.items() if key != "text"}

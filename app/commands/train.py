@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
+from app.api.train import TrainRequest
 from app.commands import cannot
 from app.commands.bar import Bar, right
-from app.schemas.requests import TrainRequest
 from engine.cells import CELLS
 from engine.errors import EngineError
 from engine.inputs import suggested_reader, text_of

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from pydantic_core import to_json
 from starlette.responses import Response
 
+Json = dict[str, Any]
+
+
 Encoding: TypeAlias = Literal["json", "base64"]
 
 

@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from app.schemas.answers import ErrorAnswer
+from pydantic import Field
+
+from app.http.schema import Schema
+
+
+class ErrorAnswer(Schema):
+    """Every error, whatever its status."""
+
+    error: str = Field(description="A sentence that says what to change, in English.")
+    key: str = Field(description="The sentence's key in the catalogue, which never changes.")
+    values: dict[str, Any] = Field(
+        description="What stands in the sentence, by name: texts, numbers, lists of them, and "
+        "parts that have a key and values of their own."
+    )
+
 
 ALWAYS = {
     400: "The request cannot be read.",

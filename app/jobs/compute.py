@@ -13,9 +13,9 @@ from typing import TypeVar
 import anyio.to_thread
 from fastapi import HTTPException
 
-from app.schemas.requests import Recipe as RecipeRef
 from app.settings import TIMESTEPS, Settings
 from app.storage.models import ModelStore
+from app.storage.reference import Recipe as RecipeRef
 from engine.errors import TextError
 from engine.net.model import Model
 

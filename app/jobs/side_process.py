@@ -69,7 +69,7 @@ def be_patient() -> None:
 
 
 def estimated(settings: Json) -> Json | EngineError:
-    """What a run would take (answers.EstimateAnswer), or why there cannot be one."""
+    """What a run would take (EstimateAnswer), or why there cannot be one."""
     be_patient()
     try:
         checked = Settings.from_json(settings)
@@ -79,7 +79,7 @@ def estimated(settings: Json) -> Json | EngineError:
 
 
 def in_slow_motion(settings: Json, document: bytes) -> Json | EngineError:
-    """One update after a net's (answers.SlowAnswer), or why there is none."""
+    """One update after a net's (SlowAnswer), or why there is none."""
     be_patient()
     try:
         model = Model.from_bytes(document)

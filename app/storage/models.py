@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 from app.http.errors import ReadOnlyModel, plain
-from app.schemas.requests import Recipe as RecipeRef
 from app.settings import Settings
+from app.storage.reference import Recipe as RecipeRef
 from app.storage.saved import SavedModels
 from engine import nets
 from engine.errors import EngineError

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.http.errors import Evicted, NoSuchModel, plain
-from app.present import model_json
-from app.schemas.answers import ModelSummary
 from app.storage.database import Database, NoRoom
+from app.storage.summary import ModelSummary, model_json
 from engine.net.model import Model
 
 logger = logging.getLogger(__name__)

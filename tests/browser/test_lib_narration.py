@@ -6,8 +6,7 @@ from random import Random
 
 import pytest
 
-from app.api.cells import variants
-from app.present import cell_json
+from app.api.cells import cell_json, variants
 from engine import cells
 from tests.browser.lib_page import serving_lib
 

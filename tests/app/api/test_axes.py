@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from app.schemas.answers import GradientsAnswer, StepAnswer, TraceAnswer
+from app.api.gradients import GradientsAnswer
+from app.api.step import StepAnswer
+from app.api.trace import TraceAnswer
 from tests.app.asking import ADDING, LSTM, TRANSLATION, numbers, post, refused
 
 TEXT = "the black cat eats a red apple"

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.schemas.answers import StepAnswer, TraceAnswer
+from app.api.step import StepAnswer
+from app.api.trace import TraceAnswer
 from engine.training import Settings
 from tests.app.asking import BACKWARD, LSTM, NETS, post, refused
 

@@ -453,8 +453,8 @@ async def test_what_is_wanted_of_a_gradient_is_told_and_nothing_else(client):
     assert sum(chain["shares"]["U_f"]["parts"]) == pytest.approx(1)
     assert set(chain["ways"]) == {"h", "c"}
     for state, way in chain["ways"].items():
-        apart = np.sum(list(chain["ways_apart"][state].values()), axis=0)
-        np.testing.assert_allclose(apart, way, atol=1e-15)
+        side = np.sum(list(chain["ways_apart"][state].values()), axis=0)
+        np.testing.assert_allclose(side, way, atol=1e-15)
     assert len(chain["ways_apart"]["h"]) == 4
     norms = np.linalg.norm(chain["nodes"]["c"], axis=1)
     np.testing.assert_allclose(norms, plain["states"]["c"]["norms"])

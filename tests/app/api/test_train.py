@@ -256,7 +256,7 @@ async def test_what_it_will_take_is_said_before_it_starts(client):
 async def test_a_trial_whose_process_ends_is_the_servers_fault_and_the_next_one_answers(
     client, monkeypatch
 ):
-    monkeypatch.setattr("app.api.train.estimated", end_the_process)
+    monkeypatch.setattr("app.api.estimate.estimated", end_the_process)
     killed = await post(client, "/api/train/estimate", **SMALL)
     monkeypatch.undo()
     next_one = await post(client, "/api/train/estimate", **SMALL)

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from app.schemas.answers import EstimateAnswer, ModelAnswer, SlowAnswer
+from app.api.estimate import EstimateAnswer
+from app.api.models import ModelAnswer
+from app.api.slow import SlowAnswer
 from engine.training import Checkpoint, Settings, run
 from tests.app.api.test_train import app, client, over, said, started
 from tests.app.asking import post, refused

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from app import cli
+from app.api.train import TrainRequest
 from app.commands import bar
-from app.schemas.requests import TrainRequest
 from engine import nets
 from engine.net.model import Model
 from engine.nets import by_hand, remake

@@ -3,8 +3,8 @@
 import pytest
 
 from app.http.errors import NoSuchModel
-from app.schemas.requests import Recipe
 from app.settings import Settings
+from app.storage.reference import Recipe
 from tests.app.asking import store_of
 
 

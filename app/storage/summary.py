@@ -1,0 +1,69 @@
+"""What a list says of a net: made once, kept beside the net, and checked when it is read."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.http.encoding import Json
+from app.http.schema import Schema
+from engine.net.model import Model
+from engine.nets import findings
+
+
+class ModelSummary(Schema):
+    """A net in the list."""
+
+    id: str = Field(description="Its id: the beginning of its file's SHA-256.")
+    task: str = Field(description="The task it was trained on.")
+    cell: str = Field(description="Its cell.")
+    options: dict[str, str] = Field(description="Its cell's options.")
+    hidden: int = Field(description="Hidden units, H.")
+    embedding: int = Field(description="Numbers a word becomes; 0 means one-hot.")
+    vocabulary_size: int = Field(description="Words it knows, the unknown word included.")
+    parameters: int = Field(description="Numbers that were trained.")
+    cell_parameters: int | None = Field(
+        description="How many of them are the cell's own, without words and answers."
+    )
+    seed: int = Field(description="Where its random numbers started.")
+    updates: int = Field(description="Updates of training.")
+    loss: float | None = Field(description="The last loss, in nats, where it was kept.")
+    accuracy: dict[str, float] | None = Field(
+        description="By head, the share of held-out answers that are right, where measured."
+    )
+    exact: dict[str, float] | None = Field(
+        default=None,
+        description="By axis that it writes along, the share of held-out sentences that it writes "
+        "wholly right by itself, where measured.",
+    )
+    gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    unit: int | None = Field(description="The unit that tells answers apart best.")
+    separates: str = Field(description="The head whose answers that unit tells apart.")
+    how: Literal["trained", "untrained", "by hand"] = Field(
+        description="How its weights came to be."
+    )
+
+
+def model_json(model: Model) -> Json:
+    """A net as it stands in the list (ModelSummary)."""
+    header, made = model.header, model.header["made"]
+    finding = findings().get(model.id)
+    return {
+        "id": model.id,
+        "task": model.task,
+        "cell": model.cell.name,
+        "options": model.cell.options,
+        "hidden": model.cell.hidden_size,
+        "embedding": model.embedding_size,
+        "vocabulary_size": len(model.net.inputs[0].vocabulary),
+        "parameters": model.parameter_count,
+        "cell_parameters": model.cell_parameter_count,
+        "seed": header["seed"],
+        "updates": made["updates"],
+        "loss": made["loss"],
+        "accuracy": made["accuracy"],
+        "exact": made.get("exact"),
+        "gate_cost": made["settings"]["gate_cost"],
+        "unit": finding["unit"] if finding else made["unit"],
+        "separates": made["separates"],
+        "how": made["how"],
+    }
