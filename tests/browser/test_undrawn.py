@@ -61,3 +61,14 @@ def test_such_a_task_is_in_no_picker(page):
 
     expect(page.get_by_text("Translation")).to_have_count(0)
     expect(page.get_by_text("Adding two marked numbers")).to_have_count(0)
+
+
+def test_on_the_shelf_it_has_its_own_name_and_says_so_when_opened(page, brought):
+    open_scene(page, load("subject-switch", "lstm"), "Bob is nice", scene="train")
+    page.get_by_role("button", name="Trained here").click()
+    row = page.locator(".shelf li", has=page.locator(f"a[href*='{NETS['translation'].id}']"))
+
+    expect(row).to_contain_text("Translation, GRU")
+    row.get_by_role("button", name="Open").click()
+
+    expect(page.get_by_role("region", name=re.compile("cannot draw"))).to_be_visible()

@@ -11,6 +11,7 @@ import {
   nets,
   netsOf,
   tasks,
+  titles,
   told,
   trouble,
   undrawn,
@@ -41,6 +42,9 @@ export async function loadCatalogue() {
       cells.value = c.cells;
       // What reads numbers or writes is not drawn yet, so nothing offers it.
       tasks.value = t.tasks.filter(isDrawn);
+      titles.value = Object.fromEntries(
+        t.tasks.map((/** @type {{name: string, title: string}} */ {name, title}) => [name, title]),
+      );
       const names = t.tasks
         .map(nameOf)
         .filter((/** @type {string} */ n) => !tasks.value.map(nameOf).includes(n));

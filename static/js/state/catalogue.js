@@ -49,6 +49,8 @@ const MOST_UNITS = 256;
 export const cells = signal(/** @type {Cell[]} */ ([]));
 export const tasks = signal(/** @type {Task[]} */ ([]));
 export const nets = signal(/** @type {Net[]} */ ([]));
+/** What every task is called, drawn or not, by its name. */
+export const titles = signal(/** @type {Record<string, string>} */ ({}));
 /** Tasks, and nets by their id, that write or that read or answer numbers: not drawn yet. */
 export const undrawn = signal(/** @type {Set<string>} */ (new Set()));
 /** Why the nets that were trained or brought here cannot be read, or "". */

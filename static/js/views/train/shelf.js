@@ -3,7 +3,7 @@
 import {html, useEffect, useState} from "../../../vendor/view.js";
 import {bringNet, deleteNet, loadShelf, nameNet, openSaved} from "../../api/shelf.js";
 import {count} from "../../lib/format.js";
-import {cellOf, tasks} from "../../state/catalogue.js";
+import {cellOf, titles} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
 import * as scene from "../../state/scene.js";
 import {runs, saved, token} from "../../state/shelf.js";
@@ -42,7 +42,7 @@ export function ShelfPanel() {
 
 /** @param {any} of settings, or a net */
 function title(of) {
-  const task = tasks.value.find(({name}) => name === of.task)?.title ?? t("train.text");
+  const task = titles.value[of.task] ?? t("train.text");
   return t("shelf.run", {
     task,
     cell: cellOf(of.cell, of.options)?.label ?? of.cell,
