@@ -84,7 +84,7 @@ def create_app(
     app.state.services = Services(
         Compute(settings, ModelStore(settings, saves)),
         runs,
-        SideProcess(settings.hang_seconds),
+        SideProcess(settings.trial_seconds),
         Teacher(settings),
     )
     # The calls made at every word come first: routes are tried in this order.

@@ -95,8 +95,14 @@ class Settings:
     """How long one run has a worker before the next has its turn."""
     round_seconds: float = 2.0
     """How long it may take until each has had its turn."""
-    hang_seconds: float = 120.0
-    """How long a worker may be silent in one slice; then it is ended and made anew."""
+    silent_seconds: float = 3.0
+    """How long a worker may give no sign of life before the runs that wait for it go elsewhere."""
+    hang_seconds: float = 15.0
+    """How long it may give none before it is ended and made anew."""
+    slice_cpu_seconds: float = 120.0
+    """How much computing one slice may take; then its worker is ended likewise."""
+    trial_seconds: float = 120.0
+    """How long a trial (an estimate, an update in slow motion) may take."""
     run_seconds: float = 600.0
     """How long one run may compute."""
     put_down_seconds: float = 1.0

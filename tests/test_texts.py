@@ -24,6 +24,7 @@ SILENT = {
     *("AssertionError", "AttributeError", "ValueError"),  # caught, or faults of ours
     *("HTTPException", "PydanticCustomError"),  # worded by status and kind
     "SystemExit",
+    "WorkerHung",  # the queue says it with a key of its own
 }
 """Errors whose own text no person reads."""
 

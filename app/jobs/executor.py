@@ -16,7 +16,7 @@ from app.settings import Settings
 class Worker(Protocol):
     """Computes one slice at a time, and keeps the runs that it was given until they are over.
 
-    One thread uses it, but for `kill`.
+    One thread uses it, but for `silence` and `kill`.
     """
 
     def start(self) -> object:
@@ -31,6 +31,9 @@ class Worker(Protocol):
         Raises:
             WorkerDied: if it broke down or was killed, and with it every run that it kept.
         """
+
+    def silence(self) -> float:
+        """Seconds without a sign of life while it computes; 0 while all is well."""
 
     def forget(self, run: str) -> None:
         """A run that it keeps is not wanted any more."""
@@ -55,10 +58,11 @@ class ProcessPool:
     def __init__(self, settings: Settings) -> None:
         self._count = settings.workers or max(1, (os.cpu_count() or 2) - 1)
         self._patience = settings.hang_seconds
+        self._slice_cpu = settings.slice_cpu_seconds
 
     def workers(self) -> list[WorkerProcess]:
         """New ones, not started yet."""
-        return [WorkerProcess(self._patience) for _ in range(self._count)]
+        return [WorkerProcess(self._patience, self._slice_cpu) for _ in range(self._count)]
 
 
 EXECUTORS = {"processes": ProcessPool}

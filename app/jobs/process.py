@@ -5,7 +5,12 @@ import signal
 import time
 from multiprocessing.connection import Connection, wait
 
-from app.jobs.worker import Forget, Slice, SliceResult, work
+from app.jobs.worker import BEAT_SECONDS, Forget, Heartbeat, Slice, SliceResult, work
+
+STARTING_SECONDS = 60.0
+"""How long a new process may take until it can compute, on a machine that does other work."""
+LONGEST_SLICE = 3600.0
+"""Seconds after which a slice has hung, however little the system let it compute."""
 
 
 class WorkerDied(Exception):
@@ -13,7 +18,11 @@ class WorkerDied(Exception):
 
 
 class WorkerHung(WorkerDied):
-    """It did not come back in any reasonable time."""
+    """It gave no sign of life, or could not come to an end, for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class WorkerKilled(WorkerDied):
@@ -21,49 +30,89 @@ class WorkerKilled(WorkerDied):
 
 
 class WorkerProcess:
-    """One worker. Used by one thread.
+    """One worker. Used by one thread, but for `silence` and `kill`.
 
     Args:
-        patience: seconds without an answer after which it counts as hung.
+        patience: seconds without a sign of life after which it counts as hung.
+        slice_cpu: seconds of computing that one slice may take.
     """
 
-    def __init__(self, patience: float = 120.0) -> None:
+    def __init__(self, patience: float = 15.0, slice_cpu: float = 120.0) -> None:
         self._patience = patience
+        self._slice_cpu = slice_cpu
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._lying: set[str] = set()
+        self._has_begun = False
+        self._silence = 0.0
         self._was_killed = False
 
     def has(self, run: str) -> bool:
         """Whether a run lies on its bench, so that it need not be told where to take it up."""
         return run in self._lying
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether its process is up and says so now and then."""
+        return self._has_begun
+
+    def silence(self) -> float:
+        """Seconds without a sign of life while it computes."""
+        return self._silence
+
     def submit(self, asked: Slice) -> SliceResult:
         """What the worker did.
 
         Raises:
-            Died: if it ended, or hung and was ended; the next `start` makes another.
+            WorkerDied: if it ended, or hung and was ended; the next `start` makes another.
         """
         process, pipe = self.start()
-        reason: type[WorkerDied] = WorkerDied
+        reason = WorkerDied()
         try:
             pipe.send(asked)
-            if not wait([pipe, process.sentinel], self._patience):
-                reason = WorkerHung
-            elif pipe.poll():
-                done: SliceResult = pipe.recv()
-                if done.is_over or done.is_put_down:
-                    self._lying.discard(asked.run)
-                else:
-                    self._lying.add(asked.run)
-                return done
+            done = self._result(process, pipe)
+            if done.is_over or done.is_put_down:
+                self._lying.discard(asked.run)
+            else:
+                self._lying.add(asked.run)
+            return done
+        except WorkerHung as hung:
+            reason = hung
         except (EOFError, OSError):
-            pass
-        was_killed = reason is WorkerDied and exit_code(process) == -signal.SIGKILL
-        if was_killed and not self._was_killed:
-            reason = WorkerKilled
+            if exit_code(process) == -signal.SIGKILL and not self._was_killed:
+                reason = WorkerKilled()
+        finally:
+            self._silence = 0.0
         self.close()
         raise reason
+
+    def _result(
+        self, process: multiprocessing.process.BaseProcess, pipe: Connection
+    ) -> SliceResult:
+        """What comes back. Each second without a sign counts, but not those in which this server
+        did nothing either, as when it was put to sleep.
+
+        Raises:
+            WorkerHung, EOFError, OSError
+        """
+        began = time.monotonic()
+        cpu_at_first = None
+        while True:
+            if not wait([pipe, process.sentinel], BEAT_SECONDS):
+                self._silence += BEAT_SECONDS
+                if self._silence >= (self._patience if self._has_begun else STARTING_SECONDS):
+                    raise WorkerHung(self._silence)
+                continue
+            if not pipe.poll():
+                raise EOFError
+            told: SliceResult | Heartbeat = pipe.recv()
+            self._silence, self._has_begun = 0.0, True
+            if isinstance(told, SliceResult):
+                return told
+            cpu_at_first = told.cpu_seconds if cpu_at_first is None else cpu_at_first
+            seconds = time.monotonic() - began
+            if told.cpu_seconds - cpu_at_first > self._slice_cpu or seconds > LONGEST_SLICE:
+                raise WorkerHung(seconds)
 
     def forget(self, run: str) -> None:
         """A run that lies on its bench is not wanted any more."""
@@ -85,6 +134,7 @@ class WorkerProcess:
                 target=work, args=(far,), name="gatescope-worker", daemon=True
             )
             self._process.start()
+            self._has_begun = False
             far.close()  # else this end would keep the pipe open when the process is gone
         return self._process, self._pipe
 

@@ -34,6 +34,8 @@ class Queue:
         self._workers: list[tuple[threading.Thread, Worker]] = []
         self._is_open = True
         self._served = 0
+        self._moved: list[set[str]] = []
+        """By worker, the runs it keeps that went on elsewhere."""
         self.change = threading.Condition(threading.RLock())
 
     def add(self, run: Run) -> None:
@@ -77,6 +79,7 @@ class Queue:
                     target=self._serve, args=(number, worker), name=f"worker-{number}", daemon=True
                 )
                 self._workers.append((thread, worker))
+                self._moved.append(set())
                 thread.start()
 
     def _serve(self, number: int, worker: Worker) -> None:
@@ -84,23 +87,40 @@ class Queue:
             worker.start()
         while (run := self._next(number)) is not None:
             self._turn(run, worker)
+            with self.change:
+                moved, self._moved[number] = self._moved[number], set()
+            for each in moved:
+                worker.forget(each)
         worker.close()
 
     def _next(self, number: int) -> Run | None:
-        """The next run for a worker: one that shall be put down, or is new, or else the first."""
+        """The next run for a worker: one that shall be put down, or is new, or else the first.
+
+        A run stays with its worker, which keeps it as it stands. Where that one is silent, it goes
+        on here from its last checkpoint.
+        """
         with self.change:
             while self._is_open:
-                mine = [run for run in self._order if run.worker in (None, number)]
+                mine = [run for run in self._order if self._may_have(number, run)]
                 run = next((run for run in mine if run.wants_stop is not None), None)
                 run = run or next((run for run in mine if run.done == 0), None)
                 run = run or next(iter(mine), None)
                 if run is not None:
                     self._order.remove(run)
                     self._served += 1
+                    if run.worker is not None and run.worker != number:
+                        self._moved[run.worker].add(run.id)
+                    self._moved[number].discard(run.id)
                     run.worker = number
                     return run
-                self.change.wait()
+                # Silence is not notified: who has nothing to do looks at it while others wait.
+                self.change.wait(self._settings.silent_seconds if self._order else None)
         return None
+
+    def _may_have(self, number: int, run: Run) -> bool:
+        if run.worker is None or run.worker == number:
+            return True
+        return self._workers[run.worker][1].silence() >= self._settings.silent_seconds
 
     def _turn(self, run: Run, worker: Worker) -> None:
         """One slice of a run, and what follows from it."""
@@ -110,8 +130,8 @@ class Queue:
             worker.start()  # if it ended while nobody had it do anything, that harms nobody
             done = worker.submit(self._slice(run, worker.has(run.id)))
             self._records.keep(run, done)
-        except WorkerHung:
-            self._lost(run, Phrase.of("run.hung", seconds=self._settings.hang_seconds))
+        except WorkerHung as hung:
+            self._lost(run, Phrase.of("run.hung", seconds=hung.seconds))
         except WorkerKilled:
             self._lost(run, Phrase("run.ended"))
         except WorkerDied:

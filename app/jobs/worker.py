@@ -5,6 +5,7 @@ It knows nothing of the server but a pipe, and ends when that does.
 
 import os
 import signal
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ NICE = 15
 """How much less pressing training is than answering whoever steps through a sentence."""
 OF_THE_MOMENT = ("seconds", "per_second", "left")
 """Figures of an update that the next one replaces."""
+BEAT_SECONDS = 1.0
+"""How often a worker that computes says that it lives."""
 
 Event = dict[str, Any]
 
@@ -61,6 +64,13 @@ class Forget:
     run: str
 
 
+@dataclass(frozen=True)
+class Heartbeat:
+    """A worker lives, and its process has computed for so long."""
+
+    cpu_seconds: float
+
+
 @dataclass
 class SliceResult:
     """What a slice did: its events in order, the nets they name, and where to go on from.
@@ -93,13 +103,51 @@ def work(pipe: Connection) -> None:
     with suppress(AttributeError, OSError):
         os.nice(NICE)
     runs_here = WorkerRuns()
+    pulse = Pulse(pipe)
     with suppress(EOFError, OSError):
+        pulse.beat()
         while True:
             asked = pipe.recv()
             if isinstance(asked, Forget):
                 runs_here.forget(asked.run)
             else:
-                pipe.send(runs_here.work(asked))
+                pulse.start()
+                pulse.stop(runs_here.work(asked))
+
+
+class Pulse:
+    """The heartbeats of a worker, from a thread of their own while it computes.
+
+    So a long update can be told from a process that was stopped, or that the system lets starve.
+    """
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._lock = threading.Lock()
+        self._is_computing = threading.Event()
+        threading.Thread(target=self._go_on, name="pulse", daemon=True).start()
+
+    def start(self) -> None:
+        """A slice begins."""
+        self._is_computing.set()
+
+    def stop(self, result: SliceResult) -> None:
+        """A slice is over: its result is sent, and no heartbeat after it."""
+        with self._lock:
+            self._is_computing.clear()
+            self._pipe.send(result)
+
+    def beat(self) -> None:
+        """Say that this process lives."""
+        self._pipe.send(Heartbeat(time.process_time()))
+
+    def _go_on(self) -> None:
+        with suppress(OSError):  # the server has ended, and this process ends too
+            while self._is_computing.wait():
+                time.sleep(BEAT_SECONDS)
+                with self._lock:
+                    if self._is_computing.is_set():
+                        self.beat()
 
 
 class WorkerRuns:

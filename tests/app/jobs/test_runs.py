@@ -13,7 +13,7 @@ import pytest
 
 from app.http.errors import NotOwner
 from app.jobs.log import Run, nets
-from app.jobs.process import WorkerDied, WorkerProcess
+from app.jobs.process import WorkerDied, WorkerHung, WorkerProcess
 from app.jobs.runs import Runs
 from app.jobs.worker import ResumePoint, Slice, WorkerRuns
 from app.settings import Settings
@@ -89,6 +89,18 @@ def expected(**changes: Any) -> dict[int, str]:
     return {e.update: e.model.id for e in run(training) if isinstance(e, Checkpoint)}
 
 
+def worker_of(runs: Runs, number: int) -> WorkerProcess:
+    _, worker = runs._queue._workers[number]
+    assert isinstance(worker, WorkerProcess)
+    return worker
+
+
+def pid_of(worker: WorkerProcess) -> int:
+    pid = worker.start()[0].pid
+    assert pid is not None
+    return pid
+
+
 def kill_workers() -> None:
     for child in multiprocessing.active_children():
         assert child.pid is not None
@@ -112,19 +124,52 @@ def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
 
 
 def test_a_worker_that_hangs_is_ended_and_the_next_run_is_trained():
-    with server(slice_seconds=60, round_seconds=120, hang_seconds=20) as (runs, _):
+    with server(slice_seconds=60, round_seconds=120) as (runs, _):
         first = started(runs, settings(seed=1, updates=20_000))
         second = started(runs, settings(seed=2))
-        wait(lambda: first.state == "running" and bool(multiprocessing.active_children()))
-        for child in multiprocessing.active_children():
-            assert child.pid is not None
-            os.kill(child.pid, signal.SIGSTOP)
+        worker = worker_of(runs, 0)
+        wait(lambda: first.state == "running" and worker.has_begun)
+        os.kill(pid_of(worker), signal.SIGSTOP)
         over(first)
         over(second)
 
         assert first.state == "failed"
-        assert "did not answer for 20 seconds" in first.why
+        assert "did not answer for 15 seconds" in first.why
         assert nets(runs.log(second)) == expected(seed=2)
+
+
+def test_while_a_worker_is_silent_its_other_runs_go_on_in_another_from_their_last_checkpoint():
+    given = [settings(seed=seed, updates=1000) for seed in range(6)]
+    with server(workers=2, slice_seconds=0.02, hang_seconds=3600) as (runs, _):
+        begun = [started(runs, each) for each in given]
+        wait(lambda: all(run.done > 0 for run in begun))
+        busiest = max((0, 1), key=[run.worker for run in begun].count)
+        worker = worker_of(runs, busiest)
+        os.kill(pid_of(worker), signal.SIGSTOP)
+        theirs = [run for run in begun if run.worker == busiest and run.is_live]
+        wait(lambda: sum(run.is_live for run in begun) <= 1)
+        stuck = [run for run in begun if run.is_live]
+        os.kill(pid_of(worker), signal.SIGCONT)
+        for run in begun:
+            over(run)
+        wait(lambda: not any(worker.has(run.id) for run in begun))
+
+        assert len(theirs) > 1
+        assert len(stuck) == 1
+        for seed, run in enumerate(begun):
+            assert run.state == "done"
+            assert updates(runs, run) == list(range(1, 1001))
+            assert nets(runs.log(run)) == expected(seed=seed, updates=1000)
+
+
+def test_a_slice_that_computes_without_end_is_ended_though_its_worker_lives():
+    process = WorkerProcess(patience=3600, slice_cpu=1)
+
+    with pytest.raises(WorkerHung):
+        process.submit(Slice("a", 3600, ResumePoint(settings(updates=20_000, hidden=64))))
+
+    assert process.submit(Slice("a", 0, ResumePoint(settings()))).update == 1
+    process.close()
 
 
 def test_a_worker_without_memory_says_so_and_is_there_for_the_next(monkeypatch):
