@@ -98,6 +98,11 @@ class ChainReader:
             raise LookUpError("chain.unknown", chain=chain, known=self.net.cells)
         return self.net.cells[id], self._parameters[id]
 
+    def axis_of(self, chain: str) -> str:
+        """The axis of a chain; LookUpError where there is no such chain."""
+        self.cell_of(chain)
+        return self._axis_of[self._chain_id(chain)]
+
     def _along(
         self,
         axis: str,

@@ -105,6 +105,17 @@ class Network:
                 found[head.id] = said.reshape(steps, count, -1)
         return found
 
+    def answers_at(self, batch: Batch, head: str, t: np.ndarray) -> Array:
+        """What a head says of each sentence at a timestep of its own, t (B,): (B, C), or numbers.
+
+        Of a head that reads the ends of chains there is one answer, whatever t is.
+        """
+        passes = self.read(batch)
+        readout = next(each for each in self._heads if head in each.rows)
+        said = readout.logits(readout.features_at(passes, t, np.arange(len(t))), head).T
+        described = next(each for each in readout.heads if each.id == head)
+        return softmax(said) if described.kind == "classes" else said
+
     def loss_and_right(self, batch: Batch) -> tuple[Loss, dict[str, tuple[int, int]]]:
         """The loss without a price, and by head how many answers are right of how many asked.
 

@@ -137,6 +137,21 @@ class Reader(ChainReader):
             said,
         )
 
+    def answers(
+        self, axes: Mapping[str, Sequence[Column]], holds: Sequence[Hold] = ()
+    ) -> tuple[Answer, ...]:
+        """What the heads say where all that is read, along every axis, is given.
+
+        Raises:
+            EngineError: if a hold does not fit.
+        """
+        found: dict[str, TracedChain] = {}
+        with np.errstate(over="ignore", invalid="ignore"):
+            for axis, columns in axes.items():
+                held = self._placed(holds, axis, len(columns))
+                self._along(axis, self._inputs(axis, columns), found, {}, held)
+            return self._answers(axes, found)
+
     def step(
         self,
         token: str | None = None,
