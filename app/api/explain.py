@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app import settings as limits
 from app.api.asked import Asked, Loss
-from app.api.interventions import Interventions, holding
+from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer
 from app.http.refusals import refusals
 from app.http.schema import Name, Number, Schema, Timestep
@@ -130,7 +130,8 @@ async def explain(asked: ExplainRequest, compute: ComputeDep) -> Response:
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explanation_json(trace.chain(asked.chain), found))
 
-    return await compute.answer(model, asked.text, take_apart)
+    times = times_as_long(model, asked.interventions, asked.of == "gradient")
+    return await compute.answer(model, asked.text, take_apart, times)
 
 
 def explanation_json(chain: traced.Chain, found: Explanation) -> Json:

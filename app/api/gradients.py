@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from app.api.asked import Asked, Loss
-from app.api.interventions import Interventions, holding
+from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Timestep, Vector
@@ -131,7 +131,8 @@ async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
             raise LookUpError("timestep.unknown", t=asked.at, last=longest - 1)
         return answer(gradients_json(net, found, asked.want, asked.at, asked.encoding))
 
-    return await compute.answer(model, asked.text, differentiate)
+    times = times_as_long(model, asked.interventions, True)
+    return await compute.answer(model, asked.text, differentiate, times)
 
 
 def gradients_json(

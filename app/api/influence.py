@@ -1,10 +1,13 @@
 """How much each word of a text matters to an answer."""
 
+from math import inf
+
 from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
 from app.api.asked import Asked, Loss
+from app.api.interventions import Interventions, holding
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Number, Schema, Vector
@@ -15,6 +18,9 @@ from engine.analysis.influence import influence
 class InfluenceRequest(Asked):
     """How much each word matters to one answer."""
 
+    interventions: Interventions = Field(
+        default=[], description="Numbers held at a value; those held at a word go away with it."
+    )
     loss: Loss = Field(description="Where the answer is, and which class is followed.")
     encoding: Encoding = "json"
 
@@ -44,8 +50,9 @@ async def of_words(asked: InfluenceRequest, compute: ComputeDep) -> Response:
     loss, encoding = asked.loss, asked.encoding
 
     def measure() -> Response:
+        net, held = holding(model, asked.interventions)
         found = influence(
-            model, asked.text, loss.t, loss.head, loss.target, asked.as_typed, asked.writing()
+            net, asked.text, loss.t, loss.head, loss.target, asked.as_typed, asked.writing(), held
         )
         return answer(
             {
@@ -56,4 +63,4 @@ async def of_words(asked: InfluenceRequest, compute: ComputeDep) -> Response:
             }
         )
 
-    return await compute.in_thread(measure)
+    return await compute.answer(model, asked.text, measure, inf)

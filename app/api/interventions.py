@@ -1,6 +1,7 @@
 """Interventions: what of a net or a trace is held at a value, as requests say it."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -107,3 +108,21 @@ def holding(model: Model, given: Sequence[Intervention]) -> tuple[Model, list[Ho
     held = [each.hold() for each in given]
     weights = [each for each in held if isinstance(each, WeightHold)]
     return model.holding(weights), [each for each in held if isinstance(each, Hold)]
+
+
+HELD_TIMES = 10
+"""How many times as long as reading with its kernel a cell takes node by node, as it is held."""
+GRADIENT_TIMES = 7
+"""And how many times as long the gradient by every node takes."""
+MOST_WEIGHTS = 200_000
+"""A net with more is not copied, for some of them to be held, between two short answers."""
+
+
+def times_as_long(model: Model, given: Sequence[Intervention], has_gradient: bool = False) -> float:
+    """How many times as long as reading the text alone an answer takes, about."""
+    if model.parameter_count > MOST_WEIGHTS and any(
+        isinstance(each, WeightIntervention) for each in given
+    ):
+        return inf
+    is_held = any(isinstance(each, NodeIntervention) for each in given)
+    return 1 + HELD_TIMES * is_held + GRADIENT_TIMES * has_gradient

@@ -1,5 +1,6 @@
 """One timestep, from the state that the last one gave: how a text is typed."""
 
+from math import inf
 from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter
@@ -9,7 +10,7 @@ from starlette.responses import Response
 
 from app import settings as limits
 from app.api.asked import States, starts, states
-from app.api.interventions import Interventions, holding
+from app.api.interventions import Interventions, holding, times_as_long
 from app.api.trace import Column, column_json
 from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
@@ -100,12 +101,19 @@ router = APIRouter(prefix="/api", tags=["reading"])
 @router.post("/step", response_model=StepAnswer, responses=refusals(takes_body=True))
 async def step(asked: StepRequest, compute: ComputeDep) -> Response:
     """Advance one timestep and return everything the cell computed on the way."""
-    model, held = holding(await compute.model(asked.model), asked.interventions)
-    start = states(asked.state)
-    trace = model.step(
-        asked.token, asked.x, start, asked.as_typed, held, starts(asked.states), asked.axis
-    )
-    return answer(step_json(model, trace, asked.encoding))
+    model = await compute.model(asked.model)
+
+    def advance() -> Response:
+        net, held = holding(model, asked.interventions)
+        start = states(asked.state)
+        trace = net.step(
+            asked.token, asked.x, start, asked.as_typed, held, starts(asked.states), asked.axis
+        )
+        return answer(step_json(net, trace, asked.encoding))
+
+    if times_as_long(model, asked.interventions) == inf:
+        return await compute.in_thread(advance)
+    return advance()
 
 
 def step_json(model: Model, trace: Trace, encoding: Encoding) -> Json:

@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.asked import Asked, States, starts
-from app.api.interventions import Interventions, holding
+from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Vector
@@ -142,7 +142,8 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
         found = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
         return answer(trace_json(net, found, asked.encoding))
 
-    return await compute.answer(model, asked.text, read)
+    times = times_as_long(model, asked.interventions)
+    return await compute.answer(model, asked.text, read, times)
 
 
 def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:

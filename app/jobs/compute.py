@@ -37,19 +37,30 @@ class Compute:
             return self.store.get(ref)
         return await self.in_thread(lambda: self.store.get(ref))
 
-    async def answer(self, model: Model, text: str, job: Callable[[], Result]) -> Result:
+    async def answer(
+        self, model: Model, text: str, job: Callable[[], Result], times: float = 1
+    ) -> Result:
         """What `job` returns, which reads `text` with `model`.
+
+        Args:
+            times: how many times as long as reading takes all that the job does, about.
 
         Raises:
             TextError: if the text has too many timesteps.
         """
-        count = timesteps(model, text)
-        if (
-            not model.decoders
-            and count * (model.cell.input_size + model.cell.hidden_size) <= self._loop_work
-        ):
+        if self._is_short(model, text, times):
             return job()
         return await self.in_thread(job)
+
+    def _is_short(self, model: Model, text: str, times: float) -> bool:
+        count = timesteps(model, text)
+        if model.decoders:
+            return False
+        work = times * sum(cell.input_size + cell.hidden_size for cell in model.net.cells.values())
+        if count * work <= self._loop_work:
+            return True
+        # A text has fewer words than characters; they are counted only where it matters.
+        return work <= self._loop_work and model.timesteps(text) * work <= self._loop_work
 
     async def in_thread(self, job: Callable[[], Result]) -> Result:
         """What `job` returns, computed beside the event loop; 429 if too many wait for that."""

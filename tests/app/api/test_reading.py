@@ -150,13 +150,14 @@ async def test_several_units_and_timesteps_are_held_with_one_intervention(client
     assert np.abs(moved[:, 1]).max() > 1e-4
 
 
-@pytest.mark.parametrize("call", ["gradients", "jacobians", "explain", "step"])
+@pytest.mark.parametrize("call", ["gradients", "jacobians", "influence", "explain", "step"])
 async def test_what_is_held_is_held_in_every_call(client, call):
     loss = {"t": 1, "head": "who", "target": 0}
     place = {"t": 0, "node": "h", "unit": 1}
     bodies: dict[str, dict[str, Any]] = {
         "gradients": {"text": "Bob is", "loss": loss},
         "jacobians": {"text": "Bob is", "t": 1, "unit": 0},
+        "influence": {"text": "Bob is", "loss": loss},
         "explain": {"text": "Bob is", "of": "gradient", "loss": loss, **place},
         "step": {"token": "Bob"},
     }

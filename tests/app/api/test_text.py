@@ -86,14 +86,23 @@ async def test_five_hundred_timesteps_are_read_and_one_more_is_not(client, recip
     assert "501 timesteps" in refused(more)
 
 
-async def test_gradients_and_explain_have_the_same_bound(client):
-    text = "a " * 501
-    loss = {"t": 0, "head": "who", "target": 0}
+@pytest.mark.parametrize("call", ["gradients", "jacobians", "influence", "explain"])
+@pytest.mark.parametrize("recipe", [LSTM, CHARACTERS], ids=["words", "characters"])
+async def test_what_is_asked_about_a_text_has_the_same_bound(client, recipe, call):
+    text = "a " * 501 if recipe is LSTM else "a" * 501
+    head = "who" if recipe is LSTM else "next"
+    more: dict[str, dict[str, Any]] = {
+        "gradients": {"loss": {"t": 0, "head": head, "target": 0}},
+        "jacobians": {"t": 0, "unit": 0},
+        "influence": {"loss": {"t": 0, "head": head, "target": 0}},
+        "explain": {"t": 0, "node": "h", "unit": 0},
+    }
 
-    gradients = await post(client, "/api/gradients", model=LSTM, text=text, loss=loss)
-    explain = await post(client, "/api/explain", model=LSTM, text=text, t=0, node="h", unit=0)
+    trace = await post(client, "/api/trace", model=recipe, text=text)
+    response = await post(client, f"/api/{call}", model=recipe, text=text, **more[call])
 
-    assert refused(gradients) == refused(explain)
+    assert "501 timesteps" in refused(trace)
+    assert refused(response) == refused(trace)
 
 
 @pytest.mark.parametrize("half", ["\ud800", "Bob \ud83d is", "\udc00\ud800"])
