@@ -57,6 +57,16 @@ def meant(use: Use) -> list[str]:
     return [key for key in ALL if re.fullmatch(use.key, key)]
 
 
+@pytest.mark.parametrize("folder", sorted(CATALOGUE.parent.iterdir()), ids=lambda path: path.name)
+def test_every_language_has_every_text_with_the_same_values_in_it(folder):
+    assert {path.name for path in folder.iterdir()} == {f"{name}.json" for name in FILES}
+    for name in FILES:
+        texts = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        assert {key: placeholders(text) for key, text in texts.items()} == {
+            key: placeholders(text) for key, text in TEXTS[name].items()
+        }
+
+
 def test_no_key_stands_in_two_files():
     assert {
         key for key, n in Counter(k for each in TEXTS.values() for k in each).items() if n > 1

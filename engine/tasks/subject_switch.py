@@ -108,11 +108,11 @@ class SubjectSwitch(Task):
         Starter(
             "Bob knows swimming. He told me over the phone that he had served the navy "
             "for four long years.",
-            note("subject-switch.1"),
+            note("subject-switch.2"),
         ),
         Starter(
             "Bob fought the enemy alone and died for his country. For his contributions, brave",
-            note("subject-switch.2"),
+            note("subject-switch.3"),
         ),
         Starter("Mary is a kind doctor, but Dan is lazy. Priya, who lives in India, is honest."),
     )

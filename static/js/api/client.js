@@ -7,6 +7,7 @@
  */
 
 import {overdue} from "../state/connection.js";
+import {sentenceOf} from "../state/strings.js";
 
 /** What is asked by POST and changes nothing. */
 const READS = ["api/trace", "api/gradients", "api/explain", "api/weights"];
@@ -86,7 +87,7 @@ export async function send(path, request) {
   if (response.ok && answer !== undefined) return answer;
   // A gateway that answers for a server that is gone speaks HTML, not our one shape.
   if (typeof answer?.error !== "string") throw new Offline(path);
-  throw new Refusal(answer.error, response.status);
+  throw new Refusal(sentenceOf(answer), response.status);
 }
 
 /**

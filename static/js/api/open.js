@@ -19,6 +19,7 @@ import {
   wordsId,
 } from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
+import {wordedCell, wordedTask} from "../state/described.js";
 import {isByHand, netOf} from "../state/ladder.js";
 import {trimScene} from "../state/link.js";
 import * as scene from "../state/scene.js";
@@ -29,7 +30,7 @@ import {call} from "./client.js";
 import {sayDropped} from "./read.js";
 import {attempt} from "./watch.js";
 
-/** @param {{reads: string, answer: object | null}} task */
+/** @param {{reads: string, answer?: object | null}} task */
 const isDrawn = ({reads, answer}) => reads !== "numbers" && !answer;
 /** @param {{name: string}} task */
 const nameOf = ({name}) => name;
@@ -39,15 +40,13 @@ export async function loadCatalogue() {
   return attempt("model", async () => {
     const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`api/${n}`)));
     batch(() => {
-      cells.value = c.cells;
+      cells.value = c.cells.map(wordedCell);
       // What reads numbers or writes is not drawn yet, so nothing offers it.
-      tasks.value = t.tasks.filter(isDrawn);
-      titles.value = Object.fromEntries(
-        t.tasks.map((/** @type {{name: string, title: string}} */ {name, title}) => [name, title]),
-      );
-      const names = t.tasks
-        .map(nameOf)
-        .filter((/** @type {string} */ n) => !tasks.value.map(nameOf).includes(n));
+      /** @type {import("../state/catalogue.js").Task[]} */
+      const all = t.tasks.map(wordedTask);
+      tasks.value = all.filter(isDrawn);
+      titles.value = Object.fromEntries(all.map(({name, title}) => [name, title]));
+      const names = all.map(nameOf).filter((n) => !tasks.value.map(nameOf).includes(n));
       undrawn.value = new Set([...undrawn.value, ...names]);
       nets.value = m.models.filter(
         (/** @type {{task: string}} */ net) => !names.includes(net.task),

@@ -14,6 +14,7 @@
  *
  * @typedef {object} CellNode
  * @property {string} key
+ * @property {string} texts what the keys of its texts in the catalogue begin with
  * @property {string} name for a person: "forget gate (1 = keep)"
  * @property {string} [short] the name where room is scarce: "forget"
  * @property {string} [caption] "whether to erase"
@@ -29,7 +30,7 @@
  * @property {Record<string, MathSymbol>} symbols by notation
  *
  * @typedef {"<" | ">" | "abs<" | "abs>" | "sign_is" | "sign_is_not"} TestName
- * @typedef {{when: [string, TestName, number | string][], say: string}} NarrationCase
+ * @typedef {{when: [string, TestName, number | string][], say: string, key: string}} NarrationCase
  * @typedef {{key: string, name: string, hue: Hue, nodes: string[], narration: NarrationCase[]}} Phase
  *
  * @typedef {object} Cell

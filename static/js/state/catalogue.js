@@ -14,7 +14,8 @@
  * @property {string} title
  * @property {string} teaches
  * @property {string} learned
- * @property {"words" | "characters"} reads
+ * @property {"words" | "characters" | "numbers"} reads
+ * @property {object | null} [answer] what its nets write, where they do
  * @property {TaskHead[]} heads
  * @property {{text: string, note: string}[]} starters
  * @property {Record<string, {gate_cost: Record<string, number>}>} defaults by cell, its own first

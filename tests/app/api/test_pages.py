@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
 import re
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 
+from app.api import pages
 from app.main import create_app
 from app.paths import STATIC
 from app.settings import Settings
@@ -33,6 +35,41 @@ async def test_the_page_is_html_that_loads_only_what_is_here(client):
     for address in named:
         assert re.match("(?!/|[a-z]+:)", address), address
         assert (await client.get(f"/{address}")).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "en"),
+        ("xx", "xx"),
+        ("xx-YY,en;q=0.9", "xx"),
+        ("fr,de;q=0.9", "en"),
+        ("en;q=0.5, xx;q=0.8", "xx"),
+        ("en, xx;q=0.8", "en"),
+        ("xx;q=0", "en"),
+        ("xx;q=much,;;,=", "en"),
+        ("*", "en"),
+    ],
+)
+async def test_a_folder_of_the_catalogue_is_a_language_and_a_browser_gets_the_one_it_likes(
+    monkeypatch, tmp_path, accepted, language
+):
+    for name, mark in (("en", "{}"), ("xx", "«{}»")):
+        (tmp_path / "catalogue" / name).mkdir(parents=True)
+        for path in (STATIC / "catalogue/en").glob("*.json"):
+            texts = json.loads(path.read_text("utf-8"))
+            worded = {key: mark.format(text) for key, text in texts.items()}
+            (tmp_path / "catalogue" / name / path.name).write_text(json.dumps(worded), "utf-8")
+    monkeypatch.setattr(pages, "STATIC", tmp_path)
+    transport = ASGITransport(create_app(Settings()))
+
+    async with AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+        response = await client.get("/", headers={"accept-language": accepted})
+
+    assert f'<html lang="{language}">' in response.text
+    assert f"static/catalogue/{language}/page.json" in response.text
+    assert ("«" in response.text) == (language == "xx")
+    assert response.headers["vary"] == "accept-language"
 
 
 async def test_every_file_of_the_page_is_served_as_what_it_is(client):
