@@ -159,20 +159,30 @@ class Stepper:
 
 def set_start(cell: Cell, tape: Tape, start: State | None) -> None:
     """Put the start state on the tape; raises ShapeError where one does not fit."""
-    start = start or {}
-    for key in start:
+    given = checked_start(cell, start, tape.batch, tape.dtype)
+    for key, states in tape.states.items():
+        value = given.get(key)
+        if value is None:
+            states[0] = 0
+        else:
+            states[0] = value[:, None] if value.ndim == 1 else value.T
+
+
+def checked_start(
+    cell: Cell, start: State | None, batch: int = 1, dtype: Any = np.float64
+) -> dict[str, Array]:
+    """The states of a start that are given, (H,) or (B, H); ShapeError where one does not fit."""
+    found: dict[str, Array] = {}
+    for key, given in (start or {}).items():
         if key not in cell.states:
             raise ShapeError("state.unknown", cell=cell.label, state=key, known=cell.states)
-    for key in cell.states:
-        if key not in start:
-            tape.states[key][0] = 0
-            continue
-        value = np.asarray(start[key], tape.dtype)
-        if value.shape not in ((cell.hidden_size,), (tape.batch, cell.hidden_size)):
+        value = np.asarray(given, dtype)
+        if value.shape not in ((cell.hidden_size,), (batch, cell.hidden_size)):
             raise ShapeError(
                 "state.start-shape", state=key, shape=value.shape, hidden=cell.hidden_size
             )
-        tape.states[key][0] = value[:, None] if value.ndim == 1 else value.T
+        found[key] = value
+    return found
 
 
 def _checked_lengths(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import ArrayLike
 from engine import graph
 from engine.cells.base import Array, Cell
 from engine.cells.tape import Tape
-from engine.cells.unroll import unroll
+from engine.cells.unroll import Stepper, checked_start, unroll
 from engine.errors import (
     LookUpError,
     no_index,
@@ -35,6 +36,17 @@ Starts = Mapping[str, Mapping[str, ArrayLike]]
 
 KEPT_TIMESTEPS, KEPT_NUMBERS = 64, 65_536
 """The longest text whose workspace is kept for the next one, and the largest such workspace."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What short texts are read on, by chain; making one takes as long as a step.
+
+    What is read from it is copied, so that the next text may be read on it.
+    """
+
+    steppers: dict[str, Stepper]
+    tapes: dict[str, Tape]
 
 
 class ChainReader:
@@ -139,21 +151,11 @@ class ChainReader:
             zeros = np.zeros(cell.hidden_size)
             begin = {key: (begin or {}).get(key, zeros) for key in cell.states}
             begin |= {key: each.over(np.asarray(begin[key])) for key, each in mine.start.items()}
-        run = unroll(
-            cell,
-            self._prepared[chain.id],
-            x if chain.direction == "forward" else x[::-1],
-            begin,
-            tape=self._workspace(chain.id, len(x)),
-        )
-        start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
         about = self._about[chain.id]
+        start, given = self._kernel(chain, x, begin)
         if mine is not None and mine.nodes:
             values = self._held(chain, x, start, mine)
         else:
-            given = {key: run.value(key) for key in (*run.tape.kept, *cell.states)}
-            if chain.direction == "backward":
-                given = {key: value[::-1] for key, value in given.items()}
             given["x"] = x
             for node in cell.nodes:
                 if node.op == "previous":
@@ -162,21 +164,45 @@ class ChainReader:
             values = graph.fill(cell, self._parameters[chain.id], given)
         return TracedChain(chain.id, cell, start, values, *about)
 
-    def _workspace(self, chain: str, steps: int) -> Tape | None:
-        """This thread's workspace of a chain: making one takes as long as a step.
+    def _kernel(
+        self, chain: Chain, x: Array, begin: Mapping[str, ArrayLike] | None
+    ) -> tuple[dict[str, Array], dict[str, Array]]:
+        """Where a chain starts, (H,) each, and what its kernel keeps as it reads x (T, D)."""
+        cell, prepared, kept = self.net.cells[chain.id], self._prepared[chain.id], self._kept()
+        is_small = workspace_numbers(cell) > 0
+        if len(x) == 1:
+            stepper = kept.steppers.get(chain.id)
+            if stepper is None:
+                stepper = Stepper(cell, prepared)
+                if is_small:
+                    kept.steppers[chain.id] = stepper
+            given = checked_start(cell, begin)
+            start = {
+                key: given[key].reshape(-1) if key in given else np.zeros(cell.hidden_size)
+                for key in cell.states
+            }
+            after, values = stepper(x[0], start)
+            return start, {key: value[None] for key, value in {**values, **after}.items()}
+        tape = None
+        if is_small and len(x) <= KEPT_TIMESTEPS:
+            tape = kept.tapes.get(chain.id)
+            if tape is None:
+                tape = kept.tapes[chain.id] = cell.tape(KEPT_TIMESTEPS, 1, np.float64)
+        run = unroll(
+            cell, prepared, x if chain.direction == "forward" else x[::-1], begin, tape=tape
+        )
+        start = {key: values[0, :, 0].copy() for key, values in run.tape.states.items()}
+        found = {key: run.value(key) for key in (*run.tape.kept, *cell.states)}
+        if chain.direction == "backward":
+            found = {key: value[::-1] for key, value in found.items()}
+        return start, found
 
-        What is read from it is copied, so that the next text may be read on it. None for a long
-        text, whose workspace is not worth keeping.
-        """
-        cell = self.net.cells[chain]
-        longest = 1 if steps == 1 else KEPT_TIMESTEPS
-        if steps > longest or not workspace_numbers(cell):
-            return None
-        kept: dict[str, Tape] = self._workspaces.__dict__
-        tape = kept.get(chain)
-        if tape is None or tape.steps < steps:
-            kept[chain] = tape = cell.tape(longest, 1, np.float64)
-        return tape
+    def _kept(self) -> _Kept:
+        """This thread's workspaces."""
+        kept: _Kept | None = getattr(self._workspaces, "kept", None)
+        if kept is None:
+            kept = self._workspaces.kept = _Kept({}, {})
+        return kept
 
     def _below(self, chain: Chain, read: Array, found: Mapping[str, TracedChain]) -> Array:
         """What a chain reads of the input and of other chains, side by side, (T, D)."""

@@ -195,9 +195,9 @@ class Network:
         axis: str,
         head: Head,
         words: np.ndarray,
-        states: Starts,
+        states: Starts | None,
     ) -> tuple[dict[str, dict[str, Array]], Array]:
-        """The chains along an axis from given states (H, B), over words (T, B).
+        """The chains along an axis from given states (H, B) or their own start, over words (T, B).
 
         Returns:
             Each state after the last word, and ln p of each class of a head there, (C, B).

@@ -9,6 +9,7 @@ import numpy as np
 from engine.errors import LookUpError, SettingsError
 from engine.net.loss import softmax
 from engine.net.model import Model
+from engine.net.network import Starts
 
 HEAD = "next"
 LONGEST = 1000
@@ -36,8 +37,12 @@ class Sample:
 
 
 def can_write(model: Model) -> bool:
-    """Whether a net guesses what comes next: its answers are its words, but the unknown one."""
-    return any(
+    """Whether a net guesses what comes next: its answers are its words, but the unknown one.
+
+    One that reads backwards too would need what it is yet to write.
+    """
+    runs_forward = all(chain.direction == "forward" for chain in model.net.chains)
+    return runs_forward and any(
         head.name == HEAD and len(head.classes) == len(model.vocabulary) - 1 for head in model.heads
     )
 
@@ -62,19 +67,16 @@ def sample(
     if not 0 <= temperature <= HOTTEST:
         raise SettingsError("sample.temperature", most=HOTTEST, temperature=temperature)
     rng = np.random.default_rng(seed)
-    network = model.thaw()
-    weights = network.readouts[HEAD]
+    network, axis = model.thaw(), model.net.axes[0].id
+    head = next(each for each in model.net.heads if each.id == HEAD)
     words = model.vocabulary.words[1:]
     read = [column.understood.index for column in model.read(prompt)]
-    state = None
+    states: Starts | None = None
     tokens: list[str] = []
     shares: list[float] = []
     for _ in range(length):
-        column = np.array(read)[:, None]
-        run = network.run(column, np.array([len(column)]), state)
-        state = {key: run.tape.states[key][run.steps].copy() for key in network.cell.states}
-        h = state[network.cell.states[0]][:, 0]
-        logits = weights[:, :-1] @ h + weights[:, -1]
+        states, shares_of = network.go_on(axis, head, np.array(read)[:, None], states)
+        logits = shares_of[:, 0]  # ln p: the logits but for a number that they share
         p = softmax(logits)
         if temperature:
             drawn = softmax((logits - logits.max()) / max(temperature, 1e-3))

@@ -114,3 +114,21 @@ def test_words_are_written_with_spaces_and_signs_without():
     said = written("words", "He said ", ["(", "we", "go", ")", ",", "don't", "!"])
 
     assert said == "He said (we go), don't!"
+
+
+def test_every_layer_goes_on_from_where_it_stood():
+    recipe = Recipe("own-text", "lstm", 5, 3, source=Source(TEXT), layers=2, start="learned")
+    model = Model.untrained(recipe)
+
+    said = sample(model, "the cat", 12, temperature=0)
+
+    trace = model.trace(f"the cat {' '.join(said.tokens[:-1])}")
+    p = trace.heads[0].p[1:]
+    np.testing.assert_allclose(said.p, p.max(axis=1), rtol=1e-12)
+    assert said.tokens == tuple(trace.heads[0].classes[at] for at in p.argmax(axis=1))
+
+
+def test_a_net_that_reads_backwards_too_does_not_write():
+    recipe = Recipe("own-text", "gru", 4, 3, source=Source(TEXT), direction="both")
+
+    assert not can_write(Model.untrained(recipe))
