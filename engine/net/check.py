@@ -17,6 +17,11 @@ EMBEDDING = 256
 LIMIT = 500
 """Timesteps that a net may generate."""
 
+STEP_WORK, CLASS_WORK = 60_000, 40
+"""What a chain's step, and choosing among classes, cost beside the multiplications, in these."""
+WRITING_WORK = 600_000_000
+"""Multiplications in which a net writes: a second or two, in which nobody else has a turn."""
+
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 _FIXED = ("zeros", "learned")
 
@@ -53,6 +58,14 @@ def check(net: Net) -> None:
             _check_generated(net, axis)
 
 
+def work_of_writing(net: Net, axis: Axis) -> int:
+    """About how many multiplications it takes to write the longest sentence along an axis."""
+    cells = [net.cells[chain.id] for chain in net.chains if chain.axis == axis.id]
+    head = next(each for each in net.heads if each.id == axis.answers)
+    step = sum(STEP_WORK + cell.parameter_count for cell in cells) + CLASS_WORK * len(head.classes)
+    return axis.limit * step
+
+
 def check_is_read(net: Net) -> None:
     """Raises RecipeError where a net cannot be looked at: it reads one thing, and may write one."""
     first, *more = net.axes
@@ -64,6 +77,11 @@ def check_is_read(net: Net) -> None:
         raise RecipeError("net.two-sentences")
     if len({axis.input for axis in net.axes}) < len(net.axes):
         raise RecipeError("net.two-inputs")
+    for axis in more:
+        work = work_of_writing(net, axis)
+        if work > WRITING_WORK:
+            most = max(1, WRITING_WORK * axis.limit // work)
+            raise RecipeError("axis.long", axis=axis.id, limit=axis.limit, most=most)
     for chain in net.chains:
         begins_late = chain.start not in _FIXED and net.chain(chain.start).axis != first.id
         if chain.axis == first.id and begins_late:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from engine.cells.base import Array
 from engine.errors import (
     LookUpError,
+    SettingsError,
     ShapeError,
     TextError,
 )
@@ -18,6 +19,7 @@ from engine.graph import Hold
 from engine.graph.holds import ChainHolds, place
 from engine.inputs import UNKNOWN, Understood, Vocabulary
 from engine.net.chains import ChainReader, Starts
+from engine.net.check import WRITING_WORK, work_of_writing
 from engine.net.description import Chain
 from engine.net.description import Head as Described
 from engine.net.loss import softmax
@@ -30,7 +32,7 @@ from engine.net.typed import (
     vectors,
     written_columns,
 )
-from engine.net.writing import Decoder, Written, log_shares
+from engine.net.writing import WIDEST, Decoder, Written, log_shares
 from engine.tasks import (
     Head,
     Labels,
@@ -303,6 +305,9 @@ class Reader(ChainReader):
         if writing.answer is not None:
             classes = read_answer(decoder, words, given.reads, writing.answer)
             return (decoder.forced(starts, step, classes),)
+        most = max(1, 2 * WRITING_WORK // work_of_writing(self.net, decoder.axis))
+        if most < writing.beam <= WIDEST:
+            raise SettingsError("decoder.beam-long", width=writing.beam, most=most)
         return decoder.beam(starts, step, writing.beam)
 
     @staticmethod

@@ -6,8 +6,11 @@ import pytest
 from safetensors.numpy import save
 
 from app.main import create_app
+from engine.errors import DocumentError
 from engine.net import weights
+from engine.net.description import Axis, Chain, Head, Input, Net
 from engine.net.model import Model
+from engine.net.network import Network
 from engine.net.recipe import Recipe
 from tests.app.asking import asking, post, refused
 
@@ -106,6 +109,44 @@ async def test_a_net_that_cannot_be_is_refused_and_nothing_is_kept(own, model, e
 
     assert sentence in refused(response)
     assert (await own.get("/api/models")).json()["saved"] == []
+
+
+def wide_writer(hidden: int, limit: int) -> Model:
+    """A net of fifteen decoders."""
+    decoders = [
+        Chain(f"decoder-{k}", "lstm", hidden, axis="other", reads=("other",), start="encoder")
+        for k in range(15)
+    ]
+    net = Net(
+        (Input(vocabulary=("<unk>", "a")), Input("other", vocabulary=("<s>", "b"))),
+        (Axis(), Axis("other", "other", "next", "<s>", "</s>", limit)),
+        (Chain("encoder", "lstm", hidden), *decoders),
+        (Head("next", ("b", "</s>"), ("decoder-0.h",)),),
+    )
+    header = {
+        "format": 2,
+        "task": "made by hand",
+        "seed": 0,
+        "initialiser": "orthogonal",
+        "keep_bias": 0.0,
+        "net": net.to_json(),
+        "made": {"updates": 0},
+    }
+    blocks = Network(net).parts.blocks()
+    blocks["head.next"][0, -1] = 9.0  # never the stop word
+    return Model.from_bytes(weights.write(header, blocks))
+
+
+async def test_nothing_that_a_net_writes_holds_up_everybody_else(own):
+    with pytest.raises(DocumentError, match=r"too long to write; it can have 1\d\d$"):
+        wide_writer(hidden=200, limit=500)
+    net = wide_writer(hidden=8, limit=500)
+    await own.post("/api/models", content=net.to_bytes(), headers=FILE)
+
+    asked = {"model": net.id, "text": "a a", "beam": 5}
+    assert "follow at most 2" in refused(await post(own, "/api/trace", **asked))
+    written = (await post(own, "/api/trace", **{**asked, "beam": 2})).json()["written"]
+    assert len(written[0]["words"]) == 500
 
 
 @pytest.mark.parametrize("model", [WRITER, ADDER, STACK], ids=lambda model: model.task)

@@ -8,7 +8,7 @@ import pytest
 from engine.errors import LookUpError, SettingsError
 from engine.net.batch import Batch, Given
 from engine.net.description import Axis, Chain, Head, Input, Net
-from engine.net.writing import Decoder, written_right
+from engine.net.writing import Decoder, largest, written_right
 from tests.engine.net.nets import WORDS, new
 
 FRENCH = Input("french", vocabulary=("<unk>", "<s>", "x", "y"), embedding=2)
@@ -120,6 +120,19 @@ def test_a_beam_that_is_wide_enough_finds_the_likeliest_sentence_of_all(rng, giv
     assert [each.answers for each in found] == ranked[: len(found)]
     assert len(found) == 5
     assert np.exp(list(scores.values())).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 20])
+def test_the_largest_are_found_without_sorting_and_of_equal_ones_the_first(rng, count):
+    scores = rng.integers(-3, 3, size=(4, 3)).astype(float)
+    scores[1, 1] = -np.inf
+
+    found = largest(scores, count)
+
+    flat = scores.reshape(-1)
+    expected = np.sort(flat)[::-1][: min(count, 12)]
+    assert flat[found].tolist() == expected.tolist()
+    assert len(set(found.tolist())) == len(found)
 
 
 @pytest.mark.parametrize("width", [0, 6])
