@@ -3,8 +3,8 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
@@ -14,10 +14,13 @@ from app.http.protocol import Protocol
 from app.http.server import Server
 from app.main import create_app
 from app.settings import Settings
+from engine.nets import load
 
 PATIENCE = 120
 ASK = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-CELLS = ASK.replace(b"/healthz", b"/api/cells")
+NET = f"/api/models/{load('next-character', 'lstm').id}/weights"
+LONGER = ASK.replace(b"/healthz", NET.encode())
+"""Its answer fits no small buffer, and is too short to make a writer wait."""
 HALF = ASK[:-2]
 SMALL_BUFFER = 4096
 
@@ -42,7 +45,23 @@ async def serving(**limits: float) -> AsyncIterator[tuple[Server, int]]:
             await serve
 
 
-async def connect(port: int) -> Connection:
+@pytest.fixture
+async def connect() -> AsyncIterator[Callable[[int], Awaitable[Connection]]]:
+    """Opens connections to a port, and closes them all at the end."""
+    opened: list[Connection] = []
+
+    async def open_one(port: int) -> Connection:
+        opened.append(await connection_to(port))
+        return opened[-1]
+
+    yield open_one
+    for _, writer in opened:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+async def connection_to(port: int) -> Connection:
     """A connection that takes little until it is read."""
     sock = socket.socket()
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
@@ -95,17 +114,16 @@ def all_are_asking(server: Server) -> bool:
 
 
 @pytest.mark.parametrize("end", [b"", b"Connection: close\r\n"], ids=["kept open", "closed"])
-async def test_a_small_answer_that_nobody_reads_is_given_up(end):
+async def test_a_small_answer_that_nobody_reads_is_given_up(connect, end):
     async with serving(write_seconds=0.5, idle_seconds=1) as (server, port):
         _, writer = connection = await connect(port)
-        writer.write(CELLS[:-2] + end + b"\r\n")
+        writer.write(LONGER[:-2] + end + b"\r\n")
         await until(lambda: unsent(server) > 0)
         assert unsent(server) < 64 * 1024  # less than what makes a writer wait
 
         await until(lambda: not server.server_state.connections)
         with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
             await answer(connection[0])
-        writer.close()
 
 
 class Slow(asyncio.Transport):
@@ -155,7 +173,7 @@ async def test_an_answer_may_be_read_slowly_but_not_lie_unread(unsent, ends):
     assert transport.is_aborted == ends
 
 
-async def test_one_connection_more_takes_the_place_of_the_one_that_was_idle_longest():
+async def test_one_connection_more_takes_the_place_of_the_one_that_was_idle_longest(connect):
     async with serving(connections=3) as (server, port):
         first, second, third = [await connect(port) for _ in range(3)]
         for each in (second, first, third):
@@ -168,11 +186,9 @@ async def test_one_connection_more_takes_the_place_of_the_one_that_was_idle_long
         for each in (first, third):
             assert (await ask(each))[0] == 200
         assert len(server.server_state.connections) == 3
-        for _, writer in (first, second, third, fourth):
-            writer.close()
 
 
-async def test_where_none_is_idle_who_comes_is_told_to_come_again_and_is_answered_then():
+async def test_where_none_is_idle_who_comes_is_told_to_come_again_and_is_answered_then(connect):
     async with serving(connections=3) as (server, port):
         busy = [await connect(port) for _ in range(3)]
         for _, writer in busy:
@@ -191,11 +207,11 @@ async def test_where_none_is_idle_who_comes_is_told_to_come_again_and_is_answere
             assert (await ask(each, b"\r\n"))[0] == 200
         again = await connect(port)
         assert (await ask(again))[0] == 200
-        for _, writer in (*busy, refused, again):
-            writer.close()
 
 
-async def test_who_asks_on_and_on_while_the_server_is_full_holds_no_more_than_as_many_again():
+async def test_who_asks_on_while_the_server_is_full_holds_no_more_than_as_many_again(
+    connect,
+):
     async with serving(connections=2, linger_seconds=3600) as (server, port):
         busy = [await connect(port) for _ in range(2)]
         for _, writer in busy:
@@ -207,16 +223,12 @@ async def test_who_asks_on_and_on_while_the_server_is_full_holds_no_more_than_as
 
         assert heads.count(b"HTTP/1.1 503") >= 1
         assert len(server.server_state.connections) <= 5
-        for _, writer in (*busy, *more):
-            writer.close()
 
 
-async def test_a_class_of_sixty_with_six_connections_each_is_served():
+async def test_a_class_of_sixty_with_six_connections_each_is_served(connect):
     async with serving() as (server, port):
         class_room = [await connect(port) for _ in range(360)]
         answers = await asyncio.gather(*(ask(each) for each in class_room))
 
         assert {status for status, _, _ in answers} == {200}
         assert len(server.server_state.connections) == 360
-        for _, writer in class_room:
-            writer.close()
