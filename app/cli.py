@@ -14,15 +14,13 @@ from typing import NoReturn
 
 from app import __version__
 from app.commands import serve
+from engine.wording import say
 
 # One request is too small to share among threads, and waiting threads cost more than they bring.
 # A BLAS reads these when NumPy is first imported, which happens below `main`, never above it.
 BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
-COMMANDS = {
-    "train": "train a net here, without the page, and write its file",
-    "nets": "make the nets that ship with Gatescope anew",
-}
+COMMANDS = ("train", "nets")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,14 +44,14 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The command line; of the commands, those that are given have their options."""
     parser = argparse.ArgumentParser(
         prog="gatescope",
-        description="An oscilloscope for recurrent nets: watch an LSTM, GRU or RNN read. "
-        "Without a command it serves the page.",
+        description=say("command.gatescope"),
     )
     parser.add_argument("--version", action="version", version=f"gatescope {__version__}")
     serve.add_options(parser)
     parser.set_defaults(run=serve.run)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, does in COMMANDS.items():
+    commands = parser.add_subparsers(title=say("command.commands"), metavar="COMMAND")
+    for name in COMMANDS:
+        does = say(f"command.{name}.does")
         command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
         if name in given:
             module = import_module(f"app.commands.{name}")

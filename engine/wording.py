@@ -60,6 +60,11 @@ class Phrase:
         return {"key": self.key, "values": {name: _json(v) for name, v in self.values.items()}}
 
 
+def say(key: str, /, **values: object) -> str:
+    """A text in English for the terminal; what stands in it stays whole, however long."""
+    return formatted(english().get(key, key), values)
+
+
 def plain(values: Mapping[str, Value]) -> dict[str, Plain]:
     """Values as they are handed over: short texts, numbers, phrases and lists of them."""
     return {name: _plain(value) for name, value in values.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-ROOTS = {"KeyedError", "Phrase", "Phrase.of"}
+ROOTS = {"KeyedError", "Phrase", "Phrase.of", "cannot", "say"}
 """Whatever is called like this, or derives from it, takes a key first."""
 
 
@@ -68,7 +68,7 @@ def named(node: ast.expr) -> list[tuple[str | None, bool]]:
     """A key as it is written, each of two, or the pattern of a composed one."""
     if isinstance(node, ast.IfExp):
         return [*named(node.body), *named(node.orelse)]
-    if isinstance(node, ast.Attribute) and node.attr == "key":
+    if ast.unparse(node).split(".")[-1] == "key":
         return []  # handed on, and named elsewhere
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [(node.value, True)]

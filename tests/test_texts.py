@@ -109,10 +109,11 @@ def test_what_is_raised_is_an_error_with_a_key(path, errors):
     assert wrong == []
 
 
-def test_every_error_of_the_catalogue_is_said_somewhere(used):
+@pytest.mark.parametrize("file", ["errors", "commands"])
+def test_every_error_and_word_of_the_terminal_is_said_somewhere(used, file):
     said = {key for found in used.values() for use in found for key in meant(use)}
 
-    assert set(TEXTS["errors"]) - said == set()
+    assert set(TEXTS[file]) - said == set()
 
 
 # --- cells ---------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import time
 from typing import TextIO
 
 from engine.training import Checkpoint, Progress
+from engine.wording import say
 
 WIDTH = 24
 EVERY_SECONDS = 0.1
@@ -28,10 +29,16 @@ class Bar:
     def update(self, event: Progress) -> None:
         """One more update."""
         done = event.update / self._updates
-        self._line = (
-            f"{self._what}  [{'#' * round(done * WIDTH):.<{WIDTH}}]  "
-            f"update {event.update:,} of {self._updates:,}  loss {event.loss:.3f}{self._right}  "
-            f"{event.per_second:,.0f} updates/s, {time_left(event.left)} left"
+        self._line = say(
+            "command.train.bar",
+            what=self._what,
+            bar=f"{'#' * round(done * WIDTH):.<{WIDTH}}",
+            update=event.update,
+            updates=self._updates,
+            loss=event.loss,
+            right=self._right,
+            rate=event.per_second,
+            left=time_left(event.left),
         )
         self._is_shown = False
         if self._rewrites and time.monotonic() >= self._next:
@@ -66,11 +73,17 @@ def right(event: Checkpoint) -> str:
     """What the net makes of held-out sentences: the share of right answers, or its error."""
     told = []
     if event.accuracy:
-        heads = (f"{head} {share:.1%}" for head, share in event.accuracy.items())
-        told.append(f"right at {', '.join(heads)}")
-    told += [f"{axis} wholly right {share:.1%}" for axis, share in event.exact.items()]
+        heads = [
+            say("command.train.head", head=head, share=share)
+            for head, share in event.accuracy.items()
+        ]
+        told.append(say("command.train.right", heads=heads))
     told += [
-        f"squared error of {head} {loss:.2g}"
+        say("command.train.wholly-right", axis=axis, share=share)
+        for axis, share in event.exact.items()
+    ]
+    told += [
+        say("command.train.error", head=head, loss=loss)
         for head, loss in event.losses.items()
         if head not in event.accuracy
     ]
@@ -80,5 +93,7 @@ def right(event: Checkpoint) -> str:
 def time_left(seconds: float) -> str:
     """As a person says it."""
     if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+        return say("command.train.seconds", count=seconds)
+    if seconds < 5400:
+        return say("command.train.minutes", count=seconds / 60)
+    return say("command.train.hours", count=seconds / 3600)

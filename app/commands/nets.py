@@ -4,11 +4,12 @@ import argparse
 
 from app.commands import cannot
 from engine.nets import FOLDER, remake
+from engine.wording import say
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which."""
-    parser.epilog = f"They are written to {FOLDER}, over those that are there.".replace("%", "%%")
+    parser.epilog = say("command.nets.epilog", folder=FOLDER).replace("%", "%%")
     remake.add_options(parser)
 
 
@@ -17,5 +18,5 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         remake.remake(arguments)
     except OSError as refused:
-        return cannot(f"write to {FOLDER}: {refused.strerror}.")
+        return cannot("command.nets.cannot-write", folder=FOLDER, why=refused.strerror)
     return 0

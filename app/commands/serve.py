@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.commands import cannot
 from app.settings import Settings
 from app.storage.folder import make_folder, open_folder, usual
+from engine.wording import say
 
 if TYPE_CHECKING:
     from app.http.placement import PublicUrl
@@ -26,13 +27,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host",
         default=default.host,
-        help="address to serve on; 0.0.0.0 shares the page with the network (usually %(default)s)",
+        help=say("command.serve.host.help"),
     )
     parser.add_argument(
         "--port",
         type=_port,
         default=default.port,
-        help="port to serve on; the next free one where it is taken (usually %(default)s)",
+        help=say("command.serve.port.help"),
     )
     parser.add_argument(
         "--allow-host",
@@ -40,14 +41,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="also answer to this name, or NAME:PORT; may be given several times",
+        help=say("command.serve.allow-host.help"),
     )
     parser.add_argument(
         "--root-path",
         type=_root_path,
         default="",
         metavar="/PATH",
-        help="also answer under this path, as a proxy in front hands it on",
+        help=say("command.serve.root-path.help"),
     )
     parser.add_argument(
         "--public-url",
@@ -55,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="URL",
-        help="the page's address behind a proxy, such as https://example.org/gatescope",
+        help=say("command.serve.public-url.help"),
     )
     parser.add_argument(
         "--allow-frame",
@@ -63,20 +64,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SITE",
-        help="let the pages of this site show the page in a frame, such as https://example.org",
+        help=say("command.serve.allow-frame.help"),
     )
-    parser.add_argument("--no-browser", action="store_true", help="do not open the page")
+    parser.add_argument(
+        "--no-browser", action="store_true", help=say("command.serve.no-browser.help")
+    )
     parser.add_argument(
         "--source",
         action="store_true",
-        help="serve the page as its modules, not bundled, for whoever works on it",
+        help=say("command.serve.source.help"),
     )
     parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
-        help="folder to keep nets and trainings in (usually "
-        f"{str(usual()).replace('%', '%%')}); nets in DIR/nets are served beside the shipped ones",
+        help=say("command.serve.data.help", usual=str(usual()).replace("%", "%%")),
     )
 
 
@@ -101,9 +103,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         sock = listen(settings)
     except PortTaken as exc:
-        return cannot(f"serve: {exc}. Give another --port.")
+        return cannot("command.serve.cannot-listen", why=exc)
     except OSError as exc:
-        return cannot(f"serve on {settings.host}, port {settings.port}: {exc.strerror}.")
+        return cannot(
+            "command.serve.cannot", host=settings.host, port=settings.port, why=exc.strerror
+        )
     data = settings.data
     assert data is not None
     try:
@@ -112,11 +116,11 @@ def run(arguments: argparse.Namespace) -> int:
         # The usual folder was nobody's choice, and one that may only be read has nets to serve.
         if arguments.data is not None and not data.is_dir():
             sock.close()
-            return cannot(f"use {data} for its data: {exc.strerror}. Give another --data.")
+            return cannot("command.serve.cannot-keep", folder=data, why=exc.strerror)
     kept = open_folder(data)
     port = sock.getsockname()[1]
     if settings.port not in (0, port):
-        print(f"Port {settings.port} is taken by another program; using {port}, the next free one.")
+        print(say("command.serve.port-taken", port=settings.port, next=port))
     settings = replace(settings, port=port)
 
     def announce() -> None:
@@ -132,25 +136,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def welcome(settings: Settings, trouble: str = "") -> str:
     """Where the page is and where things are kept; when it is shared, with whom and how."""
-    lines = [f"Gatescope is at {address(settings.host, settings.port)} (Ctrl+C ends it)"]
+    lines = [say("command.serve.at", address=address(settings.host, settings.port))]
     if trouble:
-        lines += [
-            "Nets and trainings are kept until it ends, and no longer:",
-            f"{trouble} ({settings.data}).",
-        ]
+        lines += [say("command.serve.not-kept", trouble=trouble, folder=settings.data)]
     else:
-        lines += [f"Nets and trainings are kept in {settings.data}"]
+        lines += [say("command.serve.kept", folder=settings.data)]
     if is_shared(settings.host):
-        lines += [
-            "It is shared: everyone who can reach this computer over the network can open the",
-            "page and have this computer work for them. There is no password.",
-            "They type: " + " or ".join(addresses_outside(settings)),
-        ]
+        lines += [say("command.serve.shared", addresses=addresses_outside(settings))]
     if settings.is_shared:
-        lines += [
-            f"The teacher's token: {settings.token}",
-            "(who has it may name and delete nets, and stop anybody's training)",
-        ]
+        lines += [say("command.serve.token", token=settings.token)]
     return "\n".join(lines)
 
 
@@ -204,7 +198,7 @@ def _root_path(text: str) -> str:
 
     path = text.rstrip("/")
     if not is_root_path(path):
-        raise argparse.ArgumentTypeError("a path looks like /gatescope")
+        raise argparse.ArgumentTypeError(say("command.serve.root-path.wrong"))
     return path
 
 
@@ -214,20 +208,19 @@ def _public_url(text: str) -> "PublicUrl":
     try:
         return public_url(text)
     except ValueError:
-        say = "an address looks like https://example.org or https://example.org/gatescope"
-        raise argparse.ArgumentTypeError(say) from None
+        raise argparse.ArgumentTypeError(say("command.serve.public-url.wrong")) from None
 
 
 def _site(text: str) -> str:
     found = _public_url(text)
     if found.path:
-        raise argparse.ArgumentTypeError("a site looks like https://example.org, without a path")
+        raise argparse.ArgumentTypeError(say("command.serve.allow-frame.wrong"))
     return found.origin
 
 
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65_535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535 (0: any free one)")
+        raise argparse.ArgumentTypeError(say("command.serve.port.wrong"))
     return int(text)
 
 
@@ -235,5 +228,5 @@ def _host_name(text: str) -> str:
     from app.http.security import authority
 
     if authority(text) is None:
-        raise argparse.ArgumentTypeError("give a name as typed in the address bar, without http://")
+        raise argparse.ArgumentTypeError(say("command.serve.allow-host.wrong"))
     return text

@@ -18,18 +18,14 @@ from engine.inputs import suggested_reader, text_of
 from engine.net.model import Model
 from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
-from engine.wording import Phrase
+from engine.wording import say
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Every setting of a training, described as in the API, and where the net goes."""
-    parser.epilog = (
-        f"Tasks: {', '.join(TASKS)}, {OWN_TEXT} (which wants --text). Cells: {', '.join(CELLS)}. "
-        "Whatever is left out is as the task has it. Ctrl+C ends the training and writes the net "
-        "as it stands. Copied into the folder nets of the data folder, a net is on the page."
-    )
+    parser.epilog = say("command.train.epilog", tasks=[*TASKS], own=OWN_TEXT, cells=[*CELLS])
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="where to write the net"
+        "--out", type=Path, required=True, metavar="FILE", help=say("command.train.out.help")
     )
     for name in FIELDS:
         field = TrainRequest.model_fields[name]
@@ -41,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                 option,
                 type=Path,
                 metavar="FILE",
-                help="A file with the text to learn, in UTF-8 or UTF-16.",
+                help=say("command.train.text.help"),
             )
         elif kind in (int, float):
             parser.add_argument(option, type=kind, metavar="N", help=described)
@@ -56,26 +52,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, and write the last net."""
     out: Path = arguments.out
     if out.is_dir() or not os.access(out.parent, os.W_OK):
-        return cannot(f"write {out}. Give another --out.")
+        return cannot("command.train.cannot-write", out=out)
     try:
         given = asked(arguments)
     except (OSError, EngineError) as refused:
         why = refused.strerror if isinstance(refused, OSError) else refused
-        return cannot(f"read {arguments.text}: {why}.")
+        return cannot("command.train.cannot-read", file=arguments.text, why=why)
     try:
         training = Training(Settings.from_json(given))
     except EngineError as refused:
-        return cannot(f"train this: {refused}.")
+        return cannot("command.train.cannot", why=refused)
     if given.get("reads") is None and suggested_reader(given.get("text", "")) == "characters":
-        hardly = Phrase("text.hardly-spaced")
-        print(f"Note: {hardly} with --reads characters.", file=sys.stderr)
+        print(say("command.train.note", note=say("text.hardly-spaced")), file=sys.stderr)
     last, why = train(training)
     try:
         write(last.model, out)
     except OSError as refused:
-        return cannot(f"write {out}: {refused.strerror}.")
-    print(f"{out}: the net after update {last.update:,}, {right(last)}; id {last.model.id}")
-    return cannot(f"go on. {why}") if why else 0
+        return cannot("command.train.not-written", out=out, why=refused.strerror)
+    update, id = last.update, last.model.id
+    print(say("command.train.done", out=out, update=update, right=right(last), id=id))
+    return cannot("command.train.cannot-go-on", why=why) if why else 0
 
 
 def asked(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -118,10 +114,7 @@ def train(training: Training) -> tuple[Checkpoint, str]:
             bar.checkpoint(last)
     bar.end()
     if best is not None:
-        print(
-            f"What was kept back is told best after update {best.update:,}; after that the net "
-            "only learned the text by heart."
-        )
+        print(say("command.train.best", update=best.update))
     return last, why
 
 
@@ -148,7 +141,7 @@ def write(model: Model, out: Path) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals and value):
-        raise argparse.ArgumentTypeError(f"write {text!r} as NAME=VALUE")
+        raise argparse.ArgumentTypeError(say("command.train.pair.wrong", text=text))
     return name, value
 
 
@@ -166,4 +159,4 @@ def _price(text: str) -> tuple[str, float]:
     try:
         return name, float(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number") from None
+        raise argparse.ArgumentTypeError(say("command.train.number.wrong", text=value)) from None

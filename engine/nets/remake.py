@@ -31,6 +31,7 @@ from engine.net.recipe import Recipe
 from engine.nets import FINDINGS, FOLDER, by_hand, shipped
 from engine.tasks import TASKS, TEXT_TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
+from engine.wording import say
 
 SEEDS = 5
 SENTENCES = 1000
@@ -112,16 +113,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Which nets, and of how many seeds the best."""
     known = list(TEXT_TASKS)
     parser.add_argument(
-        "tasks", nargs="*", default=known, metavar="TASK", help=f"usually all: {', '.join(known)}"
+        "tasks",
+        nargs="*",
+        default=known,
+        metavar="TASK",
+        help=say("command.nets.tasks.help", known=list(known)),
     )
     parser.add_argument(
-        "--cell", nargs="+", default=list(CELLS), choices=list(CELLS), help="usually all"
+        "--cell",
+        nargs="+",
+        default=list(CELLS),
+        choices=list(CELLS),
+        help=say("command.nets.cell.help"),
     )
-    parser.add_argument("--seeds", type=int, default=SEEDS, help="usually %(default)s")
-    parser.add_argument("--by-hand", action="store_true", help="only the net set by hand")
-    parser.add_argument(
-        "--findings", action="store_true", help="only look which units tell what in those that ship"
-    )
+    parser.add_argument("--seeds", type=int, default=SEEDS, help=say("command.nets.seeds.help"))
+    parser.add_argument("--by-hand", action="store_true", help=say("command.nets.by-hand.help"))
+    parser.add_argument("--findings", action="store_true", help=say("command.nets.findings.help"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
