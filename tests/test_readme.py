@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,22 @@ def test_the_example_prints_what_the_text_says():
     assert "at *Dan*" in README
 
 
-def test_the_second_example_trains_from_chance_to_what_the_text_says():
-    example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[1]
+def test_what_the_second_example_holds_is_held():
+    first, second = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[:2]
+    names: dict[str, Any] = {}
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(first + second, "README.md", "exec"), names)
+
+    trace, found = names["trace"], names["found"]
+    assert (found.trace.chains[0].nodes["f"][6] == 1).all()
+    assert found.chains["main"].nodes["f"].shape == trace.chains[0].nodes["f"].shape
+    assert (names["other"].parameters["b_f"] == 0).all()
+    assert names["net"].parameters["b_f"].any()
+
+
+def test_the_third_example_trains_from_chance_to_what_the_text_says():
+    example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[2]
     printed = io.StringIO()
 
     with contextlib.redirect_stdout(printed):
