@@ -89,6 +89,9 @@ class CellAnswer(Schema):
     name: str = Field(description="Its name in requests.")
     label: str = Field(description="Its name for people.")
     title: str = Field(description="Its name in full.")
+    texts: str = Field(
+        description="What the keys of its own texts in the catalogue begin with: .label, .title."
+    )
     options: dict[str, str] = Field(description="The options it has here.")
     choices: dict[str, list[str]] = Field(description="What each option may be, the usual first.")
     states: list[str] = Field(description="Keys of what passes to the next timestep.")
@@ -142,6 +145,7 @@ def cell_json(cell: Cell) -> Json:
         "name": cell.name,
         "label": cell.label,
         "title": cell.title,
+        "texts": cell.texts,
         "options": cell.options,
         "choices": cell.choices,
         "states": cell.states,

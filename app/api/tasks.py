@@ -65,6 +65,10 @@ class TaskAnswer(Schema):
     title: str = Field(description="Its name for people.")
     teaches: str = Field(description="What a class sees in it.")
     learned: str = Field(description="What a net of this task has learned to do.")
+    texts: str = Field(
+        description="What the keys of its texts in the catalogue begin with: .title, .teaches, "
+        ".learned, .NAME.question of a head, .PLACE.note of a starter."
+    )
     shape: Literal["many-to-many", "many-to-one", "encoder-decoder"] = Field(
         description="When it answers: at every timestep, at the end, or with a sentence of its own."
     )
@@ -100,6 +104,7 @@ def task_json(task: Task) -> Json:
         "title": task.title,
         "teaches": task.teaches,
         "learned": task.learned,
+        "texts": task.texts,
         "shape": task.shape,
         "reads": task.reads,
         "width": task.width,

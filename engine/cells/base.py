@@ -198,6 +198,11 @@ class Cell(ABC):
         self.options = self._checked(dict(options or {}))
 
     @property
+    def texts(self) -> str:
+        """What the keys of its own texts in the catalogue begin with."""
+        return f"cell.{self.name}"
+
+    @property
     def label(self) -> str:
         """What the cell is called, short."""
         return str(Phrase(f"cell.{self.name}.label"))

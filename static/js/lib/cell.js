@@ -37,6 +37,7 @@
  * @property {string} name
  * @property {string} label
  * @property {string} title
+ * @property {string} texts what the keys of its own texts in the catalogue begin with
  * @property {string[]} states
  * @property {string} output
  * @property {string[]} lanes

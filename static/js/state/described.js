@@ -12,8 +12,8 @@ import {t, worded} from "./strings.js";
 export function wordedCell(cell) {
   return {
     ...cell,
-    label: worded(`cell.${cell.name}.label`, cell.label),
-    title: worded(`cell.${cell.name}.title`, cell.title),
+    label: worded(`${cell.texts}.label`, cell.label),
+    title: worded(`${cell.texts}.title`, cell.title),
     nodes: cell.nodes.map(wordedNode),
     phases: cell.phases.map((phase) => ({
       ...phase,
@@ -45,7 +45,7 @@ function wordedNode(node) {
  */
 export function wordedTask(task) {
   const said = (/** @type {string} */ what, /** @type {string} */ own) =>
-    worded(`task.${task.name}.${what}`, own);
+    worded(`${task.texts}.${what}`, own);
   return {
     ...task,
     title: said("title", task.title),
