@@ -28,7 +28,7 @@ from app.api import (
 )
 from app.http import errors, security
 from app.http.head import HeadAsGet
-from app.http.placement import Root
+from app.http.placement import RootPath
 from app.http.teacher import Teacher
 from app.jobs.compute import Compute
 from app.jobs.executor import Executor
@@ -59,7 +59,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        """What was being trained when the last server ended goes on; at the end all is put down."""
+        """What was being trained when the last server ended goes on; at the end all is left."""
         await anyio.to_thread.run_sync(runs.resume)
         yield
         await anyio.to_thread.run_sync(runs.close)
@@ -75,7 +75,7 @@ def create_app(
         separate_input_output_schemas=False,
         middleware=[
             Middleware(HeadAsGet),
-            Middleware(Root, path=settings.root_path),
+            Middleware(RootPath, path=settings.root_path),
             *security.middleware(settings),
         ],
         lifespan=lifespan,

@@ -105,7 +105,7 @@ class Settings:
     """How long a trial (an estimate, an update in slow motion) may take."""
     run_seconds: float = 600.0
     """How long one run may compute."""
-    put_down_seconds: float = 1.0
+    shutdown_seconds: float = 1.0
     """How long the workers may still finish their slices once the server is told to end."""
     beat_seconds: float = 15.0
     """How often a silent stream says that it lives."""

@@ -47,5 +47,5 @@ router = APIRouter(prefix="/api/train", tags=["training"])
 @router.post("/estimate", response_model=EstimateAnswer, responses=refusals(takes_body=True))
 async def estimate(asked: TrainRequest, runs: RunsDep, side: SideProcessDep) -> Response:
     """What a training would take, before it starts. It is tried for a fraction of a second."""
-    await anyio.to_thread.run_sync(runs.get_ready)
-    return answer(await side.do(estimated, asked.model_dump(exclude_none=True)))
+    await anyio.to_thread.run_sync(runs.start_workers)
+    return answer(await side.run(estimated, asked.model_dump(exclude_none=True)))

@@ -13,7 +13,7 @@ from app.http.encoding import Json, answer
 from app.http.errors import sentence_of
 from app.http.refusals import refusals
 from app.http.schema import ModelId, Schema
-from app.http.teacher import only
+from app.http.teacher import require_teacher
 from app.services import ComputeDep, IsTeacher
 from app.storage.database import StorageError
 from app.storage.saved import Saved
@@ -151,16 +151,16 @@ async def name(
     ref: ModelPath, asked: NameRequest, compute: ComputeDep, teacher: IsTeacher
 ) -> Response:
     """Name a net that was trained or brought here: it then stays, however many come after."""
-    only(teacher)
+    require_teacher(teacher)
     compute.store.check_may_change(ref)
-    await anyio.to_thread.run_sync(compute.store.saves.call, ref, asked.name)
+    await anyio.to_thread.run_sync(compute.store.saves.set_name, ref, asked.name)
     return Response(status_code=204)
 
 
 @router.delete("/{id}", status_code=204, responses=refusals(finds=True, changes=True, keeps=True))
 async def delete(ref: ModelPath, compute: ComputeDep, teacher: IsTeacher) -> Response:
     """Forget a net that was trained or brought here."""
-    only(teacher)
+    require_teacher(teacher)
     compute.store.check_may_change(ref)
     await anyio.to_thread.run_sync(compute.store.saves.delete, ref)
     compute.store.forget(ref)

@@ -117,6 +117,6 @@ async def slow(
     if net is None:
         raise NoCheckpoint
     model = await compute.model(net)
-    told = await side.do(in_slow_motion, run.settings, model.to_bytes())
+    told = await side.run(in_slow_motion, run.settings, model.to_bytes())
     classes = {head.name: list(head.classes) for head in model.heads}
     return answer({**told, "classes": classes})

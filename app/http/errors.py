@@ -212,7 +212,7 @@ def shown(value: object) -> Any:
     return value if isinstance(value, int | float | list) else plain(str(value), 200)
 
 
-class Unexpected:
+class CatchAll:
     """A bug becomes a 500 in the one shape; the traceback goes to the log and nowhere else.
 
     Starlette's own catcher stands outside every middleware, so its answer would lack their headers.

@@ -11,7 +11,7 @@ from app.http.security import origin
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 
 
-class Root:
+class RootPath:
     """Takes the root path off every address under it.
 
     A proxy that strips the path itself is served as well: an address without it stays as it is.

@@ -43,7 +43,7 @@ class Protocol(HttpToolsProtocol):
         self._unanswered: deque[RequestResponseCycle] = deque()
         self._expect_head()
         if len(self.connections) > self.most_connections:
-            self._find_place()
+            self._admit()
 
     def connection_lost(self, exc: Exception | None) -> None:
         # uvicorn tells the newest request alone, and the one being answered would write on.
@@ -123,8 +123,11 @@ class Protocol(HttpToolsProtocol):
     def _is_within_a_request(self) -> bool:
         return self._head_clock is None and self.cycle is not None and self.cycle.more_body
 
-    def _find_place(self) -> None:
-        """Let the connection go that was idle longest (a browser opens it anew), or refuse this."""
+    def _admit(self) -> None:
+        """Take this connection in the place of the one that was idle longest, or refuse it.
+
+        A browser opens an idle one anew when it needs it.
+        """
         others = [each for each in self.connections if each is not self]
         if len(others) >= 2 * self.most_connections:
             self.transport.abort()

@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http import loader
-from app.http.errors import Unexpected, refusal
+from app.http.errors import CatchAll, refusal
 from app.settings import Settings
 from engine.wording import LONGEST_NAME, Phrase
 
@@ -340,7 +340,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     """All of the above, outermost first, with a net under it for bugs."""
     return [
         Middleware(Headers, settings=settings),
-        Middleware(Unexpected),
+        Middleware(CatchAll),
         Middleware(HostCheck, settings=settings),
         Middleware(OriginCheck, settings=settings),
         Middleware(BodyCheck, settings=settings),

@@ -23,7 +23,7 @@ class Teacher:
         return token is not None and secrets.compare_digest(token.encode(), self.token.encode())
 
 
-def only(is_teacher: bool) -> None:
+def require_teacher(is_teacher: bool) -> None:
     """Forbidden for everybody else."""
     if not is_teacher:
         raise Forbidden

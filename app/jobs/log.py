@@ -42,8 +42,8 @@ class Run:
         entries: how many its log has.
         log: all of them, while it is live; then they are read when they are asked for.
         unkept: those that the disk refused; they are written with the next.
-        worker: whose turns it takes, once it had one.
-        wants_stop: why it shall be put down (or nothing, because somebody pressed Stop); None
+        worker: that computes it, once it had one.
+        wants_stop: why it is to stop (or nothing, because somebody pressed Stop); None
             while it shall go on.
     """
 
@@ -69,7 +69,7 @@ class Run:
         """Whether more can happen."""
         return self.state in LIVE
 
-    def told(self) -> None:
+    def notify(self) -> None:
         """Something was added or has changed: wake whoever follows. From any thread."""
         for loop, event in tuple(self._waiting):
             with suppress(RuntimeError):  # its loop has ended, and so has who followed

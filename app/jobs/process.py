@@ -42,14 +42,14 @@ class WorkerProcess:
         self._slice_cpu = slice_cpu
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
-        self._lying: set[str] = set()
+        self._held: set[str] = set()
         self._has_begun = False
         self._silence = 0.0
         self._was_killed = False
 
     def has(self, run: str) -> bool:
-        """Whether a run lies on its bench, so that it need not be told where to take it up."""
-        return run in self._lying
+        """Whether the process holds a run, so that it need not be told where to resume it."""
+        return run in self._held
 
     @property
     def has_begun(self) -> bool:
@@ -71,10 +71,10 @@ class WorkerProcess:
         try:
             pipe.send(asked)
             done = self._result(process, pipe)
-            if done.is_over or done.is_put_down:
-                self._lying.discard(asked.run)
+            if done.is_over or done.is_released:
+                self._held.discard(asked.run)
             else:
-                self._lying.add(asked.run)
+                self._held.add(asked.run)
             return done
         except WorkerHung as hung:
             reason = hung
@@ -115,9 +115,9 @@ class WorkerProcess:
                 raise WorkerHung(seconds)
 
     def forget(self, run: str) -> None:
-        """A run that lies on its bench is not wanted any more."""
-        if self._pipe is not None and run in self._lying:
-            self._lying.discard(run)
+        """A run that the process holds is not wanted any more."""
+        if self._pipe is not None and run in self._held:
+            self._held.discard(run)
             try:
                 self._pipe.send(Forget(run))
             except OSError:
@@ -146,10 +146,10 @@ class WorkerProcess:
             self._process.kill()
             self._process.join()
         self._process = self._pipe = None
-        self._lying.clear()
+        self._held.clear()
 
     def kill(self) -> None:
-        """End the process in the middle of what it does, from another thread: `do` then says so."""
+        """End the process, from another thread, whatever it does: `submit` then says so."""
         if (process := self._process) is not None:
             self._was_killed = True
             process.kill()

@@ -72,14 +72,14 @@ class Runs:
         """See `Run.follow`; it ends when the streams do."""
         return run.follow(log, after, self._settings.beat_seconds, lambda: not self._has_streams)
 
-    def get_ready(self) -> None:
+    def start_workers(self) -> None:
         """Somebody is about to start a run."""
-        self._queue.hire()
+        self._queue.start_workers()
 
     def start(self, settings: dict[str, Any]) -> tuple[Run, str | None]:
         """The run of these settings, a new one or the one that has them already, and its key.
 
-        The key is what it may be stopped with; who joins gets None. One that was put down, or
+        The key is what it may be stopped with; who joins gets None. One that was stopped, or
         whose worker died, goes on, and belongs to who asked. One that is over, but whose nets were
         let go or deleted, begins anew.
 
@@ -106,9 +106,9 @@ class Runs:
                 self._make_room()
                 run = self._runs[name] = self._records.begin(name, settings)
             else:
-                self._records.hand_over(run)
-            self._records.take_up(run)
-            self._records.move(run, "waiting")
+                self._records.set_owner(run)
+            self._records.load_log(run)
+            self._records.set_state(run, "waiting")
             self._queue.add(run)
             return run, run.owner
 
@@ -126,7 +126,7 @@ class Runs:
             raise NotOwner
         with self._queue.change:
             if found.is_live:
-                self._queue.put_down(found)
+                self._queue.stop(found)
         return found
 
     def resume(self) -> None:
@@ -134,7 +134,7 @@ class Runs:
         for run in reversed(self.all()):
             if run.is_live:
                 try:
-                    self._records.take_up(run)
+                    self._records.load_log(run)
                 except StorageError as trouble:
                     logger.error("run %s does not go on: %s", run.id, trouble)
                     run.state = "failed"
@@ -146,7 +146,7 @@ class Runs:
         """Whoever follows is let go, so that the server can end."""
         self._has_streams = False
         for run in tuple(self._runs.values()):
-            run.told()
+            run.notify()
 
     def close(self) -> None:
         """End the workers; a run that is under way goes on with the next server."""

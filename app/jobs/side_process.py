@@ -36,7 +36,7 @@ class SideProcess:
         self._queue = CapacityLimiter(1)
         self._patience = patience
 
-    async def do(self, job: Callable[..., Json | EngineError], *given: Any) -> Json:
+    async def run(self, job: Callable[..., Json | EngineError], *given: Any) -> Json:
         """What a job returns, which is a function of this module.
 
         Raises:
@@ -61,7 +61,7 @@ class SideProcess:
         return told
 
 
-def be_patient() -> None:
+def lower_priority() -> None:
     """This process gives way to whoever steps through a sentence; once is enough."""
     with suppress(AttributeError, OSError):
         if os.nice(0) < NICE:
@@ -70,7 +70,7 @@ def be_patient() -> None:
 
 def estimated(settings: Json) -> Json | EngineError:
     """What a run would take (EstimateAnswer), or why there cannot be one."""
-    be_patient()
+    lower_priority()
     try:
         checked = Settings.from_json(settings)
         return {"settings": checked.to_json(), **try_out(checked).to_json()}
@@ -80,7 +80,7 @@ def estimated(settings: Json) -> Json | EngineError:
 
 def in_slow_motion(settings: Json, document: bytes) -> Json | EngineError:
     """One update after a net's (SlowAnswer), or why there is none."""
-    be_patient()
+    lower_priority()
     try:
         model = Model.from_bytes(document)
         return Training.from_model(Settings.from_json(settings), model).slow().to_json()

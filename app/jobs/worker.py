@@ -38,14 +38,14 @@ class ResumePoint:
 
 @dataclass(frozen=True)
 class Slice:
-    """So much of a run: from where it stands on this bench, or else was left.
+    """So much of a run: from where it stands in this process, or else was left.
 
     Attributes:
-        left: None where it lies on this bench.
+        left: None where this process holds it.
         told: updates up to here are known; they may be done again, but are not told again.
         shown: likewise, update of the last checkpoint that is known.
         wants_lines: whether the reference lines beside the loss are still missing.
-        is_last: no update more; put it down with a checkpoint.
+        is_last: no update more; release it with a checkpoint.
     """
 
     run: str
@@ -76,9 +76,9 @@ class SliceResult:
     """What a slice did: its events in order, the nets they name, and where to go on from.
 
     Attributes:
-        final: the net that the run was for, where it is over or put down.
+        final: the net that the run was for, where it is over or released.
         is_over: nothing is left to do; `state` and `why` say how it ended.
-        is_put_down: it left the bench as it was asked to.
+        is_released: the process holds it no more, as it was asked.
     """
 
     events: list[tuple[str, Event]] = field(default_factory=list)
@@ -88,7 +88,7 @@ class SliceResult:
     update: int = 0
     seconds: float = 0.0
     is_over: bool = False
-    is_put_down: bool = False
+    is_released: bool = False
     state: State = "done"
     why: str = ""
 
@@ -103,19 +103,19 @@ def work(pipe: Connection) -> None:
     with suppress(AttributeError, OSError):
         os.nice(NICE)
     runs_here = WorkerRuns()
-    pulse = Pulse(pipe)
+    heartbeats = HeartbeatSender(pipe)
     with suppress(EOFError, OSError):
-        pulse.beat()
+        heartbeats.beat()
         while True:
             asked = pipe.recv()
             if isinstance(asked, Forget):
                 runs_here.forget(asked.run)
             else:
-                pulse.start()
-                pulse.stop(runs_here.work(asked))
+                heartbeats.start()
+                heartbeats.stop(runs_here.work(asked))
 
 
-class Pulse:
+class HeartbeatSender:
     """The heartbeats of a worker, from a thread of their own while it computes.
 
     So a long update can be told from a process that was stopped, or that the system lets starve.
@@ -125,7 +125,7 @@ class Pulse:
         self._pipe = pipe
         self._lock = threading.Lock()
         self._is_computing = threading.Event()
-        threading.Thread(target=self._go_on, name="pulse", daemon=True).start()
+        threading.Thread(target=self._beat_while_computing, name="heartbeats", daemon=True).start()
 
     def start(self) -> None:
         """A slice begins."""
@@ -141,7 +141,7 @@ class Pulse:
         """Say that this process lives."""
         self._pipe.send(Heartbeat(time.process_time()))
 
-    def _go_on(self) -> None:
+    def _beat_while_computing(self) -> None:
         with suppress(OSError):  # the server has ended, and this process ends too
             while self._is_computing.wait():
                 time.sleep(BEAT_SECONDS)
@@ -151,14 +151,14 @@ class Pulse:
 
 
 class WorkerRuns:
-    """The runs that lie half done in one process."""
+    """The runs that one process holds, half done."""
 
     def __init__(self) -> None:
-        self._lying: dict[str, Training] = {}
+        self._held: dict[str, Training] = {}
 
     def forget(self, run: str) -> None:
         """Put a run away."""
-        self._lying.pop(run, None)
+        self._held.pop(run, None)
 
     def work(self, asked: Slice) -> SliceResult:
         """Go on with a run until its slice is over; what happened to each update is told once."""
@@ -166,21 +166,21 @@ class WorkerRuns:
         done = SliceResult()
         try:
             if asked.left is not None:
-                self._lying[asked.run] = resumed(asked.left)
-            training = self._lying[asked.run]
+                self._held[asked.run] = resumed(asked.left)
+            training = self._held[asked.run]
             if asked.wants_lines:
                 done.events.append(("lines", references(training.task, held_out=True).to_json()))
             if asked.is_last:
-                put_down(training, asked, done)
+                release(training, asked, done)
             else:
-                go_on(training, asked, began + asked.seconds, done)
+                train_until(training, asked, began + asked.seconds, done)
             done.update = training.update
         except EngineError as refused:
             done.is_over, done.state, done.why = True, "failed", str(refused)
         except MemoryError:
             self.forget(asked.run)
             done.is_over, done.state, done.why = True, "failed", str(Phrase("run.no-memory"))
-        if done.is_over or done.is_put_down:
+        if done.is_over or done.is_released:
             self.forget(asked.run)
         done.seconds = time.monotonic() - began
         return done
@@ -194,7 +194,7 @@ def resumed(left: ResumePoint) -> Training:
     return Training(Settings.from_json(left.settings))
 
 
-def go_on(training: Training, asked: Slice, end: float, done: SliceResult) -> None:
+def train_until(training: Training, asked: Slice, end: float, done: SliceResult) -> None:
     """Train until a moment, but for one update at least, or to the end."""
     many = ProgressBuffer()
     before = training.update
@@ -203,30 +203,30 @@ def go_on(training: Training, asked: Slice, end: float, done: SliceResult) -> No
             if event.update > asked.told:
                 many.add(event)
         else:
-            many.tell(done)
+            many.flush(done)
             if isinstance(event, Stopped):
                 done.is_over, done.state, done.why = True, "diverged", event.why
             elif isinstance(event, Best):
                 done.events.append(("best", event.to_json()))
                 done.final = Document.of(event.checkpoint.model)
             else:
-                tell(event, training, asked, done)
+                add_checkpoint(event, training, asked, done)
         if done.is_over or (training.update > before and time.monotonic() >= end):
             break
     done.is_over = done.is_over or training.is_over
     if done.is_over and done.state == "done" and done.final is None and done.nets:
         done.final = done.nets[-1]
-    many.tell(done)
+    many.flush(done)
 
 
-def put_down(training: Training, asked: Slice, done: SliceResult) -> None:
+def release(training: Training, asked: Slice, done: SliceResult) -> None:
     """Keep a run as it stands, so that it can be looked at, and gone on with."""
-    tell(training.checkpoint(), training, asked, done)
+    add_checkpoint(training.checkpoint(), training, asked, done)
     done.final = done.nets[-1]
-    done.is_put_down = True
+    done.is_released = True
 
 
-def tell(event: Checkpoint, training: Training, asked: Slice, done: SliceResult) -> None:
+def add_checkpoint(event: Checkpoint, training: Training, asked: Slice, done: SliceResult) -> None:
     """A net to look at, and to go on from."""
     if event.update > asked.shown:
         done.events.append(("checkpoint", event.to_json()))
@@ -244,7 +244,7 @@ class ProgressBuffer:
         """One more update."""
         self._told.append(event.to_json())
 
-    def tell(self, done: SliceResult) -> None:
+    def flush(self, done: SliceResult) -> None:
         """Put those since last time into one event: each figure of an update as a list."""
         if not self._told:
             return

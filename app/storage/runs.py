@@ -35,7 +35,7 @@ class RunStore:
         )
         return [run for row in kept if (run := _run(row)) is not None]
 
-    def take_up(self, run: Run) -> None:
+    def load_log(self, run: Run) -> None:
         """Have the log of a run in memory, since more will be added to it."""
         if run.log is None:
             run.log = self.log(run.id)
@@ -72,7 +72,7 @@ class RunStore:
             )
         return run
 
-    def hand_over(self, run: Run) -> None:
+    def set_owner(self, run: Run) -> None:
         """A run that goes on belongs to whoever asked; StorageError if that cannot be kept."""
         owner = secrets.token_urlsafe(16)
         with self._database.writing() as file:
@@ -116,9 +116,9 @@ class RunStore:
                 run.has_lines = True
         run.unkept = []
         _add(run, entries)
-        run.told()
+        run.notify()
 
-    def move(self, run: Run, state: State, why: str = "") -> None:
+    def set_state(self, run: Run, state: State, why: str = "") -> None:
         """A run changes its state, and its log says so.
 
         Where that cannot be kept it is so anyway: the next server finds the run as it was kept
@@ -140,7 +140,7 @@ class RunStore:
         run.state, run.why = state, why
         if not run.is_live and not run.unkept:
             run.log = None
-        run.told()
+        run.notify()
 
 
 def _run(row: sqlite3.Row) -> Run | None:

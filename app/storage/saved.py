@@ -169,7 +169,7 @@ class SavedModels:
         with self._database.writing() as file:
             self.add(file, [Document.of(model)], "upload")
 
-    def call(self, model: str, name: str | None) -> None:
+    def set_name(self, model: str, name: str | None) -> None:
         """Name a net, which keeps it; or take its name away.
 
         Raises:

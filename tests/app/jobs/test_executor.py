@@ -32,7 +32,7 @@ class ThreadWorker:
             raise WorkerDied
         result = self.kept.work(asked)
         self.runs.add(asked.run)
-        if result.is_over or result.is_put_down:
+        if result.is_over or result.is_released:
             self.runs.discard(asked.run)
         return result
 

@@ -179,7 +179,7 @@ def test_a_worker_without_memory_says_so_and_is_there_for_the_next(monkeypatch):
     runs_here = WorkerRuns()
     asked = Slice("a", seconds=0, left=ResumePoint(settings()))
     with monkeypatch.context() as patch:
-        patch.setattr("app.jobs.worker.go_on", too_much)
+        patch.setattr("app.jobs.worker.train_until", too_much)
         done = runs_here.work(asked)
 
     assert (done.is_over, done.state) == (True, "failed")
@@ -231,7 +231,7 @@ def test_a_run_whose_worker_died_goes_on_from_its_last_checkpoint():
 
 
 def test_each_of_many_makes_one_update_before_any_goes_on():
-    with server(slice_seconds=3600, round_seconds=36_000, put_down_seconds=0) as (runs, _):
+    with server(slice_seconds=3600, round_seconds=36_000, shutdown_seconds=0) as (runs, _):
         # Starting the process takes longer than asking for all of them.
         begun = [started(runs, settings(seed=seed, updates=20_000)) for seed in range(5)]
         wait(lambda: all(each.done > 0 for each in begun))
@@ -272,13 +272,13 @@ def test_where_named_nets_leave_no_room_a_run_is_refused_before_it_starts():
     with server(store_bytes=room + 1_000) as (runs, database):
         saves = SavedModels(database, room + 1_000)
         saves.upload(net)
-        saves.call(net.id, "mine")
+        saves.set_name(net.id, "mine")
 
         with pytest.raises(NoRoom, match="delete some of these 1, or take their names away"):
             runs.start(settings())
         assert runs.all() == []
 
-        saves.call(net.id, None)
+        saves.set_name(net.id, None)
         done = over(started(runs, settings()))
         assert done.state == "done"
         assert saves.has_all(set(nets(runs.log(done)).values()))
@@ -289,7 +289,7 @@ def test_a_run_that_is_under_way_or_kept_whole_is_joined_also_where_there_is_no_
         saves = SavedModels(database, 3_000_000)
         done = over(started(runs, settings()))
         for net in set(nets(runs.log(done)).values()):
-            saves.call(net, "mine")
+            saves.set_name(net, "mine")
 
         assert started(runs, settings()) is done
         with pytest.raises(NoRoom):
@@ -342,7 +342,7 @@ def test_a_server_that_ends_leaves_its_runs_to_the_next(tmp_path):
 
 def test_a_server_ends_soon_also_in_the_middle_of_a_long_slice(tmp_path):
     file = tmp_path / "gatescope.sqlite"
-    with server(file, slice_seconds=3600, round_seconds=3600, put_down_seconds=0) as (runs, _):
+    with server(file, slice_seconds=3600, round_seconds=3600, shutdown_seconds=0) as (runs, _):
         begun = started(runs, settings(updates=20_000))
         wait(lambda: begun.state == "running")
 

@@ -40,7 +40,7 @@ def hangs() -> dict[str, Any]:
 )
 async def test_a_job_that_cannot_be_done_says_why_and_harms_no_other(job, patience, kind, sentence):
     with pytest.raises(kind, match=sentence):
-        await SideProcess(patience).do(job)
+        await SideProcess(patience).run(job)
 
-    done = await SideProcess(600).do(answers)
+    done = await SideProcess(600).run(answers)
     assert done["process"] != os.getpid()

@@ -53,7 +53,7 @@ def test_a_checkpoint_is_listed_once_it_is_the_last_or_has_a_name():
         kept.add(file, [document(3)], "final", "run")
     assert {each.id: each.kind for each in kept.list()} == {net(3).id: "final"}
 
-    kept.call(net(1).id, "at the turn")
+    kept.set_name(net(1).id, "at the turn")
     with database.writing() as file:
         kept.add(file, [document(3)], "checkpoint", "run")
 
@@ -64,7 +64,7 @@ def test_a_checkpoint_is_listed_once_it_is_the_last_or_has_a_name():
 def test_the_oldest_without_a_name_lets_go_of_its_weights_but_not_of_what_it_was():
     kept, _ = saves(most_bytes=2 * SIZE + SIZE // 2)
     kept.upload(net(1))
-    kept.call(net(1).id, "mine")
+    kept.set_name(net(1).id, "mine")
 
     for seed in (2, 3):
         kept.upload(net(seed))
@@ -95,7 +95,7 @@ def test_a_net_that_is_deleted_is_gone():
     kept.delete(net(1).id)
 
     assert kept.list() == []
-    for act in (lambda: kept.delete(net(1).id), lambda: kept.call(net(1).id, "x")):
+    for act in (lambda: kept.delete(net(1).id), lambda: kept.set_name(net(1).id, "x")):
         with pytest.raises(NoSuchModel):
             act()
 
@@ -116,13 +116,13 @@ def test_where_named_nets_fill_the_store_nothing_is_taken_that_could_not_stay():
     kept, _ = saves(2 * SIZE + SIZE // 2)
     for seed in (1, 2):
         kept.upload(net(seed))
-        kept.call(net(seed).id, f"net {seed}")
+        kept.set_name(net(seed).id, f"net {seed}")
 
     with pytest.raises(NoRoom, match="delete some of these 2, or take their names away"):
         kept.upload(net(3))
 
     assert not kept.has(net(3).id)
-    kept.call(net(1).id, None)
+    kept.set_name(net(1).id, None)
     kept.upload(net(3))
     assert kept.has_all([net(2).id, net(3).id])
 
@@ -168,6 +168,6 @@ def test_a_net_whose_weights_are_gone_cannot_be_kept_by_a_name():
     kept.upload(net(2))
 
     with pytest.raises(Evicted):
-        kept.call(net(1).id, "ours")
+        kept.set_name(net(1).id, "ours")
 
-    kept.call(net(1).id, None)
+    kept.set_name(net(1).id, None)
