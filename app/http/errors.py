@@ -138,6 +138,9 @@ def not_kept(request: Request, exc: Exception) -> Response:
 def http_error(request: Request, exc: Exception) -> Response:
     """What the framework refuses: no such address, no such method, an unreadable body."""
     status, headers = cast(HTTPException, exc).status_code, cast(HTTPException, exc).headers
+    taken = (headers or {}).get("Allow", "")
+    if "GET" in taken.split(", "):
+        headers = {"Allow": f"{taken}, HEAD"}  # whatever answers GET answers HEAD (app.http.head)
     return refusal(status, Phrase(f"http.{status if status in STATUSES else 400}"), headers)
 
 
