@@ -7,8 +7,9 @@ back-propagation through time draws. Where a node is held at a value, nothing pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -49,58 +50,99 @@ def differentiate(
         pushes: by node key, what the loss adds there of itself, (T, H) or (T, D).
         held: what was set from outside, and so came from nothing.
     """
-    steps = len(next(iter(values.values())))
     nodes: dict[str, Array] = {node.key: np.zeros(values[node.key].shape) for node in cell.nodes}
     for key, push in pushes.items():
         nodes[key] += push
-    backwards = cell.nodes[::-1]
-    carry: dict[str, Array] = {state: np.zeros(cell.hidden_size) for state in cell.states}
     # What overflows is a lesson, not a fault: it becomes infinite, without a warning.
     with np.errstate(over="ignore", invalid="ignore"):
-        for t in range(steps - 1, -1, -1):
-            for state, from_later in carry.items():
-                nodes[state][t] += from_later
-                carry[state] = np.zeros(cell.hidden_size)
-            for node in backwards:
-                slope = nodes[node.key][t]
-                if node.key in held.nodes:
-                    slope = np.where(held.nodes[node.key].mask[t], 0.0, slope)
-                if node.op == "previous":
-                    carry[node.inputs[0]] += slope
-                elif node.op != "input":
-                    for key, part in handed_on(cell, parameters, node, values, slope, t):
-                        nodes[key][t] += part
+        carry = _through_time(cell, parameters, values, nodes, held)
         found = _of_parameters(cell, values, nodes, held)
         return NodeGradients(nodes, carry, found, held)
 
 
-def handed_on(
+def _through_time(
     cell: Cell,
     parameters: Mapping[str, Array],
-    node: Node,
     values: Mapping[str, Array],
-    slope: Array,
-    t: int,
-) -> Iterator[tuple[str, Array]]:
-    """What a node hands of its gradient at timestep t to each node that it reads, by key.
+    nodes: dict[str, Array],
+    held: ChainHolds,
+) -> dict[str, Array]:
+    """Add what every node hands on, from the last timestep back; gives what reaches the start."""
+    inputs = {node.key for node in cell.nodes if node.op == "input"}
+    backwards = []
+    for node in cell.nodes[::-1]:
+        ways = [each for each in ways_on(cell, parameters, node, values) if each.key not in inputs]
+        mask = held.nodes[node.key].mask if node.key in held.nodes else None
+        state = node.inputs[0] if node.op == "previous" else None
+        if ways or state:
+            backwards.append((nodes[node.key], mask, state, [(nodes[w.key], w) for w in ways]))
+    zeros: Array = np.zeros(cell.hidden_size)
+    carry = dict.fromkeys(cell.states, zeros)
+    for t in range(len(next(iter(values.values()))) - 1, -1, -1):
+        for state, from_later in carry.items():
+            nodes[state][t] += from_later
+        carry = dict.fromkeys(cell.states, zeros)
+        for array, mask, before, targets in backwards:
+            slope = array[t]
+            if mask is not None:
+                slope = np.where(mask[t], 0.0, slope)
+            if before is not None:
+                carry[before] = carry[before] + slope
+            for into, way in targets:
+                into[t] += way.at(t, slope)
+    # Nothing goes on from an input: all its timesteps at once.
+    for node in cell.nodes:
+        if not inputs.intersection(node.inputs):
+            continue
+        for way in ways_on(cell, parameters, node, values):
+            if way.key in inputs:
+                nodes[way.key] += way.at(slice(None), passed_by(node, nodes, held))
+    return carry
 
-    Args:
-        slope: the gradient that passes through the node, (H,): 0 where it is held.
+
+@dataclass(frozen=True)
+class Way:
+    """How a gradient goes from a node to one that it reads: by weights, or unit by unit.
+
+    key      the node that is read
+    weights  (H, size), or None
+    factor   the derivative of each unit by that unit, (T, H), where no weights are; None is 1
     """
+
+    key: str
+    weights: Array | None = None
+    factor: Array | None = None
+
+    def at(self, t: int | slice, slope: Array) -> Array:
+        """What is handed on of a slope (H,) at a timestep, or of (T, H) at several."""
+        if self.weights is not None:
+            return slope @ self.weights
+        return slope if self.factor is None else slope * self.factor[t]
+
+
+def ways_on(
+    cell: Cell, parameters: Mapping[str, Array], node: Node, values: Mapping[str, Array]
+) -> list[Way]:
+    """The ways from a node to those that it reads at the same timestep."""
     match node.op:
+        case "input" | "previous":
+            return []
         case "layer":
-            for key, weights in layer_parts(cell, parameters, node):
-                yield key, slope @ weights
+            return [Way(key, weights) for key, weights in layer_parts(cell, parameters, node)]
         case "times":
+            ways = []
             for at, key in enumerate(node.inputs):
-                factor = slope
-                for other, beside in enumerate(node.inputs):
-                    if other != at:
-                        factor = factor * values[beside][t]
-                yield key, factor
+                others = [values[each] for place, each in enumerate(node.inputs) if place != at]
+                ways.append(Way(key, factor=reduce(np.multiply, others)))
+            return ways
         case _:
-            for key in node.inputs:
-                yield key, slope * slope_of(node, values, t)
+            slope = slope_of(node, values)
+            if isinstance(slope, float):
+                shape = values[node.key].shape
+                factor = None if slope == 1 else np.full(shape, slope)
+            else:
+                factor = slope
+            return [Way(key, factor=factor) for key in node.inputs]
 
 
 def slope_of(
@@ -140,15 +182,13 @@ def _of_parameters(
 
 def layers(cell: Cell, nodes: Mapping[str, Array], holds: ChainHolds) -> list[tuple[Node, Array]]:
     """The layers of a cell, each with the gradient that reaches its weights, (T, H)."""
-    found = []
-    for node in cell.nodes:
-        if node.op == "layer":
-            passed = nodes[node.key]
-            held = holds.nodes.get(node.key)
-            if held is not None:
-                passed = np.where(held.mask, 0.0, passed)
-            found.append((node, passed))
-    return found
+    return [(node, passed_by(node, nodes, holds)) for node in cell.nodes if node.op == "layer"]
+
+
+def passed_by(node: Node, nodes: Mapping[str, Array], holds: ChainHolds) -> Array:
+    """What passes on through a node, (T, H): its gradient, but nothing where it is held."""
+    held = holds.nodes.get(node.key)
+    return nodes[node.key] if held is None else np.where(held.mask, 0.0, nodes[node.key])
 
 
 def parameter_parts(

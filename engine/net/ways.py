@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.cells.base import Array, Node
-from engine.graph.differentiate import handed_on
+from engine.graph.differentiate import ways_on
 from engine.net.gradients import ChainGradients
 from engine.net.trace import Chain
 
@@ -44,8 +44,8 @@ def ways_apart(
                 if before.key not in node.inputs:
                     continue
                 slope = _passed(chain, found, node, t)
-                parts = handed_on(chain.cell, parameters, node, chain.values, slope, t)
-                mine = sum(part for key, part in parts if key == before.key)
+                on = ways_on(chain.cell, parameters, node, chain.values)
+                mine = sum(way.at(t, slope) for way in on if way.key == before.key)
                 apart[node.key] = np.where(is_held, 0.0, mine)
             ways[before.inputs[0]] = apart
     return ways

@@ -32,6 +32,11 @@ MODELS = {
     "lstm": lambda: load("subject-switch", "lstm"),
     "gru": lambda: load("subject-switch", "gru"),
     "rnn": lambda: load("subject-switch", "rnn"),
+    "mgu": lambda: Model.untrained(Recipe("subject-switch", "mgu", hidden=4, embedding=3)),
+    "feedforward": lambda: Model.untrained(
+        Recipe("subject-switch", "feedforward", hidden=4, embedding=3)
+    ),
+    "bag": lambda: Model.untrained(Recipe("subject-switch", "bag", hidden=4, embedding=3)),
     "two layers, both ways": two_layers_both_ways,
 }
 

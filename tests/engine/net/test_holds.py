@@ -90,7 +90,9 @@ def test_a_start_state_that_is_held_is_where_the_chain_begins(model):
 
 def test_a_weight_that_is_held_is_a_weight_of_another_net(model):
     at = {"row": 1, "column": 2}
-    name = next(key for key in model.thaw().blocks(model.thaw().parameters) if ".U_" in key)
+    names = [key for key in model.thaw().blocks(model.thaw().parameters) if "cell." in key]
+    # Recurrent weights, where the cell has any.
+    name = min(names, key=lambda key: (".U_" not in key, ".W_" not in key))
     held = WeightHold(name, 0.7, **at)
     network = model.thaw()
     network.blocks(network.parameters)[name][1, 2] = 0.7
