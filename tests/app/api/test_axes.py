@@ -229,3 +229,18 @@ async def test_what_does_not_fit_is_refused_with_a_sentence(client, path, body, 
     step = path == "/api/step"
     asked = {"model": TRANSLATION} | ({} if step else {"text": TEXT}) | body
     assert sentence in refused(await post(client, path, **asked))
+
+
+async def test_a_decoder_begins_with_the_state_that_is_sent(client):
+    asked = {"model": TRANSLATION, "text": TEXT, "answer": "le chat"}
+    plain = (await post(client, "/api/trace", **asked)).json()
+    start = {"h": [0.5, -0.5, 0.25, 0, 1]}
+    body = (await post(client, "/api/trace", **asked, states={"decoder": start})).json()
+
+    assert body["chains"][1]["start"] == start
+    assert body["chains"][0] == plain["chains"][0]
+    assert body["chains"][1]["nodes"]["h"] != plain["chains"][1]["nodes"]["h"]
+    found = (
+        await post(client, "/api/explain", **asked, chain="decoder", t=0, node="h_prev", unit=1)
+    ).json()
+    assert found["terms"][0]["source"]["chain"] == "encoder"
