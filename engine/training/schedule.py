@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.net.parameters import size_of
+import numpy as np
+
+from engine.net.parameters import Parameters, size_of
 
 if TYPE_CHECKING:
     from engine.training.settings import Settings
@@ -17,8 +19,10 @@ MOST = 50
 BYTES = 60_000_000
 """What the documents of one run may take together; large nets are kept less often."""
 BYTES_A_WEIGHT = 4
-HEADER_BYTES = 3_000
-"""What a document says beside its weights and words."""
+BYTES_A_BLOCK = 90
+"""What a document says of an array of weights."""
+MADE_BYTES = 1_000
+"""What a document says of how a net came to be."""
 
 
 def checkpoints(updates: int, document_bytes: int = 0) -> tuple[int, ...]:
@@ -32,6 +36,10 @@ def checkpoints(updates: int, document_bytes: int = 0) -> tuple[int, ...]:
 def documents_bytes(settings: Settings) -> int:
     """The bytes of all checkpoints of a run together: about, and rather more than less."""
     net = settings.recipe.net()
-    weights = BYTES_A_WEIGHT * size_of(net)
-    words = sum(len(json.dumps(word)) + 4 for each in net.inputs for word in each.vocabulary)
-    return len(checkpoints(settings.updates, weights)) * (weights + words + HEADER_BYTES)
+    size = size_of(net)
+    blocks = Parameters(net, np.zeros(size, np.float32)).blocks()
+    weights = BYTES_A_WEIGHT * sum(view.size for view in blocks.values())
+    # The description lies in the file as a text within a text.
+    described = len(json.dumps(json.dumps(net.to_json())))
+    one = weights + described + BYTES_A_BLOCK * len(blocks) + MADE_BYTES
+    return len(checkpoints(settings.updates, BYTES_A_WEIGHT * size)) * one

@@ -98,9 +98,10 @@ def test_a_slow_first_update_and_a_busy_machine_do_not_lengthen_it(monkeypatch):
 
 
 @pytest.mark.parametrize("task", [task for task in TASKS if task != OWN_TEXT])
-def test_what_all_documents_of_a_run_take_is_told_without_training(task):
-    settings = Settings.of(task, updates=20)
+@pytest.mark.parametrize("layers", [1, 3])
+def test_what_all_documents_of_a_run_take_is_told_without_training(task, layers):
+    settings = Settings.of(task, updates=4, layers=layers, hidden=8)
     events = run(settings)
     taken = sum(len(e.model.to_bytes()) for e in events if isinstance(e, Checkpoint))
 
-    assert 0.99 * taken < documents_bytes(settings) < 1.5 * taken
+    assert taken <= documents_bytes(settings) < 1.5 * taken
