@@ -7,6 +7,7 @@
 
 import {decode, row} from "../lib/base64.js";
 import {cellOf} from "../state/catalogue.js";
+import {isDrawn} from "../state/chain.js";
 
 /** @param {Record<string, any>} arrays */
 function decoded(arrays) {
@@ -23,10 +24,16 @@ function vectors(vectors) {
 /**
  * @param {any} answer of POST /api/trace
  * @param {Pick<Trace, "model" | "asTyped" | "holds">} asked what was asked for
+ * @param {string} [wanted] the chain to show; left out or not there, the one the net is shown by
  * @returns {Trace}
  */
-export function toTrace(answer, asked) {
-  const [chain] = answer.chains;
+export function toTrace(answer, asked, wanted = "") {
+  const chains = answer.chains.map(chainNamed);
+  const lead = chains.filter(isDrawn).at(-1);
+  const of =
+    chains.filter(isDrawn).find((/** @type {{id: string}} */ {id}) => id === wanted) ?? lead;
+  if (!lead || !of) throw new NotDrawn();
+  const chain = answer.chains.find((/** @type {any} */ {id}) => id === of.id);
   const cell = cellOf(chain.cell, chain.options);
   if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
   const nodes = decoded(chain.nodes);
@@ -35,6 +42,9 @@ export function toTrace(answer, asked) {
     text: answer.text,
     ...asked,
     cell,
+    chain: of,
+    chains,
+    lead: lead.id,
     hidden: chain.hidden,
     start: vectors(chain.start),
     heads: heads.map(named),
@@ -65,6 +75,14 @@ export function toColumn(answer, before) {
     },
     state: answer.state,
   };
+}
+
+/** A net of which no chain can be drawn. */
+export class NotDrawn extends Error {}
+
+/** @param {any} chain @returns {import("../state/score.js").Chain} */
+function chainNamed({id, layer, direction, role}) {
+  return {id, layer, direction, role};
 }
 
 /** @param {any} head */

@@ -3,7 +3,7 @@
  * shows each at once. The nets nearest to the handle are asked for first.
  */
 
-import {asTyped, model, text} from "../state/scene.js";
+import {asTyped, chain, model, text} from "../state/scene.js";
 import {at, checkpoints} from "../state/training.js";
 import {call} from "./client.js";
 import {toTrace} from "./decode.js";
@@ -36,7 +36,7 @@ export function remember(trace) {
 }
 
 function forgetOthers() {
-  const now = JSON.stringify([text.value, asTyped.value]);
+  const now = JSON.stringify([text.value, asTyped.value, chain.value]);
   if (now !== sentence) kept.clear();
   sentence = now;
 }
@@ -77,7 +77,7 @@ async function readOne(id) {
   try {
     const answer = await call("api/trace", body);
     if (mine === text.value && typed === asTyped.value)
-      remember(toTrace(answer, {model: id, asTyped: typed, holds: []}));
+      remember(toTrace(answer, {model: id, asTyped: typed, holds: []}, chain.value));
   } catch {
     // It is asked for again, and said, when the handle comes there.
     failed.add(id);

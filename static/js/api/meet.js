@@ -30,6 +30,13 @@ export function forgetNet(id) {
   catalogue.met.value = others;
 }
 
+/** A net of which the page has no picture. @param {string} id */
+export function cannotDraw(id) {
+  catalogue.undrawn.value = new Set([...catalogue.undrawn.value, id]);
+  catalogue.nets.value = catalogue.nets.value.filter((each) => each.id !== id);
+  forgetNet(id);
+}
+
 /** Whether a net reads one text and answers with classes. @param {any} net */
 const isDrawn = ({axes, reads, heads}) =>
   axes.length === 1 &&

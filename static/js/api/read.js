@@ -9,15 +9,15 @@ import {cellOf, net, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {readsCharacters} from "../state/editor.js";
 import {asked as interventionsOf} from "../state/holds.js";
-import {trimToTrace} from "../state/link.js";
+import {placesIn, trimToTrace} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {isTraining} from "../state/training.js";
 import {call, Refusal} from "./client.js";
-import {toTrace} from "./decode.js";
+import {NotDrawn, toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
-import {forgetNet} from "./meet.js";
+import {cannotDraw, forgetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
 let asked = 0;
@@ -39,6 +39,7 @@ export function isRead() {
   return (
     has !== null &&
     has.model === scene.model.value &&
+    has.chain.id === (scene.chain.value || has.lead) &&
     has.text === scene.text.value &&
     String(has.asTyped) === String(scene.asTyped.value) &&
     JSON.stringify(has.holds) === JSON.stringify(scene.holds.value)
@@ -51,6 +52,7 @@ export async function read() {
   const text = scene.text.value;
   const typed = scene.asTyped.value;
   const held = scene.holds.value;
+  const chain = scene.chain.value;
   if (!net.value) return;
   const mine = ++asked;
   if (isBlank(text)) {
@@ -73,10 +75,28 @@ export async function read() {
       throw error;
     });
     if (mine !== asked || !answer) return false;
-    const arrived = toTrace(answer, {model, asTyped: typed, holds: held});
+    const arrived = drawn(answer, {model, asTyped: typed, holds: held}, chain);
+    if (!arrived) return false;
     if (isTraining.value) remember(arrived);
     land(arrived);
   });
+}
+
+/**
+ * The trace to draw; a net that only reads backwards has none, which is said.
+ *
+ * @param {any} answer
+ * @param {Parameters<typeof toTrace>[1]} about
+ * @param {string} chain
+ */
+function drawn(answer, about, chain) {
+  try {
+    return toTrace(answer, about, chain);
+  } catch (error) {
+    if (!(error instanceof NotDrawn)) throw error;
+    cannotDraw(about.model);
+    return null;
+  }
 }
 
 /** @param {string[]} keys */
@@ -99,6 +119,9 @@ function isBlank(text) {
   return (readsCharacters.value ? characters(text) : tokenize(text)).length === 0;
 }
 
+/** Of a net that was not seen to read yet. */
+const ALONE = {id: "main", layer: 0, direction: "forward", role: "reader"};
+
 /** A score without columns; the start states are those of the same net, if it was seen to read. */
 function blank() {
   const of = net.value;
@@ -108,7 +131,21 @@ function blank() {
   const start = trace.value?.model === of.id ? trace.value.start : {};
   const heads = task.value?.heads.map(({name, classes}) => ({name, classes})) ?? [];
   const asked = {text: scene.text.value, asTyped: scene.asTyped.value, holds: scene.holds.value};
-  return {model: of.id, ...asked, cell, hidden: of.hidden, start, heads, columns: []};
+  const known =
+    trace.value?.model === of.id ? trace.value : {chain: ALONE, chains: [ALONE], lead: ALONE.id};
+  const {chain, chains, lead} = known;
+  return {
+    model: of.id,
+    ...asked,
+    cell,
+    chain,
+    chains,
+    lead,
+    hidden: of.hidden,
+    start,
+    heads,
+    columns: [],
+  };
 }
 
 /**
@@ -117,6 +154,7 @@ function blank() {
  * @param {import("../state/score.js").Trace} arrived
  */
 export function land(arrived) {
+  arrived.holds = placesIn(arrived, arrived.holds);
   if (isLink) sayDropped(trimToTrace(arrived));
   isLink = false;
   batch(() => {

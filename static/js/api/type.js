@@ -139,7 +139,13 @@ function enter(piece) {
 async function step(piece, at, mine) {
   const has = trace.value;
   // A net that was never seen to read has no known start: its first word is read whole.
-  if (!has || has.columns.length !== at || Object.keys(has.start).length === 0) {
+  // What reads from the end reads all of it anew.
+  if (
+    !has ||
+    has.chains.length > 1 ||
+    has.columns.length !== at ||
+    Object.keys(has.start).length === 0
+  ) {
     readWhole(expected);
     return;
   }

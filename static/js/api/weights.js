@@ -5,7 +5,7 @@
 import {decode} from "../lib/base64.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {loaded, matrix} from "../state/matrix.js";
-import {net} from "../state/score.js";
+import {net, trace} from "../state/score.js";
 import {call} from "./client.js";
 import {attempt} from "./watch.js";
 
@@ -13,12 +13,19 @@ export async function loadMatrix() {
   const wanted = matrix.value;
   const model = net.value?.id;
   const has = loaded.value;
-  if (!wanted || !model || (has?.model === model && has.node === wanted.node)) return;
+  const chain = trace.value?.chain.id ?? "main";
+  if (
+    !wanted ||
+    !model ||
+    (has?.model === model && has.node === wanted.node && has.chain === chain)
+  )
+    return;
   await attempt("why", async () => {
-    const body = {model: askedFor(model), node: wanted.node, encoding: "base64"};
+    const body = {model: askedFor(model), node: wanted.node, chain, encoding: "base64"};
     const {parts} = await call("api/weights", body);
     loaded.value = {
       model,
+      chain,
       node: wanted.node,
       parts: parts.map((/** @type {any} */ {source, values}) => {
         const {data, shape} = decode(values);

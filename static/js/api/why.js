@@ -4,6 +4,7 @@
 
 import {numeric} from "../lib/numeric.js";
 import {asked as askedFor} from "../lib/recipe.js";
+import {chainOf, isShownChain} from "../state/chain.js";
 import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {length, trace} from "../state/score.js";
@@ -30,7 +31,7 @@ async function explain(place) {
   if (underWay.of !== of) underWay = {of, keys: new Set()};
   const {keys} = underWay;
   if (!of || keys.has(key) || place.t >= length.value) return;
-  if (place.t < 0) return put(of, key, atStart(of, place));
+  if (place.t < 0 && isShownChain(place)) return put(of, key, atStart(of, place));
   keys.add(key);
   await attempt("why", async () => {
     const body = {
@@ -38,6 +39,7 @@ async function explain(place) {
       text: of.text,
       as_typed: of.asTyped,
       interventions: interventionsOf(of.holds),
+      chain: chainOf(place),
       t: place.t,
       node: place.node,
       unit: place.unit,

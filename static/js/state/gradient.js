@@ -7,7 +7,7 @@
 
 import {computed, signal} from "../../vendor/view.js";
 import * as scene from "./scene.js";
-import {heads, length, said, t, trace} from "./score.js";
+import {heads, isLead, length, said, t, trace} from "./score.js";
 
 /** What the server answered to the scene's loss, for this trace; null while it is not there. */
 export const answer = signal(
@@ -17,7 +17,9 @@ export const answer = signal(
 );
 
 /** Where there is room for the gradient. */
-export const isShown = computed(() => !["loop", "gates"].includes(scene.scene.value));
+export const isShown = computed(
+  () => isLead.value && !["loop", "gates"].includes(scene.scene.value),
+);
 
 /**
  * The loss asked for, checked against the trace, or null. Unless a class is chosen it is on the right

@@ -4,7 +4,7 @@
  * @typedef {import("./scene.js").Hold} Hold
  */
 
-import {holds} from "./scene.js";
+import {holds, chain as shownChain} from "./scene.js";
 
 /**
  * The interventions of a request, of columns the text has.
@@ -12,7 +12,14 @@ import {holds} from "./scene.js";
  * @param {Hold[]} those
  */
 export function asked(those) {
-  return those.map(({node, t, unit, value}) => ({t, node, unit, value}));
+  const shown = shownChain.value || "main";
+  return those.map(({node, t, unit, value, chain}) => ({
+    t,
+    node,
+    unit,
+    value,
+    chain: chain ?? shown,
+  }));
 }
 
 /**
@@ -48,5 +55,10 @@ export function letAllGo() {
  * @param {import("./scene.js").Place} other
  */
 function isSame(one, other) {
-  return one.node === other.node && one.t === other.t && one.unit === other.unit;
+  return (
+    one.chain === other.chain &&
+    one.node === other.node &&
+    one.t === other.t &&
+    one.unit === other.unit
+  );
 }

@@ -55,6 +55,7 @@ export function trimToTrace(of) {
     unit: (unit.value ?? 0) >= of.hidden,
   }).flatMap(([key, isOver]) => (isOver ? [key] : []));
   const isThere = (/** @type {Place} */ place) => place.unit < sizeOf(of, place);
+  for (const list of [scene.why, scene.pins, scene.holds]) settle(of, list);
   const trimmed = changed({
     // A way leads from number to number: past one that is not there it leads nowhere.
     why: () => {
@@ -63,6 +64,9 @@ export function trimToTrace(of) {
     },
     pins: () => keep(scene.pins, isThere),
     loss: () => trimLoss(of),
+    chain: () => {
+      if (scene.chain.value && scene.chain.value !== of.chain.id) scene.chain.value = "";
+    },
     by: () => {
       if (!of.cell.states.includes(scene.by.value ?? "")) scene.by.value = null;
     },
@@ -76,11 +80,50 @@ export function trimToTrace(of) {
  * @param {Trace} of
  * @param {Place} place
  */
-function sizeOf(of, {node, t}) {
+function sizeOf(of, {node, t, chain}) {
+  if (chain !== undefined) return sizeElsewhere(of, node, t, chain);
   const [kind, head] = node.split(":");
   if (head === undefined) return t < of.columns.length ? (vectorAt(of, t, node)?.length ?? 0) : 0;
   const isAnswer = kind === "head" || kind === "p";
   return isAnswer ? (of.columns[t]?.answers[head]?.p.length ?? 0) : 0;
+}
+
+/**
+ * The same of a chain that is not shown; the chains of a net are of one kind and size.
+ *
+ * @param {Trace} of
+ * @param {string} node
+ * @param {number} t
+ * @param {string} chain
+ */
+function sizeElsewhere(of, node, t, chain) {
+  const isThere = of.chains.some(({id}) => id === chain) && t < of.columns.length;
+  return isThere && of.cell.nodes.some(({key}) => key === node) ? of.hidden : 0;
+}
+
+/**
+ * Places as they are seen from the chain that is shown: of its own they name no chain.
+ *
+ * @template {Place} P
+ * @param {Trace} of
+ * @param {P[]} places
+ * @returns {P[]}
+ */
+export function placesIn(of, places) {
+  return places.map(({chain, ...rest}) => {
+    const named = chain === "main" ? of.lead : chain;
+    const isHere = named === undefined || named === of.chain.id;
+    return /** @type {P} */ (isHere ? rest : {...rest, chain: named});
+  });
+}
+
+/**
+ * @param {Trace} of
+ * @param {{value: any[]}} list
+ */
+function settle(of, list) {
+  const settled = placesIn(of, list.value);
+  if (JSON.stringify(settled) !== JSON.stringify(list.value)) list.value = settled;
 }
 
 /** @param {Trace} of */

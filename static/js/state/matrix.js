@@ -6,18 +6,23 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {cell, net, unit} from "./score.js";
+import {cell, net, trace, unit} from "./score.js";
 
 export const matrix = signal(/** @type {Asked | null} */ (null));
 /** What was answered last. */
 export const loaded = signal(
-  /** @type {{model: string, node: string, parts: Part[]} | null} */ (null),
+  /** @type {{model: string, chain: string, node: string, parts: Part[]} | null} */ (null),
 );
 
 /** The matrices asked for, once they are there. */
 export const parts = computed(() => {
   const [wanted, has] = [matrix.value, loaded.value];
-  const isIt = wanted && has && has.node === wanted.node && has.model === net.value?.id;
+  const isIt =
+    wanted &&
+    has &&
+    has.node === wanted.node &&
+    has.model === net.value?.id &&
+    has.chain === trace.value?.chain.id;
   return isIt ? has.parts : null;
 });
 

@@ -7,8 +7,8 @@
  *
  * @typedef {{t: number, head: string, target: string | null}} Loss where the loss is and on what;
  *   a target of null is what the net itself says
- * @typedef {{node: string, t: number, unit: number}} Place where a number stands; of an answer,
- *   `head:NAME` or `p:NAME` and the class
+ * @typedef {{node: string, t: number, unit: number, chain?: string}} Place where a number stands; of an answer,
+ *   `head:NAME` or `p:NAME` and the class; `chain` where that is not the one shown
  */
 
 import {batch, signal} from "../../vendor/view.js";
@@ -36,6 +36,8 @@ export const holds = signal(/** @type {Hold[]} */ ([]));
 export const model = signal("");
 /** @type {Text} */
 export const text = signal("");
+/** Which chain of the net is shown, or "": the one that the net is shown by. */
+export const chain = signal("");
 /** Timesteps whose word is taken as typed, ascending. */
 export const asTyped = signal(/** @type {number[]} */ ([]));
 export const t = signal(/** @type {number | null} */ (null));
@@ -103,6 +105,13 @@ export const FIELDS = {
       );
     },
     reset: () => put(asTyped, []),
+  },
+  // Before the places, which are read as seen from it.
+  chain: {
+    history: "push",
+    write: () => chain.value || null,
+    read: (written) => /^[\w-]{1,64}$/.test(written) && put(chain, written),
+    reset: () => put(chain, ""),
   },
   t: {
     history: "replace",
@@ -267,7 +276,18 @@ function readLoss(written) {
 
 /** @param {Place[]} places */
 function writtenPlaces(places) {
-  return places.map(({node, t: at, unit: of}) => `${node}.${of + 1}@${at + 1}`).join("~") || null;
+  return places.map(writtenPlace).join("~") || null;
+}
+
+/**
+ * A place names its chain, unless that is the one the net is shown by.
+ *
+ * @param {Place} place
+ */
+function writtenPlace({node, t: at, unit: of, chain: own}) {
+  const isAnswer = /^(head|p):/.test(node);
+  const named = own ?? chain.value;
+  return `${isAnswer || !named ? "" : `${named}:`}${node}.${of + 1}@${at + 1}`;
 }
 
 /**
@@ -280,11 +300,24 @@ function readPlaces(into, written) {
     .map((each) => /^([\w:-]{1,64})\.([1-9]\d{0,4})@(\d{1,4})$/.exec(each));
   if (found.length > MOST_PLACES || found.some((each) => each === null)) return false;
   const places = found.map((each) => ({
-    node: each?.[1] ?? "",
+    ...readNode(each?.[1] ?? ""),
     unit: Number(each?.[2]) - 1,
     t: Number(each?.[3]) - 1,
   }));
   return put(into, places);
+}
+
+/**
+ * @param {string} written
+ * @returns {{node: string, chain?: string}}
+ */
+function readNode(written) {
+  const [first, node] = written.split(":");
+  if (node === undefined || /^(head|p)$/.test(first))
+    return chain.value && node === undefined ? {node: written, chain: "main"} : {node: written};
+  return first === chain.value || (first === "main" && !chain.value)
+    ? {node}
+    : {node, chain: first};
 }
 
 function writtenHolds() {

@@ -12,8 +12,13 @@
  * @property {Record<string, Vector>} values of each node, by key
  * @property {Record<string, Answer>} answers by head; a head that is not asked here is missing
  *
+ * @typedef {{id: string, layer: number, direction: string, role: string}} Chain
+ *
  * @typedef {object} Trace
  * @property {string} model
+ * @property {Chain} chain the one whose numbers these are
+ * @property {Chain[]} chains all of the net
+ * @property {string} lead the chain that the net is shown by
  * @property {string} text
  * @property {number[]} asTyped
  * @property {import("./scene.js").Hold[]} holds what was held while it was read
@@ -48,8 +53,11 @@ export const reached = computed(() => {
   return Math.min(scene.phase.value ?? Infinity, phases.value.length);
 });
 
+/** Whether the net is shown by the chain that stands for it: what was measured of a net is its. */
+export const isLead = computed(() => trace.value?.chain.id === trace.value?.lead);
+
 export const unit = computed(() => {
-  const natural = net.value?.unit ?? 0;
+  const natural = isLead.value ? (net.value?.unit ?? 0) : 0;
   return Math.min(scene.unit.value ?? natural, Math.max(0, units.value - 1));
 });
 

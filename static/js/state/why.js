@@ -8,6 +8,7 @@
  * @property {string | null} node
  * @property {number | null} t
  * @property {number | null} unit
+ * @property {string | null} chain where that is not the one asked about
  *
  * @typedef {object} Row one line of an explanation, as the server orders them
  * @property {"term" | "word" | "rest" | "bias"} kind
@@ -30,6 +31,7 @@
  */
 
 import {batch, computed, effect, signal} from "../../vendor/view.js";
+import {chainOf, isDrawn, isShownChain, show} from "./chain.js";
 import {pause} from "./playback.js";
 import * as scene from "./scene.js";
 import {cell, due, length, reachedAt, t, trace, unit} from "./score.js";
@@ -44,8 +46,8 @@ export const answers = signal(
 export const choice = signal(/** @type {number | null} */ (null));
 
 /** @param {Place} place */
-export function keyOf({node, t: at, unit: of}) {
-  return `${node}.${of}@${at}`;
+export function keyOf({node, t: at, unit: of, chain}) {
+  return `${chain ? `${chain}:` : ""}${node}.${of}@${at}`;
 }
 
 /** The number asked now, or null; the loop has no room for an answer. */
@@ -70,7 +72,8 @@ export const explained = computed(() => answerTo(current.value));
 /** A phase that is not reached has no number yet, and so no arithmetic. */
 export const isDue = computed(() => {
   const at = current.value;
-  return at !== null && at.t < length.value && reachedAt(at.t) >= dueOf(at.node);
+  if (at === null || at.t >= length.value) return false;
+  return !isShownChain(at) || reachedAt(at.t) >= dueOf(at.node);
 });
 
 /** @param {string} node */
@@ -92,7 +95,7 @@ export const followable = computed(() => {
   const rows = shown.value?.sum.rows ?? [];
   const own = current.value && keyOf(current.value);
   return rows.flatMap((row, at) => {
-    const place = placeOf(row.source);
+    const place = sourceOf(row);
     return place && keyOf(place) !== own ? [at] : [];
   });
 });
@@ -112,15 +115,42 @@ export function placeOf(source) {
   return {node: source.node, t: source.t ?? -1, unit: source.unit ?? 0};
 }
 
+/** Where a row of what is shown comes from, in whichever chain that is. @param {Row} row */
+export function sourceOf(row) {
+  const place = placeOf(row.source);
+  const asked = current.value;
+  if (!place || !asked || /^(head|p):/.test(place.node)) return place;
+  const id = row.source?.chain ?? chainOf(asked);
+  return id === trace.value?.chain.id ? place : {...place, chain: id};
+}
+
 /** Every number that the present one comes from, and the word. */
 export const lit = computed(() => {
   const rows = shown.value?.sum.rows ?? [];
   const squashed = shown.value?.squash?.rows ?? [];
   return [...rows, ...squashed].flatMap((row) => {
-    const place = placeOf(row.source);
-    return place ? [{...place, isWord: row.source?.kind === "word"}] : [];
+    const place = sourceOf(row);
+    return place && isShownChain(place) ? [{...place, isWord: row.source?.kind === "word"}] : [];
   });
 });
+
+/**
+ * Asks what is pinned; it may stand in another chain.
+ *
+ * @param {Place} place
+ */
+export function askPlace(place) {
+  pause();
+  choice.value = null;
+  scene.why.value = [place];
+  lookAt(place);
+}
+
+/** The chain of what is asked comes into the picture, where it can be drawn. @param {Place} place */
+function lookAt({chain}) {
+  const of = trace.value?.chains.find(({id}) => id === chain);
+  if (of && isDrawn(of)) show(of.id);
+}
 
 /**
  * Ask a number why it is so; a state from before is asked where it was made.
@@ -146,10 +176,12 @@ function origin(place) {
 
 /** Goes on to a source. @param {number} row */
 export function follow(row) {
-  const place = placeOf(shown.value?.sum.rows[row]?.source ?? null);
+  const found = shown.value?.sum.rows[row];
+  const place = found && sourceOf(found);
   if (!place) return;
   choice.value = null;
   scene.why.value = [...scene.why.value, origin(place)];
+  lookAt(place);
 }
 
 /** Back to what was asked before. */
@@ -161,6 +193,7 @@ export function back() {
 export function backTo(crumb) {
   choice.value = null;
   scene.why.value = scene.why.value.slice(0, crumb + 1);
+  lookAt(scene.why.value[crumb]);
 }
 
 /** @param {number} by how many rows on */

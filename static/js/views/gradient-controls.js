@@ -16,7 +16,7 @@ import {
   toggle,
 } from "../state/gradient.js";
 import {bands, drawing, gradientLane, MARGIN} from "../state/layout.js";
-import {cell, heads, length, trace} from "../state/score.js";
+import {cell, heads, isLead, length, trace} from "../state/score.js";
 import {sizes} from "../state/sizes.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
@@ -39,9 +39,10 @@ export function GradientName() {
     ${
       !isOn &&
       length.value > 0 &&
+      isLead.value &&
       html`<button class="gradient-ask" onClick=${toggle}
         style=${place({x: left + 10, y: y + height - 40})}>${t("gradient.ask")}<kbd aria-hidden="true">${t("key.gradient")}</kbd></button>`
-    }`;
+    }${!isLead.value && html`<p class="gradient-ask" style=${place({x: left + 10, y: y + height - 40})}>${t("gradient.elsewhere")}</p>`}`;
 }
 
 /** Above the lane, where a class looks on: what it shows, and of which loss. */

@@ -36,7 +36,7 @@ export function Score() {
   // Of the start nothing is said, and the pencil stands below it.
   const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
-  return html`<svg class=${follows.value && isLive.value ? "score is-settling" : "score"} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
+  return html`<svg class=${follows.value && isLive.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
     <${Hatch} />
     <${Staff} />

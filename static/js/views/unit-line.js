@@ -4,24 +4,26 @@
 
 import {html} from "../../vendor/view.js";
 import {told} from "../state/catalogue.js";
+import {isDrawn, show} from "../state/chain.js";
 import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
 import {moveUnit, selectUnit, unitWasChosen} from "../state/playback.js";
 import {pins} from "../state/scene.js";
-import {cell, length, net, task, trace, unit, units} from "../state/score.js";
+import {cell, isLead, length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {clearerUnit, isTraining} from "../state/training.js";
 import {GradientAsk, GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
+import {chainName} from "./why/names.js";
 
 export function UnitLine() {
   const {y, height} = bands.value.unit;
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
-    <${UnitChoice} /><${Clearer} />
+    <${UnitChoice} /><${ChainChoice} /><${Clearer} />
     ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} />
     ${isTraining.value && html`<${GradientAsk} />`}
@@ -37,15 +39,25 @@ export function UnitChoice() {
   const isMemoryCell = cell.value?.belt !== cell.value?.output;
   // What is asked of the gradient takes the room.
   const isFull = (wanted.value || isTraining.value) && asked.value && !phone.value;
-  const isBest = !isFull && net.value?.unit === unit.value && net.value?.separates;
+  const isBest = isLead.value && !isFull && net.value?.unit === unit.value && net.value?.separates;
   return html`<div class="unit-choice">
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
     <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
     ${shown && html`<span class="separates is-rows">${shown}</span>`}
     ${isBest && html`<span class="separates">${tells()}</span>`}
-    ${phone.value && html`<${Clearer} />`}
+    ${phone.value && html`<${ChainChoice} /><${Clearer} />`}
   </div>`;
+}
+
+/** Of a net of several chains: which one is shown. One that reads backwards can only be asked why. */
+function ChainChoice() {
+  const of = trace.value;
+  if (!of || of.chains.length < 2) return null;
+  return html`<label class="chain-choice"><span class="visually-hidden">${t("chains.shown")}</span>
+    <select value=${of.chain.id} onChange=${(/** @type {any} */ event) => show(event.currentTarget.value)}>
+      ${of.chains.map((each) => html`<option key=${each.id} value=${each.id} disabled=${!isDrawn(each)}>${isDrawn(each) ? chainName(each) : t("chains.not-drawn", {name: chainName(each)})}</option>`)}
+    </select></label>`;
 }
 
 /** After a training: the unit that shows best what was learned, for whoever wants to look at it. */

@@ -4,19 +4,20 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
+import {isShownChain} from "../../state/chain.js";
 import {pins, why} from "../../state/scene.js";
 import {trace, vectorAt} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {
   answerTo,
-  ask,
+  askPlace,
   backTo,
   chosen,
   current,
   follow,
   keyOf,
-  placeOf,
   shown,
+  sourceOf,
   togglePin,
 } from "../../state/why.js";
 import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
@@ -30,8 +31,8 @@ export function Crumbs() {
   useLayoutEffect(() => {
     if (ref.current) ref.current.scrollLeft = ref.current.scrollWidth;
   }, [way, shown.value]);
-  const next =
-    chosen.value < 0 ? null : placeOf(shown.value?.sum.rows[chosen.value].source ?? null);
+  const row = shown.value?.sum.rows[chosen.value];
+  const next = row ? sourceOf(row) : null;
   return html`<nav class="crumbs" ref=${ref} aria-label=${t("why.trail")}><ol>
     ${way.map((place, at) => {
       const isNow = at === way.length - 1;
@@ -53,7 +54,7 @@ export function Pins() {
   return html`<ul class="pins" aria-label=${t("why.pins")}>
     ${pins.value.map(
       (place) => html`<li key=${keyOf(place)} class="pin">
-        <button class="crumb" onClick=${() => ask(place.node, place.t, place.unit)}><${PlaceName} place=${place} /><${Value} place=${place} /></button>
+        <button class="crumb" onClick=${() => askPlace(place)}><${PlaceName} place=${place} /><${Value} place=${place} /></button>
         <button class="unpin" onClick=${() => togglePin(place)} aria-label=${t("why.unpin", {what: plainPlace(place, place)})}>✕</button>
       </li>`,
     )}
@@ -80,6 +81,7 @@ function numberAt(place) {
   if (answer?.kind === "p")
     return of?.columns[place.t]?.answers[answer.name]?.p[place.unit] ?? null;
   if (answer) return answerTo(place)?.value ?? null;
+  if (!isShownChain(place)) return answerTo(place)?.value ?? null;
   return (of && vectorAt(of, place.t, place.node)?.[place.unit]) ?? null;
 }
 

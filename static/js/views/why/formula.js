@@ -5,7 +5,7 @@
 import {html} from "../../../vendor/view.js";
 import {lineText, stepLine} from "../../lib/digits.js";
 import {around} from "../../lib/functions.js";
-import {chosen, follow, placeOf} from "../../state/why.js";
+import {chosen, follow, sourceOf} from "../../state/why.js";
 import {hueClass} from "../hue.js";
 import {nodeOf, PlaceName} from "./names.js";
 
@@ -43,7 +43,7 @@ export function Formula({of}) {
  * @param {{row: import("../../state/why.js").Row, at: number, of: import("../../state/why.js").Explained}} props
  */
 function Operand({row, at, of}) {
-  const place = placeOf(row.source);
+  const place = sourceOf(row);
   if (!place) return null;
   return html`<button class=${at === chosen.value ? "why-follow is-chosen" : "why-follow"} onClick=${() => follow(at)}><${PlaceName} place=${place} beside=${of} /></button>`;
 }

@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {chainNamed, chainOf, layers, readsText} from "../../state/chain.js";
 import {cell, heads, t as present, trace} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {Letter, NodeName, symbolOf} from "../symbol.js";
@@ -34,8 +35,8 @@ export function wordAt(at) {
 }
 
 /** Whether a place is a word itself. @param {Place} place */
-export function isWord({node}) {
-  return nodeOf(node)?.op === "input";
+export function isWord(place) {
+  return nodeOf(place.node)?.op === "input" && readsText(place);
 }
 
 /**
@@ -60,7 +61,28 @@ export function PlaceName({place, beside = null}) {
     shown
       ? html`<${Letter} symbol=${shown} /><span class="visually-hidden">${node?.name} ${t("why.unit", {unit: place.unit + 1})}</span>`
       : html`<span>${node?.short || node?.name}</span>`
-  }${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(place.t)})}</span>`}</span>`;
+  }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} chain=${chainNamed(place)} />`}${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(place.t)})}</span>`}</span>`;
+}
+
+/** The chain of a source, short enough to stand beside its letter. @param {{chain: import("../../state/score.js").Chain | undefined}} props */
+function Elsewhere({chain}) {
+  if (!chain) return null;
+  const values = {layer: chain.layer + 1, way: t(`chains.${chain.direction}-arrow`)};
+  const short = layers() > 1 ? t("chains.short", values) : values.way;
+  return html`<span class="why-where" aria-hidden="true">${short}</span><span class="visually-hidden">${chainName(chain)}</span>`;
+}
+
+/**
+ * A chain in words: which layer, and which way it reads.
+ *
+ * @param {import("../../state/score.js").Chain | undefined} chain
+ */
+export function chainName(chain) {
+  if (!chain) return "";
+  const way = t(`chains.${chain.direction}`);
+  const values = {layer: chain.layer + 1, layers: layers(), way};
+  if (layers() < 2) return t("chains.name-only", {way});
+  return t(chain.layer ? "chains.name-above" : "chains.name", {...values, below: chain.layer});
 }
 
 /**
@@ -85,7 +107,9 @@ export function plainPlace(place, beside) {
   if (isWord(place)) return t("why.the-word", {word: wordAt(place.t)});
   const answer = answerOf(place);
   if (answer) return `“${answer.label}”`;
-  const name = nodeOf(place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;
+  const plain = nodeOf(place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;
+  const isNear = chainOf(place) === chainOf(beside);
+  const name = isNear ? plain : `${plain} (${chainName(chainNamed(place))})`;
   if (place.t === beside.t && place.unit === beside.unit) return name;
   if (place.t < beside.t && place.unit === beside.unit && nodeOf(place.node))
     return t("why.itself", {name, unit: place.unit + 1});

@@ -5,7 +5,7 @@
 
 import {lensNumber, percent} from "../../lib/format.js";
 import {t} from "../../state/strings.js";
-import {placeOf, shown} from "../../state/why.js";
+import {shown, sourceOf} from "../../state/why.js";
 import {answerOf, nodeOf, plainPlace} from "./names.js";
 
 /** @typedef {import("../../lib/narration.js").Run} Run */
@@ -35,9 +35,9 @@ function ofSum(sum, asked) {
   const name = nameOf(asked.node);
   if (!name || !Number.isFinite(most.product) || most.product === 0) return null;
   const turned = sum.node.startsWith("head:") ? sum.rows[sum.leads ?? -1] : undefined;
-  const at = turned && turned !== most ? placeOf(turned.source) : null;
+  const at = turned && turned !== most ? sourceOf(turned) : null;
   if (at) return [{text: t("why.turned", {what: plainPlace(at, asked)})}];
-  const place = placeOf(most.source);
+  const place = sourceOf(most);
   const up = most.product > 0 ? "raises" : "lowers";
   if (most.kind === "term" && place && most.weight !== null && most.value !== null) {
     return [
@@ -105,7 +105,7 @@ function ofValve({rows}) {
  */
 function ofShares({rows}) {
   const most = rows.reduce((a, b) => (b.product > a.product ? b : a));
-  const place = placeOf(most.source);
+  const place = sourceOf(most);
   const label = (place && answerOf(place)?.label) ?? "";
   return [{text: t("why.says-share", {label, share: percent(most.product)})}];
 }

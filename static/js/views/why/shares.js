@@ -5,7 +5,7 @@
 import {html} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
 import {t} from "../../state/strings.js";
-import {chosen, follow, placeOf} from "../../state/why.js";
+import {chosen, follow, sourceOf} from "../../state/why.js";
 import {answerOf, PlaceName} from "./names.js";
 
 const MOST = 8;
@@ -27,7 +27,7 @@ export function Shares({of}) {
 /** @param {{of: import("../../state/why.js").Explained, at: number}} props */
 function Share({of, at}) {
   const row = of.rows[at];
-  const place = placeOf(row.source);
+  const place = sourceOf(row);
   if (!place) return null;
   const isAsked = answerOf(place)?.label === answerOf(of)?.label;
   return html`<tr class=${at === chosen.value ? "is-chosen" : ""}>

@@ -4,7 +4,7 @@
 
 import {html} from "../../../vendor/view.js";
 import {t} from "../../state/strings.js";
-import {choice, chosen, follow, placeOf} from "../../state/why.js";
+import {choice, chosen, follow, sourceOf} from "../../state/why.js";
 import {PlaceName} from "./names.js";
 
 /** @typedef {import("../../state/why.js").Row} Row */
@@ -45,7 +45,7 @@ export function Waterfall({of, printed}) {
  * @param {number} props.zero
  */
 function Line({row, at, of, printed, zero}) {
-  const place = placeOf(row.source);
+  const place = sourceOf(row);
   const isChosen = at === chosen.value;
   const hue = signHue(row.product);
   return html`<tr class=${isChosen ? "is-chosen" : ""} data-kind=${row.kind}>
