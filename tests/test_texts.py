@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -65,6 +66,30 @@ def test_every_language_has_every_text_with_the_same_values_in_it(folder):
         assert {key: placeholders(text) for key, text in texts.items()} == {
             key: placeholders(text) for key, text in TEXTS[name].items()
         }
+
+
+def forms(text: str) -> set[str]:
+    """How the values in a text are written: `!r`, `,.1f`, `list`, or `|` for a count's words."""
+    found = set()
+    for _, name, form, conversion in Formatter().parse(text):
+        if name is not None:
+            form = form or ""
+            kind = "|" if "|" in form else "list" if form.startswith(" ") else form
+            found.add(f"!{conversion}" if conversion else kind)
+    return found
+
+
+def test_every_form_that_the_page_may_have_to_write_is_held_to_the_engines():
+    cases = json.loads((ROOT / "tests/wording.json").read_text("utf-8"))
+    held = set[str]().union(*(forms(case["text"]) for case in cases))
+    used = {
+        form: key
+        for name in ("page", "cells", "tasks", "errors")
+        for key, text in TEXTS[name].items()
+        for form in forms(text)
+    }
+
+    assert {form: key for form, key in used.items() if form not in held} == {}
 
 
 def test_no_key_stands_in_two_files():
