@@ -181,6 +181,7 @@ def _asked(
         }
         typed = given.pop(model.net.axes[0].id)
         batch = Batch(typed.values, typed.lengths, {}, given)
-        said = network.answers_at(batch, head, np.array(where[first : first + size]))
+        with np.errstate(over="ignore", invalid="ignore"):
+            said = network.answers_at(batch, head, np.array(where[first : first + size]))
         found.append(said[:, target])
     return np.concatenate(found)

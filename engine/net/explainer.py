@@ -26,7 +26,7 @@ from engine.net.description import Head as Described
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.loss import cross_entropy, squared_error
 from engine.net.outside import terms_from_outside
-from engine.net.places import begun_at, of_chain, of_head
+from engine.net.places import begun_at, held_at_start, of_chain, of_head
 from engine.net.reader import GREEDY, Reader, Writing
 from engine.net.trace import Answer, Trace
 from engine.net.trace import Chain as TracedChain
@@ -72,15 +72,19 @@ class Explainer(Reader):
         wanted: tuple[float, ...] = ()
         if asked.kind == "number":
             wanted = self._wanted(asked, target)
-            loss, slope = squared_error(said.logits[at], np.array(wanted))
         else:
             right = self._class(asked, target)
-            loss, slopes = cross_entropy(said.logits[[at]], np.array([right]))
-            slope = slopes[0]
         described = next(each for each in self.net.heads if each.id == head)
-        found = differentiate_trace(
-            self.net, self._parameters, self._readouts[head], trace, described, slope, t
-        )
+        # Of numbers held at infinities the loss is none: that is shown, not warned about.
+        with np.errstate(over="ignore", invalid="ignore"):
+            if right is None:
+                loss, slope = squared_error(said.logits[at], np.array(wanted))
+            else:
+                loss, slopes = cross_entropy(said.logits[[at]], np.array([right]))
+                slope = slopes[0]
+            found = differentiate_trace(
+                self.net, self._parameters, self._readouts[head], trace, described, slope, t
+            )
         return TextGradients(loss, right, trace, found, described, t, slope, wanted)
 
     def survival(self, trace: Trace, chain: str, t: int, unit: int) -> Survival:
@@ -143,6 +147,7 @@ class Explainer(Reader):
             trace.holds(chain),
         )
         told = of_chain(found_here, self.net, self.net.chain(chain), length)
+        told = held_at_start(told, trace.holds(chain))
         begin = self._began_at(trace, found)
         return told if begin is None else begun_at(told, *begin)
 
@@ -150,13 +155,16 @@ class Explainer(Reader):
     def _began_at(trace: Trace, chain: TracedChain) -> tuple[str, int] | None:
         """The chain, and its column, at whose end another one began, if it did.
 
-        It did not where a start was sent, or is held.
+        It did not where a start was sent; of a start that is held, what is not held did.
         """
         ended = next((each for each in trace.chains if each.id == chain.starts_from), None)
-        if ended is None or trace.holds(chain.id).start:
+        if ended is None:
             return None
-        if any(not np.array_equal(ended.final[key], chain.start[key]) for key in chain.start):
-            return None
+        held = trace.holds(chain.id).start
+        for key, start in chain.start.items():
+            end = held[key].over(ended.final[key]) if key in held else ended.final[key]
+            if not np.array_equal(end, start):
+                return None
         last = len(ended.values["x"]) - 1 if ended.direction == "forward" else 0
         return ended.id, last
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.graph.explain import Explanation, Source
+from engine.graph.holds import ChainHolds
 from engine.net.description import Chain, Net
 
 
@@ -28,6 +29,21 @@ def of_chain(found: Explanation, net: Net, chain: Chain, length: int) -> Explana
         return Source("start", source.node, None, source.unit)
 
     inner = of_chain(found.inner, net, chain, length) if found.inner else None
+    terms = tuple(replace(term, source=moved(term.source)) for term in found.terms)
+    return replace(found, terms=terms, inner=inner)
+
+
+def held_at_start(found: Explanation, held: ChainHolds) -> Explanation:
+    """An explanation in which a start state that a person set comes from nothing else."""
+    if not held.start:
+        return found
+
+    def moved(source: Source) -> Source:
+        start = held.start.get(source.node or "") if source.kind == "start" else None
+        is_held = start is not None and source.unit is not None and start.mask[source.unit]
+        return replace(source, kind="held") if is_held else source
+
+    inner = held_at_start(found.inner, held) if found.inner else None
     terms = tuple(replace(term, source=moved(term.source)) for term in found.terms)
     return replace(found, terms=terms, inner=inner)
 

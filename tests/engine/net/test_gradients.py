@@ -78,8 +78,13 @@ def test_every_number_of_the_trace_has_the_gradient_that_nudging_measures(model,
                 assert exact == pytest.approx(measured, rel=1e-6, abs=1e-8), (chain.id, place)
 
 
-def test_the_shares_of_the_timesteps_add_up_to_the_gradient_of_each_array(model):
-    found = model.gradients(BOB, 9, "feeling", "hate")
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "gates and states held"])
+def test_the_shares_of_the_timesteps_add_up_to_the_gradient_of_each_array(model, is_held):
+    first = model.trace(BOB).chains[0]
+    nodes = [n.key for n in first.cell.nodes if n.lane == n.key and n.key != "x"]
+    held = [Hold((3, DAN), key, (0, 2), 0.4, first.id) for key in nodes] if is_held else []
+    held += [Hold(None, first.cell.nodes[-2].key, 1, 0.3, first.id)] if is_held else []
+    found = model.gradients(BOB, 9, "feeling", "hate", holds=held)
 
     for chain in found.trace.chains:
         gradients = found.chains[chain.id]

@@ -5,11 +5,14 @@ from functools import partial
 import numpy as np
 import pytest
 
+from engine.analysis.influence import influence
 from engine.errors import LookUpError, ShapeError
 from engine.graph import START, Hold, WeightHold
 from engine.net.batch import Batch
 from engine.net.model import Model
-from engine.net.recipe import Recipe
+from engine.net.recipe import DecoderRecipe, Recipe
+from engine.net.shares import shares
+from engine.net.ways import ways_apart
 from engine.nets import load
 from tests.engine.net.test_gradients import BOB, MODELS
 
@@ -86,6 +89,46 @@ def test_a_start_state_that_is_held_is_where_the_chain_begins(model):
             model, lambda by, c=chain, s=state: ([Hold(START, s, (0, 1), (0.4 + by, -0.2), c.id)],)
         )
         assert found.chains[chain.id].start[state][0] == pytest.approx(slope, rel=1e-6, abs=1e-9)
+
+
+def test_a_start_that_is_held_is_explained_as_held_and_the_rest_from_the_encoder():
+    model = Model.untrained(
+        Recipe("translation", "lstm", hidden=4, embedding=3, decoder=DecoderRecipe())
+    )
+    text = "the cat sees a dog"
+    encoder, decoder = model.trace(text).chains
+    held = [Hold(START, "h", (0, 2), 0.4, decoder.id)]
+
+    trace = model.trace(text, holds=held)
+
+    told = model.explain(trace, decoder.id, 0, "z_f", 1)
+    states = [each for each in told.terms if each.source.node == "h"]
+    kinds = [(each.source.kind, each.source.chain) for each in states]
+    last = len(trace.columns) - 1
+    assert kinds == [("held", None), ("node", encoder.id)] * 2
+    assert [each.value for each in states[::2]] == [0.4, 0.4]
+    assert {each.source.t for each in states[1::2]} == {last}
+    assert told.sum == pytest.approx(told.value, abs=1e-12)
+
+
+EXTREME = (1e308, -1e308)
+
+
+@pytest.mark.parametrize("value", EXTREME)
+def test_what_is_held_near_the_largest_number_is_told_without_a_warning(model, value):
+    name = next(key for key in model.thaw().blocks(model.thaw().parameters) if "cell." in key)
+    chain = model.trace(BOB).chains[0].id
+    large = model.holding([WeightHold(name, value), WeightHold("head.feeling", value)])
+    holds = [Hold((1, DAN), "h", (0, 1), (value, -value), chain)]
+
+    for net, held in ((large, []), (model, holds), (large, holds)):
+        found = net.gradients(BOB, last(model), "feeling", "hate", holds=held)
+        for each in found.trace.chains:
+            shares(each, found.chains[each.id])
+            ways_apart(each, net.cell_of(each.id)[1], found.chains[each.id], 2)
+            net.survival(found.trace, each.id, last(model), 0)
+        told = influence(net, BOB, last(model), "feeling", "hate", holds=held)
+        assert len(told.left_out) == len(found.trace.columns)
 
 
 def test_a_weight_that_is_held_is_a_weight_of_another_net(model):

@@ -155,13 +155,13 @@ def test_a_decoders_first_step_leads_back_into_the_encoder():
     model = Model.untrained(Recipe("translation", "gru", 4, 3))
     trace = model.trace(TEXT)
     found = model.explain(trace, "decoder", 0, "h_prev", 1)
-    began = model.explain(
-        model.trace(TEXT, holds=[Hold(START, "h", 0, 0.5, "decoder")]), "decoder", 0, "h_prev", 1
-    )
+    held = model.trace(TEXT, holds=[Hold(START, "h", 0, 0.5, "decoder")])
+    beside, set_ = (model.explain(held, "decoder", 0, "h_prev", unit) for unit in (1, 0))
 
-    ((term,), (other,)) = found.terms, began.terms
+    ((term,), (other,), (mine,)) = found.terms, beside.terms, set_.terms
     assert (term.source.kind, term.source.chain, term.source.t) == ("node", "encoder", 6)
-    assert (other.source.kind, other.source.chain) == ("start", None)
+    assert other.source == term.source
+    assert (mine.source.kind, mine.source.chain, mine.value) == ("held", None, 0.5)
 
 
 def test_a_logit_of_a_number_is_the_sum_of_its_terms(adder):
