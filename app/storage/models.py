@@ -85,12 +85,17 @@ class ModelStore:
 
     def _made_ready(self, key: str, make: Callable[[], Model]) -> Model:
         with self._lock:
-            if key not in self._ready:
-                self._ready[key] = make()
-                while len(self._ready) > 1 and self._size() > self._most_bytes:
-                    self._ready.popitem(last=False)
+            if key in self._ready:
+                self._ready.move_to_end(key)
+                return self._ready[key]
+        # Without the lock: a large net takes a second, and the event loop asks for the lock too.
+        made = make()
+        with self._lock:
+            made = self._ready.setdefault(key, made)
             self._ready.move_to_end(key)
-            return self._ready[key]
+            while len(self._ready) > 1 and self._size() > self._most_bytes:
+                self._ready.popitem(last=False)
+            return made
 
     def _size(self) -> int:
         return sum(model.memory for model in self._ready.values())

@@ -6,6 +6,7 @@ import re
 
 from engine.cells import CELLS
 from engine.errors import RecipeError
+from engine.inputs.vocabulary import UNKNOWN
 from engine.net.description import Axis, Chain, Head, Input, Net
 from engine.wording import Phrase
 
@@ -77,6 +78,11 @@ def check_is_read(net: Net) -> None:
         raise RecipeError("net.two-sentences")
     if len({axis.input for axis in net.axes}) < len(net.axes):
         raise RecipeError("net.two-inputs")
+    for axis in net.axes:
+        given = net.input(axis.input)
+        # A word's index is its row of the embedding: a word in front too much would move them all.
+        if given.has_words and (given.vocabulary[0] != UNKNOWN or UNKNOWN in given.vocabulary[1:]):
+            raise RecipeError("input.unknown-first", input=given.id, unknown=UNKNOWN)
     for axis in more:
         work = work_of_writing(net, axis)
         if work > WRITING_WORK:

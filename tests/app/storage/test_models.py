@@ -1,10 +1,13 @@
 """What the store keeps, and for how long."""
 
+import threading
+
 import pytest
 
 from app.http.errors import NoSuchModel
 from app.settings import Settings
 from app.storage.reference import Recipe
+from engine.net.model import Model
 from tests.app.asking import store_of
 
 
@@ -70,3 +73,30 @@ def test_a_file_that_is_no_net_is_left_out_and_the_log_says_why(tmp_path, kept, 
 
 def test_a_document_is_the_file_itself(settings, kept):
     assert store_of(settings).document(kept.id) == kept.to_bytes()
+
+
+def test_a_net_that_takes_long_to_make_holds_up_no_other(monkeypatch):
+    store = store_of()
+    shipped = store.list()[0].id
+    begun, goes_on = threading.Event(), threading.Event()
+    untrained = Model.untrained
+
+    def slowly(recipe):
+        begun.set()
+        assert goes_on.wait(600)
+        return untrained(recipe)
+
+    monkeypatch.setattr(Model, "untrained", slowly)
+    making = threading.Thread(target=store.get, args=(recipe(),), daemon=True)
+    making.start()
+    assert begun.wait(600)
+
+    asked = threading.Thread(target=store.has_at_once, args=(shipped,), daemon=True)
+    asked.start()
+    asked.join(60)
+    is_held_up = asked.is_alive()
+    goes_on.set()
+    making.join(600)
+
+    assert not is_held_up
+    assert store.has_at_once(recipe())

@@ -155,6 +155,7 @@ def changed(model, edit):
         (lambda h: h["net"]["inputs"][0].update(vocabulary="abc"), "vocabulary of an input"),
         (lambda h: h["net"]["inputs"][0].update(vocabulary=["a" * 201]), "at most 200"),
         (lambda h: h["net"]["chains"][0].update(id="other"), "no input and no chain|one of the"),
+        (lambda h: h["net"]["inputs"][0]["vocabulary"].pop(0), "must begin with <unk>"),
         (lambda h: h["made"].update(unit=4), "made.unit is 4, and this net has 4 units"),
     ],
 )
