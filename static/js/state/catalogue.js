@@ -44,6 +44,7 @@
 import {computed, signal} from "../../vendor/view.js";
 import {recipeOf, written} from "../lib/recipe.js";
 import * as scene from "./scene.js";
+import {worded} from "./strings.js";
 
 /** The server makes no net of more units, or of longer words. */
 const MOST_UNITS = 256;
@@ -229,12 +230,13 @@ export function cellOf(name, options = {}) {
 }
 
 /**
- * A value of a cell's option as it is read: `hard sigmoid`.
+ * A value of a cell's option as it is read: `reset after`. A function's is its own name.
  *
+ * @param {string} option
  * @param {string} value
  */
-export function optionText(value) {
-  return value.replaceAll("_", " ");
+export function optionText(option, value) {
+  return worded(`option.${option}.${value}`, value.replaceAll("_", " "));
 }
 
 /**
@@ -249,8 +251,8 @@ export function labelOf(of, beside) {
   const twins = beside.filter((each) => each.cell === of.cell);
   const own = Object.entries(of.options ?? {})
     .filter(([key, value]) => twins.some(({options}) => options?.[key] !== value))
-    .map(([, value]) => optionText(value));
-  return [label, ...own].join(" ");
+    .map(([key, value]) => optionText(key, value));
+  return [label, ...own].join(", ");
 }
 
 /**

@@ -6,6 +6,8 @@ import {t} from "../state/strings.js";
 
 /** Buttons that a phone's header has room for. */
 const MOST_ON_A_PHONE = 3;
+/** Letters that any header has room for. */
+const MOST_LETTERS = 44;
 
 /**
  * @param {object} props
@@ -14,7 +16,8 @@ const MOST_ON_A_PHONE = 3;
  * @param {(key: string) => unknown} props.choose
  */
 export function Cells({cells, chosen, choose}) {
-  if (phone.value && cells.length > MOST_ON_A_PHONE) {
+  const isLong = cells.map(({label}) => label).join("").length > MOST_LETTERS;
+  if (isLong || (phone.value && cells.length > MOST_ON_A_PHONE)) {
     return html`<label class="picker"><span class="visually-hidden">${t("header.cells")}</span>
       <select value=${chosen} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.value)}>
         ${cells.map(({key, label}) => html`<option key=${key} value=${key}>${label}</option>`)}

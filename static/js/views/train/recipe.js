@@ -93,7 +93,7 @@ function Options({settings}) {
     const values = [...new Set(variants.map(({options}) => options[option]))];
     return html`<label key=${option} class="setting"><span>${t(`train.option-${option}`)}</span>
       <select value=${settings.options[option]} onChange=${(/** @type {any} */ event) => wish({options: {...settings.options, [option]: event.currentTarget.value}})}>
-        ${values.map((each) => html`<option key=${each} value=${each}>${optionText(each)}</option>`)}
+        ${values.map((each) => html`<option key=${each} value=${each}>${optionText(option, each)}</option>`)}
       </select></label>`;
   });
 }
