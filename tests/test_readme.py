@@ -1,6 +1,7 @@
 """What the README says is what happens."""
 
 import contextlib
+import importlib.util
 import io
 import re
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_what_the_second_example_holds_is_held():
     assert found.chains["main"].nodes["f"].shape == trace.chains[0].nodes["f"].shape
     assert (names["other"].parameters["b_f"] == 0).all()
     assert names["net"].parameters["b_f"].any()
+    assert names["told"].sum == pytest.approx(found.chains["main"].nodes["c"][7, names["unit"]])
+    assert names["told"].op == "chain_rule"
+    assert names["left"].shape == (len(trace.columns),)
+    for named in re.findall(r"`(engine\.[a-z._]+)`", README):
+        assert importlib.util.find_spec(named) or hasattr(*_part_of(named)), named
+
+
+def _part_of(name: str) -> tuple[Any, str]:
+    module, _, what = name.rpartition(".")
+    return importlib.import_module(module), what
 
 
 def test_the_third_example_trains_from_chance_to_what_the_text_says():

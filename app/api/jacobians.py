@@ -31,7 +31,9 @@ class JacobiansAnswer(Schema):
     """How much of a change in the states survives up to a timestep t."""
 
     factors: Vector = Field(
-        description="Spectral norm of the states' derivative by those before, at timesteps 0 to t."
+        description="Spectral norm of the states' derivative by those before, at timesteps 0 to t. "
+        "This and all below it stand in the order in which the chain reads: where it runs "
+        "backwards, from the last timestep to t."
     )
     left: Vector = Field(
         description="log10 of the norm of all factors from each timestep to t, multiplied."

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.nets import load
-from tests.app.asking import CHARACTERS, LSTM, RECIPES, bits, numbers, post, refused
+from tests.app.asking import BACKWARD, CHARACTERS, LSTM, RECIPES, bits, numbers, post, refused
 
 TEXT = "Bob is a nice person. Dan isn't — on the other hand 🙂 evil"
 WORDS = TEXT.replace(".", " .").split()
@@ -530,6 +530,17 @@ async def test_what_survives_along_a_chain_is_told_and_a_held_gate_ends_it(clien
     simple = (await post(client, "/api/jacobians", model=rnn.id, text=BOB, t=9, unit=0)).json()
     assert simple["kept"] is None
     assert all(left <= (10 - k) * simple["bound"] + 1e-9 for k, left in enumerate(simple["left"]))
+
+
+async def test_along_a_chain_that_runs_backwards_what_survives_is_told_as_it_reads(client):
+    body = {"model": BACKWARD, "text": BOB, "unit": 0}
+
+    whole = (await post(client, "/api/jacobians", **body, t=0)).json()
+    part = (await post(client, "/api/jacobians", **body, t=7)).json()
+
+    assert len(whole["factors"]) == 10
+    assert part["factors"] == pytest.approx(whole["factors"][:3])
+    assert part["left"][-1] == pytest.approx(np.log10(part["factors"][-1]))
 
 
 @pytest.mark.parametrize("more", [{"t": 99}, {"unit": 99}, {"chain": "side"}], ids=str)
