@@ -13,22 +13,22 @@ import {at, checkpoint, checkpoints, goTo, move, span} from "../../state/trainin
 import {place, su} from "../place.js";
 
 /** Wider than the line itself, for a finger at its ends. */
-const ROOM = 24;
+const room = () => (phone.value ? 16 : 24);
 
 export function Handle() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const {x, width, track, loss} = plots.value;
   const all = checkpoints.value;
   const here = checkpoint.value;
-  const left = (/** @type {number} */ update) => su(ROOM + width * along(update, span.value));
+  const left = (/** @type {number} */ update) => su(room() + width * along(update, span.value));
   const drag = (/** @type {PointerEvent} */ event) => {
     const box = ref.current?.getBoundingClientRect();
     if (!box || all.length === 0) return;
-    const room = (ROOM / (width + 2 * ROOM)) * box.width;
-    const share = (event.clientX - box.left - room) / (box.width - 2 * room);
+    const before = (room() / (width + 2 * room())) * box.width;
+    const share = (event.clientX - box.left - before) / (box.width - 2 * before);
     goTo(nearest(Math.min(1, Math.max(0, share))));
   };
-  return html`<div class="handle" ref=${ref} role="slider" tabindex="0" style=${place({x: x - ROOM, y: track.y, width: width + 2 * ROOM, height: track.height})}
+  return html`<div class="handle" ref=${ref} role="slider" tabindex="0" style=${place({x: x - room(), y: track.y, width: width + 2 * room(), height: track.height})}
       aria-label=${t("train.handle")} aria-disabled=${String(all.length === 0)} aria-valuemin="0" aria-valuemax=${Math.max(0, all.length - 1)}
       aria-valuenow=${Math.max(0, at.value)} aria-valuetext=${valueText()}
       onPointerDown=${(/** @type {PointerEvent} */ event) => {
@@ -37,11 +37,11 @@ export function Handle() {
       }}
       onPointerMove=${(/** @type {PointerEvent} */ event) => event.buttons > 0 && drag(event)}
       onKeyDown=${onKey}>
-    <i class="handle-line" style=${{left: su(ROOM), width: su(width)}}></i>
+    <i class="handle-line" style=${{left: su(room()), width: su(width)}}></i>
     ${all.map(({update, model}) => html`<i key=${model} class="handle-tick" style=${{left: left(update)}}></i>`)}
     ${
       here &&
-      html`<i class="handle-past" style=${{left: su(ROOM), width: su(width * along(here.update, span.value))}}></i>
+      html`<i class="handle-past" style=${{left: su(room()), width: su(width * along(here.update, span.value))}}></i>
       <i class="handle-rule" style=${{left: left(here.update), height: su(loss.height)}}></i>
       <i class="handle-knob" style=${{left: left(here.update)}}></i>
       <${Tag} left=${along(here.update, span.value)} />`
@@ -56,7 +56,7 @@ function Tag({left}) {
   const {width, track} = plots.value;
   if (!of) return null;
   const isRight = left > 0.55;
-  const at = ROOM + width * left + (isRight ? -14 : 14);
+  const at = room() + width * left + (isRight ? -14 : 14);
   const style = {left: su(at), top: su(tagTop.value - track.y)};
   return html`<span class=${isRight ? "handle-tag is-left" : "handle-tag"} style=${style} aria-hidden="true">
     <b>${t("train.after", {updates: count(of.update)})}</b>${t("train.loss-is", {loss: lossText(of.loss)})}</span>`;
