@@ -1,8 +1,10 @@
 """How far back a loss reaches."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from math import sqrt
 from typing import Annotated, Literal, Self
 
+import numpy as np
 from fastapi import APIRouter
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -68,9 +70,15 @@ class GradientShares(Schema):
 
 
 class ChainGradients(Schema):
-    """The gradient of the loss by what one chain computed; only what was wanted."""
+    """The gradient of the loss by what one chain computed: norms, and what else was wanted."""
 
     id: str = Field(description="Name of the chain.")
+    norms: dict[str, StateGradients] = Field(
+        description="By state, how much the loss depends on it, timestep by timestep."
+    )
+    weights: dict[str, Number] = Field(
+        description="By trained array of its cell, the norm of the gradient by it."
+    )
     nodes: dict[str, Matrix] | None = Field(
         default=None, description="By every node, (T, its size); of a held number as if it moved."
     )
@@ -106,6 +114,8 @@ class GradientsAnswer(Schema):
     wanted: list[Number] = Field(
         default=[], description="Of a head of numbers, those it is taken against."
     )
+    head: str = Field(description="The head whose answer is judged.")
+    t: int = Field(description="At which timestep, from 0.")
     states: dict[str, StateGradients] = Field(
         description="By state of the chain that the net is shown by."
     )
@@ -147,14 +157,24 @@ def gradients_json(
         "loss": found.loss,
         "target": found.target,
         "wanted": found.wanted,
-        "states": {
-            key: {"start": norms.start, "norms": array(norms.norms, encoding)}
-            for key, norms in found.states.items()
-        },
+        "head": found.head.id,
+        "t": found.t,
+        "states": norms_json(found.states, encoding),
         "chains": [
-            chain_gradients_json(model, chain, found.chains[chain.id], want, at, encoding)
+            {
+                "norms": norms_json(found.norms(chain.id), encoding),
+                **chain_gradients_json(model, chain, found.chains[chain.id], want, at, encoding),
+            }
             for chain in found.trace.chains
         ],
+    }
+
+
+def norms_json(found: Mapping[str, engine_gradients.StateNorms], encoding: Encoding) -> Json:
+    """Norms by state (StateGradients)."""
+    return {
+        key: {"start": norms.start, "norms": array(norms.norms, encoding)}
+        for key, norms in found.items()
     }
 
 
@@ -167,7 +187,13 @@ def chain_gradients_json(
     encoding: Encoding,
 ) -> Json:
     """What was wanted of one chain's gradients (ChainGradients)."""
-    told: Json = {"id": chain.id}
+    told: Json = {
+        "id": chain.id,
+        "weights": {
+            name: sqrt(float(np.vdot(slope, slope)))
+            for name, slope in found.found.parameters.items()
+        },
+    }
     if at is not None and at >= len(chain.values["x"]):
         at = None  # it is a timestep of another axis
     if "nodes" in want:

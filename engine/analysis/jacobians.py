@@ -18,8 +18,8 @@ from engine.graph.differentiate import slope_of
 from engine.graph.evaluate import layer_parts
 from engine.graph.holds import FREE, ChainHolds
 
-MOST_NUMBERS = 128
-"""In all states together; beyond, the products of so many rows would take too long."""
+MOST_WORK = 2_000_000_000
+"""Timesteps times the cube of the numbers in all states: what takes two or three seconds."""
 BLOCK_NUMBERS = 2_000_000
 STEEPEST = {"tanh": 1.0, "relu": 1.0, "copy": 1.0, "sigmoid": 0.25, "hard_sigmoid": 1 / 6}
 """The largest slope of each function."""
@@ -62,8 +62,8 @@ def survival(
     """
     units = cell.hidden_size
     numbers = units * len(cell.states)
-    if numbers > MOST_NUMBERS:
-        raise ShapeError("jacobians.size", count=numbers, most=MOST_NUMBERS)
+    if (t + 1) * numbers**3 > MOST_WORK:
+        raise ShapeError("jacobians.size", count=numbers, most=MOST_WORK // numbers**3)
     factors = jacobians(cell, parameters, {k: v[: t + 1] for k, v in values.items()}, held)
     at = cell.states.index(_belt_state(cell)) * units + unit
     left, exact, sign = np.zeros(t + 1), np.zeros(t + 1), np.zeros(t + 1)

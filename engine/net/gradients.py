@@ -65,14 +65,18 @@ class TextGradients:
     @property
     def states(self) -> dict[str, StateNorms]:
         """How far it reaches back along the chain that the net is shown by."""
-        lead = self.trace.chain("main")
-        found = self.chains[lead.id]
+        return self.norms("main")
+
+    def norms(self, chain: str) -> dict[str, StateNorms]:
+        """By state of a chain, how far it reaches back."""
+        of = self.trace.chain(chain)
+        found = self.chains[of.id]
         return {
             key: StateNorms(
                 float(lengths(found.start[key])),
                 lengths(found.nodes[key]),
             )
-            for key in lead.cell.states
+            for key in of.cell.states
         }
 
 

@@ -261,11 +261,13 @@ class Reader(ChainReader):
         """
         able: list[Chain] = []
         lost: LookUpError | None = None
-        known = {self.net.axis(axis).input, "zeros", "learned"}
+        known = {self.net.axis(axis).input}
         for chain in self.net.order:
             if chain.axis != axis or chain.direction != "forward":
                 continue
-            if chain.start not in known and not {chain.id, chain.start} & starts:
+            # Where another chain ended is known once its state is sent, not after its next step.
+            is_begun = chain.start in ("zeros", "learned") or {chain.id, chain.start} & starts
+            if not is_begun:
                 lost = lost or LookUpError("step.lost", chain=chain.id, start=chain.start)
             elif set(chain.reads) <= known:
                 able.append(chain)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.api.step import StepAnswer
@@ -110,3 +111,21 @@ def test_a_net_of_several_chains_is_trained_by_the_same_settings():
     settings = Settings.of("subject-switch", layers=2, direction="both", start="learned")
 
     assert Settings.from_json(settings.to_json()) == settings
+
+
+async def test_each_chain_tells_its_own_norms_and_those_of_its_weights(client):
+    loss = {"t": 2, "head": "who", "target": 0}
+    body = {"model": STACK, "text": TEXT, "loss": loss, "want": ["nodes", "shares"]}
+
+    found = (await post(client, "/api/gradients", **body)).json()
+
+    assert (found["head"], found["t"]) == ("who", 2)
+    assert len(found["chains"]) > 1
+    for chain in found["chains"]:
+        for state, norms in chain["norms"].items():
+            nodes = np.linalg.norm(np.array(chain["nodes"][state]), axis=1)
+            np.testing.assert_allclose(norms["norms"], nodes, rtol=1e-12)
+            start = np.linalg.norm(chain["start"][state])
+            assert norms["start"] == pytest.approx(start, rel=1e-12)
+        shares = {name: share["norm"] for name, share in chain["shares"].items()}
+        assert chain["weights"] == pytest.approx(shares, rel=1e-9)

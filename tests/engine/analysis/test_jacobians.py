@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.analysis.jacobians import MOST_NUMBERS, jacobians, spectral_norm, survival
+from engine.analysis.jacobians import jacobians, spectral_norm, survival
 from engine.cells import CELLS
 from engine.errors import ShapeError
 from engine.graph import step
@@ -105,13 +105,15 @@ def test_in_the_trained_lstm_the_shut_forget_gate_ends_the_belts_way_at_dan():
 
 
 def test_more_numbers_than_can_be_multiplied_in_time_are_refused():
-    cell = CELLS["lstm"](1, MOST_NUMBERS)
-    values = {node.key: np.zeros((1, MOST_NUMBERS)) for node in cell.nodes} | {
-        "x": np.zeros((1, 1))
-    }
+    cell, steps = CELLS["lstm"](1, 256), 15
+    values = {node.key: np.zeros((steps, 256)) for node in cell.nodes}
+    values["x"] = np.zeros((steps, 1))
+    parameters = cell.parameters(np.zeros(cell.shape))
 
-    with pytest.raises(ShapeError, match="at most 128"):
-        survival(cell, cell.parameters(np.zeros(cell.shape)), values, 0, 0)
+    with pytest.raises(ShapeError, match=r"512 numbers together; .* at most 14 timesteps"):
+        survival(cell, parameters, values, 14, 0)
+
+    assert survival(cell, parameters, values, 1, 0).factors.shape == (2,)
 
 
 @pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])

@@ -10,10 +10,12 @@ from engine.errors import DocumentError, LookUpError, RecipeError, SettingsError
 from engine.graph import Hold
 from engine.net import weights
 from engine.net.batch import Batch
+from engine.net.description import Axis, Chain, Head, Input, Net
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import shipped
 from engine.training import Checkpoint, Settings, Training, run
+from tests.engine.net.nets import new
 
 KINDS = [
     {"layers": 2},
@@ -195,6 +197,22 @@ def test_a_step_at_a_time_is_the_whole_text_where_every_chain_runs_forwards(mode
             for key, values in chain.nodes.items():
                 np.testing.assert_array_equal(values[0], trace.chain(chain.id).nodes[key][column.t])
     np.testing.assert_array_equal(step.heads[0].logits[0], trace.heads[0].logits[-1])
+
+
+def test_a_chain_that_begins_where_another_ends_takes_no_step_from_its_middle(rng):
+    text = Input(vocabulary=("<unk>", "a", "b"), embedding=2)
+    chains = (Chain("low", "gru", 3), Chain("up", "gru", 3, start="low"))
+    net = Net((text,), (Axis(),), chains, (Head("who", ("x", "y"), ("up.h",)),))
+    network = new(net, rng)
+    header = {"format": 2, "task": "x", "seed": 0, "initialiser": "x", "keep_bias": 1.0}
+    header |= {"net": net.to_json(), "made": {"updates": 0}}
+    model = Model.from_bytes(weights.write(header, network.blocks(network.parameters)))
+
+    assert [chain.id for chain in model.step("a").chains] == ["low"]
+
+    end = model.trace("a b a").chain("low").final
+    begun = model.step("b", starts={"up": end})
+    np.testing.assert_array_equal(begun.chain("up").start["h"], end["h"])
 
 
 def test_a_text_can_begin_where_another_ended(model):
