@@ -10,6 +10,7 @@ from measure import geometric_mean, race  # first: it sets one thread
 
 import statistics
 import sys
+from itertools import product
 
 import numpy as np
 import torch
@@ -22,7 +23,7 @@ from engine.net.network import Network
 torch.set_num_threads(1)
 LAYERS = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}
 WORDS, INPUTS, CLASSES = 70, 16, 5
-SIZES = [(20, 1, 16), (20, 16, 16), (20, 16, 32), (20, 16, 64), (100, 16, 32)]
+SIZES = list(product((20, 100), (1, 16, 64), (16, 32, 64, 128)))
 KINDS = ("two layers", "both directions", "decoder")
 TEXT = Input(vocabulary=tuple(f"w{k}" for k in range(WORDS)), embedding=INPUTS)
 

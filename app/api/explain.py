@@ -95,7 +95,10 @@ class ExplainAnswer(Schema):
     unit: int = Field(description="Unit, from 0.")
     op: str = Field(description="What is done with the terms.")
     value: Number = Field(description="The number as the trace has it.")
-    sum: Number = Field(description="The number as the terms give it.")
+    sum: Number = Field(
+        description="What the terms give together: the number itself or, where it is a function of "
+        "one number (sigmoid, tanh, one_minus, ...), what that function is taken of."
+    )
     terms: list[Term] = Field(description="The terms.")
     rows: list[Row] = Field(
         description="The terms as a person reads them: the largest first, small ones together, "

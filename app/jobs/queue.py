@@ -83,7 +83,7 @@ class Queue:
                 thread.start()
 
     def _serve(self, number: int, worker: Worker) -> None:
-        with suppress(OSError):  # then the first slice says what is wrong
+        with suppress(Exception):  # then the first slice says what is wrong
             worker.start()
         while (run := self._next(number)) is not None:
             self._run_slice(run, worker)

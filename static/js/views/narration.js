@@ -23,8 +23,8 @@ import {visibleText} from "./words.js";
 /** Scenes that speak of something else than a phase. @type {Record<string, () => Run[]>} */
 const OTHERS = {loop: loopSays, train: trainSays};
 
-/** A class reads a longer sentence smaller, on one line. */
-const LONG = 56;
+/** Characters: a class reads a longer sentence smaller, on one line; and the longest at a desk too. */
+const [LONG, LONGEST] = [56, 88];
 
 export function Narration() {
   const runs = whySays() ?? (OTHERS[scene.value] ?? said)();
@@ -33,8 +33,14 @@ export function Narration() {
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
       ${playing.value ? "" : [place(), trouble || plainText(runs), gradient()].join(" ").trim()}
     </p>
-    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${plainText(runs).length > LONG ? "is-long" : ""}>${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
+    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${lengthClass(plainText(runs).length)}>${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
   </div>`;
+}
+
+/** @param {number} length in characters */
+function lengthClass(length) {
+  if (length > LONGEST) return "is-long is-longest";
+  return length > LONG ? "is-long" : "";
 }
 
 /** @returns {Run[]} */
