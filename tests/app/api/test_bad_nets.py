@@ -118,7 +118,7 @@ def wide_writer(hidden: int, limit: int) -> Model:
         for k in range(15)
     ]
     net = Net(
-        (Input(vocabulary=("<unk>", "a")), Input("other", vocabulary=("<s>", "b"))),
+        (Input(vocabulary=("<unk>", "a")), Input("other", vocabulary=("<unk>", "<s>", "b"))),
         (Axis(), Axis("other", "other", "next", "<s>", "</s>", limit)),
         (Chain("encoder", "lstm", hidden), *decoders),
         (Head("next", ("b", "</s>"), ("decoder-0.h",)),),
