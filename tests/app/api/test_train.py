@@ -186,21 +186,25 @@ async def test_a_stopped_run_keeps_its_last_state_and_goes_on_from_there(client)
 
 async def test_trainings_asked_for_at_once_are_begun_one_after_the_other(monkeypatch):
     app = create_app(Settings(workers=1))
-    start, under_way, most = app.state.services.runs.start, [0], [0]
+    runs = app.state.services.runs
+    start, under_way, most, come = runs.start, [0], [0], [0]
 
     def watched(settings: dict[str, Any]) -> Any:
         under_way[0] += 1
+        come[0] += 1
         most[0] = max(most[0], under_way[0])
-        time.sleep(0.01)  # long enough for another thread to come in, were it let
+        # Until every other one has come in, were it let, or waits for its turn.
+        while come[0] + runs.starting.statistics().tasks_waiting < 8:
+            time.sleep(0.005)
         begun = start(settings)
         under_way[0] -= 1
         return begun
 
-    monkeypatch.setattr(app.state.services.runs, "start", watched)
+    monkeypatch.setattr(runs, "start", watched)
     async with asking(app) as client, anyio.create_task_group() as group:
         for seed in range(8):
             group.start_soon(partial(started, client, seed=seed))
-    app.state.services.runs.close()
+    runs.close()
 
     assert most == [1]
 

@@ -41,7 +41,7 @@ def test_nothing_has_no_timesteps():
     [
         ("0,5 1", 1, "'0,5' could be one number or two"),
         ("1 two", 1, "'two' at timestep 2 is no number"),
-        ("1 2; 3", 2, "timestep 2 has 1 numbers, and this net reads 2"),
+        ("1 2; 3", 2, "timestep 2 has 1 number, and this net reads 2"),
         ("1 2 3", 2, "timestep 1 has 3 numbers"),
         ("1e999", 1, "a number at timestep 1 is larger"),
         ("nan", 1, "is no number"),
