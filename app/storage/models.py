@@ -35,6 +35,7 @@ class ModelStore:
         self._most_bytes = settings.ready_bytes
         self._kept: dict[str, Model] | None = None
         self._ready: OrderedDict[str, Model] = OrderedDict()
+        self._deleted = 0
         self._lock = Lock()
 
     def list(self) -> list[Model]:
@@ -73,6 +74,7 @@ class ModelStore:
     def forget(self, ref: str) -> None:
         """A net was deleted."""
         with self._lock:
+            self._deleted += 1
             self._ready.pop(ref, None)
 
     def _read(self) -> dict[str, Model]:
@@ -88,9 +90,12 @@ class ModelStore:
             if key in self._ready:
                 self._ready.move_to_end(key)
                 return self._ready[key]
+            deleted = self._deleted
         # Without the lock: a large net takes a second, and the event loop asks for the lock too.
         made = make()
         with self._lock:
+            if deleted != self._deleted:
+                return made  # it may be one of those that were deleted meanwhile
             made = self._ready.setdefault(key, made)
             self._ready.move_to_end(key)
             while len(self._ready) > 1 and self._size() > self._most_bytes:

@@ -100,3 +100,18 @@ def test_a_net_that_takes_long_to_make_holds_up_no_other(monkeypatch):
 
     assert not is_held_up
     assert store.has_at_once(recipe())
+
+
+def test_a_net_that_is_deleted_while_it_is_made_ready_is_not_kept(monkeypatch):
+    store = store_of()
+    untrained = Model.untrained
+
+    def deleted_meanwhile(recipe):
+        made = untrained(recipe)
+        store.forget("0" * 20)
+        return made
+
+    monkeypatch.setattr(Model, "untrained", deleted_meanwhile)
+    store.get(recipe())
+
+    assert not store.has_at_once(recipe())
