@@ -8,7 +8,7 @@ import {followAddress, openAddress, openLink} from "./api/address.js";
 import {loadGradients} from "./api/gradients.js";
 import {readAhead} from "./api/history.js";
 import {loadCatalogue, loadWords} from "./api/open.js";
-import {isRead, read} from "./api/read.js";
+import {forget, isRead, read} from "./api/read.js";
 import {loadStrings} from "./api/strings.js";
 import {followed, leaveRun, openRun, plan} from "./api/train.js";
 import {whenBack} from "./api/watch.js";
@@ -81,7 +81,8 @@ function keepUp() {
   effect(() => {
     const {model, text, asTyped, holds} = scene;
     const isOpen = model.value && text.value !== undefined && asTyped.value && holds.value;
-    if (isOpen) untracked(() => isRead() || read());
+    // What is on its way is not wanted any more where the picture is the scene's already.
+    if (isOpen) untracked(() => (isRead() ? forget() : read()));
   });
   effect(() => {
     const isOpen = scene.scene.value === "gates" && scene.t.value === null && trace.value;

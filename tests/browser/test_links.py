@@ -261,3 +261,41 @@ def test_an_address_that_is_left_before_its_net_arrived_is_not_opened(page, serv
     page.unroute(f"**/api/models/{model.id}")
 
     expect_shown(page, gru)
+
+
+def test_what_changes_while_a_links_net_is_fetched_does_not_take_its_place(page, server):
+    """A step within a moment of the paste wrote the old address over the pasted one."""
+    model = brought(server, batch=13)
+    held = []
+    page.goto(address(LSTM, BOB, t=2))
+    expect(page.locator("[data-model]").first).to_have_attribute("data-model", LSTM.id)
+    page.route(f"**/api/models/{model.id}", lambda route: held.append(route))
+    with page.expect_request(f"**/api/models/{model.id}"):
+        paste(page, model, BOB)
+
+    page.keyboard.press("Shift+ArrowRight")
+    # As long as the address waits before it follows a step, and longer.
+    page.evaluate("() => new Promise((then) => setTimeout(then, 600))")
+    while held:
+        held.pop().continue_()
+    page.unroute(f"**/api/models/{model.id}")
+
+    expect_shown(page, model)
+
+
+def test_an_answer_to_what_is_not_asked_any_more_is_not_shown(page, server):
+    """Seen untrained and back at once: the untrained net's numbers came last, and stayed."""
+    page.goto(address(LSTM, BOB))
+    expect_shown(page, LSTM)
+    held = []
+    page.route("**/api/trace", lambda route: held.append(route))
+    with page.expect_request("**/api/trace"):
+        page.keyboard.press("u")
+
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile(f"model={LSTM.id}"))
+    with page.expect_response("**/api/trace"):
+        held.pop(0).continue_()
+    page.evaluate("() => new Promise((then) => setTimeout(() => requestAnimationFrame(then), 50))")
+
+    assert page.locator("[data-model]").first.get_attribute("data-model") == LSTM.id

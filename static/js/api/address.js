@@ -32,20 +32,25 @@ let opening = 0;
 export async function openLink() {
   const mine = ++opening;
   isOpening.value = true;
-  const named = new URLSearchParams(whole(location.hash.slice(1)).fragment).get("model") ?? "";
+  const wanted = location.hash.slice(1);
+  const named = new URLSearchParams(whole(wanted).fragment).get("model") ?? "";
   if (IS_ID.test(named) && !netNamed(named)) await meetNet(named);
   if (mine !== opening) return false;
   batch(() => {
-    openAddress();
+    openAddress(wanted);
     furnish();
     isOpening.value = false;
   });
   return true;
 }
 
-/** Takes what the address says into the scene; what could not be read is named. */
-export function openAddress() {
-  const {fragment, isCut} = whole(location.hash.slice(1));
+/**
+ * Takes what the address says into the scene; what could not be read is named.
+ *
+ * @param {string} [wanted] what stood behind its number sign
+ */
+export function openAddress(wanted = location.hash.slice(1)) {
+  const {fragment, isCut} = whole(wanted);
   const dropped = [...fromFragment(fragment, NAMES), ...override(fragment)];
   settled("link");
   expectLink();
@@ -58,13 +63,15 @@ export function followAddress() {
   const written = () => toFragment(goesAlong.value ? ["model"] : []);
   let shown = written();
   let pushed = pushedPart();
-  let isOpening = false;
+  let isMoving = false;
   let isTyping = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   const settle = () => {
     clearTimeout(waiting);
     waiting = undefined;
+    // What was pasted stands there until it is opened, whatever changes meanwhile.
+    if (isOpening.peek()) return;
     if (location.hash.slice(1) !== shown) history.replaceState(null, "", `#${shown}`);
   };
   settle();
@@ -72,7 +79,7 @@ export function followAddress() {
     const fragment = written();
     const part = pushedPart();
     // A sentence that is being typed is one step of the back button, not one a word.
-    const isWorth = part !== pushed && !isOpening && !isTyping;
+    const isWorth = part !== pushed && !isMoving && !isTyping;
     isTyping = editing.value && (isTyping || isWorth);
     if (isWorth) {
       settle();
@@ -84,8 +91,9 @@ export function followAddress() {
     waiting = setTimeout(settle, PATIENCE);
   });
   addEventListener("popstate", async () => {
-    isOpening = true;
+    isMoving = true;
     await openLink();
-    isOpening = false;
+    isMoving = false;
+    waiting ??= setTimeout(settle, PATIENCE);
   });
 }
