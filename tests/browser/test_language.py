@@ -42,6 +42,20 @@ def test_the_page_its_cells_and_its_tasks_take_the_words_of_its_language(another
     expect(another.get_by_text("«Subject switch»").first).to_be_attached()
 
 
+def test_words_that_come_after_what_they_word_are_taken_all_the_same(another):
+    held: list[Route] = []
+    another.route("**/static/catalogue/xx/cells.json", lambda route: held.append(route))
+    with another.expect_response("**/api/cells"), another.expect_response("**/api/models"):
+        another.goto("/#v=1&lens=closed&text=Bob is nice&t=3", wait_until="commit")
+    while not held:
+        another.wait_for_timeout(20)
+    for route in held:
+        route.fallback()
+
+    narration = another.locator(".narration")
+    expect(narration).to_contain_text("«reveal»")
+
+
 def test_an_error_of_the_server_takes_the_words_of_the_pages_language(another, guard):
     guard.allow("422")
 

@@ -28,6 +28,7 @@ import {t as say} from "../state/strings.js";
 import * as training from "../state/training.js";
 import {call} from "./client.js";
 import {sayDropped} from "./read.js";
+import {stringsAreHere} from "./strings.js";
 import {attempt} from "./watch.js";
 
 /** @param {{reads: string, answer?: object | null}} task */
@@ -39,6 +40,7 @@ const nameOf = ({name}) => name;
 export async function loadCatalogue() {
   return attempt("model", async () => {
     const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`api/${n}`)));
+    await stringsAreHere;
     batch(() => {
       cells.value = c.cells.map(wordedCell);
       // What reads numbers or writes is not drawn yet, so nothing offers it.

@@ -14,12 +14,19 @@ const FILES = {en: ["page"], other: ["page", "cells", "tasks", "errors"]};
 /** @param {string} name */
 const load = (name) => call(fileAddress(`catalogue/${language()}/${name}.json`));
 
+let arrived = () => {};
+/** Resolves when there are sentences: what the server names by key is worded only then. */
+export const stringsAreHere = new Promise((then) => {
+  arrived = () => then(undefined);
+});
+
 /** Without them nothing can be said, so they are asked for until they are there. */
 export async function loadStrings() {
   for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, 1.6 * wait)) {
     try {
       const files = await Promise.all(FILES[language() === "en" ? "en" : "other"].map(load));
       strings.value = Object.assign({}, ...files);
+      arrived();
       return;
     } catch (error) {
       if (!(error instanceof Offline || error instanceof Refusal)) throw error;
