@@ -37,23 +37,11 @@ class Node(Schema):
         description="What the keys of its texts in the catalogue begin with: .name, .short, "
         ".caption, and .at-0 and .at-1 of a valve."
     )
-    kind: Literal["vector", "valve", "substance", "sum", "product"] = Field(
+    kind: engine_cells.Kind = Field(
         description="A valve lies in 0 to 1; a substance has a sign; a sum is not yet squashed."
     )
     hue: str = Field(description="Role of its colour.")
-    op: Literal[
-        "input",
-        "previous",
-        "layer",
-        "times",
-        "plus",
-        "one_minus",
-        "sigmoid",
-        "hard_sigmoid",
-        "tanh",
-        "relu",
-        "copy",
-    ] = Field(description="How it is computed from its inputs.")
+    op: engine_cells.Op = Field(description="How it is computed from its inputs.")
     inputs: list[str] = Field(description="Keys of the nodes it reads; of a state, for previous.")
     range: list[float] | None = Field(description="Its least and greatest value, where bounded.")
     ends: list[str] | None = Field(description="What a valve does at 0 and at 1.")

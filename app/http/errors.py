@@ -234,7 +234,7 @@ class CatchAll:
 
         try:
             await self.app(scope, receive, watch)
-        except Exception:
+        except Exception:  # whatever it is, it is told in the one shape and stands in the log
             if started or scope["type"] != "http":
                 raise
             logger.exception("An answer failed")

@@ -30,6 +30,7 @@ class Protocol(HttpToolsProtocol):
     requests_ahead: int
     most_connections: int
 
+    # As narrow as uvicorn's own, which asyncio's is not.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._head_size = 0

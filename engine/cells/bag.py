@@ -9,6 +9,12 @@ import numpy as np
 from engine.cells.base import Array, Block, Case, Cell, Node, Phase, Symbol, written
 from engine.cells.tape import Charge, Tape
 
+EQUATIONS = {
+    "concatenated": ("h_t = h_{t-1} + W_x x_t",),
+    "uwv": ("s_t = s_{t-1} + U x_t",),
+    "split": ("h_t = h_{t-1} + W_{ih} x_t",),
+}
+
 
 class Prepared(NamedTuple):
     """Weights as the loop wants them: of x, one row after the other; and as they lie."""
@@ -122,11 +128,7 @@ class Bag(Cell):
         ),
     )
 
-    equations = {  # noqa: RUF012 (as in every cell)
-        "concatenated": ("h_t = h_{t-1} + W_x x_t",),
-        "uwv": ("s_t = s_{t-1} + U x_t",),
-        "split": ("h_t = h_{t-1} + W_{ih} x_t",),
-    }
+    equations = EQUATIONS
 
     def prepare(self, packed: Array) -> Prepared:
         w = packed[:, : self.input_size]

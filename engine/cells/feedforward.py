@@ -9,6 +9,12 @@ import numpy as np
 from engine.cells.base import Array, Block, Case, Cell, Node, Phase, Symbol, written
 from engine.cells.tape import Charge, Tape
 
+EQUATIONS = {
+    "concatenated": ("h_t = tanh(W_x x_t + b)",),
+    "uwv": ("s_t = tanh(U x_t + b)",),
+    "split": ("h_t = tanh(W_{ih} x_t + b_{ih})",),
+}
+
 
 class Prepared(NamedTuple):
     """Weights as the loop wants them: those of x and the one, and those of x alone."""
@@ -135,11 +141,7 @@ class Feedforward(Cell):
         ),
     )
 
-    equations = {  # noqa: RUF012 (as in every cell)
-        "concatenated": ("h_t = tanh(W_x x_t + b)",),
-        "uwv": ("s_t = tanh(U x_t + b)",),
-        "split": ("h_t = tanh(W_{ih} x_t + b_{ih})",),
-    }
+    equations = EQUATIONS
 
     def prepare(self, packed: Array) -> Prepared:
         d = self.input_size

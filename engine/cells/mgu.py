@@ -6,6 +6,24 @@ from engine.cells import mgu_kernel as kernel
 from engine.cells.base import Array, Block, Case, Cell, Node, Phase, Symbol, written
 from engine.cells.tape import Charge
 
+EQUATIONS = {
+    "concatenated": (
+        "f_t = σ(W_f·[h_{t-1}, x_t] + b_f)",
+        "h̃_t = tanh(W·[f_t ⊙ h_{t-1}, x_t] + b)",
+        "h_t = (1 - f_t) ⊙ h_{t-1} + f_t ⊙ h̃_t",
+    ),
+    "uwv": (
+        "f_t = σ(U_f x_t + W_f s_{t-1} + b_f)",
+        "s̃_t = tanh(U x_t + W (f_t ⊙ s_{t-1}) + b)",
+        "s_t = (1 - f_t) ⊙ s_{t-1} + f_t ⊙ s̃_t",
+    ),
+    "split": (
+        "f_t = σ(W_{if} x_t + b_{if} + W_{hf} h_{t-1} + b_{hf})",
+        "n_t = tanh(W_{in} x_t + b_{in} + W_{hn} (f_t ⊙ h_{t-1}) + b_{hn})",
+        "h_t = (1 - f_t) ⊙ h_{t-1} + f_t ⊙ n_t",
+    ),
+}
+
 
 class Mgu(Cell):
     """One timestep of a minimal gated unit.
@@ -211,23 +229,7 @@ class Mgu(Cell):
         ),
     )
 
-    equations = {  # noqa: RUF012 (as in every cell)
-        "concatenated": (
-            "f_t = σ(W_f·[h_{t-1}, x_t] + b_f)",
-            "h̃_t = tanh(W·[f_t ⊙ h_{t-1}, x_t] + b)",
-            "h_t = (1 - f_t) ⊙ h_{t-1} + f_t ⊙ h̃_t",
-        ),
-        "uwv": (
-            "f_t = σ(U_f x_t + W_f s_{t-1} + b_f)",
-            "s̃_t = tanh(U x_t + W (f_t ⊙ s_{t-1}) + b)",
-            "s_t = (1 - f_t) ⊙ s_{t-1} + f_t ⊙ s̃_t",
-        ),
-        "split": (
-            "f_t = σ(W_{if} x_t + b_{if} + W_{hf} h_{t-1} + b_{hf})",
-            "n_t = tanh(W_{in} x_t + b_{in} + W_{hn} (f_t ⊙ h_{t-1}) + b_{hn})",
-            "h_t = (1 - f_t) ⊙ h_{t-1} + f_t ⊙ n_t",
-        ),
-    }
+    equations = EQUATIONS
 
     def prepare(self, packed: Array) -> kernel.Prepared:
         return kernel.prepare(packed, self.input_size, self.hidden_size)

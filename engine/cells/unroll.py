@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -125,7 +124,6 @@ class Stepper:
         together: tuple[tuple[str, ...], Array] = tape.together or ((), tape.row[0, :0])
         keys, rows = together
         self._keys, self._rows = keys, rows.reshape(len(keys), cell.hidden_size)
-        self._cut = itemgetter(*range(len(keys))) if keys else None
         self._apart = [(key, value[0, :, 0]) for key, value in tape.kept.items() if key not in keys]
 
     def __call__(
@@ -148,10 +146,7 @@ class Stepper:
         for key, view in self._after:
             after[key] = view.copy()
         # What lies together is copied at once and cut after: cheaper than a copy of each.
-        values: dict[str, Array] = {}
-        if self._cut is not None:
-            rows = self._cut(self._rows.copy())
-            values = dict(zip(self._keys, rows))  # noqa: B905 (strict takes as long as a product)
+        values: dict[str, Array] = dict(zip(self._keys, self._rows.copy(), strict=True))
         for key, view in self._apart:
             values[key] = view.copy()
         return after, values

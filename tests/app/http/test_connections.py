@@ -28,9 +28,9 @@ Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 @asynccontextmanager
-async def serving(**limits: float) -> AsyncIterator[tuple[Server, int]]:
+async def serving(**limits: Any) -> AsyncIterator[tuple[Server, int]]:
     """A server in this process, whose sockets hold little, and its port."""
-    settings = Settings(**limits)  # type: ignore[arg-type]
+    settings = Settings(**limits)
     with socket.socket() as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
         sock.bind(("127.0.0.1", 0))
