@@ -31,7 +31,7 @@ import {
 import * as scene from "./state/scene.js";
 import {trace} from "./state/score.js";
 import {phone, stage, viewport} from "./state/stage.js";
-import {askedAs, checkpoints, isPlanned, isTraining} from "./state/training.js";
+import {askedAs, checkpoints, isPlanned} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
@@ -85,7 +85,7 @@ function keepUp() {
     if (isOpen) untracked(() => (isRead() ? forget() : read()));
   });
   effect(() => {
-    const isOpen = scene.scene.value === "gates" && scene.t.value === null && trace.value;
+    const isOpen = scene.shows.value.begins === "loss" && scene.t.value === null && trace.value;
     if (isOpen && !editing.value && isRead()) untracked(goToLoss);
   });
   effect(() => {
@@ -93,13 +93,13 @@ function keepUp() {
   });
   effect(() => {
     // The first picture does not wait for it, and the nets of a training are too many to ask for.
-    if (net.value && trace.value && !isTraining.value) afterPaint(loadWords);
+    if (net.value && trace.value && !scene.shows.value.history) afterPaint(loadWords);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
   });
   effect(() => {
-    const wanted = isTraining.value ? scene.run.value : "";
+    const wanted = scene.shows.value.history ? scene.run.value : "";
     if (wanted !== followed()) untracked(wanted ? openRun : leaveRun);
   });
   effect(() => {
@@ -181,7 +181,7 @@ async function catchUp() {
   else if (!isRead()) read();
   loadGradients();
   loadWhy();
-  if (!isTraining.value) return;
+  if (!scene.shows.value.history) return;
   if (scene.run.value !== followed()) openRun();
   if (isPlanned.value) plan();
 }

@@ -20,7 +20,7 @@ import {
 } from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
 import {wordedCell, wordedTask} from "../state/described.js";
-import {isByHand, netOf} from "../state/ladder.js";
+import {netOf} from "../state/ladder.js";
 import {trimScene} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {trace} from "../state/score.js";
@@ -77,7 +77,7 @@ export function furnish() {
     suit();
     if (wanted && scene.model.value !== wanted) sayDropped(["model"]);
     if (!scene.text.value && !wanted) openStarter(0);
-    if (training.isTraining.value && !scene.run.value) showUntrained();
+    if (scene.shows.value.history && !scene.run.value) showUntrained();
     sayDropped(trimScene());
     if (trouble.value) complain("link", trouble.value);
   });
@@ -93,10 +93,10 @@ function showUntrained() {
 /** Scene and net belong together: the two small scenes have a net of their own. */
 function suit() {
   const of = net.value;
-  if (of?.how === "by hand" && of.hidden === 1 && scene.scene.value === "step") {
+  if (of?.how === "by hand" && of.hidden === 1 && scene.shows.value.tab === "step") {
     scene.scene.value = "by-hand";
   }
-  const needed = of || isByHand.value ? netOf(scene.scene.value) : undefined;
+  const needed = of || scene.shows.value.net === "by hand" ? netOf(scene.scene.value) : undefined;
   if (needed) scene.model.value = needed.id;
 }
 

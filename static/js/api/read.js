@@ -13,7 +13,6 @@ import {placesIn, trimToTrace} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
 import {call, Refusal} from "./client.js";
 import {NotDrawn, toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
@@ -77,7 +76,7 @@ export async function read() {
     if (mine !== asked || !answer) return false;
     const arrived = drawn(answer, {model, asTyped: typed, holds: held}, chain);
     if (!arrived) return false;
-    if (isTraining.value) remember(arrived);
+    if (scene.shows.value.history) remember(arrived);
     land(arrived);
   });
 }
@@ -168,7 +167,7 @@ export function land(arrived) {
       phase.value = wasWhole ? all : Math.min(phase.value, all);
     }
     const isOtherNet = trace.value && trace.value.model !== arrived.model;
-    if (isOtherNet && !isTraining.value) unit.value = null;
+    if (isOtherNet && !scene.shows.value.history) unit.value = null;
     if (unit.value !== null) unit.value = Math.min(unit.value, arrived.hidden - 1);
     trace.value = arrived;
   });

@@ -42,7 +42,7 @@ export async function plan() {
 
 /** While there is no history, the net is shown as it will begin. @param {any} settings */
 function showUntrained(settings) {
-  if (training.run.value || scene.run.value || !training.isTraining.value) return;
+  if (training.run.value || scene.run.value || !scene.shows.value.history) return;
   if (settings.text === undefined) scene.model.value = written(settings);
 }
 
@@ -64,7 +64,7 @@ export async function train(settings = training.asked.value) {
       if (run.id === opened) opened = "";
       scene.run.value = run.id;
     });
-    if (training.isTraining.value && run.id !== opened) openRun();
+    if (scene.shows.value.history && run.id !== opened) openRun();
   });
 }
 

@@ -17,9 +17,7 @@ export const answer = signal(
 );
 
 /** Where there is room for the gradient. */
-export const isShown = computed(
-  () => isLead.value && !["loop", "gates"].includes(scene.scene.value),
-);
+export const isShown = computed(() => isLead.value && scene.shows.value.gradient);
 
 /**
  * The loss asked for, checked against the trace, or null. Unless a class is chosen it is on the right

@@ -7,27 +7,18 @@ import {batch, computed} from "../../vendor/view.js";
 import {functionOf} from "../lib/functions.js";
 import * as catalogue from "./catalogue.js";
 import * as scene from "./scene.js";
+import {LADDER, SCENES} from "./scenes.js";
 import {cell, phases, trace, unit, vectorAt} from "./score.js";
-
-/** The rungs below the trained net, and those that show the net set by hand. */
-const LOWER = ["loop", "gates", "by-hand"];
-const BY_HAND = ["gates", "by-hand"];
-
-export const isLadder = computed(() => LOWER.includes(scene.scene.value));
-export const isByHand = computed(() => BY_HAND.includes(scene.scene.value));
 
 /** The rungs that can be climbed with the nets at hand. */
 export const rungs = computed(() =>
-  [...LOWER, "step"].filter((name) => !BY_HAND.includes(name) || catalogue.byHand.value),
+  LADDER.filter((name) => SCENES[name].net !== "by hand" || catalogue.byHand.value),
 );
-
-/** Where a rung begins, if not at the first word; null: where its trace says. */
-const BEGINS = /** @type {Record<string, number | null | undefined>} */ ({loop: -1, gates: null});
 
 /** The net that a scene needs, if not the present one. @param {string} name */
 export function netOf(name) {
   const now = catalogue.net.value;
-  if (BY_HAND.includes(name)) return now?.how === "by hand" ? now : catalogue.byHand.value;
+  if (SCENES[name].net === "by hand") return now?.how === "by hand" ? now : catalogue.byHand.value;
   const isRung = now?.how === "by hand" && now.hidden === 1;
   return isRung ? catalogue.netFor(now.task, now.cell) : now;
 }
@@ -42,8 +33,9 @@ export function climb(name) {
     scene.why.value = [];
     scene.lens.value = null;
     scene.unrolled.value = false;
-    scene.t.value = BEGINS[name] === undefined ? 0 : BEGINS[name];
-    scene.phase.value = name === "gates" ? null : Number(name !== "loop");
+    const {begins} = SCENES[name];
+    scene.t.value = begins === "loss" ? null : begins;
+    scene.phase.value = begins === "loss" ? null : Number(begins >= 0);
   });
 }
 

@@ -13,10 +13,10 @@ import {rowsBelow} from "../lib/lens/rows.js";
 import {slotsOf} from "../lib/lens/slots.js";
 import {asked} from "./gradient.js";
 import {shown, wanted} from "./open.js";
+import {shows} from "./scene.js";
 import {cell, heads, length, t, trace, unit, units} from "./score.js";
 import {sizes} from "./sizes.js";
 import {isPresented, stage} from "./stage.js";
-import {isTraining} from "./training.js";
 
 export const MARGIN = 38;
 const WIDEST = 150;
@@ -58,7 +58,7 @@ export const bands = computed(() => {
   const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
     tight + (loose - tight) * roomy;
   const isOpen = wanted.value;
-  const isTrained = isTraining.value;
+  const isTrained = shows.value.history;
   const of = sizes.value;
   const [transport, narration, gradient, words] = [
     of.transport,
@@ -113,7 +113,7 @@ export const bands = computed(() => {
  */
 function gradientSize(of) {
   if (!asked.value) return of.gradient;
-  return wanted.value || isTraining.value ? of.gradientLow : of.gradientShown;
+  return wanted.value || shows.value.history ? of.gradientLow : of.gradientShown;
 }
 
 /** The gradient's lane, below what is said of it; on a phone below the other lanes. */
@@ -147,8 +147,8 @@ export const lanes = computed(() => {
   const of = cell.value;
   if (!of) return [];
   const {y, height} = drawing.value;
-  const gap = stage.value.phone ? 3 : isTraining.value ? LOW_GAP : LANE_GAP;
-  const share = isTraining.value ? MOST_THICK.low : MOST_THICK.usual;
+  const gap = stage.value.phone ? 3 : shows.value.history ? LOW_GAP : LANE_GAP;
+  const share = shows.value.history ? MOST_THICK.low : MOST_THICK.usual;
   const isOpen = wanted.value && !stage.value.phone;
   const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);
   const places = geometry.lanes({lanes: of.lanes, belt: of.belt, height: room, gap, top: y});

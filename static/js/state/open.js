@@ -12,7 +12,7 @@ const SHORTEST_STAY = 500;
 
 /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
 export const wanted = computed(
-  () => scene.lens.value !== "closed" && scene.scene.value !== "train" && length.value > 0,
+  () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
 );
 
 export const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);

@@ -31,7 +31,7 @@ export function goToColumn(at) {
 }
 
 /** The loop shows no phases: there every step is a word. */
-export const byPhase = () => preferences.pace.value === "phase" && scene.scene.value !== "loop";
+export const byPhase = () => preferences.pace.value === "phase" && !scene.shows.value.loop;
 /** The phase a word begins with. */
 const opening = () => (byPhase() ? 1 : phases.value.length);
 

@@ -11,8 +11,9 @@
  *   `head:NAME` or `p:NAME` and the class; `chain` where that is not the one shown
  */
 
-import {batch, signal} from "../../vendor/view.js";
+import {batch, computed, signal} from "../../vendor/view.js";
 import {recipeOf} from "../lib/recipe.js";
+import {SCENES} from "./scenes.js";
 
 export const VERSION = 1;
 
@@ -20,8 +21,8 @@ export const VERSION = 1;
 
 /** @type {Text} */
 export const scene = signal("step");
-/** The scenes there are: the ladder for a first contact, the one all lead to, and training. */
-export const SCENES = ["loop", "gates", "by-hand", "step", "train"];
+/** What the present scene shows. */
+export const shows = computed(() => SCENES[scene.value]);
 /** Of training: the run whose history is shown, or "". */
 export const run = signal("");
 /** Of the loop: whether it is unrolled. */
@@ -69,12 +70,12 @@ export const FIELDS = {
   scene: {
     history: "push",
     write: () => scene.value,
-    read: (written) => SCENES.includes(written) && put(scene, written),
+    read: (written) => Object.hasOwn(SCENES, written) && put(scene, written),
     reset: () => put(scene, "step"),
   },
   run: {
     history: "push",
-    write: () => (scene.value === "train" && run.value) || null,
+    write: () => (shows.value.history && run.value) || null,
     read: (written) => /^[0-9a-f]{20}$/.test(written) && put(run, written),
     reset: () => put(run, ""),
   },
@@ -198,7 +199,7 @@ export function toFragment(unnamed = []) {
 export function pushedPart() {
   // A net on the way of a training is a place in its history, as a word is one in the sentence.
   const isWorth = (/** @type {string} */ key) =>
-    FIELDS[key].history === "push" && !(key === "model" && run.value && scene.value === "train");
+    FIELDS[key].history === "push" && !(key === "model" && run.value && shows.value.history);
   return JSON.stringify(
     Object.keys(FIELDS).map((key) => (isWorth(key) ? FIELDS[key].write() : null)),
   );

@@ -5,7 +5,7 @@
 
 import {computed} from "../../vendor/view.js";
 import {CLASS, DESKTOP, SLIDERS} from "../lib/lens/parts.js";
-import {scene} from "./scene.js";
+import {shows} from "./scene.js";
 import {isPresented, stage} from "./stage.js";
 
 const DESK = {
@@ -102,7 +102,7 @@ const FINGER = 44;
 /** On a small screen the rows of controls stand so far apart that a finger meets the right one. */
 export const sizes = computed(() => {
   if (isPresented.value) return BIG;
-  const of = scene.value === "gates" ? HANDS : DESK;
+  const of = shows.value.hands ? HANDS : DESK;
   const finger = FINGER / stage.value.su;
   return {...of, header: Math.max(of.header, 50 + finger / 2), unit: Math.max(of.unit, finger + 6)};
 });

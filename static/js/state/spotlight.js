@@ -9,9 +9,9 @@ import {computed} from "../../vendor/view.js";
 import {bands, columns, drawing, lanes, MARGIN} from "./layout.js";
 import {answersAt, frame, lensLanes, plan} from "./lens.js";
 import {shown as lensIsOpen} from "./open.js";
+import {shows} from "./scene.js";
 import {heads, t, unit} from "./score.js";
 import {isPresented, stage} from "./stage.js";
-import {isTraining} from "./training.js";
 import {current, lit} from "./why.js";
 
 const PAD = 6;
@@ -50,7 +50,7 @@ export const drawer = computed(() => {
   const {chart, lanes: band, narration, unit: above} = bands.value;
   // The way back stands in the unit's line: the drawer begins below it.
   const trail = isPresented.value ? 0 : above.y + Math.max(DRAWER.crumbs, above.height);
-  const y = isTraining.value ? chart.y + DRAWER.trail : Math.max(band.y - DRAWER.above, trail);
+  const y = shows.value.history ? chart.y + DRAWER.trail : Math.max(band.y - DRAWER.above, trail);
   const height = narration.y - DRAWER.below - y;
   const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
   const right = width - MARGIN;

@@ -44,8 +44,6 @@ import {batch, computed, signal} from "../../vendor/view.js";
 import * as catalogue from "./catalogue.js";
 import * as scene from "./scene.js";
 
-export const isTraining = computed(() => scene.scene.value === "train");
-
 export const run = signal(/** @type {Run | null} */ (null));
 export const updates = signal(/** @type {Updates | null} */ (null));
 export const checkpoints = signal(/** @type {Checkpoint[]} */ ([]));
@@ -79,7 +77,7 @@ export const newWord = signal("");
 export const isLive = computed(() => ["waiting", "running"].includes(run.value?.state ?? ""));
 
 /** Whether the net shown is always the newest: a link to it names the run alone. */
-export const goesAlong = computed(() => isTraining.value && isLive.value && follows.value);
+export const goesAlong = computed(() => scene.shows.value.history && isLive.value && follows.value);
 
 /** Whether something is set for the next training, which may begin while this one goes on. */
 export const isWished = computed(() => Object.keys(wishes.value).length > 0);
@@ -89,7 +87,10 @@ export const wants = computed(() => !isLive.value || isWished.value);
 /** Whether what it would take can be asked: not before the run of a link is known. */
 export const isPlanned = computed(
   () =>
-    isTraining.value && canBegin.value && wants.value && scene.run.value === (run.value?.id ?? ""),
+    scene.shows.value.history &&
+    canBegin.value &&
+    wants.value &&
+    scene.run.value === (run.value?.id ?? ""),
 );
 
 /** What is being trained, or is set instead; else what would be. */
@@ -198,7 +199,7 @@ export function keepUnit() {
 /** A unit that separates better than the shown one, once the run is over; else null. */
 export const clearerUnit = computed(() => {
   const best = checkpoints.value.at(-1)?.unit ?? null;
-  const isOver = isTraining.value && !isLive.value && checkpoint.value !== null;
+  const isOver = scene.shows.value.history && !isLive.value && checkpoint.value !== null;
   return isOver && best !== (scene.unit.value ?? best) ? best : null;
 });
 
@@ -211,7 +212,7 @@ export const clearerUnit = computed(() => {
 export function take(kind, data) {
   batch(() => {
     if (kind === "state" && run.value) {
-      if (isLive.value && isTraining.value) keepUnit();
+      if (isLive.value && scene.shows.value.history) keepUnit();
       run.value = {...run.value, ...data};
       if (!isLive.value) for (const each of checkpoints.value) meet(each);
     }

@@ -52,7 +52,7 @@ export function keyOf({node, t: at, unit: of, chain}) {
 
 /** The number asked now, or null; the loop has no room for an answer. */
 export const current = computed(() => {
-  const canAsk = trace.value !== null && scene.scene.value !== "loop";
+  const canAsk = trace.value !== null && scene.shows.value.score;
   return (canAsk && scene.why.value.at(-1)) || null;
 });
 

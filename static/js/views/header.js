@@ -15,13 +15,11 @@ import {
   rivals,
   task,
 } from "../state/catalogue.js";
-import {isByHand, isLadder} from "../state/ladder.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
-import {scene} from "../state/scene.js";
+import {scene, shows} from "../state/scene.js";
 import {hasRoom} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
 import {Cells} from "./cells.js";
 import {go} from "./ladder/strip.js";
 import {startPresenting} from "./present/start.js";
@@ -31,10 +29,10 @@ export function Header() {
   return html`<header class="header">
     <${Mark} />
     <${Tabs} />
-    ${isTraining.value ? html`<${TrainTask} />` : !isLadder.value && html`<${TaskPicker} />`}
+    ${shows.value.history ? html`<${TrainTask} />` : !shows.value.isRung && html`<${TaskPicker} />`}
     <span class="spring"></span>
-    ${!isTraining.value && html`<${NetFacts} isBrief=${true} />`}
-    ${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}
+    ${!shows.value.history && html`<${NetFacts} isBrief=${true} />`}
+    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}
     ${hasRoom.value.theme && html`<${ThemeButton} />`}
     ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />
@@ -45,9 +43,9 @@ export function Header() {
 /** The first steps are a ladder of their own; then the scene all lead to. */
 export function Tabs() {
   const tabs = [
-    {name: "loop", text: t("scene.ladder"), isNow: isLadder.value},
-    {name: "step", text: t("scene.step"), isNow: !isLadder.value && !isTraining.value},
-    {name: "train", text: t("scene.train"), isNow: isTraining.value},
+    {name: "loop", text: t("scene.ladder"), isNow: shows.value.tab === "loop"},
+    {name: "step", text: t("scene.step"), isNow: shows.value.tab === "step"},
+    {name: "train", text: t("scene.train"), isNow: shows.value.tab === "train"},
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
     ({name, text, isNow}) =>
@@ -62,7 +60,7 @@ export function Tabs() {
  * @param {string} name
  */
 function change(event, name) {
-  if (isLadder.value || name === "loop") go(event, name);
+  if (shows.value.isRung || name === "loop") go(event, name);
   else event.preventDefault();
   if (name === "train") enter();
   else if (name === "step") scene.value = name;

@@ -11,10 +11,10 @@ import {
   tablesAreOpen,
   takeAwayIsOpen,
 } from "../state/panels.js";
+import {shows} from "../state/scene.js";
 import {net} from "../state/score.js";
 import {hasRoom, phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
 import {Choice} from "./choice.js";
 import {NetFacts, Tabs, TaskPicker} from "./header.js";
 import {openFirst} from "./matrix.js";
@@ -35,7 +35,7 @@ export function Menu() {
   }, [isOpen]);
   if (!isOpen) return null;
   return html`<div class="menu" ref=${ref} role="dialog" aria-label=${t("header.menu")} onKeyDown=${closeOnEscape}>
-    ${phone.value && html`<${Tabs} />`}${phone.value && (isTraining.value ? html`<${TrainTask} />` : html`<${TaskPicker} />`)}<${NetFacts} />
+    ${phone.value && html`<${Tabs} />`}${phone.value && (shows.value.history ? html`<${TrainTask} />` : html`<${TaskPicker} />`)}<${NetFacts} />
     ${SHOWN.map((name) => html`<${Choice} key=${name} name=${name} />`)}
     ${phone.value && html`<${Choice} name="pace" />`}
     <p class="net-size">${sizes()}</p>

@@ -8,7 +8,7 @@ import {isMissing} from "../state/catalogue.js";
 import {online, overdue, problems} from "../state/connection.js";
 import {by, here} from "../state/gradient.js";
 import {playing} from "../state/playback.js";
-import {scene} from "../state/scene.js";
+import {shows} from "../state/scene.js";
 import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
@@ -20,14 +20,12 @@ import {visibleText} from "./words.js";
 
 /** @typedef {import("../lib/narration.js").Run} Run */
 
-/** Scenes that speak of something else than a phase. @type {Record<string, () => Run[]>} */
-const OTHERS = {loop: loopSays, train: trainSays};
-
 /** Characters: a class reads a longer sentence smaller, on one line; and the longest at a desk too. */
 const [LONG, LONGEST] = [56, 88];
 
 export function Narration() {
-  const runs = whySays() ?? (OTHERS[scene.value] ?? said)();
+  const {loop, history} = shows.value;
+  const runs = whySays() ?? (loop ? loopSays() : history ? trainSays() : said());
   const trouble = troubleText();
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
@@ -80,7 +78,7 @@ function place() {
   const phase = score.phase.value;
   if (isMissing.value) return "";
   if (!word) return t("place.start");
-  if (scene.value === "loop")
+  if (shows.value.loop)
     return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
   return t("place.word", {
     t: score.t.value + 1,

@@ -5,14 +5,12 @@
 import {html} from "../../vendor/view.js";
 import {isBlack} from "../state/black.js";
 import {asked} from "../state/gradient.js";
-import {isLadder} from "../state/ladder.js";
 import {bands, drawing, gradientLane, lyric, MARGIN, panelGrowth} from "../state/layout.js";
 import {wanted} from "../state/open.js";
-import {scene} from "../state/scene.js";
+import {shows} from "../state/scene.js";
 import {length, trace} from "../state/score.js";
 import {isPresented, phone, stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
@@ -60,9 +58,9 @@ function Class() {
   const at = bands.value;
   return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
     <h1 class="visually-hidden">${t("name")}</h1>
-    ${trace.value && scene.value === "loop" && html`<${Loop} />`}
-    ${isTraining.value && html`<${Chart} />`}
-    ${trace.value && scene.value !== "loop" && html`<${Score} /><${Gutter} /><${RowNames} /><${GradientTitle} /><${GradientValue} ...${gradientLane.value} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
+    ${trace.value && shows.value.loop && html`<${Loop} />`}
+    ${shows.value.history && html`<${Chart} />`}
+    ${trace.value && shows.value.score && html`<${Score} /><${Gutter} /><${RowNames} /><${GradientTitle} /><${GradientValue} ...${gradientLane.value} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
@@ -84,22 +82,22 @@ function Stage() {
   const {left, start} = drawing.value;
   return html`<main class="stage" style=${place({width: stage.value.width, height: stage.value.height})}>
     <${Header} />
-    ${isLadder.value && html`<${Strip} />`}
-    ${isTraining.value && html`<${Train} />`}
-    ${scene.value === "loop" && trace.value && html`<${Loop} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} /></div>`}
+    ${shows.value.isRung && html`<${Strip} />`}
+    ${shows.value.history && html`<${Train} />`}
+    ${shows.value.loop && trace.value && html`<${Loop} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} /></div>`}
     ${
-      scene.value !== "loop" &&
+      shows.value.score &&
       trace.value &&
       html`<${Score} />
-        ${!isLadder.value && html`<${UnitLine} />`}
+        ${shows.value.units && html`<${UnitLine} />`}
         <${Gutter} />
         <${RowNames} />
-        ${!isTraining.value && html`<${Equations} />`}
+        ${!shows.value.history && html`<${Equations} />`}
         ${lyric.value.lines === 1 && html`<${Notes} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        ${scene.value === "gates" ? html`<${Ends} />` : (!isTraining.value || asked.value) && html`<${GradientName} />`}
+        ${shows.value.hands ? html`<${Ends} />` : (!shows.value.history || asked.value) && html`<${GradientName} />`}
         <${GradientValue} ...${gradientLane.value} />
         ${
-          isTraining.value
+          shows.value.history
             ? null
             : wanted.value
               ? html`<${Ruler} /><${Lens} ask=${ask} />`

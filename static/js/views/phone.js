@@ -5,12 +5,10 @@
 
 import {html} from "../../vendor/view.js";
 import {isShown as hasGradient} from "../state/gradient.js";
-import {isByHand, isLadder} from "../state/ladder.js";
 import {shown} from "../state/open.js";
-import {scene} from "../state/scene.js";
+import {shows} from "../state/scene.js";
 import {t as at, length, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {isTraining} from "../state/training.js";
 import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
@@ -42,21 +40,21 @@ import {Why} from "./why/why.js";
 
 export function Phone() {
   return html`<main class="phone">
-    <header class="header"><${Mark} /><span class="spring"></span>${isTraining.value ? html`<${TrainCell} />` : !isByHand.value && html`<${CellSwitch} />`}<${MenuButton} /></header>
+    <header class="header"><${Mark} /><span class="spring"></span>${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}<${MenuButton} /></header>
     <${Menu} />
     <${TakeAway} />
     <${Notice} />
     <${Offers} />
-    ${isLadder.value && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
-    ${isTraining.value && html`<div class="phone-train"><div class="phone-history"><${Chart} /></div><${Controls} /></div>`}
-    ${scene.value === "loop" && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
+    ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
+    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} /></div><${Controls} /></div>`}
+    ${shows.value.loop && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
     ${
-      scene.value !== "loop" &&
+      shows.value.score &&
       trace.value &&
       html`<${Strip} />
         <div class="phone-pencil"><${Pencil} /></div>
-        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!isTraining.value && html`<${Arithmetic} />`}</div>`}
-        ${scene.value === "gates" && html`<${HandRows} />`}
+        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} />`}</div>`}
+        ${shows.value.hands && html`<${HandRows} />`}
         <${Narration} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
         <div class="phone-unit"><${UnitChoice} /></div>

@@ -4,9 +4,9 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {isLadder} from "../state/ladder.js";
 import {bands, columns, drawing, edges, lanes} from "../state/layout.js";
 import {shown} from "../state/open.js";
+import {shows} from "../state/scene.js";
 import {length, t} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {roleClass} from "./hue.js";
@@ -61,7 +61,7 @@ export function PresentFrame({kind, top, bottom}) {
 /** The bracket of the selected row, with a lead to the line above that names it. */
 export function Bracket() {
   const belt = lanes.value.find(({isBelt}) => isBelt) ?? lanes.value[0];
-  if (!belt || isLadder.value) return null;
+  if (!belt || !shows.value.units) return null;
   const {left} = drawing.value;
   const top = belt.y + belt.thick.y + 1;
   const bottom = top + belt.thick.height - 2;

@@ -7,7 +7,7 @@ import {shown} from "../state/open.js";
 import {helpIsOpen, signsAreOpen} from "../state/panels.js";
 import * as playback from "../state/playback.js";
 import {CHOICES, choose, pace, speed} from "../state/preferences.js";
-import {scene} from "../state/scene.js";
+import {shows} from "../state/scene.js";
 import {t as at, length, phases, reached} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {roleClass} from "./hue.js";
@@ -16,7 +16,7 @@ import {Scrubber} from "./scrubber.js";
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
 
 export function Transport() {
-  const isLoop = scene.value === "loop";
+  const isLoop = shows.value.loop;
   return html`<div class="transport">
     <${Steps} />
     ${!shown.value && !isLoop && html`<${Pills} />`}

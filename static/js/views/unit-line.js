@@ -9,11 +9,11 @@ import {asked} from "../state/gradient.js";
 import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
 import {toggle, wanted} from "../state/open.js";
 import {moveUnit, selectUnit, unitWasChosen} from "../state/playback.js";
-import {pins} from "../state/scene.js";
+import {pins, shows} from "../state/scene.js";
 import {cell, isLead, length, net, task, trace, unit, units} from "../state/score.js";
 import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {clearerUnit, isTraining} from "../state/training.js";
+import {clearerUnit} from "../state/training.js";
 import {GradientAsk, GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
@@ -24,10 +24,10 @@ export function UnitLine() {
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} /><${ChainChoice} /><${Clearer} />
-    ${!wanted.value && !isTraining.value && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
+    ${!wanted.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} />
-    ${isTraining.value && html`<${GradientAsk} />`}
-    ${(wanted.value || isTraining.value) && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
+    ${shows.value.history && html`<${GradientAsk} />`}
+    ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
   </div>`;
 }
 
@@ -38,7 +38,7 @@ export function UnitChoice() {
   // Only where memory is a state of its own beside what is shown.
   const isMemoryCell = cell.value?.belt !== cell.value?.output;
   // What is asked of the gradient takes the room.
-  const isFull = (wanted.value || isTraining.value) && asked.value && !phone.value;
+  const isFull = (wanted.value || shows.value.history) && asked.value && !phone.value;
   const isBest = isLead.value && !isFull && net.value?.unit === unit.value && net.value?.separates;
   return html`<div class="unit-choice">
     <button class="arrow" onClick=${() => moveUnit(-1)} aria-label=${t("unit.previous")}>${"▲"}</button>

@@ -2,7 +2,7 @@
 
 import {turnLoop} from "../../state/ladder.js";
 import * as playback from "../../state/playback.js";
-import {scene} from "../../state/scene.js";
+import {shows} from "../../state/scene.js";
 
 const nothing = () => {};
 
@@ -11,7 +11,7 @@ const LETTERS = {f: turnLoop, w: nothing, m: nothing, o: nothing};
 
 /** @type {import("../keyboard.js").Layer} */
 export const loopKeys = {
-  isOn: () => scene.value === "loop",
+  isOn: () => shows.value.loop,
   keys: {
     // Here the start is worth seeing: a state of 0, before anything was read.
     Home: () => {

@@ -3,12 +3,12 @@
 import {stop} from "../../api/train.js";
 import {beginWith, press} from "../../api/wishes.js";
 import {kinds} from "../../state/catalogue.js";
+import {shows} from "../../state/scene.js";
 import {
   at,
   checkpoints,
   goTo,
   isLive,
-  isTraining,
   isWished,
   move,
   panel,
@@ -17,7 +17,7 @@ import {
 
 /** @type {import("../keyboard.js").Layer} */
 export const trainKeys = {
-  isOn: () => isTraining.value,
+  isOn: () => shows.value.history,
   keys: {
     Escape: () => {
       panel.value = null;

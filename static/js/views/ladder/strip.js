@@ -6,7 +6,7 @@ import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {climb, isRecurrent, rungs} from "../../state/ladder.js";
 import {bands, MARGIN} from "../../state/layout.js";
 import {toggle, wanted} from "../../state/open.js";
-import {pins, scene} from "../../state/scene.js";
+import {pins, scene, shows} from "../../state/scene.js";
 import {length} from "../../state/score.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
@@ -22,10 +22,10 @@ export function Strip() {
 /** What the rung is for; or, where its circuit was closed, the way back into it. */
 function Purpose() {
   if (pins.value.length > 0) return html`<${RestingPins} />`;
-  const isShut = !wanted.value && length.value > 0 && scene.value !== "loop";
+  const isShut = !wanted.value && length.value > 0 && shows.value.score;
   if (isShut)
     return html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`;
-  const isAlone = scene.value === "loop" && !isRecurrent.value;
+  const isAlone = shows.value.loop && !isRecurrent.value;
   return html`<p>${t(isAlone ? "ladder.loop-why-alone" : `ladder.${scene.value}-why`)}</p>`;
 }
 

@@ -5,7 +5,7 @@
 import {html} from "../../../vendor/view.js";
 import {answersAt, frame, plan} from "../../state/lens.js";
 import {close, shown} from "../../state/open.js";
-import {scene} from "../../state/scene.js";
+import {shows} from "../../state/scene.js";
 import {heads, phase, present, unit} from "../../state/score.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
@@ -33,7 +33,7 @@ function Open({ask}) {
     <${Pills} />
     <button class="lens-close" onClick=${close} aria-label=${t("lens.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     <${Drawing} ask=${ask} />
-    ${scene.value === "gates" && !phone.value && html`<${Sliders} />`}
+    ${shows.value.hands && !phone.value && html`<${Sliders} />`}
     ${!phone.value && html`<${Corner} /><${Says} />`}
     <${LensTable} />
   </figure>`;

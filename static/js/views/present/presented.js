@@ -6,7 +6,7 @@
 import {html, useEffect, useState} from "../../../vendor/view.js";
 import {byPhase} from "../../state/playback.js";
 import {boost, choose} from "../../state/preferences.js";
-import {scene} from "../../state/scene.js";
+import {shows} from "../../state/scene.js";
 import {t as at, length, phases, reached} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {Pace} from "../transport.js";
@@ -22,7 +22,7 @@ export function Presented() {
   return html`<div class=${isResting ? "presented is-resting" : "presented"}>
     <${Dots} />
     <div class="presented-controls">
-      ${scene.value !== "loop" && html`<${Pace} />`}
+      ${!shows.value.loop && html`<${Pace} />`}
       <button class="choice" aria-pressed=${String(boost.value === "on")} onClick=${() => choose("boost", boost.value === "on" ? "off" : "on")}>${t("present.boost")}</button>
       <button class="choice" onClick=${stopPresenting}>${t("present.leave")}</button>
     </div>

@@ -4,11 +4,10 @@
 
 import {html} from "../../../vendor/view.js";
 import {bands, MARGIN} from "../../state/layout.js";
-import {loss} from "../../state/scene.js";
+import {loss, shows} from "../../state/scene.js";
 import {length, phase, t, unit} from "../../state/score.js";
 import {isPresented, phone, stage} from "../../state/stage.js";
 import {t as say} from "../../state/strings.js";
-import {isTraining} from "../../state/training.js";
 import {ask, current} from "../../state/why.js";
 import {place, su} from "../place.js";
 import {Crumbs, Pins} from "./crumbs.js";
@@ -24,7 +23,7 @@ export function Why() {
       ? html`<div class="why-sheet"><${Crumbs} /><${Pins} /><${Drawer} /></div>`
       : html`<${Pins} />`;
   // A history gives way to the arithmetic: the score's height alone is too little for it.
-  const {y, height} = isTraining.value ? {y: bands.value.chart.y, height: 0} : bands.value.unit;
+  const {y, height} = shows.value.history ? {y: bands.value.chart.y, height: 0} : bands.value.unit;
   const at = place({
     x: MARGIN,
     y: Math.max(y, LEAST_TOP),
@@ -38,7 +37,7 @@ export function Why() {
 /** That numbers can be asked, said where nothing else stands; pressed, it asks the present one. */
 function Hint() {
   const {y, height} = bands.value.gradient;
-  if (isPresented.value || isTraining.value || loss.value || length.value === 0 || !phase.value)
+  if (isPresented.value || shows.value.history || loss.value || length.value === 0 || !phase.value)
     return null;
   const made = phase.value.nodes.at(-1) ?? "";
   return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 40), right: su(MARGIN)}}

@@ -1,0 +1,47 @@
+/**
+ * The scenes as data: what each shows, where it begins, and what net it takes. What differs between
+ * scenes is stated here once; a view asks for what it draws, never for a scene's name.
+ *
+ * @typedef {object} Shows
+ * @property {"loop" | "step" | "train"} tab under which heading it stands; the scene that opens it
+ * @property {boolean} isRung a step of the ladder of a first contact
+ * @property {boolean} score the lanes, their numbers and whatever is asked of them
+ * @property {boolean} loop the folded cell and its unrolled chain; it steps by words
+ * @property {boolean} lens the circuit may open at the present word
+ * @property {boolean} hands every gate has a slider
+ * @property {boolean} units the line that names the unit, and the bracket of its row
+ * @property {boolean} gradient how the loss reaches back
+ * @property {boolean} history the training that led to the net
+ * @property {"trained" | "by hand"} net which nets it shows first
+ * @property {number | "loss"} begins the timestep, -1 being the start column; or where the selected
+ *   unit loses most of what it held
+ */
+
+/** @type {Shows} */
+const STEP = {
+  tab: "step",
+  isRung: false,
+  score: true,
+  loop: false,
+  lens: true,
+  hands: false,
+  units: true,
+  gradient: true,
+  history: false,
+  net: "trained",
+  begins: 0,
+};
+/** @type {Shows} */
+const RUNG = {...STEP, tab: "loop", isRung: true, units: false};
+
+/** @type {Record<string, Shows>} */
+export const SCENES = {
+  loop: {...RUNG, score: false, loop: true, lens: false, gradient: false, begins: -1},
+  gates: {...RUNG, hands: true, gradient: false, net: "by hand", begins: "loss"},
+  "by-hand": {...RUNG, net: "by hand"},
+  step: STEP,
+  train: {...STEP, tab: "train", lens: false, history: true},
+};
+
+/** The rungs of the ladder; the last is the scene all of them lead to. */
+export const LADDER = [...Object.keys(SCENES).filter((name) => SCENES[name].isRung), "step"];
