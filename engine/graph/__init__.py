@@ -1,6 +1,6 @@
 """A cell's graph: evaluated, differentiated and explained node by node."""
 
-from engine.graph.evaluate import Values, evaluate, fill, layer_parts, sigmoid, step
+from engine.graph.evaluate import Values, evaluate, fill, layer_parts, run, sigmoid
 from engine.graph.holds import START, Hold, WeightHold
 
 __all__ = [
@@ -11,6 +11,6 @@ __all__ = [
     "evaluate",
     "fill",
     "layer_parts",
+    "run",
     "sigmoid",
-    "step",
 ]

@@ -69,27 +69,32 @@ def _through_time(
 ) -> dict[str, Array]:
     """Add what every node hands on, from the last timestep back; gives what reaches the start."""
     inputs = {node.key for node in cell.nodes if node.op == "input"}
+    # The timesteps of each node as views: taking them apart once is cheaper than at every step.
+    rows = {key: list(array) for key, array in nodes.items()}
     backwards = []
     for node in cell.nodes[::-1]:
         ways = [each for each in ways_on(cell, parameters, node, values) if each.key not in inputs]
         mask = held.nodes[node.key].mask if node.key in held.nodes else None
         state = node.inputs[0] if node.op == "previous" else None
         if ways or state:
-            backwards.append((nodes[node.key], mask, state, [(nodes[w.key], w) for w in ways]))
+            targets = [(rows[way.key], way) for way in ways]
+            backwards.append((rows[node.key], mask, state, targets))
     zeros: Array = np.zeros(cell.hidden_size)
     carry = dict.fromkeys(cell.states, zeros)
     for t in range(len(next(iter(values.values()))) - 1, -1, -1):
         for state, from_later in carry.items():
-            nodes[state][t] += from_later
+            into = rows[state][t]
+            into += from_later
         carry = dict.fromkeys(cell.states, zeros)
-        for array, mask, before, targets in backwards:
-            slope = array[t]
+        for slopes, mask, before, targets in backwards:
+            slope = slopes[t]
             if mask is not None:
                 slope = np.where(mask[t], 0.0, slope)
             if before is not None:
                 carry[before] = carry[before] + slope
-            for into, way in targets:
-                into[t] += way.at(t, slope)
+            for below, way in targets:
+                into = below[t]
+                into += way.at(t, slope)
     # Nothing goes on from an input: all its timesteps at once.
     for node in cell.nodes:
         if not inputs.intersection(node.inputs):

@@ -152,10 +152,11 @@ class ChainReader:
             begin = {key: (begin or {}).get(key, zeros) for key in cell.states}
             begin |= {key: each.over(np.asarray(begin[key])) for key, each in mine.start.items()}
         about = self._about[chain.id]
-        start, given = self._kernel(chain, x, begin)
         if mine is not None and mine.nodes:
+            start = self._begun(cell, begin)
             values = self._held(chain, x, start, mine)
         else:
+            start, given = self._kernel(chain, x, begin)
             given["x"] = x
             for node in cell.nodes:
                 if node.op == "previous":
@@ -176,11 +177,7 @@ class ChainReader:
                 stepper = Stepper(cell, prepared)
                 if is_small:
                     kept.steppers[chain.id] = stepper
-            given = checked_start(cell, begin)
-            start = {
-                key: given[key].reshape(-1) if key in given else np.zeros(cell.hidden_size)
-                for key in cell.states
-            }
+            start = self._begun(cell, begin)
             after, values = stepper(x[0], start)
             return start, {key: value[None] for key, value in {**values, **after}.items()}
         tape = None
@@ -196,6 +193,15 @@ class ChainReader:
         if chain.direction == "backward":
             found = {key: value[::-1] for key, value in found.items()}
         return start, found
+
+    @staticmethod
+    def _begun(cell: Cell, begin: Mapping[str, ArrayLike] | None) -> dict[str, Array]:
+        """Each state before a chain's first timestep, (H,)."""
+        given = checked_start(cell, begin)
+        return {
+            key: given[key].reshape(-1) if key in given else np.zeros(cell.hidden_size)
+            for key in cell.states
+        }
 
     def _kept(self) -> _Kept:
         """This thread's workspaces."""
@@ -215,13 +221,16 @@ class ChainReader:
     def _held(
         self, chain: Chain, x: Array, start: Mapping[str, Array], holds: ChainHolds
     ) -> dict[str, Array]:
-        cell, state = self.net.cells[chain.id], start
-        steps: dict[int, dict[str, Array]] = {}
-        for t in range(len(x)) if chain.direction == "forward" else reversed(range(len(x))):
-            values = graph.step(cell, self._parameters[chain.id], x[t], state, holds, t)
-            state = {key: values[key] for key in cell.states}
-            steps[t] = values
-        return {key: np.stack([steps[t][key] for t in range(len(x))]) for key in steps[0]}
+        forward = chain.direction == "forward"
+        way = slice(None, None, 1 if forward else -1)
+        values = graph.run(
+            self.net.cells[chain.id],
+            self._parameters[chain.id],
+            x[way],
+            start,
+            holds if forward else holds.turned(),
+        )
+        return {key: value[way] for key, value in values.items()}
 
     def _logits(self, head: Described, h: Array) -> Array:
         """What a head gives for features (P, F): (P, size)."""

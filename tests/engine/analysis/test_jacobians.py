@@ -6,19 +6,11 @@ import pytest
 from engine.analysis.jacobians import jacobians, spectral_norm, survival
 from engine.cells import CELLS
 from engine.errors import ShapeError
-from engine.graph import step
+from engine.graph import run
 from engine.nets import load
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
 
 EVERY_CELL = pytest.mark.parametrize(("name", "options"), list(every_cell()))
-
-
-def read(cell, parameters, x, start):
-    before, rows = start, []
-    for vector in x:
-        rows.append(step(cell, parameters, vector, before))
-        before = {key: rows[-1][key] for key in cell.states}
-    return {key: np.stack([row[key] for row in rows]) for key in rows[0]}
 
 
 @EVERY_CELL
@@ -26,7 +18,7 @@ def test_each_factor_is_what_nudging_the_states_before_measures(name, options, r
     cell = new_cell(name, options)
     parameters = cell.parameters(random_weights(cell, rng))
     x = rng.normal(size=(T, D))
-    values = read(cell, parameters, x, {key: rng.normal(size=H) for key in cell.states})
+    values = run(cell, parameters, x, {key: rng.normal(size=H) for key in cell.states})
     t = 2
     before = {key: values[key][t - 1] for key in cell.states}
 
@@ -37,8 +29,8 @@ def test_each_factor_is_what_nudging_the_states_before_measures(name, options, r
         for by in (1e-6, -1e-6):
             moved = {k: v.copy() for k, v in before.items()}
             moved[key][unit] += by
-            new = step(cell, parameters, x[t], moved)
-            after.append(np.concatenate([new[state] for state in cell.states]))
+            new = run(cell, parameters, x[[t]], moved)
+            after.append(np.concatenate([new[state][0] for state in cell.states]))
         measured = (after[0] - after[1]) / 2e-6
         np.testing.assert_allclose(found[:, column], measured, rtol=1e-6, atol=1e-8)
 
@@ -47,7 +39,7 @@ def test_each_factor_is_what_nudging_the_states_before_measures(name, options, r
 def test_the_product_of_the_factors_survives_as_their_norms_say(name, options, rng):
     cell = new_cell(name, options)
     parameters = cell.parameters(random_weights(cell, rng))
-    values = read(cell, parameters, rng.normal(size=(T, D)), {k: np.zeros(H) for k in cell.states})
+    values = run(cell, parameters, rng.normal(size=(T, D)), {k: np.zeros(H) for k in cell.states})
     factors = jacobians(cell, parameters, values)
 
     found = survival(cell, parameters, values, T - 1, 1)
@@ -66,7 +58,7 @@ def test_the_product_of_the_factors_survives_as_their_norms_say(name, options, r
 def test_a_simple_net_never_survives_better_than_its_bound(activation, rng):
     cell = new_cell("rnn", {"activation": activation})
     parameters = cell.parameters(random_weights(cell, rng))
-    values = read(cell, parameters, rng.normal(size=(T, D)), {"h": np.zeros(H)})
+    values = run(cell, parameters, rng.normal(size=(T, D)), {"h": np.zeros(H)})
 
     found = survival(cell, parameters, values, T - 1, 0)
 
@@ -80,7 +72,7 @@ def test_a_product_far_below_the_smallest_number_is_still_told():
     packed = np.zeros(cell.shape)
     parameters = cell.parameters(packed)
     parameters["U_a"][...] = np.eye(2) * 1e-3
-    values = read(cell, parameters, np.zeros((200, 1)), {"h": np.zeros(2)})
+    values = run(cell, parameters, np.zeros((200, 1)), {"h": np.zeros(2)})
 
     found = survival(cell, parameters, values, 199, 0)
 

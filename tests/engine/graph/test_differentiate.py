@@ -8,7 +8,7 @@ import pytest
 from engine.cells import CELLS
 from engine.cells.bptt import backpropagate
 from engine.cells.unroll import unroll
-from engine.graph import Hold, step
+from engine.graph import Hold, run
 from engine.graph.differentiate import differentiate
 from engine.graph.holds import place
 from tests.engine.conftest import D, H, T, every_cell, new_cell, random_weights
@@ -30,11 +30,7 @@ class Reading:
 
     def values(self, holds=()):
         """Every node, (T, ...)."""
-        before, rows = self.start, []
-        for t, x in enumerate(self.x):
-            rows.append(step(self.cell, self.parameters, x, before, self.placed(holds), t))
-            before = {key: rows[-1][key] for key in self.cell.states}
-        return {key: np.stack([row[key] for row in rows]) for key in rows[0]}
+        return run(self.cell, self.parameters, self.x, self.start, self.placed(holds))
 
     def loss(self, holds=()):
         values = self.values(holds)

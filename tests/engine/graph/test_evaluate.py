@@ -30,13 +30,10 @@ def test_the_graph_node_by_node_is_the_kernel(name, options, rng):
     start = {key: rng.normal(size=H) for key in cell.states}
 
     kernel = kernel_values(cell, packed, x, start)
-    before = start
-    for t in range(T):
-        values = graph.step(cell, cell.parameters(packed), x[t], before)
-        before = {key: values[key] for key in cell.states}
+    values = graph.run(cell, cell.parameters(packed), x, start)
 
-        for key, value in kernel.items():
-            np.testing.assert_allclose(values[key], value[t], rtol=0, atol=1e-12, err_msg=key)
+    for key, value in kernel.items():
+        np.testing.assert_allclose(values[key], value, rtol=0, atol=1e-12, err_msg=key)
 
 
 @pytest.mark.parametrize(("name", "options"), every_cell())
@@ -50,13 +47,28 @@ def test_filling_in_a_trace_gives_every_node_its_values(name, options, rng):
     given["x"] = x
     filled = graph.fill(cell, cell.parameters(packed), given)
 
-    assert list(filled) == [node.key for node in cell.nodes]
-    before = start
+    values = graph.run(cell, cell.parameters(packed), x, start)
+    assert list(filled) == list(values) == [node.key for node in cell.nodes]
+    for key, value in filled.items():
+        np.testing.assert_allclose(value, values[key], rtol=0, atol=1e-12, err_msg=key)
+
+
+@pytest.mark.parametrize(("name", "options"), every_cell())
+def test_a_held_run_is_its_timesteps_one_by_one_to_the_bit(name, options, rng):
+    cell = new_cell(name, options)
+    parameters = cell.parameters(random_weights(cell, rng))
+    x = rng.normal(size=(T, D))
+    state = {key: rng.normal(size=H) for key in cell.states}
+    holds = place([Hold((1, 2), node.key, 0, 0.5) for node in cell.nodes], cell, T)
+
+    whole = graph.run(cell, parameters, x, state, holds)
+
     for t in range(T):
-        values = graph.step(cell, cell.parameters(packed), x[t], before)
-        before = {key: values[key] for key in cell.states}
-        for key, value in filled.items():
-            np.testing.assert_allclose(value[t], values[key], rtol=0, atol=1e-12, err_msg=key)
+        alone = graph.run(cell, parameters, x[[t]], state, holds.at(t))
+        state = {key: alone[key][0] for key in cell.states}
+        for key, value in alone.items():
+            np.testing.assert_array_equal(value[0], whole[key][t], err_msg=key)
+            assert t not in (1, 2) or value[0, 0] == 0.5
 
 
 @pytest.mark.parametrize(("name", "options"), every_cell())
@@ -94,14 +106,13 @@ def test_a_held_node_changes_what_follows_and_nothing_before(rng):
     cell = new_cell("lstm", {})
     packed = random_weights(cell, rng)
     before = {key: rng.normal(size=H) for key in cell.states}
-    x = rng.normal(size=D)
+    x = rng.normal(size=(1, D))
+    holds = place([Hold(0, "f", 1, 0.0)], cell, 1)
 
-    free = graph.step(cell, cell.parameters(packed), x, before)
-    held = graph.step(
-        cell, cell.parameters(packed), x, before, place([Hold(0, "f", 1, 0.0)], cell, 1)
-    )
+    free = graph.run(cell, cell.parameters(packed), x, before)
+    held = graph.run(cell, cell.parameters(packed), x, before, holds)
 
-    assert held["f"][1] == 0
-    assert held["c"][1] == pytest.approx(free["written"][1], abs=1e-15)
+    assert held["f"][0, 1] == 0
+    assert held["c"][0, 1] == pytest.approx(free["written"][0, 1], abs=1e-15)
     np.testing.assert_array_equal(held["z_f"], free["z_f"])
     np.testing.assert_array_equal(np.delete(held["c"], 1), np.delete(free["c"], 1))
