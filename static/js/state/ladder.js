@@ -4,11 +4,10 @@
  */
 
 import {batch, computed} from "../../vendor/view.js";
-import {functionOf} from "../lib/functions.js";
 import * as catalogue from "./catalogue.js";
 import * as scene from "./scene.js";
 import {LADDER, SCENES} from "./scenes.js";
-import {cell, phases, trace, unit, vectorAt} from "./score.js";
+import {phases, trace, unit, vectorAt} from "./score.js";
 
 /** The rungs that can be climbed with the nets at hand. */
 export const rungs = computed(() =>
@@ -68,20 +67,7 @@ function lostAt(of, at) {
   return size(before?.key) - size(kept?.key);
 }
 
-/** Whether anything goes round: a net without memory has the loop, and nothing on it. */
-export const isRecurrent = computed(
-  () => cell.value?.nodes.some(({op}) => op === "previous") ?? true,
-);
-
 /** Unrolls the loop, or folds it up again. */
 export function turnLoop() {
   scene.unrolled.value = !scene.unrolled.value;
 }
-
-/** What can be turned by hand: valves, and what they let in; all have a lane of their own. */
-export const handles = computed(() =>
-  (cell.value?.nodes ?? []).filter(
-    ({key, lane, op, range}) =>
-      lane === key && range && functionOf(op) && !cell.value?.states.includes(key),
-  ),
-);

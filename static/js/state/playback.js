@@ -3,7 +3,7 @@
  */
 
 import {batch, effect, signal} from "../../vendor/view.js";
-import * as preferences from "./preferences.js";
+import {pace, speed} from "./preferences.js";
 import * as scene from "./scene.js";
 import {length, phases, reached, t, unit, units} from "./score.js";
 
@@ -31,7 +31,7 @@ export function goToColumn(at) {
 }
 
 /** The loop shows no phases: there every step is a word. */
-export const byPhase = () => preferences.pace.value === "phase" && !scene.shows.value.loop;
+export const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
 /** The phase a word begins with. */
 const opening = () => (byPhase() ? 1 : phases.value.length);
 
@@ -105,7 +105,7 @@ export function togglePlay() {
 /** How long the present stays, in ms. */
 export function stay() {
   const rest = byPhase() ? MS.phase : MS.word;
-  return rest / Number(preferences.speed.value);
+  return rest / Number(speed.value);
 }
 
 // The clock: whenever the present has moved while playing, it will move again.

@@ -6,7 +6,8 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
 import {characters} from "../../lib/tokens.js";
-import {isRecurrent, turnLoop} from "../../state/ladder.js";
+import {isRecurrent} from "../../state/hand.js";
+import {turnLoop} from "../../state/ladder.js";
 import {bands, MARGIN, measure} from "../../state/layout.js";
 import {reducedMotion} from "../../state/preferences.js";
 import {unrolled} from "../../state/scene.js";

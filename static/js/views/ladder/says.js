@@ -1,7 +1,7 @@
 /** What is said of the loop: where the word goes, what the state carries. */
 
 import {lensNumber} from "../../lib/format.js";
-import {isRecurrent} from "../../state/ladder.js";
+import {isRecurrent} from "../../state/hand.js";
 import {unrolled} from "../../state/scene.js";
 import {t as at, cell, length, present, presentValue, unit} from "../../state/score.js";
 import {t} from "../../state/strings.js";

@@ -5,8 +5,8 @@
 
 import {html} from "../../../vendor/view.js";
 import {lensNumber} from "../../lib/format.js";
+import {handles} from "../../state/hand.js";
 import {hold, isHeld, letAllGo, letGo} from "../../state/holds.js";
-import {handles} from "../../state/ladder.js";
 import {bands, drawing} from "../../state/layout.js";
 import {plan, view} from "../../state/lens.js";
 import {holds} from "../../state/scene.js";

@@ -3,7 +3,8 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
-import {climb, isRecurrent, rungs} from "../../state/ladder.js";
+import {isRecurrent} from "../../state/hand.js";
+import {climb, rungs} from "../../state/ladder.js";
 import {bands, MARGIN} from "../../state/layout.js";
 import {toggle, wanted} from "../../state/open.js";
 import {pins, scene, shows} from "../../state/scene.js";
