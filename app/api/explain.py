@@ -20,18 +20,10 @@ from engine.graph.waterfall import leading, rows
 from engine.net import trace as traced
 
 
-class ExplainRequest(Asked):
-    """One number of a trace, taken apart."""
+class NumberAsked(Asked):
+    """One number of a trace."""
 
     interventions: Interventions = Field(default=[])
-    of: Literal["value", "gradient"] = Field(
-        default="value",
-        description="The number itself, or the gradient of `loss` by it: then the terms are the "
-        "chain rule's.",
-    )
-    loss: Loss | None = Field(
-        default=None, description="Of a gradient: where the loss is and on what."
-    )
     chain: Name = Field(default="main", description="Which chain.")
     t: Timestep = Field(description="Timestep, from 0.")
     node: Name = Field(
@@ -40,6 +32,19 @@ class ExplainRequest(Asked):
     )
     unit: int = Field(
         ge=0, le=limits.INPUTS - 1, description="Unit, from 0; for a head, the class."
+    )
+
+
+class ExplainRequest(NumberAsked):
+    """One number of a trace, taken apart."""
+
+    of: Literal["value", "gradient"] = Field(
+        default="value",
+        description="The number itself, or the gradient of `loss` by it: then the terms are the "
+        "chain rule's.",
+    )
+    loss: Loss | None = Field(
+        default=None, description="Of a gradient: where the loss is and on what."
     )
 
     @model_validator(mode="after")
@@ -84,10 +89,18 @@ class Row(Schema):
     value: Number | None = Field(description="Its value; null for several together.")
     product: Number = Field(description="What it contributes.")
     count: int = Field(description="How many terms it stands for.")
+    share: Number | None = Field(
+        description="How much of all that is added and taken it is, from 0 to 1; null for a "
+        "factor, which shares nothing, and where a term is not finite."
+    )
+    parts: list["Row"] = Field(
+        description="The numbers behind the word's row: the largest first, small ones together. "
+        "They add up to its product. Empty for every other row."
+    )
 
 
-class ExplainAnswer(Schema):
-    """One number and the terms that give it."""
+class Explained(Schema):
+    """One number and the rows that give it."""
 
     chain: str = Field(description="Which chain.")
     t: int = Field(description="Timestep, from 0.")
@@ -99,7 +112,6 @@ class ExplainAnswer(Schema):
         description="What the terms give together: the number itself or, where it is a function of "
         "one number (sigmoid, tanh, one_minus, ...), what that function is taken of."
     )
-    terms: list[Term] = Field(description="The terms.")
     rows: list[Row] = Field(
         description="The terms as a person reads them: the largest first, small ones together, "
         "the bias last. They add up to the same sum."
@@ -108,6 +120,15 @@ class ExplainAnswer(Schema):
         description="Place among the rows of the one that decides: in a product the factor near 0, "
         "else the one that carries the sign; in a sum the largest that pulls the way it goes."
     )
+    inner: "Explained | None" = Field(
+        description="Of a function of one number: where that number comes from."
+    )
+
+
+class ExplainAnswer(Explained):
+    """One number and the terms that give it."""
+
+    terms: list[Term] = Field(description="The terms.")
     inner: "ExplainAnswer | None" = Field(
         description="Of a function of one number: where that number comes from."
     )
@@ -128,18 +149,26 @@ async def explain(asked: ExplainRequest, compute: ComputeDep) -> Response:
                 asked.text, loss.t, loss.head, loss.target, asked.as_typed, held, asked.writing()
             )
             told = net.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
-            return answer(explanation_json(slopes.trace.chain(asked.chain), told))
+            return answer(explain_json(slopes.trace.chain(asked.chain), told))
         trace = net.trace(asked.text, asked.as_typed, held, writing=asked.writing())
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
-        return answer(explanation_json(trace.chain(asked.chain), found))
+        return answer(explain_json(trace.chain(asked.chain), found))
 
     times = times_as_long(model, asked.interventions, asked.of == "gradient")
     return await compute.answer(model, asked.text, take_apart, times)
 
 
-def explanation_json(chain: traced.Chain, found: Explanation) -> Json:
+def explain_json(chain: traced.Chain, found: Explanation) -> Json:
     """A number and its terms (ExplainAnswer)."""
-    inner = explanation_json(chain, found.inner) if found.inner else None
+    return {
+        **explained_json(chain, found),
+        "terms": [asdict(term) for term in found.terms],
+        "inner": explain_json(chain, found.inner) if found.inner else None,
+    }
+
+
+def explained_json(chain: traced.Chain, found: Explanation) -> Json:
+    """A number and its rows (Explained)."""
     read = rows(found)
     return {
         "chain": chain.id,
@@ -149,8 +178,7 @@ def explanation_json(chain: traced.Chain, found: Explanation) -> Json:
         "op": found.op,
         "value": found.value,
         "sum": found.sum,
-        "terms": [asdict(term) for term in found.terms],
         "rows": [asdict(row) for row in read],
         "leads": leading(found, read, chain.cell),
-        "inner": inner,
+        "inner": explained_json(chain, found.inner) if found.inner else None,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.cells.base import Cell
@@ -21,8 +21,12 @@ class Row:
     """One line of a waterfall.
 
     `term` is one term. `word` is the present word: its trained numbers times their weights, as one
-    term of value 1, which is what it would be if words came in as one-hot vectors. `rest` is
-    `count` smaller terms together, `bias` the trained bias.
+    term of value 1, which is what it would be if words came in as one-hot vectors; `parts` are
+    those numbers. `rest` is `count` smaller terms together, `bias` the trained bias.
+
+    `share` is how much of all that is added and taken the row is, from 0 to 1: of a sum whose terms
+    are 3 and -1 the first has 0.75. A factor has none, since each decides the whole product; what
+    is no finite number has none either.
     """
 
     kind: Literal["term", "word", "rest", "bias"]
@@ -31,6 +35,8 @@ class Row:
     value: float | None
     product: float
     count: int = 1
+    share: float | None = None
+    parts: tuple[Row, ...] = ()
 
 
 def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
@@ -40,13 +46,14 @@ def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
     formula.
     """
     if found.op not in ("layer", CHAIN_RULE):
-        return tuple(as_row(term) for term in found.terms)
+        plain = tuple(as_row(term) for term in found.terms)
+        return plain if found.op == "times" else shared(plain)
     biases = [as_row(term, "bias") for term in found.terms if term.source.kind == "bias"]
     inputs = [term for term in found.terms if term.source.kind == "word"]
     others = [term for term in found.terms if term.source.kind not in ("bias", "word")]
     candidates = [as_row(term) for term in others]
     if inputs:
-        candidates.append(as_word(inputs))
+        candidates.append(as_word(inputs, named))
     candidates.sort(key=size, reverse=True)
     if found.changes and len(candidates) > named:
         # The unit that turned the answer has a name, however small it is beside the others.
@@ -57,8 +64,7 @@ def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
     few, rest = candidates[:named], candidates[named:]
     if len(rest) == 1:
         few, rest = candidates, []
-    together = [Row("rest", None, None, None, total(rest), len(rest))] if rest else []
-    return (*few, *together, *biases)
+    return shared((*few, *together(rest), *biases))
 
 
 def leading(found: Explanation, read: Sequence[Row], cell: Cell) -> int | None:
@@ -116,11 +122,30 @@ def as_row(term: Term, kind: Literal["term", "bias"] = "term") -> Row:
     return Row(kind, term.source, term.weight, term.value, term.product)
 
 
-def as_word(terms: Sequence[Term]) -> Row:
-    """The word's terms as one."""
+def as_word(terms: Sequence[Term], named: int = NAMED) -> Row:
+    """The word's terms as one, and the numbers behind it: the largest by name, the rest together.
+
+    A number that is 0 adds nothing and is no part: of a one-hot vector one part is left.
+    """
     product = sum(term.product for term in terms)
     where = terms[0].source
-    return Row("word", Source("word", where.node, where.t), product, 1.0, product)
+    parts = sorted((as_row(term) for term in terms if term.value != 0), key=size, reverse=True)
+    few, rest = (parts, []) if len(parts) <= named + 1 else (parts[:named], parts[named:])
+    whole = Source("word", where.node, where.t)
+    return Row("word", whole, product, 1.0, product, parts=shared((*few, *together(rest))))
+
+
+def together(rest: Sequence[Row]) -> tuple[Row, ...]:
+    """Small rows as one, if there are any."""
+    return (Row("rest", None, None, None, total(rest), len(rest)),) if rest else ()
+
+
+def shared(those: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows of a sum, each with its share of all that is added and taken."""
+    moved = sum(abs(row.product) for row in those)
+    if not 0 < moved < math.inf:
+        return tuple(those)
+    return tuple(replace(row, share=abs(row.product) / moved) for row in those)
 
 
 def size(row: Row) -> float:

@@ -22,6 +22,7 @@ from engine.graph.explain import (
     explain_share,
     explain_slope,
 )
+from engine.graph.path import Stop, follow
 from engine.net.description import Head as Described
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.loss import cross_entropy, squared_error
@@ -150,6 +151,23 @@ class Explainer(Reader):
         told = held_at_start(told, trace.holds(chain))
         begin = self._began_at(trace, found)
         return told if begin is None else begun_at(told, *begin)
+
+    def path(self, trace: Trace, chain: str, t: int, node: str, unit: int) -> tuple[Stop, ...]:
+        """The way from a number of a trace back to what decides it, up to a word or a start.
+
+        Args:
+            node: as `explain` takes it.
+
+        Raises:
+            LookUpError: if there is no such number.
+        """
+
+        def behind(of: str, source: Source) -> Explanation:
+            place = (source.t or 0, source.node or "", source.unit or 0)
+            return self.explain(trace, of, *place)
+
+        first = self.explain(trace, chain, t, node, unit)
+        return follow(trace.chain(chain).id, first, behind, lambda of: trace.chain(of).cell)
 
     @staticmethod
     def _began_at(trace: Trace, chain: TracedChain) -> tuple[str, int] | None:

@@ -33,6 +33,7 @@ READING = (
     "/api/influence",
     "/api/jacobians",
     "/api/explain",
+    "/api/path",
     "/api/weights",
 )
 LOSS = {"t": 1, "head": "who", "target": 0}
@@ -43,6 +44,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/influence": {"text": "Bob isn't nice", "loss": LOSS},
     "/api/jacobians": {"text": "Bob isn't nice", "t": 1, "unit": 0},
     "/api/explain": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
+    "/api/path": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
     "/api/weights": {"node": "head:who"},
 }
 
@@ -150,7 +152,7 @@ def test_every_refusal_is_declared_in_the_one_shape(app):
 @pytest.mark.parametrize("encoding", ["json", "base64"])
 @pytest.mark.parametrize("recipe", NETS.values(), ids=NETS.keys())
 async def test_what_is_answered_is_what_is_declared(app, client, path, encoding, recipe):
-    more = {} if path == "/api/explain" else {"encoding": encoding}
+    more = {} if path in ("/api/explain", "/api/path") else {"encoding": encoding}
 
     response = await post(client, path, model=recipe, **GOOD[path], **more)
 
