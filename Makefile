@@ -1,11 +1,12 @@
 # make run     start Gatescope and open the page; ARGS="--port 9000 --no-browser" is passed on
 # make test    every test, the browser's included
 # make check   linters, formatters, types, bundle and vendored files (wants Node 20 or newer)
+# make wire    the page's types of what the API says, after a change there (likewise)
 #
 # Wanted: Python 3.11 or newer with its venv module. The rest goes into .venv.
 # CONSTRAINTS=constraints.txt installs the exact versions that CI tests with.
 
-.PHONY: run test check clean
+.PHONY: run test check wire clean
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -24,6 +25,10 @@ check: .venv/test.stamp
 	npx biome check --error-on-warnings
 	node static/vendor/vendor.mjs --compare
 	node static/bundle.mjs --check
+	.venv/bin/python -m app.openapi | node static/wire.mjs --check
+
+wire: .venv/test.stamp
+	.venv/bin/python -m app.openapi | node static/wire.mjs
 
 clean:
 	rm -rf .venv node_modules

@@ -82,7 +82,7 @@ def test_the_wheel_carries_the_packages_and_the_nets(carried, folder, pattern):
 
 @pytest.mark.parametrize("folder", ["static", "templates"])
 def test_the_wheel_carries_the_page_inside_app(carried, folder):
-    makers = {"app/static/bundle.mjs", "app/static/vendor/vendor.mjs"}
+    makers = {f"app/static/{name}.mjs" for name in ("bundle", "wire", "vendor/vendor")}
     expected = {f"app/{name}" for name in files(folder, "*")} - makers
 
     assert expected

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import Field
+from pydantic import Field, Strict
 from starlette.responses import Response
 
 from app.http.encoding import Json, answer
@@ -16,6 +16,10 @@ from engine.cells import CELLS
 from engine.cells import base as engine_cells
 from engine.cells.base import Cell
 from engine.wording import Phrase
+
+FROM_LIST = Strict(False)
+"""JSON has no tuples: what is one here comes as a list of its length."""
+Test = Annotated[tuple[str, engine_cells.Comparison, str | float], FROM_LIST]
 
 
 class Symbol(Schema):
@@ -40,11 +44,13 @@ class Node(Schema):
     kind: engine_cells.Kind = Field(
         description="A valve lies in 0 to 1; a substance has a sign; a sum is not yet squashed."
     )
-    hue: str = Field(description="Role of its colour.")
+    hue: engine_cells.Hue = Field(description="Role of its colour.")
     op: engine_cells.Op = Field(description="How it is computed from its inputs.")
     inputs: list[str] = Field(description="Keys of the nodes it reads; of a state, for previous.")
     range: list[float] | None = Field(description="Its least and greatest value, where bounded.")
-    ends: list[str] | None = Field(description="What a valve does at 0 and at 1.")
+    ends: Annotated[tuple[str, str], FROM_LIST] | None = Field(
+        description="What a valve does at 0 and at 1."
+    )
     lane: str = Field(description="Key of the lane it is drawn in.")
     slot: str = Field(description="Named column of the lens.")
     phase: str = Field(description="Key of the phase that computes it.")
@@ -56,7 +62,7 @@ class Case(Schema):
 
     say: str = Field(description="The sentence, with places for values in braces.")
     key: str = Field(description="The sentence's key in the catalogue.")
-    when: list[list[str | float]] = Field(
+    when: list[Test] = Field(
         description="Tests that must all hold: each a node, an operation, and a number or a node."
     )
 
@@ -66,7 +72,7 @@ class Phase(Schema):
 
     key: str = Field(description="Its name in a scene.")
     name: str = Field(description="Its name for people.")
-    hue: str = Field(description="Role of its colour.")
+    hue: engine_cells.Hue = Field(description="Role of its colour.")
     nodes: list[str] = Field(description="Keys of the nodes it computes, in order.")
     narration: list[Case] = Field(description="What is said: the first case that holds.")
 

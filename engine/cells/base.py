@@ -36,6 +36,8 @@ Op = Literal[
     "copy",
 ]
 Kind = Literal["vector", "valve", "substance", "sum", "product"]
+Hue = Literal["", "forget", "input", "output", "signed", "ink"]
+Comparison = Literal["<", ">", "abs<", "abs>", "sign_is", "sign_is_not"]
 NOTATIONS = ("concatenated", "uwv", "split")
 
 
@@ -77,7 +79,7 @@ class Node:
     op: Op
     inputs: tuple[str, ...] = ()
     kind: Kind = "substance"
-    hue: str = "ink"
+    hue: Hue = "ink"
     symbol: Mapping[str, Symbol] = field(default_factory=dict)
     phase: str = ""
     lane: str = ""
@@ -125,7 +127,7 @@ class Case:
     """
 
     key: str
-    when: tuple[tuple[str, str, float | str], ...] = ()
+    when: tuple[tuple[str, Comparison, float | str], ...] = ()
 
     @property
     def say(self) -> str:
@@ -138,7 +140,7 @@ class Phase:
     """One idea of a timestep. The first case whose tests all hold is what is said."""
 
     key: str
-    hue: str
+    hue: Hue
     nodes: tuple[str, ...]
     narration: tuple[Case, ...]
 

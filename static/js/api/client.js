@@ -1,9 +1,14 @@
 /**
  * One call of the server: JSON in, JSON out, and what went wrong as a sentence. Addresses are
- * relative to the page's own, so that both may stand under a path.
+ * relative to the page's own, so that both may stand under a path. What an address takes and
+ * answers is typed by the server's own description.
  *
  * An answer that does not come is waited for and asked for again beside it, where asking changes
  * nothing; which of the two comes first counts.
+ *
+ * @typedef {import("./wire.js").Get} Get
+ * @typedef {import("./wire.js").Post} Post
+ * @typedef {import("./wire.js").Sent} Sent
  */
 
 import {overdue} from "../state/connection.js";
@@ -11,6 +16,8 @@ import {sentenceOf} from "../state/strings.js";
 
 /** What is asked by POST and changes nothing. */
 const READS = ["api/trace", "api/gradients", "api/explain", "api/weights"];
+/** Arrays as bytes: exact, and several times cheaper than lists of numbers. */
+export const PACKED = Object.freeze({encoding: /** @type {const} */ ("base64")});
 /** In ms: when an answer is overdue, and when it is asked for again. */
 const OVERDUE = 3000;
 const AGAIN = [6000, 18_000, 45_000];
@@ -31,14 +38,38 @@ export class Refusal extends Error {
 export class Offline extends Error {}
 
 /**
- * @param {string} path
- * @param {object} [body] sent by POST; without one it is a GET
+ * What is read at an address.
+ *
+ * @template {keyof Get} P
+ * @param {P} path
+ * @returns {Promise<Get[P]>}
+ */
+export function get(path) {
+  return read(path, {});
+}
+
+/**
+ * What the server answers to a body.
+ *
+ * @template {keyof Post & keyof Sent} P
+ * @param {P} path
+ * @param {Sent[P]} body
+ * @returns {Promise<Post[P]>}
+ */
+export function post(path, body) {
+  const headers = {"Content-Type": "application/json"};
+  const request = {method: "POST", headers, body: JSON.stringify(body)};
+  return READS.includes(path) ? read(path, request) : send(path, request);
+}
+
+/**
+ * One of the page's own files of JSON.
+ *
+ * @param {string} address
  * @returns {Promise<any>}
  */
-export async function call(path, body) {
-  const headers = {"Content-Type": "application/json"};
-  const request = body ? {method: "POST", headers, body: JSON.stringify(body)} : {};
-  return body && !READS.includes(path) ? send(path, request) : read(path, request);
+export function file(address) {
+  return read(address, {});
 }
 
 /**

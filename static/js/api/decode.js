@@ -3,18 +3,22 @@
  *
  * @typedef {import("../state/score.js").Trace} Trace
  * @typedef {import("../state/score.js").ScoreColumn} ScoreColumn
+ * @typedef {import("./wire.js").TraceAnswer} TraceAnswer
+ * @typedef {import("./wire.js").StepAnswer} StepAnswer
+ * @typedef {import("../lib/base64.js").Encoded | import("../lib/base64.js").Nested[]} WireArray
+ * @typedef {import("../lib/base64.js").NumberArray} NumberArray
  */
 
 import {decode, row} from "../lib/base64.js";
 import {cellOf} from "../state/catalogue.js";
 import {isDrawn} from "../state/chain.js";
 
-/** @param {Record<string, any>} arrays */
+/** @param {Record<string, WireArray>} arrays */
 function decoded(arrays) {
   return Object.fromEntries(Object.entries(arrays).map(([key, array]) => [key, decode(array)]));
 }
 
-/** @param {Record<string, any>} vectors */
+/** @param {Record<string, WireArray>} vectors */
 function vectors(vectors) {
   return Object.fromEntries(
     Object.entries(vectors).map(([key, array]) => [key, decode(array).data]),
@@ -22,7 +26,7 @@ function vectors(vectors) {
 }
 
 /**
- * @param {any} answer of POST /api/trace
+ * @param {TraceAnswer} answer
  * @param {Pick<Trace, "model" | "asTyped" | "holds">} asked what was asked for
  * @param {string} [wanted] the chain to show; left out or not there, the one the net is shown by
  * @returns {Trace}
@@ -30,14 +34,13 @@ function vectors(vectors) {
 export function toTrace(answer, asked, wanted = "") {
   const chains = answer.chains.map(chainNamed);
   const lead = chains.filter(isDrawn).at(-1);
-  const of =
-    chains.filter(isDrawn).find((/** @type {{id: string}} */ {id}) => id === wanted) ?? lead;
-  if (!lead || !of) throw new NotDrawn();
-  const chain = answer.chains.find((/** @type {any} */ {id}) => id === of.id);
+  const of = chains.filter(isDrawn).find(({id}) => id === wanted) ?? lead;
+  const chain = answer.chains.find(({id}) => id === of?.id);
+  if (!lead || !of || !chain) throw new NotDrawn();
   const cell = cellOf(chain.cell, chain.options);
   if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
   const nodes = decoded(chain.nodes);
-  const heads = answer.heads.map((/** @type {any} */ head) => ({...head, p: decode(head.p)}));
+  const heads = answer.heads.map((head) => ({...head, p: decode(head.p)}));
   return {
     text: answer.text,
     ...asked,
@@ -48,7 +51,7 @@ export function toTrace(answer, asked, wanted = "") {
     hidden: chain.hidden,
     start: vectors(chain.start),
     heads: heads.map(named),
-    columns: answer.columns.map((/** @type {any} */ column, /** @type {number} */ t) => ({
+    columns: answer.columns.map((column, t) => ({
       ...typed(column),
       values: Object.fromEntries(Object.entries(nodes).map(([key, array]) => [key, row(array, t)])),
       answers: answersAt(heads, t),
@@ -57,46 +60,43 @@ export function toTrace(answer, asked, wanted = "") {
 }
 
 /**
- * @param {any} answer of POST /api/step
+ * @param {StepAnswer} answer
  * @param {string} before the white space typed before the word
- * @returns {{column: ScoreColumn, state: Record<string, any>}}
+ * @returns {ScoreColumn}
  */
 export function toColumn(answer, before) {
-  const heads = answer.heads.map((/** @type {any} */ {name, p}) => [
-    name,
-    {p: decode(p).data, label: null},
-  ]);
+  const heads = answer.heads.map(({name, p}) => [name, {p: decode(p).data, label: null}]);
   return {
-    column: {
-      ...typed(answer.column),
-      before,
-      values: vectors(answer.chain.nodes),
-      answers: Object.fromEntries(heads),
-    },
-    state: answer.state,
+    ...typed(answer.column),
+    before,
+    values: vectors(answer.chain.nodes),
+    answers: Object.fromEntries(heads),
   };
 }
 
 /** A net of which no chain can be drawn. */
 export class NotDrawn extends Error {}
 
-/** @param {any} chain @returns {import("../state/score.js").Chain} */
+/**
+ * @param {import("./wire.js").Chain} chain
+ * @returns {import("../state/score.js").Chain}
+ */
 function chainNamed({id, layer, direction, role}) {
   return {id, layer, direction, role};
 }
 
-/** @param {any} head */
+/** @param {{name: string, classes: string[]}} head */
 function named({name, classes}) {
   return {name, classes};
 }
 
-/** @param {any} column */
+/** @param {import("./wire.js").Column} column */
 function typed({text, before, understood}) {
   return {text, before, understood};
 }
 
 /**
- * @param {any[]} heads
+ * @param {{name: string, positions: number[], labels: (number | null)[], p: NumberArray}[]} heads
  * @param {number} t
  */
 function answersAt(heads, t) {
@@ -104,7 +104,7 @@ function answersAt(heads, t) {
   return Object.fromEntries(
     asked.map(({name, positions, p, labels}) => {
       const at = positions.indexOf(t);
-      return [name, {p: row(p, at), label: labels?.[at] ?? null}];
+      return [name, {p: row(p, at), label: labels[at] ?? null}];
     }),
   );
 }

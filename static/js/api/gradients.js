@@ -7,7 +7,7 @@ import {asked as askedFor} from "../lib/recipe.js";
 import {answer, asked, key, shown} from "../state/gradient.js";
 import {asked as interventionsOf} from "../state/holds.js";
 import {trace} from "../state/score.js";
-import {call} from "./client.js";
+import {PACKED, post} from "./client.js";
 import {attempt} from "./watch.js";
 
 let last = 0;
@@ -26,9 +26,9 @@ export async function loadGradients() {
       as_typed: of.asTyped,
       interventions: interventionsOf(of.holds),
       loss: {t, head, target},
-      encoding: "base64",
+      ...PACKED,
     };
-    const got = await call("api/gradients", body).catch((error) => {
+    const got = await post("api/gradients", body).catch((error) => {
       if (mine !== last || trace.value !== of) return null;
       throw error;
     });
@@ -37,7 +37,7 @@ export async function loadGradients() {
   });
 }
 
-/** @param {any} got */
+/** @param {import("./wire.js").GradientsAnswer} got */
 function toGradients({loss, target, states}) {
   const entries = Object.entries(states).map(([state, {start, norms}]) => [
     state,

@@ -5,7 +5,7 @@
 
 import {asTyped, chain, model, text} from "../state/scene.js";
 import {at, checkpoints} from "../state/training.js";
-import {call} from "./client.js";
+import {PACKED, post} from "./client.js";
 import {toTrace} from "./decode.js";
 
 /** @typedef {import("../state/score.js").Trace} Trace */
@@ -72,10 +72,10 @@ function nearest() {
 /** @param {string} id */
 async function readOne(id) {
   const [mine, typed] = [text.value, asTyped.value];
-  const body = {model: id, text: mine, as_typed: typed, encoding: "base64"};
+  const body = {model: id, text: mine, as_typed: typed, ...PACKED};
   underway.add(id);
   try {
-    const answer = await call("api/trace", body);
+    const answer = await post("api/trace", body);
     if (mine === text.value && typed === asTyped.value)
       remember(toTrace(answer, {model: id, asTyped: typed, holds: []}, chain.value));
   } catch {

@@ -5,7 +5,7 @@
 import {batch} from "../../vendor/view.js";
 import * as catalogue from "../state/catalogue.js";
 import {t} from "../state/strings.js";
-import {call} from "./client.js";
+import {get} from "./client.js";
 
 /** @type {Map<string, Promise<boolean>>} */
 const asked = new Map();
@@ -37,18 +37,20 @@ export function cannotDraw(id) {
   forgetNet(id);
 }
 
-/** Whether a net reads one text and answers with classes. @param {any} net */
+/**
+ * Whether a net reads one text and answers with classes.
+ *
+ * @param {import("./wire.js").ModelAnswer} net
+ */
 const isDrawn = ({axes, reads, heads}) =>
-  axes.length === 1 &&
-  reads !== "numbers" &&
-  heads.every((/** @type {{kind: string}} */ {kind}) => kind === "classes");
+  axes.length === 1 && reads !== "numbers" && heads.every(({kind}) => kind === "classes");
 
 /**
  * @param {string} id
  * @param {string} [as]
  */
 async function meet(id, as) {
-  const found = await call(`api/models/${encodeURIComponent(id)}`).catch(() => null);
+  const found = await get(`api/models/${encodeURIComponent(id)}`).catch(() => null);
   if (!found) {
     asked.delete(as ?? id);
     return false;

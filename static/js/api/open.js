@@ -26,7 +26,7 @@ import * as scene from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {t as say} from "../state/strings.js";
 import * as training from "../state/training.js";
-import {call} from "./client.js";
+import {get} from "./client.js";
 import {sayDropped} from "./read.js";
 import {stringsAreHere} from "./strings.js";
 import {attempt} from "./watch.js";
@@ -39,7 +39,7 @@ const nameOf = ({name}) => name;
 /** Reads what is at hand. */
 export async function loadCatalogue() {
   return attempt("model", async () => {
-    const [c, t, m] = await Promise.all(["cells", "tasks", "models"].map((n) => call(`api/${n}`)));
+    const [c, t, m] = await Promise.all([get("api/cells"), get("api/tasks"), get("api/models")]);
     await stringsAreHere;
     batch(() => {
       cells.value = c.cells.map(wordedCell);
@@ -50,9 +50,7 @@ export async function loadCatalogue() {
       titles.value = Object.fromEntries(all.map(({name, title}) => [name, title]));
       const names = all.map(nameOf).filter((n) => !tasks.value.map(nameOf).includes(n));
       undrawn.value = new Set([...undrawn.value, ...names]);
-      nets.value = m.models.filter(
-        (/** @type {{task: string}} */ net) => !names.includes(net.task),
-      );
+      nets.value = m.models.filter(({task}) => !names.includes(task));
       trouble.value = m.trouble ?? "";
     });
   });
@@ -160,7 +158,7 @@ export async function loadWords() {
   const id = wordsId.value;
   if (!id || !net.value || vocabularies.value[id]) return;
   await attempt("model", async () => {
-    const {vocabulary, tells} = await call(`api/models/${encodeURIComponent(id)}`);
+    const {vocabulary, tells} = await get(`api/models/${encodeURIComponent(id)}`);
     batch(() => {
       vocabularies.value = {...vocabularies.value, [id]: vocabulary};
       told.value = {...told.value, [id]: tells};

@@ -13,7 +13,7 @@ import {placesIn, trimToTrace} from "../state/link.js";
 import * as scene from "../state/scene.js";
 import {phases, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {call, Refusal} from "./client.js";
+import {PACKED, post, Refusal} from "./client.js";
 import {NotDrawn, toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
 import {cannotDraw, forgetNet} from "./meet.js";
@@ -67,8 +67,8 @@ export async function read() {
   }
   await attempt("text", async () => {
     const interventions = interventionsOf(held);
-    const body = {model: askedFor(model), text, as_typed: typed, interventions, encoding: "base64"};
-    const answer = await call("api/trace", body).catch((error) => {
+    const body = {model: askedFor(model), text, as_typed: typed, interventions, ...PACKED};
+    const answer = await post("api/trace", body).catch((error) => {
       if (mine !== asked) return null;
       if (error instanceof Refusal && error.status === 404) forgetNet(model);
       throw error;
@@ -84,7 +84,7 @@ export async function read() {
 /**
  * The trace to draw; a net that only reads backwards has none, which is said.
  *
- * @param {any} answer
+ * @param {import("./wire.js").TraceAnswer} answer
  * @param {Parameters<typeof toTrace>[1]} about
  * @param {string} chain
  */

@@ -2,17 +2,17 @@
 
 import {asked} from "../lib/recipe.js";
 import {model} from "../state/scene.js";
-import {call} from "./client.js";
+import {post} from "./client.js";
 import {attempt} from "./watch.js";
 
 /**
  * @param {{prompt: string, length: number, temperature: number, seed: number}} how
- * @returns {Promise<{prompt: string, tokens: string[], p: number[], text: string} | null>}
+ * @returns {Promise<import("./wire.js").SampleAnswer | null>}
  */
 export async function sample(how) {
   let written = null;
   await attempt("train", async () => {
-    written = await call("api/sample", {model: asked(model.value), ...how});
+    written = await post("api/sample", {model: asked(model.value), ...how});
   });
   return written;
 }

@@ -4,13 +4,13 @@ import {batch} from "../../vendor/view.js";
 import {met} from "../state/catalogue.js";
 import * as scene from "../state/scene.js";
 import * as shelf from "../state/shelf.js";
-import {call, send} from "./client.js";
+import {get, send} from "./client.js";
 import {meetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
 export async function loadShelf() {
   await attempt("list", async () => {
-    const [trainings, models] = await Promise.all([call("api/train"), call("api/models")]);
+    const [trainings, models] = await Promise.all([get("api/train"), get("api/models")]);
     batch(() => {
       shelf.runs.value = trainings.runs;
       shelf.saved.value = models.saved;

@@ -2,7 +2,7 @@
 
 import {fileAddress} from "../lib/files.js";
 import {language, strings} from "../state/strings.js";
-import {call, Offline, Refusal} from "./client.js";
+import {file, Offline, Refusal} from "./client.js";
 
 /** In ms, after a failure. */
 const FIRST_WAIT = 500;
@@ -12,7 +12,7 @@ const LONGEST_WAIT = 8000;
 const FILES = {en: ["page"], other: ["page", "cells", "tasks", "errors"]};
 
 /** @param {string} name */
-const load = (name) => call(fileAddress(`catalogue/${language()}/${name}.json`));
+const load = (name) => file(fileAddress(`catalogue/${language()}/${name}.json`));
 
 let arrived = () => {};
 /** Resolves when there are sentences: what the server names by key is worded only then. */

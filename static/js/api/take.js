@@ -6,7 +6,7 @@ import {asked as askedFor} from "../lib/recipe.js";
 import {asked as lossAsked} from "../state/gradient.js";
 import {asked} from "../state/holds.js";
 import {trace} from "../state/score.js";
-import {call} from "./client.js";
+import {post} from "./client.js";
 import {attempt} from "./watch.js";
 
 /** What the first timestep and the first unit are called: in the answers, and in the link. */
@@ -25,9 +25,10 @@ async function gradients(of) {
     model: askedFor(of.model),
     text: of.text,
     as_typed: of.asTyped,
+    interventions: asked(of.holds),
     loss: {t, head, target},
   };
-  return {gradients: {t, head, ...(await call("api/gradients", body))}};
+  return {gradients: await post("api/gradients", body)};
 }
 
 /** @returns {Promise<object | null>} */
@@ -46,7 +47,7 @@ export async function traceAsJson() {
     answer = {
       counts_from: COUNTS_FROM,
       link: location.href,
-      trace: await call("api/trace", body),
+      trace: await post("api/trace", body),
       ...(await gradients(of)),
     };
   });

@@ -13,7 +13,7 @@ import * as scene from "../state/scene.js";
 import {credentials} from "../state/shelf.js";
 import {t} from "../state/strings.js";
 import * as training from "../state/training.js";
-import {call, Refusal, send} from "./client.js";
+import {get, post, Refusal, send} from "./client.js";
 import {meetNet} from "./meet.js";
 import {attempt} from "./watch.js";
 
@@ -28,7 +28,7 @@ let planned = 0;
 export async function plan() {
   const mine = ++planned;
   await attempt("train", async () => {
-    const answer = await call("api/train/estimate", training.asked.value).catch((error) => {
+    const answer = await post("api/train/estimate", training.asked.value).catch((error) => {
       if (mine !== planned) return null;
       throw error;
     });
@@ -54,7 +54,7 @@ function showUntrained(settings) {
  */
 export async function train(settings = training.asked.value) {
   return attempt("train", async () => {
-    const {owner, ...run} = await call("api/train", settings);
+    const {owner, ...run} = await post("api/train", settings);
     if (owner) keepOwner(run.id, owner);
     batch(() => {
       training.keepUnit();
@@ -84,7 +84,7 @@ export async function slowly() {
   const update = checkpoint.value?.update;
   let told = null;
   await attempt("train", async () => {
-    told = await call(`api/train/${run.value?.id}/slow`, {update});
+    told = await post(`api/train/${run.value?.id}/slow`, {update});
   });
   return told;
 }
@@ -130,7 +130,7 @@ export async function openRun() {
     isWanted = false;
   };
   const isOpen = await attempt("train", async () => {
-    const found = await call(`api/train/${id}`).catch((error) => {
+    const found = await get(`api/train/${id}`).catch((error) => {
       if (error instanceof Refusal && error.status === 404) return null;
       throw error;
     });
@@ -140,7 +140,7 @@ export async function openRun() {
       complain("link", t("train.no-run"));
       return;
     }
-    if (undrawn.value.has(found.settings.task)) {
+    if (undrawn.value.has(String(found.settings.task))) {
       scene.run.value = "";
       complain("link", t("train.not-drawn"));
       return;
@@ -177,7 +177,7 @@ async function understand({id, settings, log}) {
 async function measureNets(model) {
   const id = training.run.value?.id;
   await attempt("model", async () => {
-    const found = await call(`api/models/${model}`);
+    const found = await get(`api/models/${model}`);
     if (id === training.run.value?.id) training.measure(found);
   });
 }
@@ -232,8 +232,12 @@ function followRun(id, known) {
   // Meanwhile it is said whether there is a server at all.
   events.addEventListener("error", () => {
     if (events.readyState === EventSource.CLOSED) pollInstead();
-    else attempt("train", () => call("healthz"));
+    else attempt("train", isThere);
   });
+}
+
+async function isThere() {
+  await get("healthz");
 }
 
 /**
@@ -248,7 +252,7 @@ function poll(id, known) {
   const again = async () => {
     if (!isWanted) return;
     await attempt("train", async () => {
-      const {log} = await call(`api/train/${id}?after=${known}`);
+      const {log} = await get(`api/train/${id}?after=${known}`);
       if (isWanted) known = takeAll(log, known);
     });
     if (isWanted && training.isLive.value) setTimeout(again, POLL);

@@ -15,7 +15,7 @@ import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {trace} from "../state/score.js";
 import {t as say} from "../state/strings.js";
-import {call} from "./client.js";
+import {PACKED, post} from "./client.js";
 import {toColumn} from "./decode.js";
 import {forget, read} from "./read.js";
 import {attempt} from "./watch.js";
@@ -150,7 +150,7 @@ async function step(piece, at, mine) {
     return;
   }
   const went = await attempt("text", async () => {
-    const answer = await call("api/step", {
+    const answer = await post("api/step", {
       model: askedFor(has.model),
       token: piece.text,
       state: stateAfter(has),
@@ -159,10 +159,10 @@ async function step(piece, at, mine) {
         ...each,
         t: 0,
       })),
-      encoding: "base64",
+      ...PACKED,
     });
     if (mine !== generation) return;
-    show([...has.columns, toColumn(answer, piece.before).column]);
+    show([...has.columns, toColumn(answer, piece.before)]);
   });
   if (!went && mine === generation) begin();
 }
@@ -177,9 +177,10 @@ function stateAfter(of) {
   return Object.fromEntries(of.cell.states.map((key) => [key, Array.from(last[key], jsonNumber)]));
 }
 
-/** @param {number} value */
+/** @param {number} value @returns {import("../lib/base64.js").JsonNumber} */
 function jsonNumber(value) {
-  return Number.isFinite(value) ? value : String(value);
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
 /** @param {import("../state/score.js").ScoreColumn[]} columns */

@@ -3,7 +3,7 @@
  */
 
 import {complain, online, settled} from "../state/connection.js";
-import {call, Offline, Refusal} from "./client.js";
+import {get, Offline, Refusal} from "./client.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
@@ -46,7 +46,7 @@ function lose() {
 /** @param {number} waited ms */
 async function askAgain(waited) {
   try {
-    await call("healthz");
+    await get("healthz");
   } catch {
     const wait = Math.min(LONGEST_WAIT, waited * 1.6);
     setTimeout(() => askAgain(wait), wait);

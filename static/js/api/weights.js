@@ -6,7 +6,7 @@ import {decode} from "../lib/base64.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {loaded, matrix} from "../state/matrix.js";
 import {net, trace} from "../state/score.js";
-import {call} from "./client.js";
+import {PACKED, post} from "./client.js";
 import {attempt} from "./watch.js";
 
 export async function loadMatrix() {
@@ -21,13 +21,13 @@ export async function loadMatrix() {
   )
     return;
   await attempt("why", async () => {
-    const body = {model: askedFor(model), node: wanted.node, chain, encoding: "base64"};
-    const {parts} = await call("api/weights", body);
+    const body = {model: askedFor(model), node: wanted.node, chain, ...PACKED};
+    const {parts} = await post("api/weights", body);
     loaded.value = {
       model,
       chain,
       node: wanted.node,
-      parts: parts.map((/** @type {any} */ {source, values}) => {
+      parts: parts.map(({source, values}) => {
         const {data, shape} = decode(values);
         return {source, data, rows: shape[0], columns: shape[1]};
       }),

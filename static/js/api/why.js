@@ -9,7 +9,7 @@ import {asked as interventionsOf} from "../state/holds.js";
 import * as scene from "../state/scene.js";
 import {length, trace} from "../state/score.js";
 import {answers, answerTo, keyOf} from "../state/why.js";
-import {call} from "./client.js";
+import {post} from "./client.js";
 import {isRead} from "./read.js";
 import {attempt} from "./watch.js";
 
@@ -44,7 +44,7 @@ async function explain(place) {
       node: place.node,
       unit: place.unit,
     };
-    const answer = await call("api/explain", body).catch((error) => {
+    const answer = await post("api/explain", body).catch((error) => {
       if (trace.value !== of) return null;
       throw error;
     });
@@ -76,7 +76,7 @@ function atStart(of, place) {
 }
 
 /**
- * @param {any} answer
+ * @param {import("./wire.js").ExplainAnswer} answer
  * @returns {import("../state/why.js").Explained}
  */
 function toExplained(answer) {
@@ -84,7 +84,7 @@ function toExplained(answer) {
     ...answer,
     value: Number(answer.value),
     sum: Number(answer.sum),
-    rows: answer.rows.map((/** @type {any} */ row) => ({
+    rows: answer.rows.map((row) => ({
       ...row,
       weight: numeric(row.weight),
       value: numeric(row.value),

@@ -6,7 +6,7 @@
 import {t, worded} from "./strings.js";
 
 /**
- * @param {import("./catalogue.js").Cell} cell
+ * @param {import("../api/wire.js").CellAnswer} cell
  * @returns {import("./catalogue.js").Cell}
  */
 export function wordedCell(cell) {
@@ -23,7 +23,7 @@ export function wordedCell(cell) {
   };
 }
 
-/** @param {import("../lib/cell.js").CellNode} node */
+/** @param {import("../api/wire.js").Node} node */
 function wordedNode(node) {
   const said = (/** @type {string} */ what, own = "") => worded(`${node.texts}.${what}`, own);
   /** @type {[string, string] | null} */
@@ -40,7 +40,7 @@ function wordedNode(node) {
 }
 
 /**
- * @param {import("./catalogue.js").Task} task
+ * @param {import("../api/wire.js").TaskAnswer} task
  * @returns {import("./catalogue.js").Task}
  */
 export function wordedTask(task) {

@@ -2,7 +2,7 @@
  * How much a loss at one word depends on the states before it.
  *
  * @typedef {{start: number, norms: import("./score.js").Vector}} StateNorms
- * @typedef {{loss: number, target: number, states: Record<string, StateNorms>}} Gradients
+ * @typedef {{loss: number, target: number | null, states: Record<string, StateNorms>}} Gradients
  */
 
 import {computed, signal} from "../../vendor/view.js";

@@ -3,7 +3,7 @@
  *
  * @typedef {Float64Array | Float32Array} Vector
  * @typedef {{p: Vector, label: number | null}} Answer what one head says after a column
- * @typedef {{token: string, how: "known" | "respelled" | "unknown"}} Understood
+ * @typedef {import("../api/wire.js").Understood} Understood
  *
  * @typedef {object} ScoreColumn
  * @property {string} text as typed

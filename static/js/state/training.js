@@ -30,14 +30,14 @@
  * @property {number} blind_total of a blind guess
  * @property {number | null} floor_total of the best that the data allow
  *
- * @typedef {{vocabulary_size: number, parameters: number, cell_parameters: number}} Sizes
+ * @typedef {Pick<import("../api/wire.js").ModelAnswer, "vocabulary_size" | "parameters" | "cell_parameters">} Sizes
  *
  * @typedef {object} Plan what a training would be, and take
  * @property {Settings} settings complete
  * @property {number} seconds
  * @property {number} updates
  * @property {number} parameters
- * @property {(Record<string, number> & {suggested_reads: string}) | null} text
+ * @property {import("../api/wire.js").TextFacts | null} text
  */
 
 import {batch, computed, signal} from "../../vendor/view.js";

@@ -3,12 +3,7 @@
  *
  * @typedef {import("./scene.js").Place} Place
  *
- * @typedef {object} Source
- * @property {"node" | "start" | "word" | "bias" | "held"} kind
- * @property {string | null} node
- * @property {number | null} t
- * @property {number | null} unit
- * @property {string | null} chain where that is not the one asked about
+ * @typedef {import("../api/wire.js").Source} Source of another chain where that is not the one asked about
  *
  * @typedef {object} Row one line of an explanation, as the server orders them
  * @property {"term" | "word" | "rest" | "bias"} kind

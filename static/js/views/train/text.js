@@ -110,7 +110,7 @@ async function begin(text, reads) {
 }
 
 /**
- * @param {Record<string, number>} facts
+ * @param {import("../../api/wire.js").TextFacts} facts
  * @param {string} reads
  */
 function factsText({tokens, held_out, vocabulary}, reads) {

@@ -1,0 +1,2483 @@
+/**
+ * What goes over the wire, as /openapi.json describes it: made by static/wire.mjs, not by hand.
+ *
+ * `Get` and `Post` say what an address answers, `Sent` what is sent there.
+ */
+
+export interface Wire {
+  Axis: Axis;
+  Case: Case;
+  CellAnswer: CellAnswer;
+  CellsAnswer: CellsAnswer;
+  Chain: Chain;
+  ChainGradients: ChainGradients;
+  Column: Column;
+  Decoder: Decoder;
+  ErrorAnswer: ErrorAnswer;
+  EstimateAnswer: EstimateAnswer;
+  ExplainAnswer: ExplainAnswer;
+  ExplainRequest: ExplainRequest;
+  GradientShares: GradientShares;
+  GradientsAnswer: GradientsAnswer;
+  GradientsRequest: GradientsRequest;
+  Head: Head;
+  Health: Health;
+  InfluenceAnswer: InfluenceAnswer;
+  InfluenceRequest: InfluenceRequest;
+  JacobiansAnswer: JacobiansAnswer;
+  JacobiansRequest: JacobiansRequest;
+  LogEntry: LogEntry;
+  Loss: Loss;
+  ModelAnswer: ModelAnswer;
+  ModelAxis: ModelAxis;
+  ModelSummary: ModelSummary;
+  ModelsAnswer: ModelsAnswer;
+  NameRequest: NameRequest;
+  Node: Node;
+  NodeIntervention: NodeIntervention;
+  Packed: Packed;
+  Phase: Phase;
+  Recipe: Recipe;
+  Row: Row;
+  RunAnswer: RunAnswer;
+  RunSummary: RunSummary;
+  RunsAnswer: RunsAnswer;
+  SampleAnswer: SampleAnswer;
+  SampleRequest: SampleRequest;
+  SavedModel: SavedModel;
+  SlowAnswer: SlowAnswer;
+  SlowBackward: SlowBackward;
+  SlowBlock: SlowBlock;
+  SlowChange: SlowChange;
+  SlowLoss: SlowLoss;
+  SlowRequest: SlowRequest;
+  SlowSentence: SlowSentence;
+  SlowStep: SlowStep;
+  Source: Source;
+  StartAnswer: StartAnswer;
+  Starter: Starter;
+  StateGradients: StateGradients;
+  StepAnswer: StepAnswer;
+  StepChain: StepChain;
+  StepHead: StepHead;
+  StepRequest: StepRequest;
+  StopRequest: StopRequest;
+  Symbol: Symbol;
+  TaskAnswer: TaskAnswer;
+  TaskDefaults: TaskDefaults;
+  TaskHead: TaskHead;
+  TaskWrites: TaskWrites;
+  TasksAnswer: TasksAnswer;
+  Term: Term;
+  TextFacts: TextFacts;
+  TraceAnswer: TraceAnswer;
+  TraceRequest: TraceRequest;
+  TrainRequest: TrainRequest;
+  Understood: Understood;
+  UploadAnswer: UploadAnswer;
+  WeightIntervention: WeightIntervention;
+  WeightsAnswer: WeightsAnswer;
+  WeightsPart: WeightsPart;
+  WeightsRequest: WeightsRequest;
+  Written: Written;
+}
+/**
+ * The timesteps of one sequence.
+ */
+export interface Axis {
+  /**
+   * Name of the axis; main where there is one.
+   */
+  id: string;
+  /**
+   * Its timesteps.
+   */
+  columns: Column[];
+}
+/**
+ * One timestep as the person typed it.
+ */
+export interface Column {
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * What was typed, exactly.
+   */
+  text: string;
+  /**
+   * The blank that was typed before it.
+   */
+  before: string;
+  understood: Understood;
+  /**
+   * Where the net reads numbers, those of this timestep.
+   */
+  numbers?: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+}
+/**
+ * As what a piece of text was read.
+ */
+export interface Understood {
+  /**
+   * The word of the vocabulary that was read.
+   */
+  token: string;
+  /**
+   * Known; taken for a known word near it; read as the unknown word; no word at all, where numbers or x were sent, or the one that a decoder is always given first; or written by the net itself.
+   */
+  how: "known" | "respelled" | "unknown" | "given" | "written";
+}
+/**
+ * One sentence and when it is said.
+ */
+export interface Case {
+  /**
+   * The sentence, with places for values in braces.
+   */
+  say: string;
+  /**
+   * The sentence's key in the catalogue.
+   */
+  key: string;
+  /**
+   * Tests that must all hold: each a node, an operation, and a number or a node.
+   */
+  when: [string, "<" | ">" | "abs<" | "abs>" | "sign_is" | "sign_is_not", string | number][];
+}
+/**
+ * A cell as the graph of what it computes.
+ */
+export interface CellAnswer {
+  /**
+   * Its name in requests.
+   */
+  name: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * Its name in full.
+   */
+  title: string;
+  /**
+   * What the keys of its own texts in the catalogue begin with: .label, .title.
+   */
+  texts: string;
+  /**
+   * The options it has here.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * What each option may be, the usual first.
+   */
+  choices: {
+    [k: string]: string[];
+  };
+  /**
+   * Keys of what passes to the next timestep.
+   */
+  states: string[];
+  /**
+   * Key of the state that the heads read.
+   */
+  output: string;
+  /**
+   * Keys of its lanes, from the top.
+   */
+  lanes: string[];
+  /**
+   * Key of the lane that runs through.
+   */
+  belt: string;
+  /**
+   * How many gates it has.
+   */
+  gates: number;
+  /**
+   * The notations it is written in.
+   */
+  notations: string[];
+  /**
+   * Its graph, in the order it is computed.
+   */
+  nodes: Node[];
+  /**
+   * Its phases, in order.
+   */
+  phases: Phase[];
+  /**
+   * Its equations in each notation.
+   */
+  equations: {
+    [k: string]: string[];
+  };
+}
+/**
+ * One value of a timestep: how it is computed and where it is drawn.
+ */
+export interface Node {
+  /**
+   * Its name in traces.
+   */
+  key: string;
+  /**
+   * Its name for people; a valve's says what 1 means.
+   */
+  name: string;
+  /**
+   * The same, short.
+   */
+  short: string;
+  /**
+   * What it is for.
+   */
+  caption: string;
+  /**
+   * What the keys of its texts in the catalogue begin with: .name, .short, .caption, and .at-0 and .at-1 of a valve.
+   */
+  texts: string;
+  /**
+   * A valve lies in 0 to 1; a substance has a sign; a sum is not yet squashed.
+   */
+  kind: "vector" | "valve" | "substance" | "sum" | "product";
+  /**
+   * Role of its colour.
+   */
+  hue: "" | "forget" | "input" | "output" | "signed" | "ink";
+  /**
+   * How it is computed from its inputs.
+   */
+  op:
+    | "input"
+    | "previous"
+    | "layer"
+    | "times"
+    | "plus"
+    | "one_minus"
+    | "sigmoid"
+    | "hard_sigmoid"
+    | "tanh"
+    | "relu"
+    | "copy";
+  /**
+   * Keys of the nodes it reads; of a state, for previous.
+   */
+  inputs: string[];
+  /**
+   * Its least and greatest value, where bounded.
+   */
+  range: number[] | null;
+  /**
+   * What a valve does at 0 and at 1.
+   */
+  ends: [string, string] | null;
+  /**
+   * Key of the lane it is drawn in.
+   */
+  lane: string;
+  /**
+   * Named column of the lens.
+   */
+  slot: string;
+  /**
+   * Key of the phase that computes it.
+   */
+  phase: string;
+  /**
+   * Its letter in each notation.
+   */
+  symbols: {
+    [k: string]: Symbol;
+  };
+}
+/**
+ * A letter as a teacher writes it.
+ */
+export interface Symbol {
+  /**
+   * The letter.
+   */
+  base: string;
+  /**
+   * Its subscript.
+   */
+  sub: string;
+  /**
+   * What stands over it.
+   */
+  accent: "" | "tilde" | "hat";
+}
+/**
+ * One idea of a timestep.
+ */
+export interface Phase {
+  /**
+   * Its name in a scene.
+   */
+  key: string;
+  /**
+   * Its name for people.
+   */
+  name: string;
+  /**
+   * Role of its colour.
+   */
+  hue: "" | "forget" | "input" | "output" | "signed" | "ink";
+  /**
+   * Keys of the nodes it computes, in order.
+   */
+  nodes: string[];
+  /**
+   * What is said: the first case that holds.
+   */
+  narration: Case[];
+}
+/**
+ * The cells.
+ */
+export interface CellsAnswer {
+  /**
+   * Every cell, once for each choice of its options, the usual choice first.
+   */
+  cells: CellAnswer[];
+}
+/**
+ * One run of a cell along the columns.
+ */
+export interface Chain {
+  /**
+   * Name of the chain; main where there is one.
+   */
+  id: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * The axis it runs along.
+   */
+  axis: string;
+  /**
+   * Layer, from 0.
+   */
+  layer: number;
+  /**
+   * Along the text or against it.
+   */
+  direction: "forward" | "backward";
+  /**
+   * What it does: reader, encoder or decoder.
+   */
+  role: string;
+  /**
+   * What it reads: the input, or chains.
+   */
+  reads: string[];
+  /**
+   * Zeros, learned, or the chain whose end it starts from.
+   */
+  starts_from: string;
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Each state before the first word, (H,).
+   */
+  start: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  };
+  /**
+   * Each node of the cell's graph, (T, its size).
+   */
+  nodes: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  };
+}
+/**
+ * An array as its bytes, little-endian, last axis fastest.
+ */
+export interface Packed {
+  /**
+   * Type of one number, as NumPy writes it.
+   */
+  dtype: "<f8" | "<f4";
+  /**
+   * Length of each axis.
+   */
+  shape: number[];
+  /**
+   * The numbers' bytes in base64.
+   */
+  data: string;
+}
+/**
+ * The gradient of the loss by what one chain computed: norms, and what else was wanted.
+ */
+export interface ChainGradients {
+  /**
+   * Name of the chain.
+   */
+  id: string;
+  /**
+   * By state, how much the loss depends on it, timestep by timestep.
+   */
+  norms: {
+    [k: string]: StateGradients;
+  };
+  /**
+   * By trained array of its cell, the norm of the gradient by it.
+   */
+  weights: {
+    [k: string]: number | "NaN" | "Infinity" | "-Infinity";
+  };
+  /**
+   * By every node, (T, its size); of a held number as if it moved.
+   */
+  nodes?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  } | null;
+  /**
+   * By each state before the first word, (H,).
+   */
+  start?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
+   * By trained array, such as W_f, U_f, b_f.
+   */
+  shares?: {
+    [k: string]: GradientShares;
+  } | null;
+  /**
+   * What goes from timestep `at` to each state of the timestep before, (H,).
+   */
+  ways?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
+   * The same by state and by the node of timestep `at` that reads it, (H,): along what a gate keeps, and through the weights of each layer.
+   */
+  ways_apart?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * By trained array, what timestep `at` adds to its gradient.
+   */
+  share?: {
+    [k: string]:
+      (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed | (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  } | null;
+}
+/**
+ * How much the loss depends on one state, timestep by timestep.
+ */
+export interface StateGradients {
+  /**
+   * Norm of the gradient by the start state.
+   */
+  start: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Norm of the gradient by the state of each timestep, (T,).
+   */
+  norms: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * What each timestep adds to the gradient of one trained array.
+ */
+export interface GradientShares {
+  /**
+   * Norm of the whole gradient.
+   */
+  norm: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Norm of each timestep's part, (T,); norms do not add up.
+   */
+  norms: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * Each part's projection on the whole, (T,): signed, and 1 together.
+   */
+  parts: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * The cell of a decoder; what is left out is as the encoder has it.
+ */
+export interface Decoder {
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell?: string | null;
+  /**
+   * Hidden units; as many as the encoder's.
+   */
+  hidden?: number | null;
+  /**
+   * The cell's options.
+   */
+  options?: {
+    [k: string]: string;
+  } | null;
+}
+/**
+ * Every error, whatever its status.
+ */
+export interface ErrorAnswer {
+  /**
+   * A sentence that says what to change, in English.
+   */
+  error: string;
+  /**
+   * The sentence's key in the catalogue, which never changes.
+   */
+  key: string;
+  /**
+   * What stands in the sentence, by name: texts, numbers, lists of them, and parts that have a key and values of their own.
+   */
+  values: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What a training would take on this machine, found by trying a few updates.
+ */
+export interface EstimateAnswer {
+  /**
+   * What would be trained, and how, complete.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * For the whole run, if it had a processor to itself.
+   */
+  seconds: number;
+  /**
+   * Updates.
+   */
+  updates: number;
+  /**
+   * Seconds of one.
+   */
+  per_update: number;
+  /**
+   * Nets that are kept on the way.
+   */
+  checkpoints: number;
+  /**
+   * Numbers that are trained.
+   */
+  parameters: number;
+  /**
+   * Bytes of one net's file.
+   */
+  bytes: number;
+  /**
+   * Of own-text.
+   */
+  text: TextFacts | null;
+}
+/**
+ * A text of one's own, as it would be learned.
+ */
+export interface TextFacts {
+  /**
+   * Characters.
+   */
+  characters: number;
+  /**
+   * Words and signs, or characters, that are read.
+   */
+  tokens: number;
+  /**
+   * How many of those training never sees.
+   */
+  held_out: number;
+  /**
+   * Words that are kept, the unknown word among them.
+   */
+  vocabulary: number;
+  /**
+   * Tokens that are not among them.
+   */
+  unknown: number;
+  /**
+   * How it is best read: characters, where it has hardly a space between words.
+   */
+  suggested_reads: "words" | "characters";
+}
+/**
+ * One number and the terms that give it.
+ */
+export interface ExplainAnswer {
+  /**
+   * Which chain.
+   */
+  chain: string;
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * Key of the node.
+   */
+  node: string;
+  /**
+   * Unit, from 0.
+   */
+  unit: number;
+  /**
+   * What is done with the terms.
+   */
+  op: string;
+  /**
+   * The number as the trace has it.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What the terms give together: the number itself or, where it is a function of one number (sigmoid, tanh, one_minus, ...), what that function is taken of.
+   */
+  sum: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The terms.
+   */
+  terms: Term[];
+  /**
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   */
+  rows: Row[];
+  /**
+   * Place among the rows of the one that decides: in a product the factor near 0, else the one that carries the sign; in a sum the largest that pulls the way it goes.
+   */
+  leads: number | null;
+  /**
+   * Of a function of one number: where that number comes from.
+   */
+  inner: ExplainAnswer | null;
+}
+/**
+ * One part of a number.
+ */
+export interface Term {
+  source: Source;
+  /**
+   * What it is multiplied by; null where by nothing.
+   */
+  weight: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * Its value.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What it contributes.
+   */
+  product: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * Where a term comes from.
+ */
+export interface Source {
+  /**
+   * A node of the trace, the start state, the word's own vector, a trained bias, or a value that was held. Of a gradient: that by a node which reads this one, here or in another chain; or the loss itself, by the logit of its head that reads this one.
+   */
+  kind: "node" | "start" | "word" | "bias" | "held" | "gradient" | "loss";
+  /**
+   * Key of the node.
+   */
+  node: string | null;
+  /**
+   * Its timestep.
+   */
+  t: number | null;
+  /**
+   * Its unit.
+   */
+  unit: number | null;
+  /**
+   * Its chain, where that is not the one asked about.
+   */
+  chain: string | null;
+}
+/**
+ * One line of an explanation as a person reads it.
+ */
+export interface Row {
+  /**
+   * One term; the present word's terms as one of value 1; several small terms together; or the trained bias.
+   */
+  kind: "term" | "word" | "rest" | "bias";
+  /**
+   * Where it comes from; null for several together.
+   */
+  source: Source | null;
+  /**
+   * What it is multiplied by; null where by nothing.
+   */
+  weight: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * Its value; null for several together.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * What it contributes.
+   */
+  product: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * How many terms it stands for.
+   */
+  count: number;
+}
+/**
+ * One number of a trace, taken apart.
+ */
+export interface ExplainRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * The number itself, or the gradient of `loss` by it: then the terms are the chain rule's.
+   */
+  of?: "value" | "gradient";
+  /**
+   * Of a gradient: where the loss is and on what.
+   */
+  loss?: Loss | null;
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * Key of the cell's node, head:NAME for a head's logits, or p:NAME for its probabilities.
+   */
+  node: string;
+  /**
+   * Unit, from 0; for a head, the class.
+   */
+  unit: number;
+}
+/**
+ * An untrained net, small enough to say what it is instead of keeping it.
+ */
+export interface Recipe {
+  /**
+   * The task whose words and heads it has (GET /api/tasks).
+   */
+  task: string;
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell: string;
+  /**
+   * The cell's options; what is left out is as the cell has it.
+   */
+  options?: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes, D; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Where its random numbers start.
+   */
+  seed?: number;
+  /**
+   * How its recurrent weights are drawn.
+   */
+  initialiser?: string;
+  /**
+   * Bias of the gate that keeps, where there is one.
+   */
+  keep_bias?: number;
+  /**
+   * Cells that stand above each other.
+   */
+  layers?: number;
+  /**
+   * Forward, backward, or both with a chain for each.
+   */
+  direction?: string;
+  /**
+   * How heads get both directions: concatenated or summed.
+   */
+  joined?: string;
+  /**
+   * The state before the first timestep: zeros or learned.
+   */
+  start?: string;
+  /**
+   * Of a task that writes: the cell of the decoder.
+   */
+  decoder?: Decoder | null;
+}
+/**
+ * Numbers of a trace held at a value; all that follows is computed from them.
+ */
+export interface NodeIntervention {
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * A timestep from 0, several, all, or start: the state before the first.
+   */
+  t: number | number[] | ("all" | "start");
+  /**
+   * Key of the cell's node: a gate, a state, the input x, ...
+   */
+  node: string;
+  /**
+   * A unit from 0, several, or all.
+   */
+  unit: number | number[] | "all";
+  /**
+   * What each is held at, or one number for each unit.
+   */
+  value: number | number[];
+}
+/**
+ * Weights of the net held at a value.
+ */
+export interface WeightIntervention {
+  /**
+   * Name of an array of the net's file: cell.W_f, embedding, head.who, ...
+   */
+  weight: string;
+  /**
+   * A row from 0, several, or all.
+   */
+  row?: number | number[] | "all";
+  /**
+   * A column from 0, several, or all.
+   */
+  column?: number | number[] | "all";
+  /**
+   * What each of them is held at.
+   */
+  value: number;
+}
+/**
+ * Where a loss is taken, and against what.
+ *
+ * It is the cross-entropy of one head at one timestep, or the squared error of one of numbers.
+ */
+export interface Loss {
+  /**
+   * Timestep of the head's axis, from 0.
+   */
+  t: number;
+  /**
+   * Name of the head.
+   */
+  head: string;
+  /**
+   * The class that should have been said, its number or its name; or the list of numbers, where the head answers with them.
+   */
+  target: number | string | number[];
+}
+/**
+ * A loss and its gradient along the text.
+ */
+export interface GradientsAnswer {
+  /**
+   * The cross-entropy; of a head of numbers, the mean squared error.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The class it is taken against; null where the head answers with numbers.
+   */
+  target: number | null;
+  /**
+   * Of a head of numbers, those it is taken against.
+   */
+  wanted?: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  /**
+   * The head whose answer is judged.
+   */
+  head: string;
+  /**
+   * At which timestep, from 0.
+   */
+  t: number;
+  /**
+   * By state of the chain that the net is shown by.
+   */
+  states: {
+    [k: string]: StateGradients;
+  };
+  /**
+   * By chain, whatever was wanted besides.
+   */
+  chains: ChainGradients[];
+}
+/**
+ * How a loss at one word depends on the states before it, and on whatever else is wanted.
+ */
+export interface GradientsRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  loss: Loss;
+  /**
+   * nodes: the gradient by every node. shares: what each timestep adds to the gradient of each trained array. ways: by which ways the gradient goes back from timestep `at`. share: the matrices that timestep `at` adds.
+   */
+  want?: ("nodes" | "shares" | "ways" | "share")[];
+  /**
+   * For ways and share: which timestep, from 0; a chain along an axis that ends before it has none.
+   */
+  at?: number | null;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * What the net says at its positions.
+ */
+export interface Head {
+  /**
+   * Name of the head.
+   */
+  name: string;
+  /**
+   * The axis whose timesteps it answers at.
+   */
+  axis?: string;
+  /**
+   * Whether it answers with a class or with numbers.
+   */
+  kind?: "classes" | "number";
+  /**
+   * What it can say; none where it says numbers.
+   */
+  classes: string[];
+  /**
+   * Timesteps at which it is asked, P of them.
+   */
+  positions: number[];
+  /**
+   * Probability of each class, (P, classes).
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The numbers before the softmax, (P, classes); of a head that answers with numbers, its answers, (P, width).
+   */
+  logits: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The right class at each position where the task knows it, else null.
+   */
+  labels: (number | null)[];
+  /**
+   * Of a head that answers with numbers, the right ones at each position where the task knows them, else null.
+   */
+  wanted?: ((number | ("NaN" | "Infinity" | "-Infinity"))[] | null)[];
+}
+/**
+ * Alive.
+ */
+export interface Health {
+  /**
+   * Always ok; a server that is not does not answer.
+   */
+  status: "ok";
+  /**
+   * The version of Gatescope.
+   */
+  version: string;
+}
+/**
+ * How much each word matters to one answer.
+ */
+export interface InfluenceAnswer {
+  /**
+   * Probability of the class as the text stands.
+   */
+  p: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The same with each timestep's word left out, (T,); NaN where nothing is left.
+   */
+  left_out: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The same with each timestep's word read as the unknown word, (T,).
+   */
+  unknown: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The gradient of ln p by each timestep's input, times that input, (T,).
+   */
+  slopes: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * How much each word matters to one answer.
+ */
+export interface InfluenceRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value; those held at a word go away with it.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  loss: Loss;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * How much of a change in the states survives up to a timestep t.
+ */
+export interface JacobiansAnswer {
+  /**
+   * Spectral norm of the states' derivative by those before, at timesteps 0 to t. This and all below it stand in the order in which the chain reads: where it runs backwards, from the last timestep to t.
+   */
+  factors: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * log10 of the norm of all factors from each timestep to t, multiplied.
+   */
+  left: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * log10 of what bounds one factor, the norm of U times the steepest slope; null for a cell of several layers.
+   */
+  bound: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * log10 of what the belt's gate keeps of the unit from each timestep to t, multiplied; null where no gate keeps.
+   */
+  kept: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed | null;
+  /**
+   * log10 of the size of the unit's own derivative by itself, by every way.
+   */
+  exact: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * Its sign.
+   */
+  sign: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * How much of a change in the states survives up to a timestep.
+ */
+export interface JacobiansRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * The timestep up to which it should survive, from 0.
+   */
+  t: number;
+  /**
+   * The unit whose own way is followed, from 0.
+   */
+  unit: number;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * One entry of a run's log.
+ */
+export interface LogEntry {
+  /**
+   * Its number, from 1.
+   */
+  number: number;
+  /**
+   * Updates that were made, each figure as a list; a net to look at; the losses of a blind guess and of the best that the data allow; of a text, the net that does best on what was held out, where that is not the last; or what the run has become.
+   */
+  kind: "progress" | "checkpoint" | "lines" | "best" | "state";
+  /**
+   * What it says.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A net with its words and its history.
+ */
+export interface ModelAnswer {
+  /**
+   * Its id: the beginning of its file's SHA-256.
+   */
+  id: string;
+  /**
+   * The task it was trained on.
+   */
+  task: string;
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Its cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Words it knows, the unknown word included.
+   */
+  vocabulary_size: number;
+  /**
+   * Numbers that were trained.
+   */
+  parameters: number;
+  /**
+   * How many of them are the cell's own, without words and answers.
+   */
+  cell_parameters: number | null;
+  /**
+   * Where its random numbers started.
+   */
+  seed: number;
+  /**
+   * Updates of training.
+   */
+  updates: number;
+  /**
+   * The last loss, in nats, where it was kept.
+   */
+  loss: number | null;
+  /**
+   * By head, the share of held-out answers that are right, where measured.
+   */
+  accuracy: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
+   */
+  exact?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * Price of each gate's not resting.
+   */
+  gate_cost: {
+    [k: string]: number;
+  };
+  /**
+   * The unit that tells answers apart best.
+   */
+  unit: number | null;
+  /**
+   * The head whose answers that unit tells apart.
+   */
+  separates: string;
+  /**
+   * How its weights came to be.
+   */
+  how: "trained" | "untrained" | "by hand";
+  /**
+   * Its words; the first is the unknown word.
+   */
+  vocabulary: string[];
+  /**
+   * What it reads, and what it writes.
+   */
+  axes: ModelAxis[];
+  /**
+   * What it is asked.
+   */
+  heads: TaskHead[];
+  /**
+   * What a timestep is.
+   */
+  reads: "words" | "characters" | "numbers";
+  /**
+   * The answers that `unit` tells apart on held-out sentences, in groups by rising state; empty where none is, or where that was not measured.
+   */
+  tells: string[][];
+  /**
+   * How it was made: settings and measurements.
+   */
+  provenance: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * One of the sequences that a net reads or writes.
+ */
+export interface ModelAxis {
+  /**
+   * Its name; main is what is typed.
+   */
+  id: string;
+  /**
+   * What a timestep is.
+   */
+  reads: "words" | "characters" | "numbers" | "none";
+  /**
+   * How many numbers a timestep has, where it has any.
+   */
+  width: number;
+  /**
+   * Its words, where it has any.
+   */
+  vocabulary: string[];
+  /**
+   * The head whose answer is the next word, where the net writes along it.
+   */
+  answers: string | null;
+  /**
+   * What is read first, where the net writes.
+   */
+  start: string | null;
+  /**
+   * The answer that ends it, where the net writes.
+   */
+  stop: string | null;
+  /**
+   * The longest that it becomes, where the net writes.
+   */
+  limit: number | null;
+}
+/**
+ * One question.
+ */
+export interface TaskHead {
+  /**
+   * Its name in traces.
+   */
+  name: string;
+  /**
+   * The question.
+   */
+  question: string;
+  /**
+   * The answers there are.
+   */
+  classes: string[];
+  /**
+   * At every timestep, or at the end.
+   */
+  asked: "every" | "end";
+  /**
+   * Whether it is answered with a class or with numbers.
+   */
+  kind?: "classes" | "number";
+  /**
+   * How many numbers it is answered with.
+   */
+  width?: number;
+}
+/**
+ * A net in the list.
+ */
+export interface ModelSummary {
+  /**
+   * Its id: the beginning of its file's SHA-256.
+   */
+  id: string;
+  /**
+   * The task it was trained on.
+   */
+  task: string;
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Its cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Words it knows, the unknown word included.
+   */
+  vocabulary_size: number;
+  /**
+   * Numbers that were trained.
+   */
+  parameters: number;
+  /**
+   * How many of them are the cell's own, without words and answers.
+   */
+  cell_parameters: number | null;
+  /**
+   * Where its random numbers started.
+   */
+  seed: number;
+  /**
+   * Updates of training.
+   */
+  updates: number;
+  /**
+   * The last loss, in nats, where it was kept.
+   */
+  loss: number | null;
+  /**
+   * By head, the share of held-out answers that are right, where measured.
+   */
+  accuracy: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
+   */
+  exact?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * Price of each gate's not resting.
+   */
+  gate_cost: {
+    [k: string]: number;
+  };
+  /**
+   * The unit that tells answers apart best.
+   */
+  unit: number | null;
+  /**
+   * The head whose answers that unit tells apart.
+   */
+  separates: string;
+  /**
+   * How its weights came to be.
+   */
+  how: "trained" | "untrained" | "by hand";
+}
+/**
+ * The nets.
+ */
+export interface ModelsAnswer {
+  /**
+   * Those that ship or lie in the data folder.
+   */
+  models: ModelSummary[];
+  /**
+   * Those that were trained or brought here, the newest first.
+   */
+  saved: SavedModel[];
+  /**
+   * Why those that were trained or brought here cannot be read, where that is so.
+   */
+  trouble: string | null;
+}
+/**
+ * A net that was trained or brought here.
+ */
+export interface SavedModel {
+  /**
+   * On the way of a run, its last, or brought here.
+   */
+  kind: "checkpoint" | "final" | "upload";
+  /**
+   * The training that made it.
+   */
+  run: string | null;
+  /**
+   * What a person called it.
+   */
+  name: string | null;
+  /**
+   * Whether its weights are; the oldest make room.
+   */
+  is_here: boolean;
+  net: ModelSummary;
+}
+/**
+ * What to call a net.
+ */
+export interface NameRequest {
+  /**
+   * Its name, which keeps it; null takes the name away.
+   */
+  name: string | null;
+}
+/**
+ * A training with its log.
+ */
+export interface RunAnswer {
+  /**
+   * Its id: equal settings share one.
+   */
+  id: string;
+  /**
+   * What is trained, and how, complete; in a list of runs without a text.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * Waiting for its first turn, running, done, stopped by a person or a limit, diverged (a number grew past all bounds), or failed for a reason outside the net.
+   */
+  state: "waiting" | "running" | "done" | "stopped" | "diverged" | "failed";
+  /**
+   * Why it stopped, diverged or failed, or empty.
+   */
+  why: string;
+  /**
+   * Updates made.
+   */
+  updates: number;
+  /**
+   * Seconds it has computed.
+   */
+  seconds: number;
+  /**
+   * When it was started, in seconds since 1970.
+   */
+  made: number;
+  /**
+   * Entries of its log, 0 where the log is not at hand.
+   */
+  entries: number;
+  /**
+   * The entries that were asked for.
+   */
+  log: LogEntry[];
+}
+/**
+ * A training.
+ */
+export interface RunSummary {
+  /**
+   * Its id: equal settings share one.
+   */
+  id: string;
+  /**
+   * What is trained, and how, complete; in a list of runs without a text.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * Waiting for its first turn, running, done, stopped by a person or a limit, diverged (a number grew past all bounds), or failed for a reason outside the net.
+   */
+  state: "waiting" | "running" | "done" | "stopped" | "diverged" | "failed";
+  /**
+   * Why it stopped, diverged or failed, or empty.
+   */
+  why: string;
+  /**
+   * Updates made.
+   */
+  updates: number;
+  /**
+   * Seconds it has computed.
+   */
+  seconds: number;
+  /**
+   * When it was started, in seconds since 1970.
+   */
+  made: number;
+  /**
+   * Entries of its log, 0 where the log is not at hand.
+   */
+  entries: number;
+}
+/**
+ * The trainings.
+ */
+export interface RunsAnswer {
+  /**
+   * Every one, the newest first.
+   */
+  runs: RunSummary[];
+}
+/**
+ * What a net wrote.
+ */
+export interface SampleAnswer {
+  /**
+   * What it read first.
+   */
+  prompt: string;
+  /**
+   * What it wrote.
+   */
+  tokens: string[];
+  /**
+   * The probability it gave each of them, at temperature 1.
+   */
+  p: number[];
+  /**
+   * All of it, as one writes.
+   */
+  text: string;
+}
+/**
+ * What a net that guesses what comes next shall write.
+ */
+export interface SampleRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What it reads first.
+   */
+  prompt: string;
+  /**
+   * Words or characters to write.
+   */
+  length?: number;
+  /**
+   * 0 takes the likeliest; 1 draws as the net says; more is bolder.
+   */
+  temperature?: number;
+  /**
+   * The same seed draws the same.
+   */
+  seed?: number;
+}
+/**
+ * One update as four sub-steps.
+ */
+export interface SlowAnswer {
+  /**
+   * Its number, from 1.
+   */
+  update: number;
+  /**
+   * First: what the net says of each sentence.
+   */
+  forward: SlowSentence[];
+  loss: SlowLoss;
+  backward: SlowBackward;
+  update_step: SlowStep;
+  /**
+   * By head, what its classes are called.
+   */
+  classes: {
+    [k: string]: string[];
+  };
+}
+/**
+ * What the net says of one sentence of the batch, before the update.
+ */
+export interface SlowSentence {
+  /**
+   * What it reads.
+   */
+  tokens: string[];
+  /**
+   * By head, the right class, or null.
+   */
+  right: {
+    [k: string]: (number | null)[];
+  };
+  /**
+   * By head, the probability it gives the right class, or null.
+   */
+  p: {
+    [k: string]: (number | null)[];
+  };
+  /**
+   * By head, the likeliest class.
+   */
+  said: {
+    [k: string]: number[];
+  };
+  /**
+   * Where it writes, what it is given to read while it learns.
+   */
+  answer?: string[];
+  /**
+   * By head of numbers, the right ones, or null.
+   */
+  wanted?: {
+    [k: string]: (number[] | null)[];
+  };
+  /**
+   * By head of numbers, those that it says.
+   */
+  numbers?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  };
+}
+/**
+ * The loss of the batch in nats.
+ */
+export interface SlowLoss {
+  /**
+   * By head, the mean over its answers.
+   */
+  heads: {
+    [k: string]: number;
+  };
+  /**
+   * Of open gates.
+   */
+  price: number;
+  /**
+   * What is trained on.
+   */
+  total: number;
+}
+/**
+ * The gradient.
+ */
+export interface SlowBackward {
+  /**
+   * By block of weights.
+   */
+  blocks: SlowBlock[];
+  /**
+   * Its norm before clipping.
+   */
+  gradient_norm: number;
+  /**
+   * Its norm after it.
+   */
+  clipped_norm: number;
+}
+/**
+ * One block of weights.
+ */
+export interface SlowBlock {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * How many weights.
+   */
+  count: number;
+  /**
+   * Norm of its gradient before clipping.
+   */
+  gradient: number;
+  /**
+   * Its norm before the update.
+   */
+  size: number;
+  /**
+   * How far it was moved.
+   */
+  moved: number;
+}
+/**
+ * The update itself, and the loss on the same sentences after it.
+ */
+export interface SlowStep {
+  /**
+   * Learning rate.
+   */
+  learning_rate: number;
+  /**
+   * How far all weights moved.
+   */
+  update_norm: number;
+  /**
+   * The same, in lengths of all weights.
+   */
+  relative: number;
+  largest: SlowChange;
+  /**
+   * By head, the loss afterwards.
+   */
+  heads: {
+    [k: string]: number | "NaN" | "Infinity" | "-Infinity";
+  };
+  /**
+   * The same added up, without the price of gates.
+   */
+  total: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * The weight that moved farthest.
+ */
+export interface SlowChange {
+  /**
+   * Its block.
+   */
+  block: string;
+  /**
+   * Its row and column, from 0.
+   */
+  at: number[];
+  /**
+   * Its gradient before clipping.
+   */
+  gradient: number;
+  /**
+   * Its value before the update.
+   */
+  before: number;
+  /**
+   * Its value after it.
+   */
+  after: number;
+}
+/**
+ * Where to do one update in slow motion.
+ */
+export interface SlowRequest {
+  /**
+   * After how many updates: one of the run's checkpoints.
+   */
+  update: number;
+}
+/**
+ * A training that was asked for.
+ */
+export interface StartAnswer {
+  /**
+   * Its id: equal settings share one.
+   */
+  id: string;
+  /**
+   * What is trained, and how, complete; in a list of runs without a text.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * Waiting for its first turn, running, done, stopped by a person or a limit, diverged (a number grew past all bounds), or failed for a reason outside the net.
+   */
+  state: "waiting" | "running" | "done" | "stopped" | "diverged" | "failed";
+  /**
+   * Why it stopped, diverged or failed, or empty.
+   */
+  why: string;
+  /**
+   * Updates made.
+   */
+  updates: number;
+  /**
+   * Seconds it has computed.
+   */
+  seconds: number;
+  /**
+   * When it was started, in seconds since 1970.
+   */
+  made: number;
+  /**
+   * Entries of its log, 0 where the log is not at hand.
+   */
+  entries: number;
+  /**
+   * What it may be stopped with: given once, to whoever began it or had it go on; null for whoever joins one that is under way.
+   */
+  owner: string | null;
+}
+/**
+ * A text to begin with.
+ */
+export interface Starter {
+  /**
+   * The text.
+   */
+  text: string;
+  /**
+   * Why the answer is not the one in the course notes, or empty.
+   */
+  note: string;
+}
+/**
+ * Everything computed in one timestep.
+ */
+export interface StepAnswer {
+  /**
+   * The net's id.
+   */
+  model: string;
+  column: Column;
+  chain: StepChain;
+  /**
+   * The values of every chain that took the step.
+   */
+  chains: StepChain[];
+  /**
+   * What to send with the next step, each (H,).
+   */
+  state: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  };
+  /**
+   * The same of every chain, by its id: send them all with the next step.
+   */
+  states: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  };
+  /**
+   * What the net says.
+   */
+  heads: StepHead[];
+}
+/**
+ * One timestep of a cell.
+ */
+export interface StepChain {
+  /**
+   * Name of the chain.
+   */
+  id: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Each node of the cell's graph.
+   */
+  nodes: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  };
+}
+/**
+ * What the net says now.
+ */
+export interface StepHead {
+  /**
+   * Name of the head.
+   */
+  name: string;
+  /**
+   * Whether it answers with a class or with numbers.
+   */
+  kind?: "classes" | "number";
+  /**
+   * What it can say; none where it says numbers.
+   */
+  classes: string[];
+  /**
+   * Probability of each class.
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The numbers before the softmax, or the numbers it says.
+   */
+  logits: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * One timestep, from the state that the last one gave.
+ */
+export interface StepRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * Along which axis; left out, that of what is typed. A decoder goes on from its own state or from the end of the chain that it starts from, whichever `states` has.
+   */
+  axis?: string | null;
+  /**
+   * One word, sign or character, or one timestep's numbers. Send this or x.
+   */
+  token?: string | null;
+  /**
+   * The input itself, D numbers. Send this or token.
+   */
+  x?: number[] | null;
+  /**
+   * What the last step answered as its state; left out, the start state.
+   */
+  state?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
+   * What the last step answered as its states, by chain.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Take the token as typed, never as a known word near it.
+   */
+  as_typed?: boolean;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * Who wants a training to end.
+ */
+export interface StopRequest {
+  /**
+   * What POST /api/train answered to whoever started it.
+   */
+  owner?: string;
+}
+/**
+ * What a net learns.
+ */
+export interface TaskAnswer {
+  /**
+   * Its name in requests.
+   */
+  name: string;
+  /**
+   * Its name for people.
+   */
+  title: string;
+  /**
+   * What a class sees in it.
+   */
+  teaches: string;
+  /**
+   * What a net of this task has learned to do.
+   */
+  learned: string;
+  /**
+   * What the keys of its texts in the catalogue begin with: .title, .teaches, .learned, .NAME.question of a head, .PLACE.note of a starter.
+   */
+  texts: string;
+  /**
+   * When it answers: at every timestep, at the end, or with a sentence of its own.
+   */
+  shape: "many-to-many" | "many-to-one" | "encoder-decoder";
+  /**
+   * What one timestep is.
+   */
+  reads: "words" | "characters" | "numbers";
+  /**
+   * How many numbers a timestep has, where it has any.
+   */
+  width?: number;
+  /**
+   * What its nets write, where they do.
+   */
+  answer?: TaskWrites | null;
+  /**
+   * What the net is asked.
+   */
+  heads: TaskHead[];
+  /**
+   * Texts to begin with.
+   */
+  starters: Starter[];
+  /**
+   * By cell, the net to train and how.
+   */
+  defaults: {
+    [k: string]: TaskDefaults;
+  };
+}
+/**
+ * What the nets of a task write.
+ */
+export interface TaskWrites {
+  /**
+   * The axis along which they write.
+   */
+  axis: string;
+  /**
+   * The head that answers with the next word.
+   */
+  head: string;
+  /**
+   * What a timestep of it is.
+   */
+  reads: "words" | "characters";
+  /**
+   * What is read before the first word.
+   */
+  start: string;
+  /**
+   * The answer that ends it.
+   */
+  stop: string;
+  /**
+   * The longest that it becomes, with the stop word.
+   */
+  limit: number;
+}
+/**
+ * The net to train for a task, and how.
+ */
+export interface TaskDefaults {
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * Hidden units.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes.
+   */
+  embedding: number;
+  /**
+   * Learning rate.
+   */
+  learning_rate: number;
+  /**
+   * Sentences in one update.
+   */
+  batch: number;
+  /**
+   * Longest norm of a gradient.
+   */
+  clip: number;
+  /**
+   * Price of each gate's not resting.
+   */
+  gate_cost: {
+    [k: string]: number;
+  };
+  /**
+   * Updates.
+   */
+  updates: number;
+}
+/**
+ * The tasks.
+ */
+export interface TasksAnswer {
+  /**
+   * Every task.
+   */
+  tasks: TaskAnswer[];
+}
+/**
+ * Everything computed on the way through a text.
+ */
+export interface TraceAnswer {
+  /**
+   * The net's id.
+   */
+  model: string;
+  /**
+   * The text that was read.
+   */
+  text: string;
+  /**
+   * The timesteps as typed.
+   */
+  columns: Column[];
+  /**
+   * Every axis of timesteps: what was typed, and what a decoder read, which is the start word and then what it wrote.
+   */
+  axes: Axis[];
+  /**
+   * The runs of the cell.
+   */
+  chains: Chain[];
+  /**
+   * What the net says.
+   */
+  heads: Head[];
+  /**
+   * What a decoder wrote, the likeliest first: that is the one which is traced.
+   */
+  written?: Written[];
+}
+/**
+ * One sentence that a net wrote.
+ */
+export interface Written {
+  /**
+   * Its words; the last is the stop word where it ended.
+   */
+  words: string[];
+  /**
+   * The probability that the net gave to each of them.
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The natural logarithm of the probability of all of it.
+   */
+  score: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Whether it came to the stop word before it was cut off.
+   */
+  ended: boolean;
+}
+/**
+ * A whole text at once, as when it is pasted.
+ */
+export interface TraceRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * What net to train on what, and how. Whatever is left out is as the task has it.
+ */
+export interface TrainRequest {
+  /**
+   * A task (GET /api/tasks), or own-text.
+   */
+  task?: string | null;
+  /**
+   * Of own-text: the text to learn.
+   */
+  text?: string | null;
+  /**
+   * Of own-text: words or characters.
+   */
+  reads?: string | null;
+  /**
+   * Of own-text: how many words are kept, the most frequent first.
+   */
+  vocabulary?: number | null;
+  /**
+   * Words added to the task's own, each with a word it is like.
+   */
+  words?: {
+    [k: string]: string;
+  } | null;
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell?: string | null;
+  /**
+   * The cell's options.
+   */
+  options?: {
+    [k: string]: string;
+  } | null;
+  /**
+   * Hidden units, H.
+   */
+  hidden?: number | null;
+  /**
+   * Numbers a word becomes, D; 0 means one-hot.
+   */
+  embedding?: number | null;
+  /**
+   * Cells that stand above each other.
+   */
+  layers?: number | null;
+  /**
+   * Forward, backward, or both with a chain for each.
+   */
+  direction?: string | null;
+  /**
+   * How heads get both directions: concatenated or summed.
+   */
+  joined?: string | null;
+  /**
+   * The state before the first timestep: zeros or learned.
+   */
+  start?: string | null;
+  /**
+   * Of a task that writes: the cell of the decoder.
+   */
+  decoder?: Decoder | null;
+  /**
+   * Where its random numbers start.
+   */
+  seed?: number | null;
+  /**
+   * How its recurrent weights are drawn.
+   */
+  initialiser?: string | null;
+  /**
+   * Spectral radius of the recurrent weights, where it is known.
+   */
+  radius?: number | null;
+  /**
+   * Bias of the gate that keeps, where there is one.
+   */
+  keep_bias?: number | null;
+  /**
+   * Updates, at most.
+   */
+  updates?: number | null;
+  /**
+   * Sentences in one update.
+   */
+  batch?: number | null;
+  /**
+   * sgd, rmsprop or adam.
+   */
+  optimizer?: string | null;
+  /**
+   * Of sgd.
+   */
+  momentum?: number | null;
+  /**
+   * Learning rate at the start.
+   */
+  learning_rate?: number | null;
+  /**
+   * The share of it that is left at the end; it falls as a cosine.
+   */
+  end?: number | null;
+  /**
+   * none, norm or value.
+   */
+  clip?: string | null;
+  /**
+   * Longest norm of a gradient, or its largest value.
+   */
+  clip_at?: number | null;
+  /**
+   * How far a gradient reaches back: none (through the whole sentence), chunks (of the sentence; the state is carried over) or window (each loss as far back).
+   */
+  truncation?: string | null;
+  /**
+   * Timesteps of a chunk or a window.
+   */
+  truncation_steps?: number | null;
+  /**
+   * By gate, the price of its not resting.
+   */
+  gate_cost?: {
+    [k: string]: number;
+  } | null;
+}
+/**
+ * A net that was brought here.
+ */
+export interface UploadAnswer {
+  model: ModelSummary;
+}
+/**
+ * The weights of a layer or a head.
+ */
+export interface WeightsAnswer {
+  /**
+   * The net's id.
+   */
+  model: string;
+  /**
+   * Key of the layer, or head:NAME.
+   */
+  node: string;
+  /**
+   * Its matrices, in the order of its inputs.
+   */
+  parts: WeightsPart[];
+}
+/**
+ * What one of the inputs is multiplied with.
+ */
+export interface WeightsPart {
+  /**
+   * Key of the input's node, or bias.
+   */
+  source: string;
+  /**
+   * One row a unit or class, one column an entry of the input.
+   */
+  values: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+}
+/**
+ * Which weights.
+ */
+export interface WeightsRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * Key of a layer of the cell, or head:NAME.
+   */
+  node: string;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+
+export interface Get {
+  "api/cells": CellsAnswer;
+  "api/tasks": TasksAnswer;
+  "api/models": ModelsAnswer;
+  [address: `api/models/${string}`]: ModelAnswer;
+  "api/train": RunsAnswer;
+  [address: `api/train/${string}`]: RunAnswer;
+  "healthz": Health;
+}
+
+export interface Post {
+  "api/step": StepAnswer;
+  "api/trace": TraceAnswer;
+  "api/explain": ExplainAnswer;
+  "api/gradients": GradientsAnswer;
+  "api/influence": InfluenceAnswer;
+  "api/jacobians": JacobiansAnswer;
+  "api/weights": WeightsAnswer;
+  "api/models": UploadAnswer;
+  "api/train": StartAnswer;
+  [address: `api/train/${string}/stop`]: RunAnswer;
+  "api/train/estimate": EstimateAnswer;
+  [address: `api/train/${string}/slow`]: SlowAnswer;
+  "api/sample": SampleAnswer;
+}
+
+export interface Sent {
+  "api/step": StepRequest;
+  "api/trace": TraceRequest;
+  "api/explain": ExplainRequest;
+  "api/gradients": GradientsRequest;
+  "api/influence": InfluenceRequest;
+  "api/jacobians": JacobiansRequest;
+  "api/weights": WeightsRequest;
+  "api/train": TrainRequest;
+  [address: `api/train/${string}/stop`]: StopRequest;
+  "api/train/estimate": TrainRequest;
+  [address: `api/train/${string}/slow`]: SlowRequest;
+  "api/sample": SampleRequest;
+}
