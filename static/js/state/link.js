@@ -10,6 +10,7 @@ import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, net, task} from "./catalogue.js";
 import {MOST_TOKENS} from "./editor.js";
 import * as scene from "./scene.js";
+import {FIELDS} from "./scene.js";
 import {vectorAt} from "./score.js";
 
 /**
@@ -156,9 +157,9 @@ function changed(changes) {
   const dropped = /** @type {string[]} */ ([]);
   batch(() => {
     for (const [key, change] of Object.entries(changes)) {
-      const before = scene.FIELDS[key].write();
+      const before = FIELDS[key].write();
       change();
-      if (scene.FIELDS[key].write() !== before) dropped.push(key);
+      if (FIELDS[key].write() !== before) dropped.push(key);
     }
   });
   return dropped;

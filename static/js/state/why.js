@@ -23,6 +23,8 @@
  * @property {Row[]} rows
  * @property {number | null} leads place of the row that decides
  * @property {Explained | null} inner
+ *
+ * @typedef {{of: Explained, sum: Explained, squash: Explained | null}} Shown an answer as it is read
  */
 
 import {batch, computed, effect, signal} from "../../vendor/view.js";

@@ -19,9 +19,10 @@ import {bands, drawing, gradientLane, MARGIN} from "../state/layout.js";
 import {cell, heads, isLead, length, trace} from "../state/score.js";
 import {sizes} from "../state/sizes.js";
 import {t} from "../state/strings.js";
+import {symbolOf} from "../state/symbols.js";
 import {valueText} from "./gradient-lane.js";
 import {place} from "./place.js";
-import {Letter, symbolOf} from "./symbol.js";
+import {Letter} from "./symbol.js";
 import {visibleText} from "./words.js";
 
 /** Room for the numbers of the axis, left of it. */

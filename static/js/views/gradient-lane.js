@@ -28,7 +28,9 @@ const TALL = 76;
 const KINDS = {on: "gradient-bar", above: "gradient-bar is-above", below: "gradient-bar is-below"};
 
 /** The size of the lane's texts, in the stage's own unit. */
-const textSize = () => (phone.value ? 14 : sizes.value.gradientText);
+function textSize() {
+  return phone.value ? 14 : sizes.value.gradientText;
+}
 
 /** @typedef {{y: number, height: number}} Band */
 
@@ -47,11 +49,11 @@ function places() {
   );
 }
 
-/** @param {Band} band */
-export function GradientLane(band) {
+/** @param {Band} props */
+export function GradientLane({y, height}) {
   const of = norms.value;
   const {left, right} = drawing.value;
-  const {top, base} = axisOf(band);
+  const {top, base} = axisOf({y, height});
   if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
   return html`<g class="gradient">
     <${Axis} top=${top} base=${base} />
@@ -116,12 +118,12 @@ function Source({y}) {
 /**
  * The size at the present word, in digits, beside its bar; text that can be marked and copied.
  *
- * @param {Band} band
+ * @param {Band} props
  */
-export function GradientValue(band) {
+export function GradientValue({y, height: high}) {
   const value = here.value;
   const place = places().find((each) => each.t === present.value);
-  if (!place || value === null || band.height === 0) return null;
+  if (!place || value === null || high === 0) return null;
   const text = valueText(value);
   const size = textSize();
   const width = measure.value(text, size) + 0.8 * size;
@@ -130,7 +132,7 @@ export function GradientValue(band) {
   const bar = Math.min(WIDEST, place.width * 0.55);
   const before = place.x + (place.width - bar) / 2 - width - 4;
   const x = before >= left ? before : place.x + (place.width + bar) / 2 + 4;
-  const {top, base} = axisOf(band);
+  const {top, base} = axisOf({y, height: high});
   return html`<p class="gradient-value" data-value=${value} style=${placed({x, y: top + (base - top - height) / 2, width, height})}>${text}</p>`;
 }
 

@@ -5,9 +5,10 @@
 import {html} from "../../vendor/view.js";
 import {drawing, lanes, MARGIN} from "../state/layout.js";
 import {captions} from "../state/preferences.js";
+import {symbolOf} from "../state/symbols.js";
 import {roleClass} from "./hue.js";
 import {place, su} from "./place.js";
-import {Letter, symbolOf} from "./symbol.js";
+import {Letter} from "./symbol.js";
 
 const GAP = 22;
 /** A lower lane has room for its name alone. */

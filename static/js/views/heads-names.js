@@ -8,9 +8,10 @@ import {wanted} from "../state/open.js";
 import {heads, task, trace} from "../state/score.js";
 import {isPresented} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {symbolOf} from "../state/symbols.js";
 import {Pencil} from "./pencil.js";
 import {place} from "./place.js";
-import {Letter, symbolOf} from "./symbol.js";
+import {Letter} from "./symbol.js";
 
 const GAP = 22;
 /** Large names begin this far from the edge of the stage. */

@@ -12,7 +12,7 @@ import {closeMatrix, layers, marked, matrix, openMatrix, parts} from "../state/m
 import {shownTheme} from "../state/preferences.js";
 import {cell, heads, unit} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "./symbol.js";
+import {symbolOf} from "../state/symbols.js";
 
 /** @typedef {import("../state/matrix.js").Part} Part */
 

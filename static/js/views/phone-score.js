@@ -5,12 +5,13 @@ import {drawing, edges, gradientLane, lanes} from "../state/layout.js";
 import {length} from "../state/score.js";
 import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
+import {symbolOf} from "../state/symbols.js";
 import {GradientLane, GradientValue, Hatch} from "./gradient-lane.js";
 import {roleClass} from "./hue.js";
 import {place} from "./place.js";
 import {Columns, usePointing} from "./score.js";
 import {PresentFrame, Staff} from "./staff.js";
-import {Letter, symbolOf} from "./symbol.js";
+import {Letter} from "./symbol.js";
 
 export function PhoneScore() {
   const {width} = stage.value;

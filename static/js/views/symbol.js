@@ -8,8 +8,6 @@ import {cell} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {symbolOf} from "../state/symbols.js";
 
-export {symbolOf};
-
 /** Letters without anything above the height of an x. */
 const LOW = /^[acegmnopqrsuvwxyz]$/;
 

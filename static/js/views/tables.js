@@ -8,6 +8,7 @@ import {lensNumber, sizeNumber} from "../lib/format.js";
 import {asked, shown} from "../state/gradient.js";
 import {tablesAreOpen} from "../state/panels.js";
 import * as score from "../state/score.js";
+import {vectorAt} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {plainName} from "./symbol.js";
 
@@ -37,14 +38,14 @@ function LaneTable({lane}) {
   const units = Array.from({length: of.hidden}, (_, unit) => unit);
   const rows = Array.from({length: score.t.value + 2}, (_, at) => at - 1).filter((at) => {
     const isReached = at < 0 || score.reachedAt(at) >= (score.due.value.get(lane) ?? 0);
-    return isReached && score.vectorAt(of, at, lane);
+    return isReached && vectorAt(of, at, lane);
   });
   return html`<table data-lane=${lane}>
     <caption>${plainName(node)}</caption>
     <thead><tr><th scope="col">${t("tables.word")}</th>
       ${units.map((unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
     <tbody>${rows.map((at) => {
-      const vector = score.vectorAt(of, at, lane);
+      const vector = vectorAt(of, at, lane);
       return html`<tr key=${at}><th scope="row">${rowName(at)}</th>
         ${units.map((unit) => html`<td>${lensNumber(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
     })}</tbody>

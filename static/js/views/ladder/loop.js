@@ -14,9 +14,9 @@ import {unrolled} from "../../state/scene.js";
 import {t as at, cell, length, net, said, trace, unit, vectorAt} from "../../state/score.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
+import {symbolOf} from "../../state/symbols.js";
 import {SvgLetter} from "../lens/letter.js";
 import {place} from "../place.js";
-import {symbolOf} from "../symbol.js";
 import {visibleText} from "../words.js";
 
 const BOX = {width: 360, height: 230};

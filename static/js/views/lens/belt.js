@@ -9,8 +9,8 @@ import {cell, phase, reached} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
+import {symbolOf} from "../../state/symbols.js";
 import {roleClass} from "../hue.js";
-import {symbolOf} from "../symbol.js";
 import {SvgLetter} from "./letter.js";
 import {isThere} from "./look.js";
 

@@ -7,7 +7,7 @@ import {functionOf} from "../../lib/functions.js";
 import {metrics, plan} from "../../state/lens.js";
 import {cell, presentValue} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
-import {symbolOf} from "../symbol.js";
+import {symbolOf} from "../../state/symbols.js";
 import {letterWidth, SvgLetter} from "./letter.js";
 import {isNew, isThere, operationHue} from "./look.js";
 

@@ -9,7 +9,7 @@ import {cell, heads, present} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {symbolOf} from "../symbol.js";
+import {symbolOf} from "../../state/symbols.js";
 import {visibleText} from "../words.js";
 import {SvgLetter} from "./letter.js";
 

@@ -13,7 +13,9 @@ import {at, checkpoint, checkpoints, goTo, move, span} from "../../state/trainin
 import {place, su} from "../place.js";
 
 /** Wider than the line itself, for a finger at its ends. */
-const room = () => (phone.value ? 16 : 24);
+function room() {
+  return phone.value ? 16 : 24;
+}
 
 export function Handle() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));

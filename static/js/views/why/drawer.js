@@ -72,7 +72,7 @@ function Question() {
     ${value !== undefined && isDue.value && html` = <span class="why-asked" data-value=${String(value)}>${lensNumber(value)}</span>`}?`;
 }
 
-/** @param {typeof shown.value} of */
+/** @param {import("../../state/why.js").Shown | null} of */
 function body(of) {
   const asked = current.value;
   const trouble = problems.value.why;

@@ -6,7 +6,8 @@ import {html} from "../../../vendor/view.js";
 import {chainNamed, chainOf, layers, readsText} from "../../state/chain.js";
 import {cell, heads, t as present, trace} from "../../state/score.js";
 import {t} from "../../state/strings.js";
-import {Letter, NodeName, symbolOf} from "../symbol.js";
+import {symbolOf} from "../../state/symbols.js";
+import {Letter, NodeName} from "../symbol.js";
 import {visibleText} from "../words.js";
 
 /** @typedef {import("../../state/scene.js").Place} Place */
