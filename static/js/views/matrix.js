@@ -26,6 +26,11 @@ function Panel() {
     /** @type {{part: number, row: number, column: number} | null} */ (null),
   );
   useLayoutEffect(() => ref.current?.focus({preventScroll: true}), []);
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    closeMatrix();
+  };
   const all = parts.value;
   const most = Math.max(0, ...(all ?? []).flatMap(({data}) => Array.from(data, Math.abs)));
   return html`<section class="matrix" ref=${ref} tabindex="-1" aria-label=${t("matrix.title")} onKeyDown=${onKey}>
@@ -38,13 +43,6 @@ function Panel() {
         : html`<p class="why-note">${t("why.asking")}</p>`
     }
   </section>`;
-}
-
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  if (event.key !== "Escape") return;
-  event.stopPropagation();
-  closeMatrix();
 }
 
 /** Which layer, or which answer. */
