@@ -4,7 +4,8 @@
  *     npm ci && node static/bundle.mjs   make it
  *     node static/bundle.mjs --check     make it in memory, compare with what is here
  */
-import {readFile} from "node:fs/promises";
+import {createHash} from "node:crypto";
+import {readFile, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
@@ -24,12 +25,15 @@ const fonts = {
   },
 };
 
-const isCheck = process.argv.includes("--check");
-const made = await build({
+/** Stands for the build's name until its content is known, and is as long, so the maps stay true. */
+const UNNAMED = "build-is-not-named-yet";
+
+const {outputFiles} = await build({
   absWorkingDir: HERE,
   entryPoints: {page: "js/main.js", style: "css/page.css"},
   bundle: true,
   charset: "utf8",
+  define: {"globalThis.GATESCOPE_BUILD": JSON.stringify(UNNAMED)},
   format: "esm",
   legalComments: "eof",
   logLevel: "warning",
@@ -39,11 +43,28 @@ const made = await build({
   sourcemap: "linked",
   sourcesContent: false,
   target: "es2022",
-  write: !isCheck,
+  write: false,
 });
-if (isCheck) await compare(made.outputFiles ?? []);
+const files = named(outputFiles);
+if (process.argv.includes("--check")) await compare(files);
+else for (const {path, text} of files) await writeFile(path, text);
 
-/** @param {import("esbuild").OutputFile[]} files */
+/**
+ * The files as they are written: the build's name, which comes from what is in them, stands in the
+ * script and in a file of its own for the server.
+ *
+ * @param {import("esbuild").OutputFile[]} files
+ * @returns {{path: string, text: string}[]}
+ */
+function named(files) {
+  const hash = createHash("sha256");
+  for (const {text} of files) hash.update(text);
+  const name = hash.digest("hex").slice(0, UNNAMED.length);
+  const made = files.map(({path, text}) => ({path, text: text.replaceAll(UNNAMED, name)}));
+  return [...made, {path: join(PAGE, "build.txt"), text: `${name}\n`}];
+}
+
+/** @param {{path: string, text: string}[]} files */
 async function compare(files) {
   const stale = [];
   for (const {path, text} of files)

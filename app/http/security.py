@@ -14,7 +14,7 @@ from contextlib import suppress
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http import loader
+from app.http import build, loader
 from app.http.errors import CatchAll, refusal
 from app.settings import Settings
 from engine.wording import LONGEST_NAME, Phrase
@@ -71,7 +71,8 @@ class Headers:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.headers = headers(settings.frames)
+        own = () if settings.is_source else (build.HEADER,)
+        self.headers = (*headers(settings.frames), *own)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

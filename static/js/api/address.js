@@ -58,6 +58,9 @@ export function openAddress(wanted = location.hash.slice(1)) {
   sayDropped(dropped);
 }
 
+/** Writes the address at once; until it follows the scene, it is the link's own. */
+export let writeAddress = () => {};
+
 /** From now on the address follows the scene, and the back button opens an earlier one. */
 export function followAddress() {
   const written = () => toFragment(goesAlong.value ? ["model"] : []);
@@ -75,6 +78,7 @@ export function followAddress() {
     if (location.hash.slice(1) !== shown) history.replaceState(null, "", `#${shown}`);
   };
   settle();
+  writeAddress = settle;
   effect(() => {
     const fragment = written();
     const part = pushedPart();

@@ -12,6 +12,7 @@
  */
 
 import {overdue} from "../state/connection.js";
+import {compareBuild} from "../state/outdated.js";
 import {sentenceOf} from "../state/strings.js";
 
 /** What is asked by POST and changes nothing. */
@@ -126,11 +127,11 @@ export async function send(path, request) {
  * @param {RequestInit} request
  */
 async function reach(path, request) {
-  try {
-    return await fetch(path, request);
-  } catch {
+  const response = await fetch(path, request).catch(() => {
     throw new Offline(path);
-  }
+  });
+  compareBuild(response.headers.get("x-gatescope-build"));
+  return response;
 }
 
 /** @param {string} text */

@@ -17,6 +17,7 @@ export interface Wire {
   EstimateAnswer: EstimateAnswer;
   ExplainAnswer: ExplainAnswer;
   ExplainRequest: ExplainRequest;
+  Explained: Explained;
   GradientShares: GradientShares;
   GradientsAnswer: GradientsAnswer;
   GradientsRequest: GradientsRequest;
@@ -35,7 +36,10 @@ export interface Wire {
   NameRequest: NameRequest;
   Node: Node;
   NodeIntervention: NodeIntervention;
+  NumberAsked: NumberAsked;
   Packed: Packed;
+  PathAnswer: PathAnswer;
+  PathStop: PathStop;
   Phase: Phase;
   Recipe: Recipe;
   Row: Row;
@@ -651,10 +655,6 @@ export interface ExplainAnswer {
    */
   sum: number | ("NaN" | "Infinity" | "-Infinity");
   /**
-   * The terms.
-   */
-  terms: Term[];
-  /**
    * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
    */
   rows: Row[];
@@ -666,49 +666,10 @@ export interface ExplainAnswer {
    * Of a function of one number: where that number comes from.
    */
   inner: ExplainAnswer | null;
-}
-/**
- * One part of a number.
- */
-export interface Term {
-  source: Source;
   /**
-   * What it is multiplied by; null where by nothing.
+   * The terms.
    */
-  weight: number | ("NaN" | "Infinity" | "-Infinity") | null;
-  /**
-   * Its value.
-   */
-  value: number | ("NaN" | "Infinity" | "-Infinity");
-  /**
-   * What it contributes.
-   */
-  product: number | ("NaN" | "Infinity" | "-Infinity");
-}
-/**
- * Where a term comes from.
- */
-export interface Source {
-  /**
-   * A node of the trace, the start state, the word's own vector, a trained bias, or a value that was held. Of a gradient: that by a node which reads this one, here or in another chain; or the loss itself, by the logit of its head that reads this one.
-   */
-  kind: "node" | "start" | "word" | "bias" | "held" | "gradient" | "loss";
-  /**
-   * Key of the node.
-   */
-  node: string | null;
-  /**
-   * Its timestep.
-   */
-  t: number | null;
-  /**
-   * Its unit.
-   */
-  unit: number | null;
-  /**
-   * Its chain, where that is not the one asked about.
-   */
-  chain: string | null;
+  terms: Term[];
 }
 /**
  * One line of an explanation as a person reads it.
@@ -738,6 +699,57 @@ export interface Row {
    * How many terms it stands for.
    */
   count: number;
+  /**
+   * How much of all that is added and taken it is, from 0 to 1; null for a factor, which shares nothing, and where a term is not finite.
+   */
+  share: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * The numbers behind the word's row: the largest first, small ones together. They add up to its product. Empty for every other row.
+   */
+  parts: Row[];
+}
+/**
+ * Where a term comes from.
+ */
+export interface Source {
+  /**
+   * A node of the trace, the start state, the word's own vector, a trained bias, or a value that was held. Of a gradient: that by a node which reads this one, here or in another chain; or the loss itself, by the logit of its head that reads this one.
+   */
+  kind: "node" | "start" | "word" | "bias" | "held" | "gradient" | "loss";
+  /**
+   * Key of the node.
+   */
+  node: string | null;
+  /**
+   * Its timestep.
+   */
+  t: number | null;
+  /**
+   * Its unit.
+   */
+  unit: number | null;
+  /**
+   * Its chain, where that is not the one asked about.
+   */
+  chain: string | null;
+}
+/**
+ * One part of a number.
+ */
+export interface Term {
+  source: Source;
+  /**
+   * What it is multiplied by; null where by nothing.
+   */
+  weight: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * Its value.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What it contributes.
+   */
+  product: number | ("NaN" | "Infinity" | "-Infinity");
 }
 /**
  * One number of a trace, taken apart.
@@ -768,14 +780,6 @@ export interface ExplainRequest {
    */
   interventions?: (NodeIntervention | WeightIntervention)[];
   /**
-   * The number itself, or the gradient of `loss` by it: then the terms are the chain rule's.
-   */
-  of?: "value" | "gradient";
-  /**
-   * Of a gradient: where the loss is and on what.
-   */
-  loss?: Loss | null;
-  /**
    * Which chain.
    */
   chain?: string;
@@ -791,6 +795,14 @@ export interface ExplainRequest {
    * Unit, from 0; for a head, the class.
    */
   unit: number;
+  /**
+   * The number itself, or the gradient of `loss` by it: then the terms are the chain rule's.
+   */
+  of?: "value" | "gradient";
+  /**
+   * Of a gradient: where the loss is and on what.
+   */
+  loss?: Loss | null;
 }
 /**
  * An untrained net, small enough to say what it is instead of keeping it.
@@ -915,6 +927,51 @@ export interface Loss {
    * The class that should have been said, its number or its name; or the list of numbers, where the head answers with them.
    */
   target: number | string | number[];
+}
+/**
+ * One number and the rows that give it.
+ */
+export interface Explained {
+  /**
+   * Which chain.
+   */
+  chain: string;
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * Key of the node.
+   */
+  node: string;
+  /**
+   * Unit, from 0.
+   */
+  unit: number;
+  /**
+   * What is done with the terms.
+   */
+  op: string;
+  /**
+   * The number as the trace has it.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What the terms give together: the number itself or, where it is a function of one number (sigmoid, tanh, one_minus, ...), what that function is taken of.
+   */
+  sum: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   */
+  rows: Row[];
+  /**
+   * Place among the rows of the one that decides: in a product the factor near 0, else the one that carries the sign; in a sum the largest that pulls the way it goes.
+   */
+  leads: number | null;
+  /**
+   * Of a function of one number: where that number comes from.
+   */
+  inner: Explained | null;
 }
 /**
  * A loss and its gradient along the text.
@@ -1504,6 +1561,109 @@ export interface NameRequest {
    * Its name, which keeps it; null takes the name away.
    */
   name: string | null;
+}
+/**
+ * One number of a trace.
+ */
+export interface NumberAsked {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * Key of the cell's node, head:NAME for a head's logits, or p:NAME for its probabilities.
+   */
+  node: string;
+  /**
+   * Unit, from 0; for a head, the class.
+   */
+  unit: number;
+}
+/**
+ * A number, what decides it, what decides that, and so on.
+ */
+export interface PathAnswer {
+  /**
+   * From the number that was asked: each is the source of the row that leads in the one before, or where its number was carried from. The row that leads in the last is a word, a start state or a number that is held; or none leads.
+   */
+  stops: PathStop[];
+}
+/**
+ * One number on the path, and the rows that give it.
+ */
+export interface PathStop {
+  /**
+   * Which chain.
+   */
+  chain: string;
+  /**
+   * Timestep, from 0.
+   */
+  t: number;
+  /**
+   * Key of the node.
+   */
+  node: string;
+  /**
+   * Unit, from 0.
+   */
+  unit: number;
+  /**
+   * What is done with the terms.
+   */
+  op: string;
+  /**
+   * The number as the trace has it.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What the terms give together: the number itself or, where it is a function of one number (sigmoid, tanh, one_minus, ...), what that function is taken of.
+   */
+  sum: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   */
+  rows: Row[];
+  /**
+   * Place among the rows of the one that decides: in a product the factor near 0, else the one that carries the sign; in a sum the largest that pulls the way it goes.
+   */
+  leads: number | null;
+  /**
+   * Of a function of one number: where that number comes from.
+   */
+  inner: Explained | null;
+  /**
+   * Timestep since which the same unit of the same node carries this number, changed by less than a twentieth at each: the next stop. Null where it is not carried.
+   */
+  since: number | null;
 }
 /**
  * A training with its log.
@@ -2455,6 +2615,7 @@ export interface Post {
   "api/step": StepAnswer;
   "api/trace": TraceAnswer;
   "api/explain": ExplainAnswer;
+  "api/path": PathAnswer;
   "api/gradients": GradientsAnswer;
   "api/influence": InfluenceAnswer;
   "api/jacobians": JacobiansAnswer;
@@ -2471,6 +2632,7 @@ export interface Sent {
   "api/step": StepRequest;
   "api/trace": TraceRequest;
   "api/explain": ExplainRequest;
+  "api/path": NumberAsked;
   "api/gradients": GradientsRequest;
   "api/influence": InfluenceRequest;
   "api/jacobians": JacobiansRequest;

@@ -34,6 +34,7 @@ import {Narration} from "./narration.js";
 import {Notes} from "./notes.js";
 import {Notice} from "./notice.js";
 import {Offers} from "./offers.js";
+import {Outdated} from "./outdated.js";
 import {Pencil} from "./pencil.js";
 import {Phone} from "./phone.js";
 import {place} from "./place.js";
@@ -49,8 +50,8 @@ import {UnitLine} from "./unit-line.js";
 import {Why} from "./why/why.js";
 
 export function Page() {
-  if (phone.value) return html`<${Phone} />`;
-  return html`${isPresented.value ? html`<${Class} />` : html`<${Stage} />`}<${Black} />`;
+  if (phone.value) return html`<${Phone} /><${Outdated} />`;
+  return html`${isPresented.value ? html`<${Class} />` : html`<${Stage} /><${Outdated} />`}<${Black} />`;
 }
 
 /** What a class sees: the scene, the sentence about it, and where one is. */

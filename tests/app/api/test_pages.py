@@ -158,3 +158,21 @@ async def test_the_one_script_in_the_page_is_the_one_the_policy_names(client):
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src 'self' 'sha256-{digest}';" in response.headers["content-security-policy"]
     assert "waiting for its script" in response.text
+
+
+async def test_every_answer_names_the_build_of_the_page_that_the_bundle_is():
+    script = (STATIC / "page/page.js").read_text("utf-8")
+    async with AsyncClient(
+        transport=ASGITransport(create_app()), base_url="http://127.0.0.1"
+    ) as client:
+        answers = [await client.get(path) for path in ("/", "/healthz", "/api/cells", "/nowhere")]
+
+    (build,) = {answer.headers["x-gatescope-build"] for answer in answers}
+    assert re.fullmatch("[0-9a-f]{22}", build)
+    assert f'"{build}"' in script
+
+
+async def test_the_sources_are_of_no_build():
+    app = create_app(Settings(is_source=True))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
+        assert "x-gatescope-build" not in (await client.get("/healthz")).headers
