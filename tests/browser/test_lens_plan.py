@@ -285,20 +285,33 @@ def test_the_quiet_corner_is_free(lib):
     assert not any(overlap(corner, each) for each in taken)
 
 
-def test_what_follows_upon_another_thing_moves_after_it(lib):
-    cell = next(cell for cell in described() if cell["name"] == "lstm")
+@pytest.mark.parametrize("name", sorted({cell["name"] for cell in described()}))
+def test_a_cause_is_there_before_what_follows_from_it_begins(lib, name):
+    cell = next(cell for cell in described() if cell["name"] == name)
+    parts = ("operation", "arrives", "bars", "number", "leaves")
 
-    timing = lib.run(
+    phases = lib.run(
         "lens/timing.js",
-        """({levels, phaseTiming}, cell) => cell.phases.map(({nodes}) => {
-          const {total, each, delay} = phaseTiming(levels(cell, nodes));
-          return {total, each, delay: Object.fromEntries(delay)};
+        """({levels, phaseTiming, PHASE}, {cell, parts}) => cell.phases.map(({nodes}) => {
+          const {of, sums, said} = phaseTiming(levels(cell, nodes));
+          const spans = nodes.map((key) => [key, Object.fromEntries(
+            parts.map((part) => [part, of(key, part)]))]);
+          return {whole: PHASE, sums, said, of: Object.fromEntries(spans)};
         })""",
-        cell,
+        {"cell": cell, "parts": parts},
     )
 
-    write = timing[1]
-    assert write["delay"]["i"] == write["delay"]["g"] < write["delay"]["written"]
-    for phase in timing:
-        assert 600 <= phase["total"] <= 900
-        assert max(phase["delay"].values()) + phase["each"] <= phase["total"] + 1e-6
+    inputs = {node["key"]: node["inputs"] for node in cell["nodes"]}
+    for phase in phases:
+        circuit = max(end(own["leaves"]) for own in phase["of"].values())
+        assert circuit <= phase["sums"]["delay"] + 1e-6
+        assert end(phase["sums"]) <= phase["said"]["delay"] + 1e-6
+        assert end(phase["said"]) == pytest.approx(phase["whole"]) == 1200
+        for key, own in phase["of"].items():
+            assert own["operation"]["delay"] < own["bars"]["delay"] < own["number"]["delay"]
+            for cause in set(inputs[key]) & set(phase["of"]):
+                assert end(phase["of"][cause]["number"]) <= own["operation"]["delay"], key
+
+
+def end(span: dict[str, float]) -> float:
+    return span["delay"] + span["duration"]

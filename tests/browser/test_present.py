@@ -23,7 +23,7 @@ TEXTS = """() => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
         if (!node.textContent.trim()) continue;
-        if (parent.closest("sub, tspan, .visually-hidden, .counting")) continue;
+        if (parent.closest("sub, tspan, .visually-hidden")) continue;
         if (parent.closest(".presented-controls")) continue;
         const range = document.createRange();
         range.selectNodeContents(node);

@@ -3,12 +3,13 @@
  */
 
 import {batch, effect, signal} from "../../vendor/view.js";
-import {pace, speed} from "./preferences.js";
+import {LOOP, PHASE, WORD} from "../lib/lens/timing.js";
+import {pace, reducedMotion, speed} from "./preferences.js";
 import * as scene from "./scene.js";
 import {length, phases, reached, t, unit, units} from "./score.js";
 
-/** At speed 1, long enough to say what is seen. */
-const MS = {phase: 1100, word: 1300};
+/** At speed 1, long enough to say what is seen where nothing moves; and once nothing moves. */
+const MS = {phase: 1100, word: 1300, still: 800};
 
 export const playing = signal(false);
 /** Whether the selected unit was ever changed: the first showing explains what a unit is. */
@@ -102,10 +103,20 @@ export function togglePlay() {
   else play();
 }
 
-/** How long the present stays, in ms. */
+/** How long the present stays, in ms: until nothing moves any more, and then for a while. */
 export function stay() {
+  const ms = moves();
   const rest = byPhase() ? MS.phase : MS.word;
-  return rest / Number(speed.value);
+  return (ms ? ms + MS.still : rest) / Number(speed.value);
+}
+
+/** How long what came with the last step moves, in ms at speed 1. */
+function moves() {
+  const {lens, loop} = scene.shows.value;
+  if (reducedMotion.value) return 0;
+  if (loop) return LOOP;
+  if (!lens || scene.lens.value === "closed") return 0;
+  return (reached.value === opening() ? WORD : 0) + PHASE;
 }
 
 // The clock: whenever the present has moved while playing, it will move again.

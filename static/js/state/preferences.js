@@ -17,7 +17,7 @@ export const CHOICES = {
   boost: ["off", "on"],
   notation: ["concatenated", "uwv", "split"],
   pace: ["phase", "word"],
-  speed: ["1", "0.5", "2", "4", "8"],
+  speed: ["1", "0.25", "0.5", "2", "4", "8"],
   captions: ["off", "on"],
   letters: ["on", "off"],
   csv: Object.keys(FORMATS),

@@ -73,7 +73,7 @@ function Classes({head: {name: head, classes}, p, label, compact}) {
   if (!few) order.sort((one, other) => p[other] - p[one]);
   const {index: likeliest, isSaid: hasOne} = said(p);
   const isSaid = (/** @type {number} */ index) => hasOne && index === likeliest;
-  return html`<ul class="classes">
+  return html`<ul class=${few ? "classes is-in-order" : "classes"}>
     ${order.slice(0, MOST_CLASSES).map(
       (index) => html`<li key=${index} class=${isSaid(index) ? "is-said" : ""}>
         <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>

@@ -14,6 +14,8 @@ import {roleClass} from "./hue.js";
 import {Scrubber} from "./scrubber.js";
 
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
+/** Slower than usual is a fraction. @type {Record<string, string>} */
+const SHOWN = {0.25: "¼", 0.5: "½"};
 
 export function Transport() {
   const isLoop = shows.value.loop;
@@ -73,7 +75,7 @@ export function Pills() {
 export function Speed() {
   const next = SPEEDS[(SPEEDS.indexOf(speed.value) + 1) % SPEEDS.length];
   return html`<button class="choice" onClick=${() => choose("speed", next)}
-    aria-label=${t("transport.speed-is", {speed: speed.value})}>${t("transport.speed", {speed: speed.value.replace("0.5", "½")})}</button>`;
+    aria-label=${t("transport.speed-is", {speed: speed.value})}>${t("transport.speed", {speed: SHOWN[speed.value] ?? speed.value})}</button>`;
 }
 
 /** What one key press moves by: a remote has only two keys. */

@@ -1,32 +1,43 @@
 /**
- * When what moves in a step moves, in ms at speed 1: what depends on nothing new comes first, and
- * what depends on that next.
+ * When what moves in a step moves, in ms at speed 1. A cause comes before what follows from it:
+ * node by node as the cell computes them, each its operation, its bars, its number and the wires
+ * that carry it on; then the answers and the arithmetic; and last the sentence about it.
  */
 
-/** How long a phase takes, by how many things follow upon each other in it. */
-const LEAST = 600;
-const EACH = 100;
-const MOST = 900;
-
-/** The share of a phase that one thing's own motion takes. */
-const OVERLAP = 0.45;
-
+/** A phase, from the press to the end of its sentence. */
+export const PHASE = 1200;
 export const WORD = 520;
+/** Once round the loop. */
+export const LOOP = 1200;
 export const UNIT = 240;
 /** Nothing travels for who asked for less motion. */
 export const FADE = 120;
 
+/** What a phase's time is for, in shares of it. */
+const SHARES = {circuit: [0, 0.64], sums: [0.64, 0.86], said: [0.86, 1]};
+
+/** What the time of one node is for, in shares of it. */
+const OWN = {
+  operation: [0, 0.3],
+  arrives: [0.2, 0.5],
+  bars: [0.3, 0.65],
+  number: [0.65, 0.8],
+  leaves: [0.75, 1],
+};
+
+/** @typedef {{delay: number, duration: number}} Span */
+
 /**
- * How far down each node of a phase is in what the phase computes, from 0.
+ * How far down each node is in what is computed, from 0.
  *
  * @param {Pick<import("../cell.js").Cell, "nodes">} cell
- * @param {string[]} phase its nodes, in order
+ * @param {string[]} computed the nodes, in order
  * @returns {Map<string, number>}
  */
-export function levels(cell, phase) {
+export function levels(cell, computed) {
   /** @type {Map<string, number>} */
   const level = new Map();
-  for (const key of phase) {
+  for (const key of computed) {
     const inputs = cell.nodes.find((each) => each.key === key)?.inputs ?? [];
     level.set(key, 1 + Math.max(-1, ...inputs.map((input) => level.get(input) ?? -1)));
   }
@@ -34,17 +45,41 @@ export function levels(cell, phase) {
 }
 
 /**
- * When each node of a phase begins to move, and for how long.
+ * When each part of a phase moves.
  *
  * @param {Map<string, number>} level
- * @returns {{total: number, each: number, delay: Map<string, number>}}
+ * @param {number} begin when the phase begins
+ * @returns {{of: (key: string, part: keyof typeof OWN) => Span, sums: Span, said: Span}}
  */
-export function phaseTiming(level) {
-  const deepest = Math.max(0, ...level.values());
-  const total = Math.min(MOST, LEAST + EACH * Math.max(0, deepest - 1));
-  const each = deepest ? total * OVERLAP : total;
-  const delay = new Map(
-    [...level].map(([key, at]) => [key, deepest ? ((total - each) * at) / deepest : 0]),
-  );
-  return {total, each, delay};
+export function phaseTiming(level, begin = 0) {
+  const circuit = span(SHARES.circuit, begin, PHASE);
+  const each = circuit.duration / (1 + Math.max(0, ...level.values()));
+  return {
+    of: (key, part) => span(OWN[part], begin + each * (level.get(key) ?? 0), each),
+    sums: span(SHARES.sums, begin, PHASE),
+    said: span(SHARES.said, begin, PHASE),
+  };
+}
+
+/**
+ * The place of one among several that come after each other in a span.
+ *
+ * @param {Span} whole
+ * @param {number} place
+ * @param {number} count
+ * @returns {Span}
+ */
+export function within({delay, duration}, place, count) {
+  const each = duration / Math.max(1, count);
+  return {delay: delay + place * each, duration: each};
+}
+
+/**
+ * @param {number[]} shares where it begins and ends
+ * @param {number} begin
+ * @param {number} whole
+ * @returns {Span}
+ */
+function span([from, to], begin, whole) {
+  return {delay: begin + from * whole, duration: (to - from) * whole};
 }

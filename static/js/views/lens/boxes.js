@@ -9,7 +9,7 @@ import {cell, presentValue} from "../../state/score.js";
 import {sizes} from "../../state/sizes.js";
 import {symbolOf} from "../../state/symbols.js";
 import {letterWidth, SvgLetter} from "./letter.js";
-import {isNew, isThere, operationHue} from "./look.js";
+import {isThere, operationHue} from "./look.js";
 
 /** @typedef {import("../../lib/lens/plan.js").Box} Box */
 
@@ -41,7 +41,7 @@ export function Boxes() {
             : undefined;
       const there = isThere(box.phase);
       const hue = operationHue(node, valve, presentValue(box.node));
-      const state = there ? (isNew(box.phase) ? "is-there is-new" : "is-there") : "is-ghost";
+      const state = there ? "is-there" : "is-ghost";
       return html`<g key=${`${box.node} ${box.shape}`} class=${`box is-${box.shape} ${state} ${hue}`} data-node=${box.node}>
         <${Shape} box=${box} node=${node} />
       </g>`;

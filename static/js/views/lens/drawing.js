@@ -46,7 +46,7 @@ export function Drawing({ask}) {
   const size = phone.value ? {width: su(width * small)} : null;
   return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
-      <${Focus} /><${Belt} /><${Wires} /><${Vectors} /><${Boxes} /><${Names} /><${Numbers} ask=${ask} /><g class="counting" aria-hidden="true"></g><${Word} />
+      <${Focus} /><${Belt} /><${Wires} /><${Vectors} /><${Boxes} /><${Names} /><${Numbers} ask=${ask} /><${Word} />
     </svg>
   </div>
   ${

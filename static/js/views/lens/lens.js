@@ -21,7 +21,11 @@ import {LensTable} from "./values.js";
 
 /** @param {{ask: import("./numbers.js").Ask}} props what happens when a number is asked why */
 export function Lens({ask}) {
-  return shown.value && plan.value && html`<${Open} ask=${ask} />`;
+  return (
+    shown.value &&
+    plan.value &&
+    html`<${Open} ask=${ask} /><div class="lens-leaving" aria-hidden="true"></div>`
+  );
 }
 
 /** @param {{ask: import("./numbers.js").Ask}} props */

@@ -36,12 +36,3 @@ export function operationHue(node, valve, value) {
 export function isThere(phase) {
   return reached.value >= phase;
 }
-
-/**
- * What is new in the present phase.
- *
- * @param {number} phase
- */
-export function isNew(phase) {
-  return phase > 0 && reached.value === phase;
-}

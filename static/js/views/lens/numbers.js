@@ -13,7 +13,7 @@ import {sizes} from "../../state/sizes.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
-import {isNew, isThere} from "./look.js";
+import {isThere} from "./look.js";
 
 /** @typedef {(node: string, t: number, unit: number) => void} Ask */
 
@@ -37,7 +37,7 @@ export function Numbers({ask}) {
         (
           box,
         ) => html`<${Value} key=${box.node} node=${box.node} text=${lensText(box.node, (box.width + OVER) / least, "")} x=${box.x + 2}
-        y=${box.y + box.height / 2} room=${box.width - 4} size=${big} least=${least} anchor="start" ask=${ask} phase=${box.phase} />`,
+        y=${box.y + box.height / 2} room=${box.width - 4} size=${big} least=${least} anchor="start" ask=${ask} />`,
       )}
     ${of.tags
       .filter(({phase}) => isThere(phase))
@@ -45,7 +45,7 @@ export function Numbers({ask}) {
         (
           tag,
         ) => html`<${Value} key=${tag.node} node=${tag.node} text=${lensText(tag.node, (tag.width + OVER) / least, "+")} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
-        y=${tag.y} room=${tag.width} size=${label.height} least=${least} anchor=${tag.anchor} ask=${ask} phase=${tag.phase} />`,
+        y=${tag.y} room=${tag.width} size=${label.height} least=${least} anchor=${tag.anchor} ask=${ask} />`,
       )}
   </g>`;
 }
@@ -61,9 +61,8 @@ export function Numbers({ask}) {
  * @param {number} props.least a long number is set smaller, but not than this
  * @param {"start" | "middle"} props.anchor
  * @param {Ask} props.ask
- * @param {number} props.phase
  */
-function Value({node: key, text, x, y, room, size, least, anchor, ask, phase}) {
+function Value({node: key, text, x, y, room, size, least, anchor, ask}) {
   const node = cell.value?.nodes.find((each) => each.key === key);
   if (!node) return null;
   const value = presentValue(key);
@@ -72,7 +71,7 @@ function Value({node: key, text, x, y, room, size, least, anchor, ask, phase}) {
   const left = anchor === "start" ? x : x - room / 2;
   const act = () => ask(key, at.value, unit.value);
   const held = isHeld({node: key, t: at.value, unit: unit.value});
-  return html`<g class=${`lens-number ${hueClass(node, value)} ${isNew(phase) ? "is-new" : ""} ${held ? "is-held" : ""}`} role="button" tabindex="0"
+  return html`<g class=${`lens-number ${hueClass(node, value)} is-there ${held ? "is-held" : ""}`} role="button" tabindex="0"
       aria-label=${t(held ? "lens.held" : "lens.why", {name: node.name, value: text})} data-node=${key} data-t=${at.value}
       data-unit=${unit.value} data-value=${String(value)} onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, act)}>
     <rect class="hit" x=${left - 4} y=${y - 0.66 * size} width=${room + 8} height=${1.32 * size} rx="6" />

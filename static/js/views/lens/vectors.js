@@ -9,7 +9,7 @@ import {selectUnit} from "../../state/playback.js";
 import {shownTheme} from "../../state/preferences.js";
 import {cell, t, trace, unit, vectorAt} from "../../state/score.js";
 import {hueClass} from "../hue.js";
-import {isNew, isThere} from "./look.js";
+import {isThere} from "./look.js";
 
 /** @typedef {import("../../lib/lens/plan.js").Box} Box */
 
@@ -42,7 +42,8 @@ function Vector({box}) {
   const centre = box.x + box.width / 2;
   const top = lane?.y ?? frame.y;
   const origin = {transformOrigin: `${node.kind === "valve" ? box.x : centre}px 0`};
-  return html`<g class=${`vector ${isNew(box.phase) ? "is-new" : ""} ${hueClass(node, value)} is-${node.kind}`} data-node=${box.node}>
+  return html`<g class=${`vector is-there ${hueClass(node, value)} is-${node.kind}`} data-node=${box.node}>
+    ${box.phase > 0 && html`<rect class="once-ghost" ...${frame} rx="4" />`}
     ${rows && html`<path class="tracks" d=${rows.tracks} />`}
     ${rows?.thin.map(({d, fill}) => html`<path class="thin-bars" d=${d} fill=${fill} style=${origin} />`)}
     ${rows?.nan && html`<path class="nan" d=${rows.nan} />`}

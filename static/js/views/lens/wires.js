@@ -6,7 +6,7 @@
 import {html} from "../../../vendor/view.js";
 import {metrics, plan} from "../../state/lens.js";
 import {cell, presentValue} from "../../state/score.js";
-import {isNew, isThere, wireHue} from "./look.js";
+import {isThere, wireHue} from "./look.js";
 
 /** @typedef {import("../../lib/lens/plan.js").Wire} Wire */
 
@@ -40,7 +40,8 @@ function Drawn({wire: {node: key, to, points, phase, arrow, valve}}) {
   const hue = node.op === "layer" && to === "rail" ? "hue-ink" : wireHue(node, presentValue(key));
   const width = valve ? THINNEST + OPENING * Math.min(1, Math.max(0, presentValue(valve))) : null;
   const d = path(points);
-  return html`<g class=${`wire is-${node.kind} ${hue} ${isNew(phase) ? "is-new" : ""}`} data-node=${key} data-to=${to}>
+  return html`<g class=${`wire is-${node.kind} ${hue} is-there`} data-node=${key} data-to=${to}>
+    ${phase > 0 && html`<path class="once-ghost" d=${d} />`}
     <path class="wire-line" pathLength="1" d=${d} style=${width === null ? null : {strokeWidth: width * scale()}} />
     ${arrow && html`<path class="wire-head" d=${head(points)} />`}
   </g>`;
@@ -79,8 +80,8 @@ function head(points) {
 /** @param {{node: string, x: number, y: number, phase: number}} props */
 function Dot({node: key, x, y, phase}) {
   const node = cell.value?.nodes.find((each) => each.key === key);
-  const hue = node && isThere(phase) ? wireHue(node, presentValue(key)) : "is-ghost";
-  return html`<circle class=${`wire-dot ${hue}`} cx=${x} cy=${y} r=${7 * scale()} />`;
+  const hue = node && isThere(phase) ? `is-there ${wireHue(node, presentValue(key))}` : "is-ghost";
+  return html`<circle class=${`wire-dot ${hue}`} data-node=${key} cx=${x} cy=${y} r=${7 * scale()} />`;
 }
 
 /** The rail carries what the gates read: the state before, and the word. */

@@ -1,0 +1,44 @@
+/**
+ * What moves now, wherever on the page: one list, so that one press can end all of it.
+ */
+
+import {reducedMotion, speed} from "../../state/preferences.js";
+
+const EASE = "cubic-bezier(.2,.7,.2,1)";
+
+/** @type {Animation[]} */
+let moving = [];
+
+/** Ends all motion at once, where it leads to. */
+export function settle() {
+  for (const each of moving) each.cancel();
+  moving = [];
+}
+
+/**
+ * @param {Element | null} element
+ * @param {PropertyIndexedKeyframes} frames
+ * @param {{duration: number, delay?: number}} timing in ms at speed 1
+ * @returns {Animation | null}
+ */
+export function run(element, frames, {duration, delay = 0}) {
+  if (!element) return null;
+  const rate = reducedMotion.value ? 1 : Number(speed.value);
+  const animation = element.animate(frames, {
+    duration: duration / rate,
+    delay: delay / rate,
+    easing: EASE,
+    fill: "backwards",
+  });
+  moving.push(animation);
+  return animation;
+}
+
+/**
+ * @param {Iterable<Element>} elements
+ * @param {PropertyIndexedKeyframes} frames
+ * @param {{duration: number, delay?: number}} timing in ms at speed 1
+ */
+export function runAll(elements, frames, timing) {
+  for (const element of elements) run(element, frames, timing);
+}
