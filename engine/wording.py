@@ -4,10 +4,11 @@ The catalogue is data, one folder a language (`static/catalogue`). The engine an
 word by the English one; the page words by its own, with `static/js/lib/wording.js`, which formats
 alike: both read `tests/wording.json`.
 
-A text has placeholders as `str.format` has them, `{steps:,}` or `{word!r}`, and two forms more:
+A text has placeholders as `str.format` has them, `{steps:,}` or `{word!r}`, and three forms more:
 
     {names: or }            a list with `or` between its entries; without a form, with commas
     {count:word|words}      the first where the count is one, else the second
+    {t:nth}                 what counts from 0, as a person counts it, from 1
 """
 
 from __future__ import annotations
@@ -151,6 +152,8 @@ class _Formatter(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, list):
             return (format_spec or ", ").join(str(each) for each in value)
+        if format_spec == "nth":
+            return str(value + 1)
         if "|" in format_spec:
             one, many = format_spec.split("|")
             return one if value == 1 else many

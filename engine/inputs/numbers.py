@@ -58,12 +58,12 @@ def _timestep(typed: str, width: int, t: int) -> tuple[float, ...]:
             raise TextError(
                 "numbers.unreadable",
                 number=part[:20],
-                t=t + 1,
+                t=t,
                 example="0.5" if width == 1 else " ".join(["0.5", "1", *["0"] * (width - 2)]),
             )
     if len(parts) != width:
-        raise TextError("numbers.width", t=t + 1, count=len(parts), width=width)
+        raise TextError("numbers.width", t=t, count=len(parts), width=width)
     values = tuple(float(part.translate(_MINUS)) for part in parts)
     if not all(math.isfinite(value) and abs(value) <= LARGEST for value in values):
-        raise TextError("numbers.large", t=t + 1, most=LARGEST)
+        raise TextError("numbers.large", t=t, most=LARGEST)
     return values

@@ -1,7 +1,7 @@
 /**
  * The wording of what a person reads: a text of the catalogue and the values that stand in it.
  *
- * A text has placeholders as Python's `str.format` has them, and two forms more; `engine/wording.py`
+ * A text has placeholders as Python's `str.format` has them, and three forms more; `engine/wording.py`
  * tells of them and formats alike. Both read `tests/wording.json`.
  *
  * @typedef {string | number | boolean | null} Plain
@@ -27,6 +27,7 @@ export function formatted(text, values, language = "en") {
     const value = values[name];
     if (value === undefined) return `{${name}}`;
     if (Array.isArray(value)) return value.map(plain).join(form || ", ");
+    if (form === "nth") return String(value + 1);
     if (form.includes("|")) return chosen(value, form.split("|"), language);
     if (quotes && typeof value === "string") return quoted(value);
     return typeof value === "number" ? number(value, form) : plain(value);

@@ -54,3 +54,12 @@ def test_what_is_no_row_of_numbers_is_refused_with_a_sentence(text, width, sente
         numbers(text, width)
 
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["1 2; 3", "1 2; 3 x", "1 2; 3 1e999"])
+def test_a_refusal_counts_from_0_in_its_values_and_from_1_in_its_sentence(text):
+    with pytest.raises(TextError) as refused:
+        numbers(text, 2)
+
+    assert refused.value.phrase.values["t"] == 1
+    assert "timestep 2" in str(refused.value)
