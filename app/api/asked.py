@@ -21,6 +21,12 @@ AsTyped = Annotated[
 ]
 
 
+States = Annotated[
+    dict[Name, Annotated[dict[Name, StateVector], Field(max_length=limits.STATES)]],
+    Field(max_length=limits.CHAINS),
+]
+
+
 class Asked(Schema):
     """What every question about a text says."""
 
@@ -31,6 +37,11 @@ class Asked(Schema):
         "timestep has these end with a semicolon or a line: 0.5 1; 0.3 0."
     )
     as_typed: AsTyped = Field(default=[])
+    states: States | None = Field(
+        default=None,
+        description="By chain, the state before the first timestep; where it is left out, a chain "
+        "starts as the net says.",
+    )
     answer: Text | None = Field(
         default=None,
         description="Of a net that writes: the words that it is made to write, in the place of "
@@ -46,12 +57,6 @@ class Asked(Schema):
     def writing(self) -> Writing:
         """How a decoder writes."""
         return GREEDY if (self.answer, self.beam) == (None, 1) else Writing(self.beam, self.answer)
-
-
-States = Annotated[
-    dict[Name, Annotated[dict[Name, StateVector], Field(max_length=limits.STATES)]],
-    Field(max_length=limits.CHAINS),
-]
 
 
 def _kind_of_target(value: Any) -> str:

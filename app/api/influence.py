@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.asked import Asked, Loss
+from app.api.asked import Asked, Loss, starts
 from app.api.interventions import Interventions, holding
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
@@ -52,7 +52,15 @@ async def of_words(asked: InfluenceRequest, compute: ComputeDep) -> Response:
     def measure() -> Response:
         net, held = holding(model, asked.interventions)
         found = influence(
-            net, asked.text, loss.t, loss.head, loss.target, asked.as_typed, asked.writing(), held
+            net,
+            asked.text,
+            loss.t,
+            loss.head,
+            loss.target,
+            asked.as_typed,
+            asked.writing(),
+            held,
+            starts(asked.states),
         )
         return answer(
             {

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
+from app.api.asked import starts
 from app.api.explain import Explained, NumberAsked, explained_json
 from app.api.interventions import holding, times_as_long
 from app.http.encoding import answer
@@ -44,7 +45,7 @@ async def path(asked: NumberAsked, compute: ComputeDep) -> Response:
 
     def follow() -> Response:
         net, held = holding(model, asked.interventions)
-        trace = net.trace(asked.text, asked.as_typed, held, writing=asked.writing())
+        trace = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
         way = net.path(trace, asked.chain, asked.t, asked.node, asked.unit)
         stops = [
             {**explained_json(trace.chain(stop.chain), stop.found), "since": stop.since}

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.asked import Asked, States, starts
+from app.api.asked import Asked, starts
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
@@ -21,11 +21,6 @@ from engine.net.trace import Trace
 class TraceRequest(Asked):
     """A whole text at once, as when it is pasted."""
 
-    states: States | None = Field(
-        default=None,
-        description="By chain, the state before the first timestep; where it is left out, a chain "
-        "starts as the net says.",
-    )
     interventions: Interventions = Field(default=[])
     encoding: Encoding = "json"
 
@@ -148,14 +143,15 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
 
 def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
     """A trace (TraceAnswer)."""
+    axes = [
+        {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
+        for axis in trace.axes
+    ]
     return {
         "model": model.id,
         "text": trace.text,
-        "columns": [column_json(column) for column in trace.columns],
-        "axes": [
-            {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
-            for axis in trace.axes
-        ],
+        "columns": axes[0]["columns"],
+        "axes": axes,
         "chains": [chain_json(chain, encoding) for chain in trace.chains],
         "heads": [
             {

@@ -15,6 +15,7 @@ from engine.graph import START, Hold
 from engine.inputs import UNKNOWN, Understood
 from engine.net.batch import Batch
 from engine.net.batch import Given as Tokens
+from engine.net.chains import Starts
 from engine.net.explainer import Target
 from engine.net.gradients import TextGradients
 from engine.net.model import Model
@@ -44,7 +45,8 @@ class Influence:
 MOST_WORK = 20_000_000_000
 """Multiplications of all the texts together; that takes one or two seconds."""
 MOST_NODES = 600_000
-"""Nodes of all timesteps of all the texts, where numbers are held: they are computed one by one."""
+"""Nodes of all timesteps of all the texts, where numbers are held: they are computed one by one.
+So are texts that begin with a start of their own."""
 BLOCK_NUMBERS = 4_000_000
 """Of the texts that are read at once, timesteps times units."""
 
@@ -58,6 +60,7 @@ def influence(
     as_typed: Sequence[int] = (),
     writing: Writing = GREEDY,
     holds: Sequence[Hold] = (),
+    starts: Starts | None = None,
 ) -> Influence:
     """Measure how much an answer changes with each word of a text.
 
@@ -68,19 +71,23 @@ def influence(
         head, target: what is asked there, and the class whose probability is followed.
         writing: of a net that writes, how.
         holds: numbers held at a value. What is held at a word goes away with that word.
+        starts: by chain, each state before the first timestep, (H,).
 
     Raises:
         LookUpError: if there is no such column, head or class, or numbers are read or answered.
         TextError: if the text is too long for so many of it to be read.
     """
-    _check_length(model, text, bool(holds))
-    found = model.gradients(text, t, head, target, as_typed, holds, writing)
+    is_special = bool(holds or starts)
+    _check_length(model, text, is_special)
+    found = model.gradients(text, t, head, target, as_typed, holds, writing, starts)
     if found.target is None or model.reads == "numbers":
         raise LookUpError("influence.numbers")
     first, along = model.net.axes[0].id, found.trace.head(head).axis
     axes = {axis.id: axis.columns for axis in found.trace.axes}
     count = len(axes[first])
-    asked = partial(_answered if holds else _asked, model, head, found.target)
+    asked = partial(_asked, model, head, found.target)
+    if is_special:
+        asked = partial(_answered, model, starts, head, found.target)
     unknown = asked([_unknown(axes, first, holds, k) for k in range(count)], [t] * count)
     # Along the axis of what is left out, the asked position comes one earlier.
     where = [t - 1 if k <= t and along == first else t for k in range(count)]
@@ -92,11 +99,11 @@ def influence(
     return Influence(p, left_out, unknown, _slopes(model, found, first))
 
 
-def _check_length(model: Model, text: str, is_held: bool) -> None:
+def _check_length(model: Model, text: str, is_special: bool) -> None:
     """Raises TextError where reading the text twice for each of its words would take too long."""
     count = model.timesteps(text)
     cells = model.net.cells.values()
-    if is_held:
+    if is_special:
         most = isqrt(MOST_NODES // (2 * sum(len(cell.nodes) for cell in cells)))
     else:
         most = isqrt(MOST_WORK // (2 * sum(cell.parameter_count for cell in cells)))
@@ -149,12 +156,17 @@ def _fewer(model: Model, axes: Axes, axis: str, holds: Sequence[Hold], k: int) -
 
 
 def _answered(
-    model: Model, head: str, target: int, texts: Sequence[Given], where: Sequence[int]
+    model: Model,
+    starts: Starts | None,
+    head: str,
+    target: int,
+    texts: Sequence[Given],
+    where: Sequence[int],
 ) -> Array:
-    """The probability of a class at one position of each text, with what is held of it."""
+    """The probability of a class at one position of each text, from its start, with its holds."""
     found = []
     for (axes, holds), t in zip(texts, where, strict=True):
-        said = next(each for each in model.answers(axes, holds) if each.name == head)
+        said = next(each for each in model.answers(axes, holds, starts) if each.name == head)
         found.append(said.p[min(t, len(said.p) - 1), target])
     return np.array(found)
 
@@ -162,7 +174,7 @@ def _answered(
 def _asked(
     model: Model, head: str, target: int, texts: Sequence[Given], where: Sequence[int]
 ) -> Array:
-    """The same of texts of equal length in which nothing is held, many at once."""
+    """The same of texts of equal length that nothing special is asked of, many at once."""
     network = model.thaw()
     found: list[Array] = [np.zeros(0)]
     steps = max((len(columns) for columns in texts[0][0].values()), default=1) if texts else 1

@@ -23,6 +23,7 @@ from engine.graph.explain import (
     explain_slope,
 )
 from engine.graph.path import Stop, follow
+from engine.net.chains import Starts
 from engine.net.description import Head as Described
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.loss import cross_entropy, squared_error
@@ -51,6 +52,7 @@ class Explainer(Reader):
         as_typed: Sequence[int] = (),
         holds: Sequence[Hold] = (),
         writing: Writing = GREEDY,
+        starts: Starts | None = None,
     ) -> TextGradients:
         """How the loss of one answer depends on all that was computed on the way to it.
 
@@ -60,12 +62,14 @@ class Explainer(Reader):
                 the numbers.
             holds: numbers held at a value: what is differentiated is the trace with them.
             writing: of a net that writes, how.
+            starts: by chain, each state before the first timestep, (H,): through a start that is
+                given nothing goes back to where the chain would have started.
 
         Raises:
             LookUpError: if there is no such column, head or class.
         """
         asked = self._head(head)
-        trace = self.trace(text, as_typed, holds, writing=writing)
+        trace = self.trace(text, as_typed, holds, starts, writing)
         said = trace.head(head)
         self._check_t(t, len(trace.columns_of(said.axis)))
         at = self._position(said, t)
@@ -176,7 +180,7 @@ class Explainer(Reader):
         It did not where a start was sent; of a start that is held, what is not held did.
         """
         ended = next((each for each in trace.chains if each.id == chain.starts_from), None)
-        if ended is None:
+        if ended is None or chain.id in trace.sent:
             return None
         held = trace.holds(chain.id).start
         for key, start in chain.start.items():

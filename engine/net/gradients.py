@@ -13,7 +13,6 @@ import numpy as np
 
 from engine.cells.base import Array
 from engine.graph.differentiate import NodeGradients, differentiate
-from engine.graph.holds import ChainHolds
 from engine.net.description import Chain as Described
 from engine.net.description import Head, Net
 from engine.net.trace import Chain, Trace
@@ -114,7 +113,7 @@ def differentiate_trace(
         if described.id in chains:
             one = _of_chain(chains[described.id], parameters[described.id], pushes, trace)
             found[described.id] = one
-            _hand_on(net, described, one, trace.holds(described.id), chains, pushes)
+            _hand_on(net, described, one, trace, chains, pushes)
     return found
 
 
@@ -142,14 +141,16 @@ def _hand_on(
     net: Net,
     described: Described,
     found: ChainGradients,
-    held: ChainHolds,
+    trace: Trace,
     chains: Mapping[str, Chain],
     pushes: Mapping[str, dict[str, Array]],
 ) -> None:
     """What a chain says to the chains that it reads, and to the one that it starts from.
 
-    Through what is held of its input and its start nothing goes on.
+    Through what is held of its input and its start, and through a start that was sent, nothing
+    goes on.
     """
+    held = trace.holds(described.id)
     first, into = 0, found.nodes["x"]
     if "x" in held.nodes:
         into = np.where(held.nodes["x"].mask, 0.0, into)
@@ -162,7 +163,7 @@ def _hand_on(
             first += size
         else:
             first += net.input(id).size
-    if described.start not in ("zeros", "learned"):
+    if described.start not in ("zeros", "learned") and described.id not in trace.sent:
         below = chains[described.start]
         for state, slope in found.start.items():
             if state in held.start:

@@ -65,7 +65,7 @@ def _from_begun(
     if node not in chain.cell.states or t != last_column(chain):
         return
     for described in net.chains:
-        if described.start != chain.id:
+        if described.start != chain.id or described.id in found.trace.sent:
             continue
         begun, held = found.trace.chain(described.id), found.trace.holds(described.id)
         first = len(begun.values["x"]) - 1 - last_column(begun)

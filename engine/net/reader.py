@@ -137,21 +137,28 @@ class Reader(ChainReader):
             held,
             self.net.lead.id,
             said,
+            frozenset(begin),
         )
 
     def answers(
-        self, axes: Mapping[str, Sequence[Column]], holds: Sequence[Hold] = ()
+        self,
+        axes: Mapping[str, Sequence[Column]],
+        holds: Sequence[Hold] = (),
+        starts: Starts | None = None,
     ) -> tuple[Answer, ...]:
         """What the heads say where all that is read, along every axis, is given.
 
+        Args:
+            starts: see `trace`.
+
         Raises:
-            EngineError: if a hold does not fit.
+            EngineError: if a hold or a start does not fit.
         """
-        found: dict[str, TracedChain] = {}
+        begin, found = self._start(starts), dict[str, TracedChain]()
         with np.errstate(over="ignore", invalid="ignore"):
             for axis, columns in axes.items():
                 held = self._placed(holds, axis, len(columns))
-                self._along(axis, self._inputs(axis, columns), found, {}, held)
+                self._along(axis, self._inputs(axis, columns), found, begin, held)
             return self._answers(axes, found)
 
     def step(

@@ -111,6 +111,7 @@ class Trace:
     """Everything a net computed from a text; `held` by chain is what a person set of it.
 
     axes     the first is what was typed
+    sent     the chains whose start was given, and so comes from nothing
     written  what a decoder wrote, the likeliest first, which is the one that is traced
     """
 
@@ -121,6 +122,7 @@ class Trace:
     held: Mapping[str, ChainHolds] = field(default_factory=dict)
     shown: str = "main"
     written: tuple[Said, ...] = ()
+    sent: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -768,6 +768,14 @@ export interface ExplainRequest {
    */
   as_typed?: number[];
   /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
@@ -1025,6 +1033,14 @@ export interface GradientsRequest {
    */
   as_typed?: number[];
   /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
@@ -1142,6 +1158,14 @@ export interface InfluenceRequest {
    */
   as_typed?: number[];
   /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
@@ -1204,6 +1228,14 @@ export interface JacobiansRequest {
    * Timesteps whose word is taken as typed, never as a known word near it.
    */
   as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
   /**
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
@@ -1578,6 +1610,14 @@ export interface NumberAsked {
    * Timesteps whose word is taken as typed, never as a known word near it.
    */
   as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
   /**
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
@@ -2392,14 +2432,6 @@ export interface TraceRequest {
    */
   as_typed?: number[];
   /**
-   * Of a net that writes: the words that it is made to write, in the place of its own.
-   */
-  answer?: string | null;
-  /**
-   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
-   */
-  beam?: number;
-  /**
    * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
    */
   states?: {
@@ -2407,6 +2439,14 @@ export interface TraceRequest {
       [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
     };
   } | null;
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
   /**
    * Numbers held at a value.
    */

@@ -244,3 +244,23 @@ async def test_a_decoder_begins_with_the_state_that_is_sent(client):
         await post(client, "/api/explain", **asked, chain="decoder", t=0, node="h_prev", unit=1)
     ).json()
     assert found["terms"][0]["source"]["chain"] == "encoder"
+
+
+async def test_no_question_goes_on_from_a_state_that_was_sent(client):
+    asked = {"model": TRANSLATION, "text": TEXT, "answer": "le chat"}
+    plain = (await post(client, "/api/trace", **asked)).json()
+    sent = asked | {"states": {"decoder": plain["chains"][1]["start"]}}
+    loss = {"t": 1, "head": "word", "target": "chat"}
+
+    for begun, kind in ((asked, "node"), (sent, "start")):
+        place = {"chain": "decoder", "t": 0, "node": "h_prev", "unit": 1}
+        found = (await post(client, "/api/explain", **begun, **place)).json()
+        assert found["terms"][0]["source"]["kind"] == kind
+        body = (await post(client, "/api/gradients", **begun, loss=loss)).json()
+        assert any(body["chains"][0]["norms"]["h"]["norms"]) is (begun is asked)
+        assert body["chains"][1]["norms"]["h"]["start"] > 0
+        place = {"chain": "encoder", "t": len(TEXT.split()) - 1, "node": "h", "unit": 1}
+        slope = {"of": "gradient", "loss": loss}
+        found = (await post(client, "/api/explain", **begun, **place, **slope)).json()
+        assert (found["value"] != 0) is (begun is asked)
+        assert found["sum"] == pytest.approx(found["value"], abs=1e-15)

@@ -129,3 +129,53 @@ async def test_each_chain_tells_its_own_norms_and_those_of_its_weights(client):
             assert norms["start"] == pytest.approx(start, rel=1e-12)
         shares = {name: share["norm"] for name, share in chain["shares"].items()}
         assert chain["weights"] == pytest.approx(shares, rel=1e-9)
+
+
+async def test_the_rest_of_a_text_from_the_states_before_it_is_questioned_as_in_the_whole(client):
+    states = (await post(client, "/api/step", model=STACK, token="Bob")).json()["states"]
+    rest = {"model": STACK, "text": "is nice", "states": states}
+    whole = {"model": STACK, "text": TEXT}
+
+    loss = {"t": 1, "head": "who", "target": 0}
+
+    async def both(path: str, **asked: Any) -> tuple[Any, Any]:
+        later = {"t": 2} if "t" in asked else {}
+        later |= {"loss": loss | {"t": 2}} if "loss" in asked else {}
+        first = await post(client, path, **rest, **asked)
+        return first.json(), (await post(client, path, **whole, **(asked | later))).json()
+
+    found, wanted = await both("/api/gradients", loss=loss, want=["nodes"])
+    assert found["loss"] == wanted["loss"]
+    for chain, expected in zip(found["chains"], wanted["chains"], strict=True):
+        assert chain["nodes"] == {key: rows[1:] for key, rows in expected["nodes"].items()}
+
+    found, wanted = await both("/api/explain", node="c", unit=3, t=1)
+    assert found["value"] == wanted["value"]
+    assert [term["product"] for term in found["terms"]] == [
+        term["product"] for term in wanted["terms"]
+    ]
+    found, wanted = await both("/api/explain", node="c", unit=3, t=1, of="gradient", loss=loss)
+    assert found["value"] == wanted["value"] != 0
+
+    found, wanted = await both("/api/path", node="h", unit=3, t=1)
+    assert [stop["value"] for stop in found["stops"][:2]] == [
+        stop["value"] for stop in wanted["stops"][:2]
+    ]
+
+    found, wanted = await both("/api/jacobians", unit=3, t=1)
+    assert found["factors"] == wanted["factors"][1:]
+    found, wanted = await both("/api/influence", loss=loss)
+    assert found["p"] == wanted["p"]
+    np.testing.assert_allclose(found["left_out"], wanted["left_out"][1:], rtol=1e-12)
+    np.testing.assert_allclose(found["unknown"], wanted["unknown"][1:], rtol=1e-12)
+    assert found["slopes"] == wanted["slopes"][1:]
+
+
+@pytest.mark.parametrize("path", ["explain", "gradients", "influence", "jacobians", "path"])
+async def test_states_of_no_chain_are_refused_by_every_question(client, path):
+    place = {"t": 0, "unit": 0} | ({} if path == "jacobians" else {"node": "h"})
+    loss = {"loss": {"t": 0, "head": "who", "target": 0}}
+    asked: dict[str, Any] = loss if path in ("gradients", "influence") else place
+
+    body = {"model": STACK, "text": TEXT, "states": {"side": {}}}
+    assert "no chain 'side'" in refused(await post(client, f"/api/{path}", **body, **asked))
