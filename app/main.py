@@ -80,6 +80,8 @@ def create_app(
             *security.middleware(settings),
         ],
         lifespan=lifespan,
+        # Nothing is told to anybody; looking whether it should be costs time at every word.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     errors.install(app)
     app.state.services = Services(

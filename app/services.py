@@ -30,28 +30,26 @@ class Services:
     teacher: Teacher
 
 
-async def services_of(request: Request) -> Services:
+def services_of(request: Request) -> Services:
     """The application's services."""
     services: Services = request.app.state.services
     return services
 
 
-ServicesDep = Annotated[Services, Depends(services_of)]
-
-
-async def compute_of(services: ServicesDep) -> Compute:
+# Each asks by itself: a dependency of a dependency costs a tenth of what reading a sentence does.
+async def compute_of(request: Request) -> Compute:
     """What finds nets and has answers computed."""
-    return services.compute
+    return services_of(request).compute
 
 
-async def runs_of(services: ServicesDep) -> Runs:
+async def runs_of(request: Request) -> Runs:
     """The trainings."""
-    return services.runs
+    return services_of(request).runs
 
 
-async def side_process_of(services: ServicesDep) -> SideProcess:
+async def side_process_of(request: Request) -> SideProcess:
     """The process for what is tried and is no run."""
-    return services.side
+    return services_of(request).side
 
 
 TokenHeader = Annotated[
@@ -64,9 +62,9 @@ TokenHeader = Annotated[
 ]
 
 
-async def is_teacher(services: ServicesDep, token: TokenHeader = None) -> bool:
+async def is_teacher(request: Request, token: TokenHeader = None) -> bool:
     """Whether whoever asks may delete, name and stop anything."""
-    return services.teacher.is_here(token)
+    return services_of(request).teacher.is_here(token)
 
 
 ComputeDep = Annotated[Compute, Depends(compute_of)]

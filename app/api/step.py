@@ -119,14 +119,16 @@ async def step(asked: StepRequest, compute: ComputeDep) -> Response:
 def step_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
     """A trace of one timestep (StepAnswer)."""
     lead = model.net.lead.id
-    chain = next((each for each in trace.chains if each.id == lead), trace.chains[-1])
+    shown = next((each.id for each in trace.chains if each.id == lead), trace.chains[-1].id)
+    chains = {each.id: step_chain_json(each, encoding) for each in trace.chains}
+    states = {each.id: arrays(each.final, encoding) for each in trace.chains}
     return {
         "model": model.id,
         "column": column_json(trace.columns[0]),
-        "chain": step_chain_json(chain, encoding),
-        "chains": [step_chain_json(each, encoding) for each in trace.chains],
-        "state": arrays(chain.final, encoding),
-        "states": {each.id: arrays(each.final, encoding) for each in trace.chains},
+        "chain": chains[shown],
+        "chains": list(chains.values()),
+        "state": states[shown],
+        "states": states,
         "heads": [step_head_json(head, encoding) for head in trace.heads],
     }
 

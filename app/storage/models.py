@@ -51,8 +51,7 @@ class ModelStore:
             EngineError: if the recipe cannot be built.
         """
         if isinstance(ref, RecipeRef):
-            recipe = ref.built()
-            return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(recipe))
+            return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(ref.built()))
         found = self._read().get(ref)
         return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))
 

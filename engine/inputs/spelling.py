@@ -58,7 +58,7 @@ def spellings(text: str) -> Iterable[str]:
 
 
 def _lowered(text: str) -> str:
-    return text.translate(STRAIGHT).casefold()
+    return text.casefold() if text.isascii() else text.translate(STRAIGHT).casefold()
 
 
 def _visible(text: str) -> str:

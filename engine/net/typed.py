@@ -47,10 +47,9 @@ def read_columns(
     pieces: Sequence[Piece] = READERS[given.reads](text)
     if not pieces:
         raise TextError("text.empty")
+    typed = set(as_typed)
     return tuple(
-        Column(
-            t, piece.text, piece.before, vocabulary.read(piece.text, as_typed=t in set(as_typed))
-        )
+        Column(t, piece.text, piece.before, vocabulary.read(piece.text, as_typed=t in typed))
         for t, piece in enumerate(pieces)
     )
 
