@@ -139,7 +139,7 @@ async def test_the_rest_of_a_text_from_the_states_before_it_is_questioned_as_in_
     loss = {"t": 1, "head": "who", "target": 0}
 
     async def both(path: str, **asked: Any) -> tuple[Any, Any]:
-        later = {"t": 2} if "t" in asked else {}
+        later: dict[str, Any] = {"t": 2} if "t" in asked else {}
         later |= {"loss": loss | {"t": 2}} if "loss" in asked else {}
         first = await post(client, path, **rest, **asked)
         return first.json(), (await post(client, path, **whole, **(asked | later))).json()
