@@ -16,10 +16,8 @@ import {loadMatrix} from "./api/weights.js";
 import {loadWhy} from "./api/why.js";
 import {net, nets} from "./state/catalogue.js";
 import {editing} from "./state/editor.js";
-import {asked} from "./state/gradient.js";
 import {goToLoss} from "./state/ladder.js";
-import {measure} from "./state/layout.js";
-import {matrix} from "./state/matrix.js";
+import {score} from "./state/page-score.js";
 import {
   boost,
   present,
@@ -28,14 +26,18 @@ import {
   shownTheme,
   systemIsDark,
 } from "./state/preferences.js";
-import * as scene from "./state/scene.js";
-import {trace} from "./state/score.js";
+import {scene} from "./state/scene.js";
 import {phone, stage, viewport} from "./state/stage.js";
 import {askedAs, checkpoints, isPlanned} from "./state/training.js";
 import {onKey} from "./views/keyboard.js";
 import {measureSerif} from "./views/measure.js";
 import {Page} from "./views/page.js";
 import {followFullscreen} from "./views/present/start.js";
+
+const {trace} = score;
+const {asked} = score.gradient;
+const {measure} = score.page;
+const {matrix} = score.weights;
 
 function watchWindow() {
   const resize = () => {

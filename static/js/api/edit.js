@@ -5,10 +5,12 @@
 import {batch} from "../../vendor/view.js";
 import {settled} from "../state/connection.js";
 import {caret, composing, draft, editing, marked, offersAreShut} from "../state/editor.js";
-import {pause} from "../state/playback.js";
-import * as scene from "../state/scene.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {loadWords} from "./open.js";
 import {abandon, begin, commit, follow} from "./type.js";
+
+const {pause} = score.playback;
 
 export function open() {
   if (editing.value) return;

@@ -4,11 +4,14 @@
 
 import {decode} from "../lib/base64.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {answer, asked, key, shown} from "../state/gradient.js";
-import {asked as interventionsOf} from "../state/holds.js";
-import {trace} from "../state/score.js";
+import {key} from "../state/gradient.js";
+import {score} from "../state/page-score.js";
 import {PACKED, post} from "./client.js";
 import {attempt} from "./watch.js";
+
+const {trace} = score;
+const {answer, asked, shown} = score.gradient;
+const {asked: interventionsOf} = score.interventions;
 
 let last = 0;
 

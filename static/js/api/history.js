@@ -3,10 +3,12 @@
  * shows each at once. The nets nearest to the handle are asked for first.
  */
 
-import {asTyped, chain, model, text} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {at, checkpoints} from "../state/training.js";
 import {PACKED, post} from "./client.js";
 import {toTrace} from "./decode.js";
+
+const {asTyped, chain, model, text} = scene;
 
 /** @typedef {import("../state/score.js").Trace} Trace */
 

@@ -22,14 +22,16 @@ import {complain, settled} from "../state/connection.js";
 import {wordedCell, wordedTask} from "../state/described.js";
 import {netOf} from "../state/ladder.js";
 import {trimScene} from "../state/link.js";
-import * as scene from "../state/scene.js";
-import {trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {t as say} from "../state/strings.js";
 import * as training from "../state/training.js";
 import {get} from "./client.js";
 import {sayDropped} from "./read.js";
 import {stringsAreHere} from "./strings.js";
 import {attempt} from "./watch.js";
+
+const {trace} = score;
 
 /** @param {{reads: string, answer?: object | null}} task */
 const isDrawn = ({reads, answer}) => reads !== "numbers" && !answer;
@@ -92,9 +94,9 @@ function showUntrained() {
 function suit() {
   const of = net.value;
   if (of?.how === "by hand" && of.hidden === 1 && scene.shows.value.tab === "step") {
-    scene.scene.value = "by-hand";
+    scene.name.value = "by-hand";
   }
-  const needed = of || scene.shows.value.net === "by hand" ? netOf(scene.scene.value) : undefined;
+  const needed = of || scene.shows.value.net === "by hand" ? netOf(scene.name.value) : undefined;
   if (needed) scene.model.value = needed.id;
 }
 

@@ -8,16 +8,18 @@ import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, net, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {readsCharacters} from "../state/editor.js";
-import {asked as interventionsOf} from "../state/holds.js";
 import {placesIn, trimToTrace} from "../state/link.js";
-import * as scene from "../state/scene.js";
-import {phases, trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
 import {PACKED, post, Refusal} from "./client.js";
 import {NotDrawn, toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
 import {cannotDraw, forgetNet} from "./meet.js";
 import {attempt} from "./watch.js";
+
+const {phases, trace} = score;
+const {asked: interventionsOf} = score.interventions;
 
 let asked = 0;
 let isLink = false;

@@ -2,8 +2,10 @@
 
 import {draft, editing} from "../state/editor.js";
 import {rememberReload} from "../state/outdated.js";
-import {text} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {writeAddress} from "./address.js";
+
+const {text} = scene;
 
 /** What is typed but not finished comes along as the sentence. */
 export function reload() {

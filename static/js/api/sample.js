@@ -1,9 +1,11 @@
 /** What the net of the scene writes. */
 
 import {asked} from "../lib/recipe.js";
-import {model} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {post} from "./client.js";
 import {attempt} from "./watch.js";
+
+const {model} = scene;
 
 /**
  * @param {{prompt: string, length: number, temperature: number, seed: number}} how

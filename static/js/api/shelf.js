@@ -2,7 +2,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {met} from "../state/catalogue.js";
-import * as scene from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import * as shelf from "../state/shelf.js";
 import {get, send} from "./client.js";
 import {meetNet} from "./meet.js";
@@ -57,7 +57,7 @@ export async function openSaved(id) {
   if (!met.value[id]) await meetNet(id);
   batch(() => {
     scene.model.value = id;
-    scene.scene.value = "step";
+    scene.name.value = "step";
     scene.run.value = "";
   });
 }

@@ -3,11 +3,13 @@
  */
 
 import {asked as askedFor} from "../lib/recipe.js";
-import {asked as lossAsked} from "../state/gradient.js";
-import {asked} from "../state/holds.js";
-import {trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
 import {post} from "./client.js";
 import {attempt} from "./watch.js";
+
+const {trace} = score;
+const {asked: lossAsked} = score.gradient;
+const {asked} = score.interventions;
 
 /** What the first timestep and the first unit are called: in the answers, and in the link. */
 const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {t: 1, unit: 1}};

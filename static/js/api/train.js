@@ -9,7 +9,7 @@ import {batch} from "../../vendor/view.js";
 import {written} from "../lib/recipe.js";
 import {undrawn} from "../state/catalogue.js";
 import {complain, settled} from "../state/connection.js";
-import * as scene from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {credentials} from "../state/shelf.js";
 import {t} from "../state/strings.js";
 import * as training from "../state/training.js";

@@ -11,14 +11,16 @@ import {asked as askedFor} from "../lib/recipe.js";
 import {characters, finished, textOf, tokenize} from "../lib/tokens.js";
 import {complain, settled} from "../state/connection.js";
 import {draft, MOST_TOKENS, readsCharacters} from "../state/editor.js";
-import {asked as interventionsOf} from "../state/holds.js";
-import * as scene from "../state/scene.js";
-import {trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {t as say} from "../state/strings.js";
 import {PACKED, post} from "./client.js";
 import {toColumn} from "./decode.js";
 import {forget, read} from "./read.js";
 import {attempt} from "./watch.js";
+
+const {trace} = score;
+const {asked: interventionsOf} = score.interventions;
 
 /** @typedef {import("../lib/tokens.js").Piece} Piece */
 

@@ -4,10 +4,12 @@
 
 import {decode} from "../lib/base64.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {loaded, matrix} from "../state/matrix.js";
-import {net, trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
 import {PACKED, post} from "./client.js";
 import {attempt} from "./watch.js";
+
+const {net, trace} = score;
+const {loaded, matrix} = score.weights;
 
 export async function loadMatrix() {
   const wanted = matrix.value;

@@ -4,14 +4,18 @@
 
 import {numeric} from "../lib/numeric.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {chainOf, isShownChain} from "../state/chain.js";
-import {asked as interventionsOf} from "../state/holds.js";
-import * as scene from "../state/scene.js";
-import {length, trace} from "../state/score.js";
-import {answers, answerTo, keyOf} from "../state/why.js";
+import {isShownChain} from "../state/chain.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
+import {keyOf} from "../state/why.js";
 import {post} from "./client.js";
 import {isRead} from "./read.js";
 import {attempt} from "./watch.js";
+
+const {length, trace} = score;
+const {chainOf} = score.chains;
+const {asked: interventionsOf} = score.interventions;
+const {answers, answerTo} = score.why;
 
 /** @typedef {import("../state/scene.js").Place} Place */
 

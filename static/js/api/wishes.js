@@ -3,7 +3,7 @@
 import {batch} from "../../vendor/view.js";
 import {written} from "../lib/recipe.js";
 import {net, netFor, netsOf, tasks} from "../state/catalogue.js";
-import * as scene from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import * as training from "../state/training.js";
 import {train} from "./train.js";
 
@@ -28,7 +28,7 @@ export function press() {
 /** The scene opens with the net at hand as it was before its training, or with its own history. */
 export function enter() {
   batch(() => {
-    scene.scene.value = "train";
+    scene.name.value = "train";
     scene.lens.value = null;
     scene.why.value = [];
     scene.holds.value = [];
@@ -83,6 +83,6 @@ export async function trainWith(word, like) {
     ...(isOwn ? training.run.value?.settings : {task: of.task, cell: of.cell, options: of.options}),
     words,
   });
-  if (begun) scene.scene.value = "train";
+  if (begun) scene.name.value = "train";
   return begun;
 }

@@ -43,7 +43,7 @@
 
 import {computed, signal} from "../../vendor/view.js";
 import {recipeOf, written} from "../lib/recipe.js";
-import * as scene from "./scene.js";
+import {scene} from "./scene.js";
 import {worded} from "./strings.js";
 
 /** The server makes no net of more units, or of longer words. */

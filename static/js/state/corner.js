@@ -5,65 +5,26 @@
 
 import {settle} from "../lib/lens/sums.js";
 import {emOf} from "../lib/lens/type.js";
-import {linesOf} from "./arithmetic.js";
-import {corner} from "./lens.js";
-import {cell} from "./score.js";
-import {sizes} from "./sizes.js";
-import {symbolOf} from "./symbols.js";
 
 /** @typedef {import("../lib/digits.js").Line} Line */
 
 /** Of the size: between two things on a line. */
 const BETWEEN = 0.2;
+
 /** Signs are set lighter than numbers, and so narrower. */
 const LIGHT = 0.945;
+
 /** A letter of a symbol, of its index, and of a name in words. */
 const LETTER = {symbol: 0.62, index: 0.25, word: 0.54};
+
 /** What stands over the lines. */
 const HEADING = 1.2;
+
 /** Between the lines and what may stand under them. */
 const UNDER = 18;
+
 /** Digits after the point, tried one after the other. */
 const DIGITS = [undefined, 3, 2];
-
-/**
- * @typedef {object} Set
- * @property {Line[]} lines
- * @property {number} size
- * @property {number} leading
- * @property {boolean[]} folded
- * @property {boolean} isHeaded whether there is room to say whose arithmetic it is
- * @property {number | undefined} most decimals
- * @property {number} high how much of the room it takes
- */
-
-/**
- * The lines of a phase as they are set; null where there is no room at all: then the numbers beside
- * the wires must do.
- *
- * @param {string} phase its key
- * @returns {Set | null}
- */
-export function setting(phase) {
-  const {arithmetic: size, leastArithmetic: least} = sizes.value;
-  const at = corner.value;
-  if (!at) return null;
-  for (const most of DIGITS) {
-    const all = linesOf(phase, most);
-    const needed = all.filter((line) => !isReadBelow(line, all));
-    for (const isHeaded of [true, false]) {
-      const room = {width: at.width, height: at.height - (isHeaded ? HEADING * size : 0)};
-      for (const lines of [all, needed]) {
-        const made = settle(lines.map(lengthOf), room, {size, least});
-        if (!made) continue;
-        const rows = lines.length + made.folded.filter(Boolean).length;
-        const high = at.height - room.height + rows * made.size * made.leading + UNDER;
-        return {lines, most, isHeaded, high, ...made};
-      }
-    }
-  }
-  return null;
-}
 
 /**
  * Whether a line only states what another line reads.
@@ -84,45 +45,100 @@ function isMade(tokens) {
 }
 
 /**
- * @param {Line} line
- * @returns {import("../lib/lens/sums.js").Length}
+ * The setting of the arithmetic in the lens's quiet corner.
+ *
+ * @param {{arithmetic: import("./arithmetic.js").Arithmetic, lens: import("./lens.js").Lens, cursor: import("./score.js").Cursor, sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings}} parts
  */
-function lengthOf({role, tokens, node}) {
-  const made = isMade(tokens);
-  const isNamed = !made || (role !== "term" && hasSymbol(node ?? ""));
-  const at = tokens.findIndex((token) => token.role === "relation");
-  const width = (/** @type {typeof tokens} */ some) =>
-    some.reduce((sum, token) => {
-      if (token.role === "equals") return sum + (isNamed ? LIGHT * emOf("=") + BETWEEN : 0);
-      if (token.role === "name") return sum + (isNamed ? nameWidth(node ?? "") + BETWEEN : 0);
-      const isSign = token.role === "operator" || token.role === "relation";
-      return sum + (isSign ? LIGHT : 1) * emOf(token.text) + BETWEEN;
-    }, 0);
-  return {before: width(tokens.slice(0, at)), result: width(tokens.slice(at)) - BETWEEN};
+export function createCorner({arithmetic, lens, cursor, sizes, page}) {
+  const {linesOf} = arithmetic;
+  const {corner} = lens;
+  const {cell} = cursor;
+  const {symbolOf} = page;
+
+  /**
+   * The lines of a phase as they are set; null where there is no room at all: then the numbers beside
+   * the wires must do.
+   *
+   * @param {string} phase its key
+   * @returns {Set | null}
+   */
+  function setting(phase) {
+    const {arithmetic: size, leastArithmetic: least} = sizes.value;
+    const at = corner.value;
+    if (!at) return null;
+    for (const most of DIGITS) {
+      const all = linesOf(phase, most);
+      const needed = all.filter((line) => !isReadBelow(line, all));
+      for (const isHeaded of [true, false]) {
+        const room = {width: at.width, height: at.height - (isHeaded ? HEADING * size : 0)};
+        for (const lines of [all, needed]) {
+          const made = settle(lines.map(lengthOf), room, {size, least});
+          if (!made) continue;
+          const rows = lines.length + made.folded.filter(Boolean).length;
+          const high = at.height - room.height + rows * made.size * made.leading + UNDER;
+          return {lines, most, isHeaded, high, ...made};
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param {Line} line
+   * @returns {import("../lib/lens/sums.js").Length}
+   */
+  function lengthOf({role, tokens, node}) {
+    const made = isMade(tokens);
+    const isNamed = !made || (role !== "term" && hasSymbol(node ?? ""));
+    const at = tokens.findIndex((token) => token.role === "relation");
+    const width = (/** @type {typeof tokens} */ some) =>
+      some.reduce((sum, token) => {
+        if (token.role === "equals") return sum + (isNamed ? LIGHT * emOf("=") + BETWEEN : 0);
+        if (token.role === "name") return sum + (isNamed ? nameWidth(node ?? "") + BETWEEN : 0);
+        const isSign = token.role === "operator" || token.role === "relation";
+        return sum + (isSign ? LIGHT : 1) * emOf(token.text) + BETWEEN;
+      }, 0);
+    return {before: width(tokens.slice(0, at)), result: width(tokens.slice(at)) - BETWEEN};
+  }
+
+  /** @param {string} key */
+  function hasSymbol(key) {
+    const node = nodeNamed(key);
+    return Boolean(node && symbolOf(node));
+  }
+
+  /**
+   * A symbol, with what a layer of one input reads; else a name.
+   *
+   * @param {string} key
+   * @returns {number}
+   */
+  function nameWidth(key) {
+    const node = nodeNamed(key);
+    if (!node) return 0;
+    const symbol = symbolOf(node);
+    if (!symbol) return LETTER.word * (node.short || node.name).length;
+    const read = node.op === "layer" && node.inputs.length === 1 ? nameWidth(node.inputs[0]) : 0;
+    return read + LETTER.symbol * symbol.base.length + LETTER.index * (symbol.sub?.length ?? 0);
+  }
+
+  /** @param {string} key */
+  function nodeNamed(key) {
+    return cell.value?.nodes.find((node) => node.key === key);
+  }
+
+  return {setting};
 }
 
-/** @param {string} key */
-function hasSymbol(key) {
-  const node = nodeNamed(key);
-  return Boolean(node && symbolOf(node));
-}
+/** @typedef {ReturnType<typeof createCorner>} Corner */
 
 /**
- * A symbol, with what a layer of one input reads; else a name.
- *
- * @param {string} key
- * @returns {number}
+ * @typedef {object} Set
+ * @property {Line[]} lines
+ * @property {number} size
+ * @property {number} leading
+ * @property {boolean[]} folded
+ * @property {boolean} isHeaded whether there is room to say whose arithmetic it is
+ * @property {number | undefined} most decimals
+ * @property {number} high how much of the room it takes
  */
-function nameWidth(key) {
-  const node = nodeNamed(key);
-  if (!node) return 0;
-  const symbol = symbolOf(node);
-  if (!symbol) return LETTER.word * (node.short || node.name).length;
-  const read = node.op === "layer" && node.inputs.length === 1 ? nameWidth(node.inputs[0]) : 0;
-  return read + LETTER.symbol * symbol.base.length + LETTER.index * (symbol.sub?.length ?? 0);
-}
-
-/** @param {string} key */
-function nodeNamed(key) {
-  return cell.value?.nodes.find((node) => node.key === key);
-}

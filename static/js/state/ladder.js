@@ -5,9 +5,12 @@
 
 import {batch, computed} from "../../vendor/view.js";
 import * as catalogue from "./catalogue.js";
-import * as scene from "./scene.js";
+import {score} from "./page-score.js";
+import {scene} from "./scene.js";
 import {LADDER, SCENES} from "./scenes.js";
-import {phases, trace, unit, vectorAt} from "./score.js";
+import {vectorAt} from "./score.js";
+
+const {phases, trace, unit} = score;
 
 /** The rungs that can be climbed with the nets at hand. */
 export const rungs = computed(() =>
@@ -25,7 +28,7 @@ export function netOf(name) {
 /** Goes to a rung: the same sentence, from its beginning. @param {string} name */
 export function climb(name) {
   batch(() => {
-    scene.scene.value = name;
+    scene.name.value = name;
     scene.model.value = netOf(name)?.id ?? scene.model.value;
     scene.unit.value = null;
     scene.holds.value = [];

@@ -9,8 +9,7 @@ import {batch} from "../../vendor/view.js";
 import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, net, task} from "./catalogue.js";
 import {MOST_TOKENS} from "./editor.js";
-import * as scene from "./scene.js";
-import {FIELDS} from "./scene.js";
+import {FIELDS, scene} from "./scene.js";
 import {vectorAt} from "./score.js";
 
 /**

@@ -6,41 +6,54 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {cell, net, trace, unit} from "./score.js";
 
-export const matrix = signal(/** @type {Asked | null} */ (null));
-/** What was answered last. */
-export const loaded = signal(
-  /** @type {{model: string, chain: string, node: string, parts: Part[]} | null} */ (null),
-);
+/**
+ * The weights of a score's net that are looked at.
+ *
+ * @param {{cursor: import("./score.js").Cursor}} parts
+ */
+export function createWeights({cursor}) {
+  const {cell, net, trace, unit} = cursor;
 
-/** The matrices asked for, once they are there. */
-export const parts = computed(() => {
-  const [wanted, has] = [matrix.value, loaded.value];
-  const isIt =
-    wanted &&
-    has &&
-    has.node === wanted.node &&
-    has.model === net.value?.id &&
-    has.chain === trace.value?.chain.id;
-  return isIt ? has.parts : null;
-});
+  const matrix = signal(/** @type {Asked | null} */ (null));
 
-/** The row that is marked: of a layer the selected unit's, of an answer the class's. */
-export const marked = computed(() => {
-  const wanted = matrix.value;
-  if (!wanted) return 0;
-  return wanted.node.startsWith("head:") ? wanted.unit : unit.value;
-});
+  /** What was answered last. */
+  const loaded = signal(
+    /** @type {{model: string, chain: string, node: string, parts: Part[]} | null} */ (null),
+  );
 
-/** The layers whose weights can be looked at. */
-export const layers = computed(() => (cell.value?.nodes ?? []).filter(({op}) => op === "layer"));
+  /** The matrices asked for, once they are there. */
+  const parts = computed(() => {
+    const [wanted, has] = [matrix.value, loaded.value];
+    const isIt =
+      wanted &&
+      has &&
+      has.node === wanted.node &&
+      has.model === net.value?.id &&
+      has.chain === trace.value?.chain.id;
+    return isIt ? has.parts : null;
+  });
 
-/** @param {Asked} of */
-export function openMatrix(of) {
-  matrix.value = of;
+  /** The row that is marked: of a layer the selected unit's, of an answer the class's. */
+  const marked = computed(() => {
+    const wanted = matrix.value;
+    if (!wanted) return 0;
+    return wanted.node.startsWith("head:") ? wanted.unit : unit.value;
+  });
+
+  /** The layers whose weights can be looked at. */
+  const layers = computed(() => (cell.value?.nodes ?? []).filter(({op}) => op === "layer"));
+
+  /** @param {Asked} of */
+  function openMatrix(of) {
+    matrix.value = of;
+  }
+
+  function closeMatrix() {
+    matrix.value = null;
+  }
+
+  return {matrix, loaded, parts, marked, layers, openMatrix, closeMatrix};
 }
 
-export function closeMatrix() {
-  matrix.value = null;
-}
+/** @typedef {ReturnType<typeof createWeights>} Weights */

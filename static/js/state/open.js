@@ -3,27 +3,38 @@
  */
 
 import {computed} from "../../vendor/view.js";
-import {playing, stay} from "./playback.js";
-import * as scene from "./scene.js";
-import {length, t} from "./score.js";
 
 /** Faster than two steps a second nothing can be followed inside a lens. */
 const SHORTEST_STAY = 500;
 
-/** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
-export const wanted = computed(
-  () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
-);
+/**
+ * Whether a score is open at its present word.
+ *
+ * @param {{playback: import("./playback.js").Playback, scene: import("./scene.js").Scene, cursor: import("./score.js").Cursor}} parts
+ */
+export function createOpening({playback, scene, cursor}) {
+  const {playing, stay} = playback;
+  const {length, t} = cursor;
 
-export const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);
+  /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
+  const wanted = computed(
+    () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
+  );
 
-/** The start column has nothing to compute, and so nothing to open. */
-export const shown = computed(() => wanted.value && !isFast.value && t.value >= 0);
+  const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);
 
-export function close() {
-  scene.lens.value = "closed";
+  /** The start column has nothing to compute, and so nothing to open. */
+  const shown = computed(() => wanted.value && !isFast.value && t.value >= 0);
+
+  function close() {
+    scene.lens.value = "closed";
+  }
+
+  function toggle() {
+    scene.lens.value = scene.lens.value === "closed" ? null : "closed";
+  }
+
+  return {wanted, isFast, shown, close, toggle};
 }
 
-export function toggle() {
-  scene.lens.value = scene.lens.value === "closed" ? null : "closed";
-}
+/** @typedef {ReturnType<typeof createOpening>} Opening */

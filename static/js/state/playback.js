@@ -4,130 +4,162 @@
 
 import {batch, effect, signal} from "../../vendor/view.js";
 import {LOOP, PHASE, WORD} from "../lib/lens/timing.js";
-import {pace, reducedMotion, speed} from "./preferences.js";
-import * as scene from "./scene.js";
-import {length, phases, reached, t, unit, units} from "./score.js";
 
 /** At speed 1, long enough to say what is seen where nothing moves; and once nothing moves. */
 const MS = {phase: 1100, word: 1300, still: 800};
 
-export const playing = signal(false);
-/** Whether the selected unit was ever changed: the first showing explains what a unit is. */
-export const unitWasChosen = signal(false);
-
 /**
- * @param {number} at
- * @param {number} phase
+ * The clock of a score, and every way to move its present.
+ *
+ * @param {{page: import("./surroundings.js").Surroundings, scene: import("./scene.js").Scene, cursor: import("./score.js").Cursor}} parts
  */
-export function goTo(at, phase) {
-  batch(() => {
-    scene.t.value = Math.max(-1, Math.min(at, length.value - 1));
-    scene.phase.value = scene.t.value < 0 ? 0 : phase;
-  });
-}
+export function createPlayback({page, scene, cursor}) {
+  const {pace, reducedMotion, speed} = page;
+  const {length, phases, reached, t, unit, units} = cursor;
 
-/** @param {number} at a column, whole */
-export function goToColumn(at) {
-  goTo(at, phases.value.length);
-}
+  const playing = signal(false);
 
-/** The loop shows no phases: there every step is a word. */
-export const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
-/** The phase a word begins with. */
-const opening = () => (byPhase() ? 1 : phases.value.length);
+  /** Whether the selected unit was ever changed: the first showing explains what a unit is. */
+  const unitWasChosen = signal(false);
 
-export const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
-
-/** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
-export const isThrough = () => isAtEnd() && scene.t.value !== null;
-
-/**
- * One phase on, or one word, by the pace. A sentence that was only just read lies there whole: the
- * first step begins it.
- */
-export function next() {
-  const all = phases.value.length;
-  if (length.value === 0 || isThrough()) return;
-  if (isAtEnd()) {
-    first();
-  } else if (t.value >= 0 && reached.value < all) {
-    goTo(t.value, byPhase() ? reached.value + 1 : all);
-  } else {
-    goTo(t.value + 1, opening());
+  /**
+   * @param {number} at
+   * @param {number} phase
+   */
+  function goTo(at, phase) {
+    batch(() => {
+      scene.t.value = Math.max(-1, Math.min(at, length.value - 1));
+      scene.phase.value = scene.t.value < 0 ? 0 : phase;
+    });
   }
-}
 
-/** One phase back, or one word, by the pace; the last stop is the start column. */
-export function previous() {
-  if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
-  else if (t.value >= 0) goToColumn(t.value - 1);
-}
+  /** @param {number} at a column, whole */
+  function goToColumn(at) {
+    goTo(at, phases.value.length);
+  }
 
-/** @param {number} by how many words on */
-export function moveWord(by) {
-  goToColumn(t.value + by);
-}
+  /** The loop shows no phases: there every step is a word. */
+  const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
 
-export function first() {
-  goTo(0, opening());
-}
+  /** The phase a word begins with. */
+  const opening = () => (byPhase() ? 1 : phases.value.length);
 
-export function last() {
-  goToColumn(length.value - 1);
-}
+  const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
 
-/** @param {number} to */
-export function selectUnit(to) {
-  if (units.value === 0) return;
-  unitWasChosen.value = true;
-  scene.unit.value = Math.max(0, Math.min(to, units.value - 1));
-}
+  /** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
+  const isThrough = () => isAtEnd() && scene.t.value !== null;
 
-/** @param {number} by */
-export function moveUnit(by) {
-  selectUnit((unit.value + by + units.value) % Math.max(1, units.value));
-}
+  /**
+   * One phase on, or one word, by the pace. A sentence that was only just read lies there whole: the
+   * first step begins it.
+   */
+  function next() {
+    const all = phases.value.length;
+    if (length.value === 0 || isThrough()) return;
+    if (isAtEnd()) {
+      first();
+    } else if (t.value >= 0 && reached.value < all) {
+      goTo(t.value, byPhase() ? reached.value + 1 : all);
+    } else {
+      goTo(t.value + 1, opening());
+    }
+  }
 
-export function play() {
-  if (length.value === 0) return;
-  if (isAtEnd()) first();
-  playing.value = true;
-}
+  /** One phase back, or one word, by the pace; the last stop is the start column. */
+  function previous() {
+    if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
+    else if (t.value >= 0) goToColumn(t.value - 1);
+  }
 
-export function pause() {
-  playing.value = false;
-}
+  /** @param {number} by how many words on */
+  function moveWord(by) {
+    goToColumn(t.value + by);
+  }
 
-export function togglePlay() {
-  if (playing.value) pause();
-  else play();
-}
+  function first() {
+    goTo(0, opening());
+  }
 
-/** How long the present stays, in ms: until nothing moves any more, and then for a while. */
-export function stay() {
-  const ms = moves();
-  const rest = byPhase() ? MS.phase : MS.word;
-  return (ms ? ms + MS.still : rest) / Number(speed.value);
-}
+  function last() {
+    goToColumn(length.value - 1);
+  }
 
-/** How long what came with the last step moves, in ms at speed 1. */
-function moves() {
-  const {lens, loop} = scene.shows.value;
-  if (reducedMotion.value) return 0;
-  if (loop) return LOOP;
-  if (!lens || scene.lens.value === "closed") return 0;
-  return (reached.value === opening() ? WORD : 0) + PHASE;
-}
+  /** @param {number} to */
+  function selectUnit(to) {
+    if (units.value === 0) return;
+    unitWasChosen.value = true;
+    scene.unit.value = Math.max(0, Math.min(to, units.value - 1));
+  }
 
-// The clock: whenever the present has moved while playing, it will move again.
-effect(() => {
-  // Read before anything returns: a phase that moves inside a word must start the clock as well.
-  void [t.value, reached.value];
-  if (!playing.value) return;
-  if (isAtEnd()) {
+  /** @param {number} by */
+  function moveUnit(by) {
+    selectUnit((unit.value + by + units.value) % Math.max(1, units.value));
+  }
+
+  function play() {
+    if (length.value === 0) return;
+    if (isAtEnd()) first();
+    playing.value = true;
+  }
+
+  function pause() {
     playing.value = false;
-    return;
   }
-  const timer = setTimeout(next, stay());
-  return () => clearTimeout(timer);
-});
+
+  function togglePlay() {
+    if (playing.value) pause();
+    else play();
+  }
+
+  /** How long the present stays, in ms: until nothing moves any more, and then for a while. */
+  function stay() {
+    const ms = moves();
+    const rest = byPhase() ? MS.phase : MS.word;
+    return (ms ? ms + MS.still : rest) / Number(speed.value);
+  }
+
+  /** How long what came with the last step moves, in ms at speed 1. */
+  function moves() {
+    const {lens, loop} = scene.shows.value;
+    if (reducedMotion.value) return 0;
+    if (loop) return LOOP;
+    if (!lens || scene.lens.value === "closed") return 0;
+    return (reached.value === opening() ? WORD : 0) + PHASE;
+  }
+
+  // The clock: whenever the present has moved while playing, it will move again.
+  effect(() => {
+    // Read before anything returns: a phase that moves inside a word must start the clock as well.
+    void [t.value, reached.value];
+    if (!playing.value) return;
+    if (isAtEnd()) {
+      playing.value = false;
+      return;
+    }
+    const timer = setTimeout(next, stay());
+    return () => clearTimeout(timer);
+  });
+
+  return {
+    playing,
+    unitWasChosen,
+    goTo,
+    goToColumn,
+    byPhase,
+    isAtEnd,
+    isThrough,
+    next,
+    previous,
+    moveWord,
+    first,
+    last,
+    selectUnit,
+    moveUnit,
+    play,
+    pause,
+    togglePlay,
+    stay,
+  };
+}
+
+/** @typedef {ReturnType<typeof createPlayback>} Playback */

@@ -19,41 +19,89 @@ export const VERSION = 1;
 
 /** @typedef {import("../../vendor/view.js").Signal<string>} Text */
 
-/** @type {Text} */
-export const scene = signal("step");
-/** What the present scene shows. */
-export const shows = computed(() => SCENES[scene.value]);
-/** Of training: the run whose history is shown, or "". */
-export const run = signal("");
-/** Of the loop: whether it is unrolled. */
-export const unrolled = signal(false);
 /**
  * Numbers that a person holds at a value.
  *
  * @typedef {Place & {value: number}} Hold
  */
-export const holds = signal(/** @type {Hold[]} */ ([]));
-/** @type {Text} */
-export const model = signal("");
-/** @type {Text} */
-export const text = signal("");
-/** Which chain of the net is shown, or "": the one that the net is shown by. */
-export const chain = signal("");
-/** Timesteps whose word is taken as typed, ascending. */
-export const asTyped = signal(/** @type {number[]} */ ([]));
-export const t = signal(/** @type {number | null} */ (null));
-export const phase = signal(/** @type {number | null} */ (null));
-export const unit = signal(/** @type {number | null} */ (null));
-/** "closed", or null: open where there is something to see. */
-export const lens = signal(/** @type {"open" | "closed" | null} */ (null));
-export const loss = signal(/** @type {Loss | null} */ (null));
-/** The state by which the loss is differentiated, or null: the one that memory travels in. */
-export const by = signal(/** @type {string | null} */ (null));
-/** The numbers asked why, each a source of the one before; empty while nothing is asked. */
-export const why = signal(/** @type {Place[]} */ ([]));
-export const pins = signal(/** @type {Place[]} */ ([]));
+
+/**
+ * A scene of its own: signals of what is shown.
+ */
+export function createScene() {
+  /** @type {Text} */
+  const name = signal("step");
+
+  /** What the present scene shows. */
+  const shows = computed(() => SCENES[name.value]);
+
+  /** Of training: the run whose history is shown, or "". */
+  const run = signal("");
+
+  /** Of the loop: whether it is unrolled. */
+  const unrolled = signal(false);
+
+  const holds = signal(/** @type {Hold[]} */ ([]));
+
+  /** @type {Text} */
+  const model = signal("");
+
+  /** @type {Text} */
+  const text = signal("");
+
+  /** Which chain of the net is shown, or "": the one that the net is shown by. */
+  const chain = signal("");
+
+  /** Timesteps whose word is taken as typed, ascending. */
+  const asTyped = signal(/** @type {number[]} */ ([]));
+
+  const t = signal(/** @type {number | null} */ (null));
+
+  const phase = signal(/** @type {number | null} */ (null));
+
+  const unit = signal(/** @type {number | null} */ (null));
+
+  /** "closed", or null: open where there is something to see. */
+  const lens = signal(/** @type {"open" | "closed" | null} */ (null));
+
+  const loss = signal(/** @type {Loss | null} */ (null));
+
+  /** The state by which the loss is differentiated, or null: the one that memory travels in. */
+  const by = signal(/** @type {string | null} */ (null));
+
+  /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
+  const why = signal(/** @type {Place[]} */ ([]));
+
+  const pins = signal(/** @type {Place[]} */ ([]));
+
+  return {
+    name,
+    shows,
+    run,
+    unrolled,
+    holds,
+    model,
+    text,
+    chain,
+    asTyped,
+    t,
+    phase,
+    unit,
+    lens,
+    loss,
+    by,
+    why,
+    pins,
+  };
+}
+
+/** @typedef {ReturnType<typeof createScene>} Scene */
+
+/** The scene of the page, which its address names. */
+export const scene = createScene();
 
 const MOST_PLACES = 24;
+
 /** In characters; a longer text is cut. */
 const MOST_TEXT = 2000;
 
@@ -69,110 +117,110 @@ const MOST_TEXT = 2000;
 export const FIELDS = {
   scene: {
     history: "push",
-    write: () => scene.value,
-    read: (written) => Object.hasOwn(SCENES, written) && put(scene, written),
-    reset: () => put(scene, "step"),
+    write: () => scene.name.value,
+    read: (written) => Object.hasOwn(SCENES, written) && put(scene.name, written),
+    reset: () => put(scene.name, "step"),
   },
   run: {
     history: "push",
-    write: () => (shows.value.history && run.value) || null,
-    read: (written) => /^[0-9a-f]{20}$/.test(written) && put(run, written),
-    reset: () => put(run, ""),
+    write: () => (scene.shows.value.history && scene.run.value) || null,
+    read: (written) => /^[0-9a-f]{20}$/.test(written) && put(scene.run, written),
+    reset: () => put(scene.run, ""),
   },
   model: {
     history: "push",
-    write: () => model.value || null,
+    write: () => scene.model.value || null,
     read: (written) =>
-      (/^[\w-]{1,64}$/.test(written) || recipeOf(written) !== null) && put(model, written),
-    reset: () => put(model, ""),
+      (/^[\w-]{1,64}$/.test(written) || recipeOf(written) !== null) && put(scene.model, written),
+    reset: () => put(scene.model, ""),
   },
   text: {
     history: "push",
-    write: () => text.value || null,
-    read: (written) => put(text, written.slice(0, MOST_TEXT)) && written.length <= MOST_TEXT,
-    reset: () => put(text, ""),
+    write: () => scene.text.value || null,
+    read: (written) => put(scene.text, written.slice(0, MOST_TEXT)) && written.length <= MOST_TEXT,
+    reset: () => put(scene.text, ""),
   },
   typed: {
     history: "push",
-    write: () => asTyped.value.map((each) => each + 1).join(".") || null,
+    write: () => scene.asTyped.value.map((each) => each + 1).join(".") || null,
     read: (written) => {
       const numbers = written.split(".").map((each) => whole(each, 1));
       return (
         numbers.every((each) => each !== null) &&
         put(
-          asTyped,
+          scene.asTyped,
           numbers.map((n) => Number(n) - 1),
         )
       );
     },
-    reset: () => put(asTyped, []),
+    reset: () => put(scene.asTyped, []),
   },
   // Before the places, which are read as seen from it.
   chain: {
     history: "push",
-    write: () => chain.value || null,
-    read: (written) => /^[\w-]{1,64}$/.test(written) && put(chain, written),
-    reset: () => put(chain, ""),
+    write: () => scene.chain.value || null,
+    read: (written) => /^[\w-]{1,64}$/.test(written) && put(scene.chain, written),
+    reset: () => put(scene.chain, ""),
   },
   t: {
     history: "replace",
-    write: () => (t.value === null ? null : String(t.value + 1)),
-    read: (written) => putWhole(t, written, 0, 1),
-    reset: () => put(t, null),
+    write: () => (scene.t.value === null ? null : String(scene.t.value + 1)),
+    read: (written) => putWhole(scene.t, written, 0, 1),
+    reset: () => put(scene.t, null),
   },
   phase: {
     history: "replace",
-    write: () => (phase.value === null ? null : String(phase.value)),
-    read: (written) => putWhole(phase, written, 0, 0),
-    reset: () => put(phase, null),
+    write: () => (scene.phase.value === null ? null : String(scene.phase.value)),
+    read: (written) => putWhole(scene.phase, written, 0, 0),
+    reset: () => put(scene.phase, null),
   },
   unit: {
     history: "replace",
-    write: () => (unit.value === null ? null : String(unit.value + 1)),
-    read: (written) => putWhole(unit, written, 1, 1),
-    reset: () => put(unit, null),
+    write: () => (scene.unit.value === null ? null : String(scene.unit.value + 1)),
+    read: (written) => putWhole(scene.unit, written, 1, 1),
+    reset: () => put(scene.unit, null),
   },
   unrolled: {
     history: "replace",
-    write: () => (unrolled.value ? "yes" : null),
-    read: (written) => written === "yes" && put(unrolled, true),
-    reset: () => put(unrolled, false),
+    write: () => (scene.unrolled.value ? "yes" : null),
+    read: (written) => written === "yes" && put(scene.unrolled, true),
+    reset: () => put(scene.unrolled, false),
   },
   holds: {
     history: "replace",
     write: writtenHolds,
     read: readHolds,
-    reset: () => put(holds, []),
+    reset: () => put(scene.holds, []),
   },
   lens: {
     history: "replace",
-    write: () => lens.value,
-    read: (written) => (written === "open" || written === "closed") && put(lens, written),
-    reset: () => put(lens, null),
+    write: () => scene.lens.value,
+    read: (written) => (written === "open" || written === "closed") && put(scene.lens, written),
+    reset: () => put(scene.lens, null),
   },
   loss: {
     history: "replace",
-    write: () => loss.value && writtenLoss(loss.value),
+    write: () => scene.loss.value && writtenLoss(scene.loss.value),
     read: readLoss,
-    reset: () => put(loss, null),
+    reset: () => put(scene.loss, null),
   },
   by: {
     history: "replace",
-    write: () => (loss.value && by.value) || null,
-    read: (written) => /^\w{1,16}$/.test(written) && put(by, written),
-    reset: () => put(by, null),
+    write: () => (scene.loss.value && scene.by.value) || null,
+    read: (written) => /^\w{1,16}$/.test(written) && put(scene.by, written),
+    reset: () => put(scene.by, null),
   },
   why: {
     history: "replace",
-    write: () => writtenPlaces(why.value),
-    read: (written) => readPlaces(why, written),
-    reset: () => put(why, []),
+    write: () => writtenPlaces(scene.why.value),
+    read: (written) => readPlaces(scene.why, written),
+    reset: () => put(scene.why, []),
   },
   pins: {
     history: "replace",
-    write: () => writtenPlaces(pins.value),
-    read: (written) => readPlaces(pins, written),
-    reset: () => put(pins, []),
+    write: () => writtenPlaces(scene.pins.value),
+    read: (written) => readPlaces(scene.pins, written),
+    reset: () => put(scene.pins, []),
   },
 };
 
@@ -199,7 +247,8 @@ export function toFragment(unnamed = []) {
 export function pushedPart() {
   // A net on the way of a training is a place in its history, as a word is one in the sentence.
   const isWorth = (/** @type {string} */ key) =>
-    FIELDS[key].history === "push" && !(key === "model" && run.value && shows.value.history);
+    FIELDS[key].history === "push" &&
+    !(key === "model" && scene.run.value && scene.shows.value.history);
   return JSON.stringify(
     Object.keys(FIELDS).map((key) => (isWorth(key) ? FIELDS[key].write() : null)),
   );
@@ -272,7 +321,7 @@ function readLoss(written) {
   const [at, head, ...rest] = written.split("~");
   const number = whole(at, 1);
   if (number === null || !head) return false;
-  return put(loss, {t: number - 1, head, target: rest.length ? rest.join("~") : null});
+  return put(scene.loss, {t: number - 1, head, target: rest.length ? rest.join("~") : null});
 }
 
 /** @param {Place[]} places */
@@ -287,7 +336,7 @@ function writtenPlaces(places) {
  */
 function writtenPlace({node, t: at, unit: of, chain: own}) {
   const isAnswer = /^(head|p):/.test(node);
-  const named = own ?? chain.value;
+  const named = own ?? scene.chain.value;
   return `${isAnswer || !named ? "" : `${named}:`}${node}.${of + 1}@${at + 1}`;
 }
 
@@ -315,14 +364,16 @@ function readPlaces(into, written) {
 function readNode(written) {
   const [first, node] = written.split(":");
   if (node === undefined || /^(head|p)$/.test(first))
-    return chain.value && node === undefined ? {node: written, chain: "main"} : {node: written};
-  return first === chain.value || (first === "main" && !chain.value)
+    return scene.chain.value && node === undefined
+      ? {node: written, chain: "main"}
+      : {node: written};
+  return first === scene.chain.value || (first === "main" && !scene.chain.value)
     ? {node}
     : {node, chain: first};
 }
 
 function writtenHolds() {
-  const each = holds.value.map((hold) => `${writtenPlaces([hold])}=${hold.value}`);
+  const each = scene.holds.value.map((hold) => `${writtenPlaces([hold])}=${hold.value}`);
   return each.join("~") || null;
 }
 
@@ -334,7 +385,7 @@ function readHolds(written) {
   const isGood = parts.every((part) => part.length === 2) && values.every(Number.isFinite);
   if (!isGood || !readPlaces(places, parts.map(([place]) => place).join("~"))) return false;
   return put(
-    holds,
+    scene.holds,
     places.value.map((place, at) => ({...place, value: values[at]})),
   );
 }

@@ -5,8 +5,6 @@
 
 import {computed} from "../../vendor/view.js";
 import {CLASS, DESKTOP, SLIDERS} from "../lib/lens/parts.js";
-import {shows} from "./scene.js";
-import {isPresented, stage} from "./stage.js";
 
 const DESK = {
   metrics: DESKTOP,
@@ -99,10 +97,28 @@ const HANDS = {...DESK, metrics: SLIDERS};
 /** What a finger needs, in pixels. */
 const FINGER = 44;
 
-/** On a small screen the rows of controls stand so far apart that a finger meets the right one. */
-export const sizes = computed(() => {
-  if (isPresented.value) return BIG;
-  const of = shows.value.hands ? HANDS : DESK;
-  const finger = FINGER / stage.value.su;
-  return {...of, header: Math.max(of.header, 50 + finger / 2), unit: Math.max(of.unit, finger + 6)};
-});
+/**
+ * The lengths that a score is set with, by who looks at it.
+ *
+ * @param {{scene: import("./scene.js").Scene, page: import("./surroundings.js").Surroundings}} parts
+ */
+export function createSizes({scene, page}) {
+  const {shows} = scene;
+  const {isPresented, stage} = page;
+
+  /** On a small screen the rows of controls stand so far apart that a finger meets the right one. */
+  const sizes = computed(() => {
+    if (isPresented.value) return BIG;
+    const of = shows.value.hands ? HANDS : DESK;
+    const finger = FINGER / stage.value.su;
+    return {
+      ...of,
+      header: Math.max(of.header, 50 + finger / 2),
+      unit: Math.max(of.unit, finger + 6),
+    };
+  });
+
+  return sizes;
+}
+
+/** @typedef {ReturnType<typeof createSizes>} Sizes */

@@ -4,15 +4,18 @@
  * gradient, which is there when its lane is.
  */
 
-import {shown} from "./gradient.js";
-import {trace} from "./score.js";
-
+/** @typedef {import("./create-score.js").Score} Score */
 export const HEADER = ["chain", "t", "token", "node", "unit", "value", "counts_from"];
 const CHAIN = "main";
 const FIRST = 1;
 
-/** @returns {(string | number)[][]} */
-export function tidy() {
+/**
+ * @param {Score} score
+ * @returns {(string | number)[][]}
+ */
+export function tidy(score) {
+  const {trace} = score;
+  const {shown} = score.gradient;
   const of = trace.value;
   if (!of) return [];
   /** @type {(string | number)[][]} */

@@ -42,8 +42,8 @@
 
 import {batch, computed, signal} from "../../vendor/view.js";
 import * as catalogue from "./catalogue.js";
-import * as scene from "./scene.js";
 
+import {scene} from "./scene.js";
 export const run = signal(/** @type {Run | null} */ (null));
 export const updates = signal(/** @type {Updates | null} */ (null));
 export const checkpoints = signal(/** @type {Checkpoint[]} */ ([]));

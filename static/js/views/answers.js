@@ -4,42 +4,46 @@
 
 import {html} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
-import {t as at, heads, isLabelled, phases, present, reached, said} from "../state/score.js";
+import {said} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {ask} from "../state/why.js";
 
+/** @typedef {import("../state/create-score.js").Score} Score */
 const MOST_CLASSES = 3;
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {string} [props.only] one head by its name, where room is scarce
  * @param {boolean} [props.brief] names instead of questions
  */
-export function Answers({only, brief = false}) {
+export function Answers({score, only, brief = false}) {
+  const {heads, isLabelled, phases, reached, t: at} = score;
   const isThere = at.value >= 0 && reached.value >= phases.value.length;
   const compact = brief || only !== undefined;
   const shown = heads.value.filter(({name}) => only === undefined || name === only);
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
     <h2 class="visually-hidden">${t("answers.label")}</h2>
-    ${shown.map((head) => html`<${Head} key=${head.name} ...${{head, isThere, compact}} />`)}
+    ${shown.map((head) => html`<${Head} score=${score} key=${head.name} ...${{head, isThere, compact}} />`)}
     ${isLabelled.value && !compact && html`<${Marks} />`}
   </section>`;
 }
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {{name: string, question: string, classes: string[]}} props.head
  * @param {boolean} props.isThere
  * @param {boolean} props.compact
  */
-function Head({head, isThere, compact}) {
+function Head({score, head, isThere, compact}) {
+  const {heads, present} = score;
   const answer = present.value?.answers[head.name];
   return html`<div class="head" data-head=${head.name}>
     <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
     ${
       isThere && answer
-        ? html`<${Classes} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
-        : html`<${NotYet} classes=${head.classes} why=${whyNot(isThere)} />`
+        ? html`<${Classes} score=${score} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
+        : html`<${NotYet} classes=${head.classes} why=${whyNot(score, isThere)} />`
     }
   </div>`;
 }
@@ -55,8 +59,12 @@ function NotYet({classes, why}) {
     ${classes.map((name) => html`<li key=${name}><span class="class-name">${name}</span><span class="bar-ahead"></span></li>`)}</ul>`;
 }
 
-/** @param {boolean} isThere */
-function whyNot(isThere) {
+/**
+ * @param {Score} score
+ * @param {boolean} isThere
+ */
+function whyNot(score, isThere) {
+  const {t: at} = score;
   if (at.value < 0) return "answers.start";
   return isThere ? "answers.not-asked" : "answers.not-yet";
 }
@@ -64,10 +72,10 @@ function whyNot(isThere) {
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
  *
- * @param {{head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null,
+ * @param {{score: Score, head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null,
  *   compact: boolean}} props
  */
-function Classes({head: {name: head, classes}, p, label, compact}) {
+function Classes({score, head: {name: head, classes}, p, label, compact}) {
   const order = Array.from(p, (_, index) => index);
   const few = classes.length <= MOST_CLASSES;
   if (!few) order.sort((one, other) => p[other] - p[one]);
@@ -78,7 +86,7 @@ function Classes({head: {name: head, classes}, p, label, compact}) {
       (index) => html`<li key=${index} class=${isSaid(index) ? "is-said" : ""}>
         <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>
         <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>
-        <${Share} ...${{head, index, name: classes[index], p: p[index]}} />
+        <${Share} score=${score} ...${{head, index, name: classes[index], p: p[index]}} />
       </li>`,
     )}
   </ul>`;
@@ -87,9 +95,11 @@ function Classes({head: {name: head, classes}, p, label, compact}) {
 /**
  * A probability, which can be asked why.
  *
- * @param {{head: string, index: number, name: string, p: number}} props
+ * @param {{score: Score, head: string, index: number, name: string, p: number}} props
  */
-function Share({head, index, name, p}) {
+function Share({score, head, index, name, p}) {
+  const {t: at} = score;
+  const {ask} = score.why;
   const value = percent(p);
   return html`<button class="share" aria-label=${t("lens.why", {name, value})} data-node=${`p:${head}`} data-t=${at.value}
     data-unit=${index} data-value=${String(p)} onClick=${() => ask(`p:${head}`, at.value, index)}>${value}</button>`;

@@ -4,14 +4,13 @@
 
 import {html} from "../../vendor/view.js";
 import {openStarter, takeAsTyped} from "../api/open.js";
-import {linesOf} from "../state/arithmetic.js";
 import {task} from "../state/catalogue.js";
-import {t as at, cell, length, phase, present, presentValue, unit} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {ask} from "../state/why.js";
 import {hueClass, roleClass} from "./hue.js";
 import {NodeName} from "./symbol.js";
 import {visibleText} from "./words.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 /** @typedef {import("../lib/arithmetic.js").Line} Line */
 
@@ -22,11 +21,14 @@ const LETTER = 0.46;
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {Line[]} [props.lines] as many digits as there is room for
  * @param {boolean[]} [props.folded] which lines break before their result
  * @param {number} [props.room] how long the heading may be, in lengths of its size; 0 for none
  */
-export function Arithmetic({lines: given, folded = [], room = Infinity}) {
+export function Arithmetic({score, lines: given, folded = [], room = Infinity}) {
+  const {cell, length, phase, present, unit} = score;
+  const {linesOf} = score.arithmetic;
   const now = phase.value;
   const of = cell.value;
   const word = present.value;
@@ -38,9 +40,9 @@ export function Arithmetic({lines: given, folded = [], room = Infinity}) {
   const lines = given ?? linesOf(now.key);
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
   return html`<section class="arithmetic" aria-label=${t("arithmetic.label", values)}>
-    ${room > 0 && html`<h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${heading(now.name, values, room)}</span><${Understood} /></h2>`}
+    ${room > 0 && html`<h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${heading(now.name, values, room)}</span><${Understood} score=${score} /></h2>`}
     <div class=${`sums ${spacing(lines.length)}`}>
-      ${grouped(lines).map((group) => html`<div class="sum">${group.map((line) => html`<${LineOf} line=${line} isFolded=${folded[lines.indexOf(line)]} />`)}</div>`)}
+      ${grouped(lines).map((group) => html`<div class="sum">${group.map((line) => html`<${LineOf} score=${score} line=${line} isFolded=${folded[lines.indexOf(line)]} />`)}</div>`)}
     </div>
   </section>`;
 }
@@ -70,8 +72,13 @@ function Beginnings() {
   </section>`;
 }
 
-/** How the present word was understood, where that was not as it stands. */
-function Understood() {
+/**
+ * How the present word was understood, where that was not as it stands.
+ *
+ * @param {{score: Score}} props
+ */
+function Understood({score}) {
+  const {present, t: at} = score;
   const {how, token} = present.value?.understood ?? {how: "known", token: ""};
   if (how === "known") return null;
   if (how === "unknown") return html`<span class="of-unit">${t("words.unknown")}</span>`;
@@ -109,21 +116,23 @@ function grouped(lines) {
   return groups;
 }
 
-/** @param {{line: Line, isFolded: boolean}} props */
-function LineOf({line, isFolded}) {
+/** @param {{score: Score, line: Line, isFolded: boolean}} props */
+function LineOf({score, line, isFolded}) {
   return html`<p class=${`line is-${line.role} ${isFolded ? "is-folded" : ""}`}>${line.tokens.map(
     (token) =>
-      html`${isFolded && token.role === "relation" && html`<span class="fold"></span>`}<${TokenOf} token=${token} />`,
+      html`${isFolded && token.role === "relation" && html`<span class="fold"></span>`}<${TokenOf} score=${score} token=${token} />`,
   )}</p>`;
 }
 
-/** @param {{token: import("../lib/arithmetic.js").Token}} props */
-function TokenOf({token: {role, text, node: key}}) {
+/** @param {{score: Score, token: import("../lib/arithmetic.js").Token}} props */
+function TokenOf({score, token: {role, text, node: key}}) {
+  const {cell, presentValue, t: at, unit} = score;
+  const {ask} = score.why;
   const node = cell.value?.nodes.find((each) => each.key === key);
   if (role === "name") {
     const hue = node ? hueClass(node, presentValue(node.key)) : "hue-ink";
     return node
-      ? html`<span class=${`token is-name ${hue}`}><${NodeName} node=${node} /></span>`
+      ? html`<span class=${`token is-name ${hue}`}><${NodeName} score=${score} node=${node} /></span>`
       : null;
   }
   const isValue = role === "operand" || role === "result";

@@ -3,9 +3,11 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {score} from "../state/page-score.js";
 import {CHOICES, choose, preferences} from "../state/preferences.js";
-import {cell} from "../state/score.js";
 import {t} from "../state/strings.js";
+
+const {cell} = score;
 
 /** @param {{name: import("../state/preferences.js").Name}} props */
 export function Choice({name}) {

@@ -4,11 +4,10 @@
 
 import {html, useComputed} from "../../vendor/view.js";
 import {columnNumber} from "../lib/format.js";
-import {lanes} from "../state/layout.js";
-import {shownTheme} from "../state/preferences.js";
-import {due, reachedAt, t, trace, vectorAt} from "../state/score.js";
-import {sizes} from "../state/sizes.js";
+import {vectorAt} from "../state/score.js";
 import {cellShapes} from "./cell-shapes.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 /** The widest number with a little air, in widths of its size. */
 const NUMBER_WIDTH = 2.3;
@@ -16,10 +15,12 @@ const LARGEST = 32;
 const GAUGE = 4;
 
 /**
- * @param {{at: number, x: number, width: number, numbers?: boolean}} props `at` is -1 for the
+ * @param {{score: Score, at: number, x: number, width: number, numbers?: boolean}} props `at` is -1 for the
  *   start column; the page changes its `key` with it
  */
-export function Column({at, x, width, numbers = true}) {
+export function Column({score, at, x, width, numbers = true}) {
+  const {due, reachedAt, t, trace} = score;
+  const {lanes} = score.layout;
   const reached = useComputed(() => reachedAt(at)).value;
   const isPresent = useComputed(() => t.value === at).value;
   const of = trace.value;
@@ -30,7 +31,7 @@ export function Column({at, x, width, numbers = true}) {
       const vector = vectorAt(of, at, lane.key);
       const isThere = at < 0 || reached >= (due.value.get(lane.key) ?? 0);
       if (isThere && vector) {
-        return html`<${LaneCell} key=${lane.key} ...${{lane, vector, column, numbers}} />`;
+        return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, vector, column, numbers}} />`;
       }
       return at >= 0 && isPresent && html`<${Ghost} key=${lane.key} ...${{lane, column}} />`;
     })}
@@ -39,12 +40,15 @@ export function Column({at, x, width, numbers = true}) {
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {import("../state/layout.js").Lane} props.lane
  * @param {import("../state/score.js").Vector} props.vector
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
  */
-function LaneCell({lane, vector, column, numbers}) {
+function LaneCell({score, lane, vector, column, numbers}) {
+  const {sizes} = score;
+  const {shownTheme} = score.page;
   const {thin, nan, box, value, colour, gauge} = cellShapes({
     lane,
     vector,

@@ -18,11 +18,14 @@ import {
   offers,
   readsCharacters,
 } from "../state/editor.js";
-import {bands, drawing, MARGIN} from "../state/layout.js";
+import {MARGIN} from "../state/layout.js";
+import {score} from "../state/page-score.js";
 import {phone, stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {accept, Field} from "./field.js";
 import {place, su} from "./place.js";
+
+const {bands, drawing} = score.layout;
 
 export function Editor() {
   if (!editing.value) return null;

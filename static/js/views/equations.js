@@ -4,16 +4,19 @@
 
 import {html} from "../../vendor/view.js";
 import {equationRuns, equationSpeech} from "../lib/symbol.js";
-import {bands, drawing, lanes} from "../state/layout.js";
-import {notation} from "../state/preferences.js";
-import {cell} from "../state/score.js";
 import {place} from "./place.js";
 import {Letter, spokenWords} from "./symbol.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 /** A line of an equation, and the least room worth using, in su. */
 const LINE = 58;
 
-export function Equations() {
+/** @param {{score: Score}} props */
+export function Equations({score}) {
+  const {cell} = score;
+  const {bands, drawing, lanes} = score.layout;
+  const {notation} = score.page;
   const of = cell.value;
   const first = lanes.value[0];
   if (!of || !first) return null;

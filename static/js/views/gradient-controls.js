@@ -3,39 +3,33 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {problems} from "../state/connection.js";
-import {
-  asked,
-  by,
-  change,
-  here,
-  meaning,
-  other,
-  positions,
-  switchState,
-  toggle,
-} from "../state/gradient.js";
-import {bands, drawing, gradientLane, MARGIN} from "../state/layout.js";
-import {cell, heads, isLead, length, trace} from "../state/score.js";
-import {sizes} from "../state/sizes.js";
+import {MARGIN} from "../state/layout.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "../state/symbols.js";
 import {valueText} from "./gradient-lane.js";
 import {place} from "./place.js";
 import {Letter} from "./symbol.js";
 import {visibleText} from "./words.js";
 
+/** @typedef {import("../state/create-score.js").Score} Score */
+
 /** Room for the numbers of the axis, left of it. */
 const AXIS = 62;
 
-/** Left of the lane its name; while it is off, what shows it. */
-export function GradientName() {
+/**
+ * Left of the lane its name; while it is off, what shows it.
+ *
+ * @param {{score: Score}} props
+ */
+export function GradientName({score}) {
+  const {isLead, length} = score;
+  const {asked, toggle} = score.gradient;
+  const {bands, drawing} = score.layout;
   const {y, height} = bands.value.gradient;
   const {left} = drawing.value;
   const isOn = asked.value !== null;
   return html`<div class=${isOn ? "gradient-name is-on" : "gradient-name"}
       style=${place({x: MARGIN, y, width: left - MARGIN - AXIS, height})}>
-      <${Norm} />
+      <${Norm} score=${score} />
     </div>
     ${
       !isOn &&
@@ -46,8 +40,16 @@ export function GradientName() {
     }${!isLead.value && html`<p class="gradient-ask" style=${place({x: left + 10, y: y + height - 40})}>${t("gradient.elsewhere")}</p>`}`;
 }
 
-/** Above the lane, where a class looks on: what it shows, and of which loss. */
-export function GradientTitle() {
+/**
+ * Above the lane, where a class looks on: what it shows, and of which loss.
+ *
+ * @param {{score: Score}} props
+ */
+export function GradientTitle({score}) {
+  const {sizes, trace} = score;
+  const {problems} = score.page;
+  const {asked, here, meaning} = score.gradient;
+  const {bands, drawing, gradientLane} = score.layout;
   const question = asked.value;
   if (!question) return null;
   const {y} = bands.value.gradient;
@@ -58,18 +60,31 @@ export function GradientTitle() {
     target: question.classes[question.target],
   };
   return html`<p class="gradient-says" style=${place({x: left, y, width: right - left, height: sizes.value.gradientTitle})}>
-    <${Norm} />${gradientLane.value.height === 0 && here.value !== null && html`<b class="gradient-here" data-value=${here.value}>${valueText(here.value)}</b>`} <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
+    <${Norm} score=${score} />${gradientLane.value.height === 0 && here.value !== null && html`<b class="gradient-here" data-value=${here.value}>${valueText(here.value)}</b>`} <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
   </p>`;
 }
 
-/** Where there is no room for a sentence: the button that shows the gradient. */
-export function GradientAsk() {
+/**
+ * Where there is no room for a sentence: the button that shows the gradient.
+ *
+ * @param {{score: Score}} props
+ */
+export function GradientAsk({score}) {
+  const {length} = score;
+  const {asked, toggle} = score.gradient;
   if (asked.value || length.value === 0) return null;
   return html`<button class="choice is-small" onClick=${toggle}>${t("gradient.show")}</button>`;
 }
 
-/** The norm of the loss's derivative by a state; where the cell has two, a press shows the other. */
-export function Norm() {
+/**
+ * The norm of the loss's derivative by a state; where the cell has two, a press shows the other.
+ *
+ * @param {{score: Score}} props
+ */
+export function Norm({score}) {
+  const {cell} = score;
+  const {asked, by, other, switchState} = score.gradient;
+  const {symbolOf} = score.page;
   const nodeOf = (/** @type {string | null} */ state) =>
     cell.value?.nodes.find(({key}) => key === state);
   const node = nodeOf(by.value);
@@ -82,8 +97,15 @@ export function Norm() {
     : html`<span class="norm" role="img" aria-label=${t("gradient.label", names)}>${drawn}</span>`;
 }
 
-/** Where the loss is and on what: a word, a head, a class. */
-export function GradientControls() {
+/**
+ * Where the loss is and on what: a word, a head, a class.
+ *
+ * @param {{score: Score}} props
+ */
+export function GradientControls({score}) {
+  const {heads, trace} = score;
+  const {problems} = score.page;
+  const {asked, change, meaning, positions, toggle} = score.gradient;
   const question = asked.value;
   const of = trace.value;
   if (!question || !of) return null;

@@ -7,14 +7,11 @@
 import {html} from "../../vendor/view.js";
 import {sizeNumber} from "../lib/format.js";
 import {BOTTOM, onAxis, TICKS, TOP} from "../lib/gradient-axis.js";
-import {asked, here, norms} from "../state/gradient.js";
-import {columns, drawing, measure} from "../state/layout.js";
-import {t as present, trace} from "../state/score.js";
-import {sizes} from "../state/sizes.js";
-import {phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {place as placed} from "./place.js";
 import {visibleText} from "./words.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 const WIDEST = 62;
 const ARROW = 60;
@@ -27,8 +24,14 @@ const TALL = 76;
 /** The class of a bar, by where its size lies. */
 const KINDS = {on: "gradient-bar", above: "gradient-bar is-above", below: "gradient-bar is-below"};
 
-/** The size of the lane's texts, in the stage's own unit. */
-function textSize() {
+/**
+ * The size of the lane's texts, in the stage's own unit.
+ *
+ * @param {Score} score
+ */
+function textSize(score) {
+  const {sizes} = score;
+  const {phone} = score.page;
   return phone.value ? 14 : sizes.value.gradientText;
 }
 
@@ -41,34 +44,44 @@ function textSize() {
  */
 const axisOf = ({y, height}) => ({top: y + OVER, base: y + height - UNDER});
 
-/** The start and the columns in view. */
-function places() {
+/**
+ * The start and the columns in view.
+ *
+ * @param {Score} score
+ */
+function places(score) {
+  const {columns, drawing} = score.layout;
   const {left, start} = drawing.value;
   return [{t: -1, x: left, width: start}, ...columns.value.columns].filter(
     (place) => place.t >= 0 || columns.value.from === 0,
   );
 }
 
-/** @param {Band} props */
-export function GradientLane({y, height}) {
+/** @param {{score: Score} & Band} props */
+export function GradientLane({score, y, height}) {
+  const {sizes} = score;
+  const {norms} = score.gradient;
+  const {drawing} = score.layout;
+  const {phone} = score.page;
   const of = norms.value;
   const {left, right} = drawing.value;
   const {top, base} = axisOf({y, height});
   if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
   return html`<g class="gradient">
-    <${Axis} top=${top} base=${base} />
-    ${places().map((place) => {
+    <${Axis} score=${score} top=${top} base=${base} />
+    ${places(score).map((place) => {
       const value = place.t < 0 ? of.start : of.norms[place.t];
       return onAxis(value) && html`<${Bar} key=${place.t} ...${{place, value, top, base}} />`;
     })}
-    ${sizes.value.gradientTitle === 0 && !phone.value && html`<${Source} y=${base - 3} />`}
+    ${sizes.value.gradientTitle === 0 && !phone.value && html`<${Source} score=${score} y=${base - 3} />`}
   </g>`;
 }
 
-/** @param {{top: number, base: number}} props */
-function Axis({top, base}) {
+/** @param {{score: Score, top: number, base: number}} props */
+function Axis({score, top, base}) {
+  const {drawing} = score.layout;
   const {left, right} = drawing.value;
-  const size = textSize();
+  const size = textSize(score);
   const isTall = base - top >= TALL;
   return TICKS.map((tick) => {
     const y = base - ((base - top) * (tick - BOTTOM)) / (TOP - BOTTOM);
@@ -97,15 +110,19 @@ function Bar({place, value, top, base}) {
 /**
  * Where there is room right of the loss: an arrow back, and what flows.
  *
- * @param {{y: number}} props
+ * @param {{score: Score, y: number}} props
  */
-function Source({y}) {
+function Source({score, y}) {
+  const {trace} = score;
+  const {asked} = score.gradient;
+  const {columns, drawing} = score.layout;
+  const {measure} = score.page;
   const question = asked.value;
   const place = columns.value.columns.find((column) => column.t === question?.t);
   if (!question || !place) return null;
   const word = trace.value?.columns[question.t].text ?? "";
   const text = t("gradient.flows", {word: visibleText(word)});
-  const size = textSize();
+  const size = textSize(score);
   const x = place.x + place.width + 14;
   const width = 0.95 * measure.value(text, size) + ARROW;
   if (x + width > drawing.value.right) return null;
@@ -118,14 +135,18 @@ function Source({y}) {
 /**
  * The size at the present word, in digits, beside its bar; text that can be marked and copied.
  *
- * @param {Band} props
+ * @param {{score: Score} & Band} props
  */
-export function GradientValue({y, height: high}) {
+export function GradientValue({score, y, height: high}) {
+  const {t: present} = score;
+  const {here} = score.gradient;
+  const {drawing} = score.layout;
+  const {measure} = score.page;
   const value = here.value;
-  const place = places().find((each) => each.t === present.value);
+  const place = places(score).find((each) => each.t === present.value);
   if (!place || value === null || high === 0) return null;
   const text = valueText(value);
-  const size = textSize();
+  const size = textSize(score);
   const width = measure.value(text, size) + 0.8 * size;
   const height = 1.3 * size;
   const {left} = drawing.value;
@@ -149,9 +170,11 @@ export function valueText(value) {
 /**
  * The word the loss is at, underlined in the gradient's colour.
  *
- * @param {{y: number}} props
+ * @param {{score: Score, y: number}} props
  */
-export function LossMark({y}) {
+export function LossMark({score, y}) {
+  const {asked} = score.gradient;
+  const {columns} = score.layout;
   const place = columns.value.columns.find((column) => column.t === asked.value?.t);
   if (!place || !asked.value) return null;
   const width = Math.min(place.width - 8, 64);

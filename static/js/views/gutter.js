@@ -3,12 +3,12 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {drawing, lanes, MARGIN} from "../state/layout.js";
-import {captions} from "../state/preferences.js";
-import {symbolOf} from "../state/symbols.js";
+import {MARGIN} from "../state/layout.js";
 import {roleClass} from "./hue.js";
 import {place, su} from "./place.js";
 import {Letter} from "./symbol.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 const GAP = 22;
 /** A lower lane has room for its name alone. */
@@ -16,14 +16,16 @@ const TWO_LINES = 46;
 /** In a still lower one its letter is smaller too. */
 const LOW = 44;
 
-export function Gutter() {
+/** @param {{score: Score}} props */
+export function Gutter({score}) {
+  const {drawing, lanes} = score.layout;
   const width = drawing.value.left - MARGIN - GAP;
   return html`<div class="gutter" aria-hidden="true">
     ${lanes.value.map(
       ({key, node, y, height, thick}) => html`
         <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x: MARGIN, y, width, height})}>
-          <${LaneSymbol} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
-          <${Words} node=${node} thick=${thick} height=${height} />
+          <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
+          <${Words} score=${score} node=${node} thick=${thick} height=${height} />
         </div>`,
     )}
   </div>`;
@@ -34,11 +36,13 @@ export function Gutter() {
  * for.
  *
  * @param {object} props
+ * @param {Score} props.score
  * @param {import("../lib/cell.js").CellNode} props.node
  * @param {{y: number, height: number}} props.thick
  * @param {number} props.height
  */
-function Words({node, thick, height}) {
+function Words({score, node, thick, height}) {
+  const {captions} = score.page;
   const hasRoom = height >= TWO_LINES;
   const caption = captions.value === "on" && hasRoom ? node.caption : "";
   const ends = !caption && hasRoom ? node.ends : null;
@@ -65,8 +69,9 @@ function clampWords(thick, height, hasTwoLines) {
   return Math.min(height - half + 3, Math.max(half - 3, thick.y + thick.height / 2));
 }
 
-/** @param {{node: import("../lib/cell.js").CellNode, top: number, size: number}} props `size` 0: as usual */
-function LaneSymbol({node, top, size}) {
+/** @param {{score: Score, node: import("../lib/cell.js").CellNode, top: number, size: number}} props `size` 0: as usual */
+function LaneSymbol({score, node, top, size}) {
+  const {symbolOf} = score.page;
   const symbol = symbolOf(node);
   return (
     symbol &&

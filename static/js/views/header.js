@@ -17,13 +17,15 @@ import {
 } from "../state/catalogue.js";
 import {menuIsOpen, takeAwayIsOpen} from "../state/panels.js";
 import {choose, shownTheme} from "../state/preferences.js";
-import {scene, shows} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {hasRoom} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {Cells} from "./cells.js";
 import {go} from "./ladder/strip.js";
 import {startPresenting} from "./present/start.js";
 import {TrainCell, TrainTask} from "./train/controls.js";
+
+const {shows} = scene;
 
 export function Header() {
   return html`<header class="header">
@@ -63,7 +65,7 @@ function change(event, name) {
   if (shows.value.isRung || name === "loop") go(event, name);
   else event.preventDefault();
   if (name === "train") enter();
-  else if (name === "step") scene.value = name;
+  else if (name === "step") scene.name.value = name;
 }
 
 export function Mark() {

@@ -3,21 +3,24 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {bands, DOTS, drawing, MARGIN} from "../state/layout.js";
-import {wanted} from "../state/open.js";
-import {heads, task, trace} from "../state/score.js";
-import {isPresented} from "../state/stage.js";
+import {DOTS, MARGIN} from "../state/layout.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "../state/symbols.js";
 import {Pencil} from "./pencil.js";
 import {place} from "./place.js";
 import {Letter} from "./symbol.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 const GAP = 22;
 /** Large names begin this far from the edge of the stage. */
 const EDGE = 14;
 
-export function RowNames() {
+/** @param {{score: Score}} props */
+export function RowNames({score}) {
+  const {heads, task, trace} = score;
+  const {bands, drawing} = score.layout;
+  const {wanted} = score.opening;
+  const {isPresented, symbolOf} = score.page;
   const {words, heads: band} = bands.value;
   const isBig = isPresented.value;
   const x = isBig ? EDGE : MARGIN;

@@ -11,15 +11,18 @@
  */
 
 import {isBlack} from "../state/black.js";
-import {letLastGo} from "../state/holds.js";
+import {score} from "../state/page-score.js";
 import {letters} from "../state/preferences.js";
-import {holds} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {light} from "./black.js";
 import {loopKeys} from "./keys/loop.js";
 import {page} from "./keys/page.js";
 import {presentKeys, startKeys} from "./keys/present.js";
 import {trainKeys} from "./keys/train.js";
 import {askKeys, pinKeys, whyKeys} from "./keys/why.js";
+
+const {holds} = scene;
+const {letLastGo} = score.interventions;
 
 const TYPING = "input:not([type=range]), textarea, select, [contenteditable=true]";
 /** What moves a slider; its other keys are the page's. */

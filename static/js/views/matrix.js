@@ -8,19 +8,23 @@ import {place as onRamp, ramp} from "../lib/colour.js";
 import {lensNumber} from "../lib/format.js";
 import {functionOf} from "../lib/functions.js";
 import {symbolText} from "../lib/symbol.js";
-import {closeMatrix, layers, marked, matrix, openMatrix, parts} from "../state/matrix.js";
-import {shownTheme} from "../state/preferences.js";
-import {cell, heads, unit} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "../state/symbols.js";
 
-/** @typedef {import("../state/matrix.js").Part} Part */
+/** @typedef {import("../state/create-score.js").Score} Score */
+/**
+ * @typedef {import("../state/matrix.js").Part} Part
+ *
+ * @param {{score: Score}} props
+ */
 
-export function MatrixPanel() {
-  return matrix.value && html`<${Panel} />`;
+export function MatrixPanel({score}) {
+  const {matrix} = score.weights;
+  return matrix.value && html`<${Panel} score=${score} />`;
 }
 
-function Panel() {
+/** @param {{score: Score}} props */
+function Panel({score}) {
+  const {closeMatrix, parts} = score.weights;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const [at, setAt] = useState(
     /** @type {{part: number, row: number, column: number} | null} */ (null),
@@ -34,22 +38,28 @@ function Panel() {
   const all = parts.value;
   const most = Math.max(0, ...(all ?? []).flatMap(({data}) => Array.from(data, Math.abs)));
   return html`<section class="matrix" ref=${ref} tabindex="-1" aria-label=${t("matrix.title")} onKeyDown=${onKey}>
-    <header><h2>${t("matrix.title")}</h2><${Picker} /><button class="why-close" onClick=${closeMatrix} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button></header>
+    <header><h2>${t("matrix.title")}</h2><${Picker} score=${score} /><button class="why-close" onClick=${closeMatrix} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button></header>
     ${
       all
-        ? html`<div class="matrix-maps" tabindex="0" role="region" aria-label=${t("matrix.maps")}>${all.map((part, index) => html`<${WeightMap} key=${part.source} ...${{part, most, isFirst: index === 0, choose: (/** @type {{row: number, column: number}} */ place) => setAt({...place, part: index})}} />`)}</div>
-      <p class="matrix-value" role="status">${at && all[at.part] ? valueText(all[at.part], at) : t("matrix.scale", {most: lensNumber(most)})}</p>
-      <${Rows} all=${all} />`
+        ? html`<div class="matrix-maps" tabindex="0" role="region" aria-label=${t("matrix.maps")}>${all.map((part, index) => html`<${WeightMap} score=${score} key=${part.source} ...${{part, most, isFirst: index === 0, choose: (/** @type {{row: number, column: number}} */ place) => setAt({...place, part: index})}} />`)}</div>
+      <p class="matrix-value" role="status">${at && all[at.part] ? valueText(score, all[at.part], at) : t("matrix.scale", {most: lensNumber(most)})}</p>
+      <${Rows} score=${score} all=${all} />`
         : html`<p class="why-note">${t("why.asking")}</p>`
     }
   </section>`;
 }
 
-/** Which layer, or which answer. */
-function Picker() {
+/**
+ * Which layer, or which answer.
+ *
+ * @param {{score: Score}} props
+ */
+function Picker({score}) {
+  const {heads} = score;
+  const {layers, matrix, openMatrix} = score.weights;
   const own = matrix.value?.node ?? "";
   const choices = [
-    ...layers.value.map(({key, name}) => ({key, name: nameOfLayer(key, name)})),
+    ...layers.value.map(({key, name}) => ({key, name: nameOfLayer(score, key, name)})),
     ...heads.value.map(({name}) => ({key: `head:${name}`, name: t("matrix.head", {name})})),
   ];
   return html`<label class="picker"><span class="visually-hidden">${t("matrix.which")}</span>
@@ -61,16 +71,23 @@ function Picker() {
 /**
  * A sum has no letter of its own: it is called by what it feeds.
  *
+ * @param {Score} score
  * @param {string} key
  * @param {string} name
  */
-function nameOfLayer(key, name) {
+function nameOfLayer(score, key, name) {
+  const {cell} = score;
   const fed = cell.value?.nodes.find(({inputs, op}) => inputs.includes(key) && functionOf(op));
   return (fed?.name ?? name).replace(/ \(.*\)$/, "");
 }
 
-/** @param {string} source */
-function sourceName(source) {
+/**
+ * @param {Score} score
+ * @param {string} source
+ */
+function sourceName(score, source) {
+  const {cell} = score;
+  const {symbolOf} = score.page;
   if (source === "bias") return t("why.bias");
   const node = cell.value?.nodes.find(({key}) => key === source);
   const symbol = node && symbolOf(node);
@@ -79,12 +96,15 @@ function sourceName(source) {
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {Part} props.part
  * @param {number} props.most the weight that has full colour
  * @param {boolean} props.isFirst
  * @param {(place: {row: number, column: number}) => void} props.choose
  */
-function WeightMap({part, most, choose}) {
+function WeightMap({score, part, most, choose}) {
+  const {marked} = score.weights;
+  const {shownTheme} = score.page;
   const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const {data, rows, columns} = part;
   const row = Math.min(marked.value, rows - 1);
@@ -106,9 +126,9 @@ function WeightMap({part, most, choose}) {
     });
   };
   return html`<figure class="matrix-map" style=${{"--columns": columns, "--rows": rows}}>
-    <figcaption>${sourceName(part.source)} ${columns > 1 && html`<span>${rows} × ${columns}</span>`}</figcaption>
+    <figcaption>${sourceName(score, part.source)} ${columns > 1 && html`<span>${rows} × ${columns}</span>`}</figcaption>
     <div class="matrix-frame" onPointerMove=${cellAt}>
-      <canvas ref=${ref} width=${columns} height=${rows} role="img" aria-label=${t("matrix.label", {source: sourceName(part.source), rows, columns})}></canvas>
+      <canvas ref=${ref} width=${columns} height=${rows} role="img" aria-label=${t("matrix.label", {source: sourceName(score, part.source), rows, columns})}></canvas>
       <i class="matrix-row" style=${{top: `${(100 * row) / rows}%`, height: `${100 / rows}%`}}></i>
     </div>
   </figure>`;
@@ -133,16 +153,23 @@ function paint(canvas, {data, rows, columns}, most, theme) {
 }
 
 /**
+ * @param {Score} score
  * @param {Part} part
  * @param {{row: number, column: number}} at
  */
-function valueText({source, data, columns}, {row, column}) {
+function valueText(score, {source, data, columns}, {row, column}) {
   const value = lensNumber(data[row * columns + column]);
-  return t("matrix.value", {row: row + 1, column: column + 1, source: sourceName(source), value});
+  return t("matrix.value", {
+    row: row + 1,
+    column: column + 1,
+    source: sourceName(score, source),
+    value,
+  });
 }
 
-/** The marked row in numbers, as a table. @param {{all: Part[]}} props */
-function Rows({all}) {
+/** The marked row in numbers, as a table. @param {{score: Score, all: Part[]}} props */
+function Rows({score, all}) {
+  const {marked} = score.weights;
   const row = marked.value;
   return html`<div class="matrix-rows" tabindex="0" role="region" aria-label=${t("matrix.row", {unit: row + 1})}>
     ${all.map(
@@ -151,7 +178,7 @@ function Rows({all}) {
         data,
         rows,
         columns,
-      }) => html`<table key=${source}><caption>${t("matrix.row-of", {unit: Math.min(row, rows - 1) + 1, source: sourceName(source)})}</caption>
+      }) => html`<table key=${source}><caption>${t("matrix.row-of", {unit: Math.min(row, rows - 1) + 1, source: sourceName(score, source)})}</caption>
         <thead><tr>${Array.from({length: columns}, (_, at) => html`<th scope="col">${at + 1}</th>`)}</tr></thead>
         <tbody><tr>${Array.from({length: columns}, (_, at) => {
           const value = data[Math.min(row, rows - 1) * columns + at];
@@ -161,8 +188,14 @@ function Rows({all}) {
   </div>`;
 }
 
-/** Opens the first layer's weights. */
-export function openFirst() {
+/**
+ * Opens the first layer's weights.
+ *
+ * @param {Score} score
+ */
+export function openFirst(score) {
+  const {unit} = score;
+  const {layers, openMatrix} = score.weights;
   const first = layers.value[0];
   if (first) openMatrix({node: first.key, unit: unit.value});
 }

@@ -4,6 +4,7 @@
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {count} from "../lib/format.js";
+import {score} from "../state/page-score.js";
 import {
   helpIsOpen,
   menuIsOpen,
@@ -11,14 +12,16 @@ import {
   tablesAreOpen,
   takeAwayIsOpen,
 } from "../state/panels.js";
-import {shows} from "../state/scene.js";
-import {net} from "../state/score.js";
+import {scene} from "../state/scene.js";
 import {hasRoom, phone} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {Choice} from "./choice.js";
 import {NetFacts, Tabs, TaskPicker} from "./header.js";
 import {openFirst} from "./matrix.js";
 import {TrainTask} from "./train/controls.js";
+
+const {shows} = scene;
+const {net} = score;
 
 /** @typedef {import("../state/preferences.js").Name} Name */
 
@@ -57,7 +60,7 @@ function instead(panel) {
 
 function showWeights() {
   menuIsOpen.value = false;
-  openFirst();
+  openFirst(score);
 }
 
 function sizes() {

@@ -5,11 +5,6 @@
 import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {isMissing} from "../state/catalogue.js";
-import {online, overdue, problems} from "../state/connection.js";
-import {by, here} from "../state/gradient.js";
-import {playing} from "../state/playback.js";
-import {shows} from "../state/scene.js";
-import * as score from "../state/score.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
 import {hueClass} from "./hue.js";
@@ -18,20 +13,25 @@ import {trainSays} from "./train/says.js";
 import {whySays} from "./why/says.js";
 import {visibleText} from "./words.js";
 
+/** @typedef {import("../state/create-score.js").Score} Score */
+
 /** @typedef {import("../lib/narration.js").Run} Run */
 
 /** Characters: a class reads a longer sentence smaller, on one line; and the longest at a desk too. */
 const [LONG, LONGEST] = [56, 88];
 
-export function Narration() {
+/** @param {{score: Score}} props */
+export function Narration({score}) {
+  const {playing} = score.playback;
+  const {shows} = score.scene;
   const {loop, history} = shows.value;
-  const runs = whySays() ?? (loop ? loopSays() : history ? trainSays() : said());
-  const trouble = troubleText();
+  const runs = whySays(score) ?? (loop ? loopSays(score) : history ? trainSays() : said(score));
+  const trouble = troubleText(score);
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
-      ${playing.value ? "" : [place(), trouble || plainText(runs), gradient()].join(" ").trim()}
+      ${playing.value ? "" : [place(score), trouble || plainText(runs), gradient(score)].join(" ").trim()}
     </p>
-    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${lengthClass(plainText(runs).length)}>${runs.map((run) => html`<${Said} run=${run} />`)}</p>`}
+    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${lengthClass(plainText(runs).length)}>${runs.map((run) => html`<${Said} score=${score} run=${run} />`)}</p>`}
   </div>`;
 }
 
@@ -41,15 +41,18 @@ function lengthClass(length) {
   return length > LONG ? "is-long" : "";
 }
 
-/** @returns {Run[]} */
-function said() {
+/**
+ * @param {Score} score
+ * @returns {Run[]}
+ */
+function said(score) {
   const of = score.cell.value;
   const phase = score.phase.value;
   const word = score.present.value;
   if (!of) return [];
   if (score.length.value === 0) return [{text: t("narration.empty")}];
   if (!phase || !word)
-    return [{text: t(startsAtZero() ? "narration.start" : "narration.start-learned")}];
+    return [{text: t(startsAtZero(score) ? "narration.start" : "narration.start-learned")}];
   return narrate({
     cell: of,
     phase: phase.key,
@@ -59,21 +62,32 @@ function said() {
   });
 }
 
-function startsAtZero() {
+/** @param {Score} score */
+function startsAtZero(score) {
   return Object.values(score.trace.value?.start ?? {}).every((state) =>
     state.every((v) => v === 0),
   );
 }
 
-/** The most pressing of what went wrong. */
-function troubleText() {
+/**
+ * The most pressing of what went wrong.
+ *
+ * @param {Score} score
+ */
+function troubleText(score) {
+  const {online, overdue, problems} = score.page;
   if (!online.value) return t("connection.lost");
   const {model, text} = problems.value;
   return model ?? text ?? (overdue.value ? t("connection.slow") : "");
 }
 
-/** Where the present is, as a sentence. */
-function place() {
+/**
+ * Where the present is, as a sentence.
+ *
+ * @param {Score} score
+ */
+function place(score) {
+  const {shows} = score.scene;
   const word = score.present.value;
   const phase = score.phase.value;
   if (isMissing.value) return "";
@@ -91,16 +105,21 @@ function place() {
   });
 }
 
-/** What the gradient's lane shows at the present word. */
-function gradient() {
+/**
+ * What the gradient's lane shows at the present word.
+ *
+ * @param {Score} score
+ */
+function gradient(score) {
+  const {by, here} = score.gradient;
   const value = here.value;
   const node = score.cell.value?.nodes.find(({key}) => key === by.value);
   if (value === null || !node) return "";
   return t("gradient.spoken", {name: node.name, value: valueText(value)});
 }
 
-/** @param {{run: Run}} props */
-function Said({run}) {
+/** @param {{score: Score, run: Run}} props */
+function Said({score, run}) {
   if (!run.strong) return run.text;
   const node = score.cell.value?.nodes.find(({key}) => key === run.node);
   const hue = run.node ? hueClass(node, score.presentValue(run.node)) : "";

@@ -4,19 +4,21 @@
 
 import {html} from "../../vendor/view.js";
 import {loadWords, takeAsTyped} from "../api/open.js";
-import {edges, measure, shut} from "../state/layout.js";
-import {net, task, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {newWord, panel} from "../state/training.js";
 import {place} from "./place.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 const SIZE = 20;
 const GAP = 12;
 const UNDO = 34;
 
-/** @param {{y: number, least?: number}} props the line's top; nothing is put left of `least` */
-export function Notes({y, least = 0}) {
-  const notes = spread(noted(), Math.max(least, edges.value.left), edges.value.right);
+/** @param {{score: Score, y: number, least?: number}} props the line's top; nothing is put left of `least` */
+export function Notes({score, y, least = 0}) {
+  const {trace} = score;
+  const {edges} = score.layout;
+  const notes = spread(noted(score), Math.max(least, edges.value.left), edges.value.right);
   return html`<div class="notes">
     ${notes.map(
       ({at, x, width, label, isRespelled}) => html`
@@ -26,8 +28,8 @@ export function Notes({y, least = 0}) {
               ? html`<button class="note-undo" onClick=${() => takeAsTyped(at)}
                   aria-label=${t("words.undo", {word: label})} title=${t("words.undo", {word: label})}
                   >${label}<span aria-hidden="true"> ↶</span></button>`
-              : canLearn()
-                ? html`<button class="note-undo" onClick=${() => learn(at)} title=${t("words.add", {word: trace.value?.columns[at].text ?? ""})} aria-label=${t("words.add", {word: trace.value?.columns[at].text ?? ""})}>${label}<span aria-hidden="true"> +</span></button>`
+              : canLearn(score)
+                ? html`<button class="note-undo" onClick=${() => learn(score, at)} title=${t("words.add", {word: trace.value?.columns[at].text ?? ""})} aria-label=${t("words.add", {word: trace.value?.columns[at].text ?? ""})}>${label}<span aria-hidden="true"> +</span></button>`
                 : html`<span>${label}</span>`
           }
         </div>`,
@@ -37,26 +39,41 @@ export function Notes({y, least = 0}) {
 
 /** @typedef {{at: number, x: number, width: number, label: string, isRespelled: boolean}} Note */
 
-/** @returns {Note[]} each under its word; the narrow unknown ones keep to their dashed line */
-function noted() {
+/**
+ * @param {Score} score
+ * @returns {Note[]} each under its word; the narrow unknown ones keep to their dashed line
+ */
+function noted(score) {
+  const {trace} = score;
+  const {shut} = score.layout;
+  const {measure} = score.page;
   return shut.value.flatMap(({t: at, x, width: room}) => {
     const understood = trace.value?.columns[at]?.understood;
     if (!understood || understood.how === "known") return [];
     const isRespelled = understood.how === "respelled";
     const label = isRespelled ? t("words.read-as", {word: understood.token}) : t("words.unknown");
-    const width = 0.92 * measure.value(label, SIZE) + (isRespelled || canLearn() ? UNDO : 8);
+    const width = 0.92 * measure.value(label, SIZE) + (isRespelled || canLearn(score) ? UNDO : 8);
     return [{at, x: x + (room - width) / 2, width, label, isRespelled}];
   });
 }
 
-/** Whether new words can be added: where the task makes its sentences by rule, of words. */
-function canLearn() {
+/**
+ * Whether new words can be added: where the task makes its sentences by rule, of words.
+ *
+ * @param {Score} score
+ */
+function canLearn(score) {
+  const {net, task} = score;
   const of = task.value;
   return of?.reads === "words" && !of.name.startsWith("own-text") && net.value?.how !== "by hand";
 }
 
-/** @param {number} at */
-function learn(at) {
+/**
+ * @param {Score} score
+ * @param {number} at
+ */
+function learn(score, at) {
+  const {trace} = score;
   loadWords();
   newWord.value = trace.value?.columns[at].text ?? "";
   panel.value = "word";

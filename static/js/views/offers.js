@@ -10,8 +10,10 @@ import {
   netsOf,
   openTasks,
 } from "../state/catalogue.js";
-import {text} from "../state/scene.js";
+import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
+
+const {text} = scene;
 
 export function Offers() {
   if (!isMissing.value) return null;

@@ -4,14 +4,11 @@
 
 import {html} from "../../vendor/view.js";
 import {isBlack} from "../state/black.js";
-import {asked} from "../state/gradient.js";
-import {bands, drawing, gradientLane, lyric, MARGIN, panelGrowth} from "../state/layout.js";
-import {wanted} from "../state/open.js";
-import {shows} from "../state/scene.js";
-import {length, trace} from "../state/score.js";
+import {MARGIN} from "../state/layout.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {isPresented, phone, stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Black} from "./black.js";
@@ -49,6 +46,13 @@ import {Transport} from "./transport.js";
 import {UnitLine} from "./unit-line.js";
 import {Why} from "./why/why.js";
 
+const {shows} = scene;
+const {length, trace} = score;
+const {asked} = score.gradient;
+const {bands, drawing, gradientLane, lyric, panelGrowth} = score.layout;
+const {wanted} = score.opening;
+const {ask} = score.why;
+
 export function Page() {
   if (phone.value) return html`<${Phone} /><${Outdated} />`;
   return html`${isPresented.value ? html`<${Class} />` : html`<${Stage} /><${Outdated} />`}<${Black} />`;
@@ -59,13 +63,13 @@ function Class() {
   const at = bands.value;
   return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
     <h1 class="visually-hidden">${t("name")}</h1>
-    ${trace.value && shows.value.loop && html`<${Loop} />`}
-    ${shows.value.history && html`<${Chart} />`}
-    ${trace.value && shows.value.score && html`<${Score} /><${Gutter} /><${RowNames} /><${GradientTitle} /><${GradientValue} ...${gradientLane.value} />${wanted.value && html`<${Lens} ask=${ask} />`}<${Why} />`}
-    <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
+    ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
+    ${shows.value.history && html`<${Chart} score=${score} />`}
+    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} /><${RowNames} score=${score} /><${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
+    <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
-    <${MatrixPanel} />
+    <${MatrixPanel} score=${score} />
     <${Offers} />
     <${TrainPanel} />
     <${Signs} />
@@ -85,34 +89,34 @@ function Stage() {
     <${Header} />
     ${shows.value.isRung && html`<${Strip} />`}
     ${shows.value.history && html`<${Train} />`}
-    ${shows.value.loop && trace.value && html`<${Loop} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} /></div>`}
+    ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} score=${score} /></div>`}
     ${
       shows.value.score &&
       trace.value &&
-      html`<${Score} />
-        ${shows.value.units && html`<${UnitLine} />`}
-        <${Gutter} />
-        <${RowNames} />
-        ${!shows.value.history && html`<${Equations} />`}
-        ${lyric.value.lines === 1 && html`<${Notes} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        ${shows.value.hands ? html`<${Ends} />` : (!shows.value.history || asked.value) && html`<${GradientName} />`}
-        <${GradientValue} ...${gradientLane.value} />
+      html`<${Score} score=${score} />
+        ${shows.value.units && html`<${UnitLine} score=${score} />`}
+        <${Gutter} score=${score} />
+        <${RowNames} score=${score} />
+        ${!shows.value.history && html`<${Equations} score=${score} />`}
+        ${lyric.value.lines === 1 && html`<${Notes} score=${score} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
+        ${shows.value.hands ? html`<${Ends} score=${score} />` : (!shows.value.history || asked.value) && html`<${GradientName} score=${score} />`}
+        <${GradientValue} score=${score} ...${gradientLane.value} />
         ${
           shows.value.history
             ? null
             : wanted.value
-              ? html`<${Ruler} /><${Lens} ask=${ask} />`
+              ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          <${Arithmetic} />${length.value > 0 && html`<${Answers} only=${asked.value?.head} />`}<${GradientControls} />
+          <${Arithmetic} score=${score} />${length.value > 0 && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />
         </div>`
         }
-        <${Why} />`
+        <${Why} score=${score} />`
     }
-    <div class="narration-band" style=${band(at.narration)}><${Narration} /></div>
+    <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Transport} /></div>
     <${Editor} />
-    <${Tables} />
-    <${MatrixPanel} />
+    <${Tables} score=${score} />
+    <${MatrixPanel} score=${score} />
     <${Notice} />
     <${Offers} />
     <${Menu} />

@@ -1,11 +1,7 @@
 /** The score of the selected unit alone, all words wide. */
 
 import {html} from "../../vendor/view.js";
-import {drawing, edges, gradientLane, lanes} from "../state/layout.js";
-import {length} from "../state/score.js";
-import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "../state/symbols.js";
 import {GradientLane, GradientValue, Hatch} from "./gradient-lane.js";
 import {roleClass} from "./hue.js";
 import {place} from "./place.js";
@@ -13,7 +9,13 @@ import {Columns, usePointing} from "./score.js";
 import {PresentFrame, Staff} from "./staff.js";
 import {Letter} from "./symbol.js";
 
-export function PhoneScore() {
+/** @typedef {import("../state/create-score.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function PhoneScore({score}) {
+  const {length} = score;
+  const {drawing, edges, gradientLane, lanes} = score.layout;
+  const {stage, symbolOf} = score.page;
   const {width} = stage.value;
   const {y, height: tall} = drawing.value;
   const gradient = gradientLane.value;
@@ -27,10 +29,10 @@ export function PhoneScore() {
         style=${place({x: 12, y: lane.y, width: edges.value.left - 14, height: lane.height})}><${Letter} symbol=${symbol} /></div>`
       );
     })}
-    <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
-      <${Hatch} /><${Staff} /><${Columns} /><${PresentFrame} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
-      ${gradient.height > 0 && html`<${GradientLane} ...${gradient} />`}
+    <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
+      <${Hatch} /><${Staff} score=${score} /><${Columns} score=${score} /><${PresentFrame} score=${score} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
+      ${gradient.height > 0 && html`<${GradientLane} score=${score} ...${gradient} />`}
     </svg>
-    ${gradient.height > 0 && html`<${GradientValue} ...${gradient} />`}
+    ${gradient.height > 0 && html`<${GradientValue} score=${score} ...${gradient} />`}
   </div>`;
 }

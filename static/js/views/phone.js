@@ -4,12 +4,9 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {isShown as hasGradient} from "../state/gradient.js";
-import {shown} from "../state/open.js";
-import {shows} from "../state/scene.js";
-import {t as at, length, trace} from "../state/score.js";
+import {score} from "../state/page-score.js";
+import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
-import {ask} from "../state/why.js";
 import {Answers} from "./answers.js";
 import {Arithmetic} from "./arithmetic.js";
 import {Editor} from "./editor.js";
@@ -38,6 +35,12 @@ import {Pills, Speed, Steps} from "./transport.js";
 import {Learned, UnitChoice} from "./unit-line.js";
 import {Why} from "./why/why.js";
 
+const {shows} = scene;
+const {length, t: at, trace} = score;
+const {isShown: hasGradient} = score.gradient;
+const {shown} = score.opening;
+const {ask} = score.why;
+
 export function Phone() {
   return html`<main class="phone">
     <header class="header"><${Mark} /><span class="spring"></span>${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}<${MenuButton} /></header>
@@ -46,27 +49,27 @@ export function Phone() {
     <${Notice} />
     <${Offers} />
     ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
-    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} /></div><${Controls} /></div>`}
-    ${shows.value.loop && trace.value && html`<${Strip} /><${Loop} /><div class="unroll-place"><${Unroll} /></div><${Narration} />`}
+    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
+    ${shows.value.loop && trace.value && html`<${Strip} score=${score} /><${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
     ${
       shows.value.score &&
       trace.value &&
-      html`<${Strip} />
+      html`<${Strip} score=${score} />
         <div class="phone-pencil"><${Pencil} /></div>
-        ${shown.value ? html`<${Lens} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} />`}</div>`}
-        ${shows.value.hands && html`<${HandRows} />`}
-        <${Narration} />
-        ${shown.value && html`<div class="phone-sum"><${Arithmetic} /></div>`}
-        <div class="phone-unit"><${UnitChoice} /></div>
-        <${PhoneScore} />
-        <div class="phone-card"><${Answers} />${hasGradient.value && html`<${GradientAsk} />`}<${GradientControls} /></div>
-        <${Learned} />`
+        ${shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
+        ${shows.value.hands && html`<${HandRows} score=${score} />`}
+        <${Narration} score=${score} />
+        ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
+        <div class="phone-unit"><${UnitChoice} score=${score} /></div>
+        <${PhoneScore} score=${score} />
+        <div class="phone-card"><${Answers} score=${score} />${hasGradient.value && html`<${GradientAsk} score=${score} />`}<${GradientControls} score=${score} /></div>
+        <${Learned} score=${score} />`
     }
-    <${Tables} />
-    ${trace.value && html`<${Why} />`}
+    <${Tables} score=${score} />
+    ${trace.value && html`<${Why} score=${score} />`}
     <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
     <${Editor} />
-    <${MatrixPanel} />
+    <${MatrixPanel} score=${score} />
     <${Signs} />
     <${TrainPanel} />
     <${Help} />

@@ -4,31 +4,24 @@
  */
 
 import {html, useRef} from "../../vendor/view.js";
-import {bands, columns, drawing, gradientLane, lanes, shut} from "../state/layout.js";
-import {goToColumn, pause, selectUnit} from "../state/playback.js";
-import {
-  heads as asked,
-  due,
-  length,
-  t as present,
-  reachedAt,
-  unit as selected,
-  trace,
-} from "../state/score.js";
-import {stage} from "../state/stage.js";
 import {t} from "../state/strings.js";
 import {follows, isLive} from "../state/training.js";
-import {ask} from "../state/why.js";
 import {Column} from "./column.js";
 import {GradientLane, Hatch, LossMark} from "./gradient-lane.js";
 import {HeadsLane} from "./heads-lane.js";
 import {Bracket, PresentFrame, Staff} from "./staff.js";
 import {Words} from "./words.js";
 
+/** @typedef {import("../state/create-score.js").Score} Score */
+
 /** In ms: a finger that stays this long asks instead of going there. */
 const LONG_PRESS = 500;
 
-export function Score() {
+/** @param {{score: Score}} props */
+export function Score({score}) {
+  const {heads: asked, length, t: present, trace} = score;
+  const {bands, gradientLane, lanes} = score.layout;
+  const {stage} = score.page;
   const {width, height} = stage.value;
   const {words, heads, lanes: band} = bands.value;
   const gradient = gradientLane.value;
@@ -37,30 +30,33 @@ export function Score() {
   const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
   return html`<svg class=${follows.value && isLive.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
-      aria-label=${t("score.label", {words: length.value})} ...${usePointing()}>
+      aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
     <${Hatch} />
-    <${Staff} />
-    <${PresentFrame} kind="ground" ...${frame} />
-    <${Bracket} />
-    <${Columns} />
-    <${PresentFrame} kind="outline" ...${frame} />
-    <${Words} y=${words.y} height=${words.height} />
-    <${HeadsLane} y=${heads.y} row=${row} />
+    <${Staff} score=${score} />
+    <${PresentFrame} score=${score} kind="ground" ...${frame} />
+    <${Bracket} score=${score} />
+    <${Columns} score=${score} />
+    <${PresentFrame} score=${score} kind="outline" ...${frame} />
+    <${Words} score=${score} y=${words.y} height=${words.height} />
+    <${HeadsLane} score=${score} y=${heads.y} row=${row} />
     ${
       gradient.height > 0 &&
-      html`<${LossMark} y=${words.y + words.height - 26} />
-    <${GradientLane} y=${gradient.y} height=${gradient.height} />`
+      html`<${LossMark} score=${score} y=${words.y + words.height - 26} />
+    <${GradientLane} score=${score} y=${gradient.y} height=${gradient.height} />`
     }
   </svg>`;
 }
 
-export function Columns() {
+/** @param {{score: Score}} props */
+export function Columns({score}) {
+  const {columns, drawing, shut} = score.layout;
   const {from, numbers} = columns.value;
   const {left, start} = drawing.value;
   return html`<g class="columns">
-    ${from === 0 && html`<${Column} key="start" at=${-1} x=${left} width=${start} />`}
+    ${from === 0 && html`<${Column} score=${score} key="start" at=${-1} x=${left} width=${start} />`}
     ${shut.value.map(
-      ({t: at, x, width}) => html`<${Column} key=${at} ...${{at, x, width, numbers}} />`,
+      ({t: at, x, width}) =>
+        html`<${Column} score=${score} key=${at} ...${{at, x, width, numbers}} />`,
     )}
   </g>`;
 }
@@ -69,35 +65,39 @@ export function Columns() {
  * Clicking a column goes there, dragging scrubs, clicking a thin row selects its unit. A number of
  * the present column is asked why; one elsewhere is by a long press, or with Alt.
  *
+ * @param {Score} score
  * @returns {Record<string, (event: PointerEvent) => void>}
  */
-export function usePointing() {
+export function usePointing(score) {
+  const {t: present, unit: selected} = score;
+  const {goToColumn, pause, selectUnit} = score.playback;
+  const {ask} = score.why;
   const drag = useRef(/** @type {{from: number, at: number, moved: boolean} | null} */ (null));
   return {
     onPointerDown: (event) => {
-      const {x} = inStage(event);
-      if (event.button !== 0 || columnAt(x) === null) return;
+      const {x} = inStage(score, event);
+      if (event.button !== 0 || columnAt(score, x) === null) return;
       drag.current = {from: x, at: event.timeStamp, moved: false};
       /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
     },
     onPointerMove: (event) => {
-      const {x} = inStage(event);
-      const to = columnAt(x);
+      const {x} = inStage(score, event);
+      const to = columnAt(score, x);
       if (!drag.current || Math.abs(x - drag.current.from) < 6) return;
       drag.current.moved = true;
       if (to !== null && to !== present.value) goToColumn(to);
       pause();
     },
     onPointerUp: (event) => {
-      const {x, y} = inStage(event);
+      const {x, y} = inStage(score, event);
       const was = drag.current;
       drag.current = null;
       if (!was || was.moved) return;
       pause();
-      const unit = thinUnitAt(y);
-      const to = columnAt(x);
+      const unit = thinUnitAt(score, y);
+      const to = columnAt(score, x);
       const isMeant = event.altKey || event.timeStamp - was.at > LONG_PRESS || to === present.value;
-      const node = isMeant && to !== null ? numberAt(y, to) : null;
+      const node = isMeant && to !== null ? numberAt(score, y, to) : null;
       if (unit !== null) selectUnit(unit);
       else if (node && to !== null) ask(node, to, selected.value);
       else if (to !== null) goToColumn(to);
@@ -108,18 +108,24 @@ export function usePointing() {
   };
 }
 
-/** @param {PointerEvent} event */
-function inStage(event) {
+/**
+ * @param {Score} score
+ * @param {PointerEvent} event
+ */
+function inStage(score, event) {
+  const {stage} = score.page;
   const {left, top} = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
   const {su} = stage.value;
   return {x: (event.clientX - left) / su, y: (event.clientY - top) / su};
 }
 
 /**
+ * @param {Score} score
  * @param {number} x
  * @returns {number | null}
  */
-function columnAt(x) {
+function columnAt(score, x) {
+  const {columns, drawing} = score.layout;
   const {left, start} = drawing.value;
   const places = columns.value.columns;
   if (x >= left && x < (places[0]?.x ?? left + start)) return -1;
@@ -130,10 +136,13 @@ function columnAt(x) {
 /**
  * The node whose number stands there, if it is computed yet.
  *
+ * @param {Score} score
  * @param {number} y
  * @param {number} column
  */
-function numberAt(y, column) {
+function numberAt(score, y, column) {
+  const {due, reachedAt, trace} = score;
+  const {lanes} = score.layout;
   const lane = lanes.value.find(
     ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
   );
@@ -142,10 +151,12 @@ function numberAt(y, column) {
 }
 
 /**
+ * @param {Score} score
  * @param {number} y
  * @returns {number | null}
  */
-function thinUnitAt(y) {
+function thinUnitAt(score, y) {
+  const {lanes} = score.layout;
   for (const lane of lanes.value) {
     const row = lane.rows.find((each) => y >= lane.y + each.y && y < lane.y + each.y + each.height);
     if (row) return row.thick ? null : row.unit;

@@ -3,10 +3,12 @@
  */
 
 import {html, useRef} from "../../vendor/view.js";
-import {goToColumn, pause} from "../state/playback.js";
-import {t as at, length, present} from "../state/score.js";
+import {score} from "../state/page-score.js";
 import {t} from "../state/strings.js";
 import {visibleText} from "./words.js";
+
+const {length, present, t: at} = score;
+const {goToColumn, pause} = score.playback;
 
 /** More stops than these are a plain line. */
 const MOST_DOTS = 60;

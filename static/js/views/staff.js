@@ -4,31 +4,32 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {bands, columns, drawing, edges, lanes} from "../state/layout.js";
-import {shown} from "../state/open.js";
-import {shows} from "../state/scene.js";
-import {length, t} from "../state/score.js";
-import {phone} from "../state/stage.js";
 import {roleClass} from "./hue.js";
+
+/** @typedef {import("../state/create-score.js").Score} Score */
 
 const RAIL = 4;
 
-export function Staff() {
+/** @param {{score: Score}} props */
+export function Staff({score}) {
+  const {edges, lanes} = score.layout;
   const {left, right} = edges.value;
   return html`<g class="staff">
     ${lanes.value.map((lane) => {
       const y = lane.y + lane.thick.y + lane.thick.height / 2;
       const head = `M${left} ${y}H${right}`;
       return html`<g key=${lane.key}>
-        ${lane.isBelt && html`<${Belt} lane=${lane} />`}
+        ${lane.isBelt && html`<${Belt} score=${score} lane=${lane} />`}
         <path class="staff-line" d=${head} />
       </g>`;
     })}
   </g>`;
 }
 
-/** @param {{lane: import("../state/layout.js").Lane}} props */
-function Belt({lane: {y, height, node}}) {
+/** @param {{score: Score, lane: import("../state/layout.js").Lane}} props */
+function Belt({score, lane: {y, height, node}}) {
+  const {t} = score;
+  const {columns, drawing, edges} = score.layout;
   const {left, right} = edges.value;
   const place = columns.value.columns.find((column) => column.t === t.value);
   const now = place ? place.x + place.width : t.value < 0 ? left + drawing.value.start : right;
@@ -46,9 +47,13 @@ function Belt({lane: {y, height, node}}) {
 /**
  * Its ground lies under the columns, its outline over them.
  *
- * @param {{kind: "ground" | "outline", top: number, bottom: number}} props
+ * @param {{score: Score, kind: "ground" | "outline", top: number, bottom: number}} props
  */
-export function PresentFrame({kind, top, bottom}) {
+export function PresentFrame({score, kind, top, bottom}) {
+  const {length, t} = score;
+  const {columns, drawing} = score.layout;
+  const {shown} = score.opening;
+  const {phone} = score.page;
   if (length.value === 0 || (shown.value && !phone.value)) return null;
   const {left, start} = drawing.value;
   const found = columns.value.columns.find((column) => column.t === t.value);
@@ -58,8 +63,14 @@ export function PresentFrame({kind, top, bottom}) {
     height=${bottom - top} rx="9" />`;
 }
 
-/** The bracket of the selected row, with a lead to the line above that names it. */
-export function Bracket() {
+/**
+ * The bracket of the selected row, with a lead to the line above that names it.
+ *
+ * @param {{score: Score}} props
+ */
+export function Bracket({score}) {
+  const {bands, drawing, lanes} = score.layout;
+  const {shows} = score.scene;
   const belt = lanes.value.find(({isBelt}) => isBelt) ?? lanes.value[0];
   if (!belt || !shows.value.units) return null;
   const {left} = drawing.value;

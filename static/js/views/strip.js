@@ -1,12 +1,15 @@
 /** The sentence as a strip: the present word large, its neighbours beside it; swiped or tapped. */
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
-import {goToColumn, pause} from "../state/playback.js";
-import {t as at, trace} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {visibleText} from "./words.js";
 
-export function Strip() {
+/** @typedef {import("../state/create-score.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function Strip({score}) {
+  const {t: at, trace} = score;
+  const {goToColumn, pause} = score.playback;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const now = at.value;
   useLayoutEffect(() => {

@@ -4,10 +4,9 @@
 
 import {html} from "../../vendor/view.js";
 import {symbolText} from "../lib/symbol.js";
-import {cell} from "../state/score.js";
 import {t} from "../state/strings.js";
-import {symbolOf} from "../state/symbols.js";
 
+/** @typedef {import("../state/create-score.js").Score} Score */
 /** Letters without anything above the height of an x. */
 const LOW = /^[acegmnopqrsuvwxyz]$/;
 
@@ -16,8 +15,12 @@ const ACCENTS = {
   hat: "M2 7 L8 1.5 L14 7",
 };
 
-/** @param {string} key */
-function nodeNamed(key) {
+/**
+ * @param {Score} score
+ * @param {string} key
+ */
+function nodeNamed(score, key) {
+  const {cell} = score;
   return cell.value?.nodes.find((each) => each.key === key) ?? null;
 }
 
@@ -51,12 +54,14 @@ function Accent({kind, base}) {
 /**
  * A node by its symbol, or by its short name where it has none; read aloud by its name.
  *
- * @param {{node: import("../lib/cell.js").CellNode}} props
+ * @param {{score: Score, node: import("../lib/cell.js").CellNode}} props
  */
-export function NodeName({node}) {
+export function NodeName({score, node}) {
+  const {symbolOf} = score.page;
   const symbol = symbolOf(node);
   if (!symbol) return html`<span class="node-name">${node.short || node.name}</span>`;
-  const read = node.op === "layer" && node.inputs.length === 1 ? nodeNamed(node.inputs[0]) : null;
+  const read =
+    node.op === "layer" && node.inputs.length === 1 ? nodeNamed(score, node.inputs[0]) : null;
   const factor = read && symbolOf(read);
   return html`<span class="node-name" title=${node.name}
     ><${Letter} symbol=${symbol} />${factor && html`<${Letter} symbol=${factor} />`}<span class="visually-hidden">${node.name}</span></span>`;
@@ -65,9 +70,11 @@ export function NodeName({node}) {
 /**
  * The name of a node in a plain sentence: `fₜ forget gate`.
  *
+ * @param {Score} score
  * @param {import("../lib/cell.js").CellNode} node
  */
-export function plainName(node) {
+export function plainName(score, node) {
+  const {symbolOf} = score.page;
   const symbol = symbolOf(node);
   return symbol ? `${symbolText(symbol)} ${node.name}` : node.name;
 }

@@ -5,14 +5,15 @@
 
 import {html} from "../../vendor/view.js";
 import {lensNumber, sizeNumber} from "../lib/format.js";
-import {asked, shown} from "../state/gradient.js";
 import {tablesAreOpen} from "../state/panels.js";
-import * as score from "../state/score.js";
 import {vectorAt} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {plainName} from "./symbol.js";
 
-export function Tables() {
+/** @typedef {import("../state/create-score.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function Tables({score}) {
   const isOpen = tablesAreOpen.value;
   return html`<details class=${isOpen ? "tables is-open" : "tables"} open=${isOpen}
       onToggle=${(/** @type {any} */ event) => {
@@ -22,16 +23,16 @@ export function Tables() {
     ${
       isOpen &&
       html`<div class="tables-body" tabindex="0" role="region" aria-label=${t("tables.title")}>
-      ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} key=${key} lane=${key} />`)}
-      <${HeadTables} />
-      <${GradientTable} />
+      ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} score=${score} key=${key} lane=${key} />`)}
+      <${HeadTables} score=${score} />
+      <${GradientTable} score=${score} />
     </div>`
     }
   </details>`;
 }
 
-/** @param {{lane: string}} props */
-function LaneTable({lane}) {
+/** @param {{score: Score, lane: string}} props */
+function LaneTable({score, lane}) {
   const of = score.trace.value;
   const node = of?.cell.nodes.find(({key}) => key === lane);
   if (!of || !node) return null;
@@ -41,24 +42,28 @@ function LaneTable({lane}) {
     return isReached && vectorAt(of, at, lane);
   });
   return html`<table data-lane=${lane}>
-    <caption>${plainName(node)}</caption>
+    <caption>${plainName(score, node)}</caption>
     <thead><tr><th scope="col">${t("tables.word")}</th>
       ${units.map((unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
     <tbody>${rows.map((at) => {
       const vector = vectorAt(of, at, lane);
-      return html`<tr key=${at}><th scope="row">${rowName(at)}</th>
+      return html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
         ${units.map((unit) => html`<td>${lensNumber(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
     })}</tbody>
   </table>`;
 }
 
-/** @param {number} at */
-function rowName(at) {
+/**
+ * @param {Score} score
+ * @param {number} at
+ */
+function rowName(score, at) {
   if (at < 0) return t("words.start");
   return t("tables.row", {t: at + 1, word: score.trace.value?.columns[at].text ?? ""});
 }
 
-function HeadTables() {
+/** @param {{score: Score}} props */
+function HeadTables({score}) {
   const columns = score.trace.value?.columns.slice(0, score.t.value + 1) ?? [];
   const done = columns.filter((_, at) => score.reachedAt(at) >= score.phases.value.length);
   return score.heads.value.map(
@@ -68,14 +73,19 @@ function HeadTables() {
       <tbody>${done.map(
         ({answers}, at) =>
           answers[name] &&
-          html`<tr key=${at}><th scope="row">${rowName(at)}</th>${Array.from(answers[name].p, (p) => html`<td>${lensNumber(p)}</td>`)}</tr>`,
+          html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>${Array.from(answers[name].p, (p) => html`<td>${lensNumber(p)}</td>`)}</tr>`,
       )}</tbody>
     </table>`,
   );
 }
 
-/** The size of the loss's gradient by each state, where it is asked for; of all words, as in its lane. */
-function GradientTable() {
+/**
+ * The size of the loss's gradient by each state, where it is asked for; of all words, as in its lane.
+ *
+ * @param {{score: Score}} props
+ */
+function GradientTable({score}) {
+  const {asked, shown} = score.gradient;
   const of = score.trace.value;
   const question = asked.value;
   const found = shown.value;
@@ -89,7 +99,7 @@ function GradientTable() {
     <thead><tr><th scope="col">${t("tables.word")}</th>
       ${states.map(([state]) => html`<th scope="col">${nameOf(state)?.name ?? state}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      (at) => html`<tr key=${at}><th scope="row">${rowName(at)}</th>
+      (at) => html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
         ${states.map(([, {start, norms}]) => html`<td>${sizeNumber(at < 0 ? start : norms[at])}</td>`)}</tr>`,
     )}</tbody>
   </table>`;

@@ -3,15 +3,18 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {shown} from "../state/open.js";
+import {score} from "../state/page-score.js";
 import {helpIsOpen, signsAreOpen} from "../state/panels.js";
-import * as playback from "../state/playback.js";
 import {CHOICES, choose, pace, speed} from "../state/preferences.js";
-import {shows} from "../state/scene.js";
-import {t as at, length, phases, reached} from "../state/score.js";
+import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
 import {roleClass} from "./hue.js";
 import {Scrubber} from "./scrubber.js";
+
+const {shows} = scene;
+const {length, phases, reached, t: at} = score;
+const {shown} = score.opening;
+const {playback} = score;
 
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
 /** Slower than usual is a fraction. @type {Record<string, string>} */

@@ -4,14 +4,8 @@
 
 import {html} from "../../vendor/view.js";
 import {told} from "../state/catalogue.js";
-import {isDrawn, show} from "../state/chain.js";
-import {asked} from "../state/gradient.js";
-import {bands, drawing, lanes, MARGIN} from "../state/layout.js";
-import {toggle, wanted} from "../state/open.js";
-import {moveUnit, selectUnit, unitWasChosen} from "../state/playback.js";
-import {pins, shows} from "../state/scene.js";
-import {cell, isLead, length, net, task, trace, unit, units} from "../state/score.js";
-import {phone} from "../state/stage.js";
+import {isDrawn} from "../state/chain.js";
+import {MARGIN} from "../state/layout.js";
 import {t} from "../state/strings.js";
 import {clearerUnit} from "../state/training.js";
 import {GradientAsk, GradientControls} from "./gradient-controls.js";
@@ -19,22 +13,37 @@ import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
 import {chainName} from "./why/names.js";
 
-export function UnitLine() {
+/** @typedef {import("../state/create-score.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function UnitLine({score}) {
+  const {length} = score;
+  const {asked} = score.gradient;
+  const {bands, drawing} = score.layout;
+  const {toggle, wanted} = score.opening;
+  const {pins, shows} = score.scene;
   const {y, height} = bands.value.unit;
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
-    <${UnitChoice} /><${ChainChoice} /><${Clearer} />
+    <${UnitChoice} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
     ${!wanted.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
-    <${RestingPins} />
-    ${shows.value.history && html`<${GradientAsk} />`}
-    ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} />` : pins.value.length === 0 && html`<${Learned} />`}
+    <${RestingPins} score=${score} />
+    ${shows.value.history && html`<${GradientAsk} score=${score} />`}
+    ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} score=${score} />` : pins.value.length === 0 && html`<${Learned} score=${score} />`}
   </div>`;
 }
 
-export function UnitChoice() {
+/** @param {{score: Score}} props */
+export function UnitChoice({score}) {
+  const {cell, isLead, net, unit, units} = score;
+  const {asked} = score.gradient;
+  const {wanted} = score.opening;
+  const {moveUnit, unitWasChosen} = score.playback;
+  const {shows} = score.scene;
+  const {phone} = score.page;
   if (units.value === 0) return null;
   const values = {unit: unit.value + 1, units: units.value};
-  const shown = rowsShown();
+  const shown = rowsShown(score);
   // Only where memory is a state of its own beside what is shown.
   const isMemoryCell = cell.value?.belt !== cell.value?.output;
   // What is asked of the gradient takes the room.
@@ -45,23 +54,34 @@ export function UnitChoice() {
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
     <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
     ${shown && html`<span class="separates is-rows">${shown}</span>`}
-    ${isBest && html`<span class="separates">${tells()}</span>`}
-    ${phone.value && html`<${ChainChoice} /><${Clearer} />`}
+    ${isBest && html`<span class="separates">${tells(score)}</span>`}
+    ${phone.value && html`<${ChainChoice} score=${score} /><${Clearer} score=${score} />`}
   </div>`;
 }
 
-/** Of a net of several chains: which one is shown. One that reads backwards can only be asked why. */
-function ChainChoice() {
+/**
+ * Of a net of several chains: which one is shown. One that reads backwards can only be asked why.
+ *
+ * @param {{score: Score}} props
+ */
+function ChainChoice({score}) {
+  const {trace} = score;
+  const {show} = score.chains;
   const of = trace.value;
   if (!of || of.chains.length < 2) return null;
   return html`<label class="chain-choice"><span class="visually-hidden">${t("chains.shown")}</span>
     <select value=${of.chain.id} onChange=${(/** @type {any} */ event) => show(event.currentTarget.value)}>
-      ${of.chains.map((each) => html`<option key=${each.id} value=${each.id} disabled=${!isDrawn(each)}>${isDrawn(each) ? chainName(each) : t("chains.not-drawn", {name: chainName(each)})}</option>`)}
+      ${of.chains.map((each) => html`<option key=${each.id} value=${each.id} disabled=${!isDrawn(each)}>${isDrawn(each) ? chainName(score, each) : t("chains.not-drawn", {name: chainName(score, each)})}</option>`)}
     </select></label>`;
 }
 
-/** After a training: the unit that shows best what was learned, for whoever wants to look at it. */
-function Clearer() {
+/**
+ * After a training: the unit that shows best what was learned, for whoever wants to look at it.
+ *
+ * @param {{score: Score}} props
+ */
+function Clearer({score}) {
+  const {selectUnit} = score.playback;
   const clearer = clearerUnit.value;
   if (clearer === null) return null;
   return html`<button class="choice is-small" onClick=${() => selectUnit(clearer)}>${t("unit.clearer", {unit: clearer + 1})}</button>`;
@@ -70,8 +90,11 @@ function Clearer() {
 /**
  * What the unit shows: which answers it tells from which, as far as that was measured. Of one group
  * against another the first class, that nothing holds, is named last.
+ *
+ * @param {Score} score
  */
-function tells() {
+function tells(score) {
+  const {net, task, units} = score;
   const groups = told.value[net.value?.id ?? ""] ?? [];
   const isAlone = units.value < 2;
   if (groups.length < 2)
@@ -85,14 +108,23 @@ function tells() {
   return t("unit.tells", {one: names[0], other: names[1]});
 }
 
-/** Where not all units have a row: which have. */
-function rowsShown() {
+/**
+ * Where not all units have a row: which have.
+ *
+ * @param {Score} score
+ */
+function rowsShown(score) {
+  const {units} = score;
+  const {lanes} = score.layout;
+  const {phone} = score.page;
   const lane = lanes.value[0];
   if (phone.value || !lane || lane.to - lane.from >= units.value) return "";
   return t("unit.rows", {from: lane.from + 1, to: lane.to});
 }
 
-export function Learned() {
+/** @param {{score: Score}} props */
+export function Learned({score}) {
+  const {cell, net, task, trace} = score;
   const learned = task.value?.learned;
   if (!learned) return null;
   const note = task.value?.starters.find(({text}) => text === trace.value?.text)?.note;

@@ -1,9 +1,12 @@
 /** The keys of the loop, which steps by words: unroll or fold. What it does not show has no key. */
 
 import {turnLoop} from "../../state/ladder.js";
-import * as playback from "../../state/playback.js";
-import {shows} from "../../state/scene.js";
 
+import {score} from "../../state/page-score.js";
+import {scene} from "../../state/scene.js";
+
+const {shows} = scene;
+const {playback} = score;
 const nothing = () => {};
 
 /** @type {Record<string, () => void>} */

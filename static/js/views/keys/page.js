@@ -6,8 +6,7 @@
 
 import {openNet} from "../../api/open.js";
 import {rivals} from "../../state/catalogue.js";
-import {toggle as toggleGradient} from "../../state/gradient.js";
-import {close as closeLens, toggle as toggleLens} from "../../state/open.js";
+import {score} from "../../state/page-score.js";
 import {
   helpIsOpen,
   menuIsOpen,
@@ -15,10 +14,13 @@ import {
   tablesAreOpen,
   takeAwayIsOpen,
 } from "../../state/panels.js";
-import * as playback from "../../state/playback.js";
 import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
 import {toggleTraining} from "../header.js";
 import {togglePresenting} from "../present/start.js";
+
+const {toggle: toggleGradient} = score.gradient;
+const {close: closeLens, toggle: toggleLens} = score.opening;
+const {playback} = score;
 
 /**
  * Whoever moves by hand has taken over from play.

@@ -3,7 +3,7 @@
 import {stop} from "../../api/train.js";
 import {beginWith, press} from "../../api/wishes.js";
 import {kinds} from "../../state/catalogue.js";
-import {shows} from "../../state/scene.js";
+import {scene} from "../../state/scene.js";
 import {
   at,
   checkpoints,
@@ -14,6 +14,8 @@ import {
   panel,
   showSlowly,
 } from "../../state/training.js";
+
+const {shows} = scene;
 
 /** @type {import("../keyboard.js").Layer} */
 export const trainKeys = {

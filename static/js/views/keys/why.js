@@ -3,10 +3,11 @@
  * And the one key that asks: of the number that has the focus, else of what the phase just made.
  */
 
-import * as scene from "../../state/scene.js";
-import {phase, t, unit} from "../../state/score.js";
-import * as why from "../../state/why.js";
+import {score} from "../../state/page-score.js";
+import {scene} from "../../state/scene.js";
 
+const {phase, t, unit} = score;
+const {why} = score;
 /** @type {import("../keyboard.js").Layer} */
 export const whyKeys = {
   isOn: () => why.current.value !== null,

@@ -6,18 +6,15 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
 import {characters} from "../../lib/tokens.js";
-import {isRecurrent} from "../../state/hand.js";
 import {turnLoop} from "../../state/ladder.js";
-import {bands, MARGIN, measure} from "../../state/layout.js";
-import {reducedMotion} from "../../state/preferences.js";
-import {unrolled} from "../../state/scene.js";
-import {t as at, cell, length, net, said, trace, unit, vectorAt} from "../../state/score.js";
-import {stage} from "../../state/stage.js";
+import {MARGIN} from "../../state/layout.js";
+import {said, vectorAt} from "../../state/score.js";
 import {t} from "../../state/strings.js";
-import {symbolOf} from "../../state/symbols.js";
 import {SvgLetter} from "../lens/letter.js";
 import {place} from "../place.js";
 import {visibleText} from "../words.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 const BOX = {width: 360, height: 230};
 const WORD = 56;
@@ -31,58 +28,81 @@ const NOTE = 32;
 const SMALLEST_WORD = 26;
 const MOVE = {duration: 700, stagger: 80};
 
-export function Loop() {
+/** @param {{score: Score}} props */
+export function Loop({score}) {
+  const {length} = score;
+  const {isRecurrent} = score.hand;
+  const {unrolled} = score.scene;
+  const {stage} = score.page;
   const ref = useRef(/** @type {SVGSVGElement | null} */ (null));
-  const room = roomOf();
+  const room = roomOf(score);
   const isOut = unrolled.value;
-  useUnrolling(ref, isOut);
+  useUnrolling(score, ref, isOut);
   const {x, y, width, height} = room;
-  const at = stage.value.phone ? null : place(placeOf());
+  const at = stage.value.phone ? null : place(placeOf(score));
   return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}
       aria-label=${t(isOut ? "loop.label-unrolled" : isRecurrent.value ? "loop.label" : "loop.label-alone", {words: length.value})}>
-    ${isOut ? html`<${Chain} room=${room} />` : html`<${Folded} room=${room} />`}
+    ${isOut ? html`<${Chain} score=${score} room=${room} />` : html`<${Folded} score=${score} room=${room} />`}
   </svg>`;
 }
 
-/** Where the drawing lies on the stage. */
-function placeOf() {
+/**
+ * Where the drawing lies on the stage.
+ *
+ * @param {Score} score
+ */
+function placeOf(score) {
+  const {bands} = score.layout;
+  const {stage} = score.page;
   const {unit, narration} = bands.value;
   const y = unit.y + unit.height + 4;
   return {x: 0, y, width: stage.value.width, height: narration.y - y - 4};
 }
 
-/** What it is drawn in; a phone shows the same, smaller. @returns {Room} */
-function roomOf() {
+/**
+ * What it is drawn in; a phone shows the same, smaller.
+ *
+ * @param {Score} score
+ * @returns {Room}
+ */
+function roomOf(score) {
+  const {stage} = score.page;
   if (stage.value.phone) return {x: MARGIN, y: 0, width: 700, height: 690};
-  const {y, width, height} = placeOf();
+  const {y, width, height} = placeOf(score);
   return {x: MARGIN, y, width: width - 2 * MARGIN, height: Math.max(LEAST_HEIGHT, height)};
 }
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Room */
 
-/** The states that go round, outermost first. */
-function carried() {
+/**
+ * The states that go round, outermost first.
+ *
+ * @param {Score} score
+ */
+function carried(score) {
+  const {cell} = score;
   const of = cell.value;
   return (of?.states ?? [])
     .map((key) => of?.nodes.find((node) => node.key === key))
     .filter((node) => node !== undefined);
 }
 
-/** @param {{room: Room}} props */
-function Folded({room}) {
+/** @param {{score: Score, room: Room}} props */
+function Folded({score, room}) {
+  const {t: at, trace} = score;
   const of = trace.value;
-  const all = carried();
+  const all = carried(score);
   const middle = room.x + room.width / 2;
   const [x, y] = [middle - BOX.width / 2, room.y + room.height * 0.6 - BOX.height / 2];
   const top = runOf(all.length - 1, y) - 54;
   const word = of?.columns[at.value];
   return html`<g><${Head} />
-    ${all.map((node, place) => html`<${Around} key=${node.key} ...${{node, place, x, y}} />`)}
+    ${all.map((node, place) => html`<${Around} score=${score} key=${node.key} ...${{node, place, x, y}} />`)}
     <path class="loop-wire" d=${`M${middle} ${y + BOX.height + 74}V${y + BOX.height + 8}`} marker-end="url(#loop-head)" />
     <path class="loop-bed" d=${`M${middle} ${y - 4}V${top}`} /><path class="loop-wire" d=${`M${middle} ${y - 4}V${top}`} marker-end="url(#loop-head)" />
-    <${Cell} x=${x} y=${y} width=${BOX.width} height=${BOX.height} isNow=${true} />
+    <${Cell} score=${score} x=${x} y=${y} width=${BOX.width} height=${BOX.height} isNow=${true} />
     <text class="loop-word" x=${middle} y=${y + BOX.height + 136} font-size=${WORD}>${word ? visibleText(word.text) : "…"}</text>
-    <text class="loop-said" x=${middle} y=${top - 18} font-size="34">${answers(at.value)}</text>
+    <text class="loop-said" x=${middle} y=${top - 18} font-size="34">${answers(score, at.value)}</text>
   </g>`;
 }
 
@@ -94,9 +114,12 @@ function runOf(place, y) {
 /**
  * A state on its way round, with the selected unit's number.
  *
- * @param {{node: import("../../lib/cell.js").CellNode, place: number, x: number, y: number}} props
+ * @param {{score: Score, node: import("../../lib/cell.js").CellNode, place: number, x: number, y: number}} props
  */
-function Around({node, place, x, y}) {
+function Around({score, node, place, x, y}) {
+  const {t: at, trace, unit} = score;
+  const {isRecurrent} = score.hand;
+  const {symbolOf} = score.page;
   const of = trace.value;
   const out = 70 + 74 * place;
   const [left, right] = [x - out, x + BOX.width + out];
@@ -112,8 +135,10 @@ function Around({node, place, x, y}) {
   </g>`;
 }
 
-/** @param {{room: Room}} props */
-function Chain({room}) {
+/** @param {{score: Score, room: Room}} props */
+function Chain({score, room}) {
+  const {length, t: at, trace} = score;
+  const {isRecurrent} = score.hand;
   const of = trace.value;
   if (!of) return null;
   const fitting = Math.max(3, Math.floor((room.width - 60) / (LEAST_COPY + APART)));
@@ -130,19 +155,19 @@ function Chain({room}) {
       const own = first + place;
       const x = left + place * each + APART / 2;
       const isRead = own <= at.value;
-      const word = fitted(column.text, 34, each - 8);
+      const word = fitted(score, column.text, 34, each - 8);
       return html`<g key=${own} class=${`copy ${isRead ? "is-read" : ""} ${own === at.value ? "is-now" : ""}`} data-copy=${own + 1}>
         ${place > 0 && isRecurrent.value && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
         <path class="loop-wire" d=${`M${x + wide / 2} ${y + high + 50}V${y + high + 8}`} marker-end="url(#loop-head)" />
-        <${Cell} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
+        <${Cell} score=${score} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
         <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${word.size}>${word.shown}</text>
-        ${isRead && html`<${Value} own=${own} x=${x + wide / 2} y=${y - 18} wide=${wide} />`}
+        ${isRead && html`<${Value} score=${score} own=${own} x=${x + wide / 2} y=${y - 18} wide=${wide} />`}
       </g>`;
     })}
     <path class="loop-same" d=${`M${left} ${y + high + 128}H${left + each * shown.length}`} />
     ${first > 0 && html`<${More} x=${left - 12} y=${y + high / 2} />`}
     ${first + fitting < length.value && html`<${More} x=${left + each * shown.length + 12} y=${y + high / 2} />`}
-    <${Note} middle=${room.x + room.width / 2} width=${room.width} y=${y + high + 172} />
+    <${Note} score=${score} middle=${room.x + room.width / 2} width=${room.width} y=${y + high + 172} />
   </g>`;
 }
 
@@ -154,11 +179,13 @@ function More({x, y}) {
 /**
  * A word as large as its room lets it be; smaller than can be read it is cut instead.
  *
+ * @param {Score} score
  * @param {string} text
  * @param {number} size
  * @param {number} room
  */
-function fitted(text, size, room) {
+function fitted(score, text, size, room) {
+  const {measure} = score.page;
   const whole = visibleText(text);
   const fits = (size * room) / Math.max(1, measure.value(whole, size));
   if (fits >= SMALLEST_WORD) return {shown: whole, size: Math.min(size, fits)};
@@ -171,9 +198,11 @@ function fitted(text, size, room) {
 /**
  * That all copies are one cell, on as many lines as it takes.
  *
- * @param {{middle: number, width: number, y: number}} props
+ * @param {{score: Score, middle: number, width: number, y: number}} props
  */
-function Note({middle, width, y}) {
+function Note({score, middle, width, y}) {
+  const {net} = score;
+  const {measure} = score.page;
   const weights = net.value?.cell_parameters ?? null;
   const text = weights === null ? t("loop.same-brief") : t("loop.same", {weights: count(weights)});
   const lines = [""];
@@ -188,17 +217,19 @@ function Note({middle, width, y}) {
 /**
  * What the read-out state of the selected unit is after a word.
  *
- * @param {{own: number, x: number, y: number, wide: number}} props
+ * @param {{score: Score, own: number, x: number, y: number, wide: number}} props
  */
-function Value({own, x, y, wide}) {
+function Value({score, own, x, y, wide}) {
+  const {cell, trace, unit} = score;
   const of = trace.value;
   const key = cell.value?.output ?? "";
   const value = of && vectorAt(of, own, key)?.[unit.value];
   return html`<text class="loop-number" x=${x} y=${y} font-size=${Math.min(34, wide / 2.1)} text-anchor="middle" data-node=${key} data-t=${own} data-value=${String(value ?? NaN)}>${columnNumber(value ?? NaN)}</text>`;
 }
 
-/** @param {{x: number, y: number, width: number, height: number, isNow: boolean}} props */
-function Cell({x, y, width, height, isNow}) {
+/** @param {{score: Score, x: number, y: number, width: number, height: number, isNow: boolean}} props */
+function Cell({score, x, y, width, height, isNow}) {
+  const {cell} = score;
   return html`<rect class=${isNow ? "loop-cell is-now" : "loop-cell"} ...${{x, y, width, height}} rx="22" />
     ${width > 150 && html`<text class="loop-name" x=${x + width / 2} y=${y + height / 2 + 14} font-size="44">${cell.value?.label}</text>`}`;
 }
@@ -208,8 +239,14 @@ function Head() {
     <path class="loop-arrow" d="M3 2L8 6L3 10" /></marker></defs>`;
 }
 
-/** What the net says after a word, head by head. @param {number} own */
-function answers(own) {
+/**
+ * What the net says after a word, head by head.
+ *
+ * @param {Score} score
+ * @param {number} own
+ */
+function answers(score, own) {
+  const {trace} = score;
   const of = trace.value;
   const column = of?.columns[own];
   if (!of || !column) return "";
@@ -224,10 +261,12 @@ function answers(own) {
 /**
  * The copies slide out of one box, one after the other; a key press ends the motion.
  *
+ * @param {Score} score
  * @param {{current: SVGSVGElement | null}} ref
  * @param {boolean} isOut
  */
-function useUnrolling(ref, isOut) {
+function useUnrolling(score, ref, isOut) {
+  const {reducedMotion} = score.page;
   useLayoutEffect(() => {
     if (!isOut || !ref.current || reducedMotion.value) return undefined;
     const copies = [...ref.current.querySelectorAll(".copy")];
@@ -253,7 +292,12 @@ function useUnrolling(ref, isOut) {
   }, [isOut]);
 }
 
-/** Which way the loop is shown. */
-export function Unroll() {
+/**
+ * Which way the loop is shown.
+ *
+ * @param {{score: Score}} props
+ */
+export function Unroll({score}) {
+  const {unrolled} = score.scene;
   return html`<button class="choice is-main unroll" aria-pressed=${String(unrolled.value)} onClick=${turnLoop}>${t(unrolled.value ? "loop.fold" : "loop.unroll")}</button>`;
 }

@@ -1,14 +1,19 @@
 /** What is said of the loop: where the word goes, what the state carries. */
 
 import {lensNumber} from "../../lib/format.js";
-import {isRecurrent} from "../../state/hand.js";
-import {unrolled} from "../../state/scene.js";
-import {t as at, cell, length, present, presentValue, unit} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {visibleText} from "../words.js";
 
-/** @returns {import("../../lib/narration.js").Run[]} */
-export function loopSays() {
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
+/**
+ * @param {Score} score
+ * @returns {import("../../lib/narration.js").Run[]}
+ */
+export function loopSays(score) {
+  const {cell, length, present, presentValue, t: at, unit} = score;
+  const {isRecurrent} = score.hand;
+  const {unrolled} = score.scene;
   const word = present.value;
   if (unrolled.value) return [{text: t("loop.says-unrolled", {words: length.value})}];
   if (!word || at.value < 0) return [{text: t("loop.says-start")}];

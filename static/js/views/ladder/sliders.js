@@ -5,29 +5,31 @@
 
 import {html} from "../../../vendor/view.js";
 import {lensNumber} from "../../lib/format.js";
-import {handles} from "../../state/hand.js";
-import {hold, isHeld, letAllGo, letGo} from "../../state/holds.js";
-import {bands, drawing} from "../../state/layout.js";
-import {plan, view} from "../../state/lens.js";
-import {holds} from "../../state/scene.js";
-import {t as at, presentValue, unit} from "../../state/score.js";
-import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {roleClass} from "../hue.js";
 import {place, su} from "../place.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {import("../../lib/cell.js").CellNode} CellNode */
 
 /** What is dragged is taller than its bar, for a finger: in su, and in pixels. */
 const TALL = {least: 52, finger: 44};
 
-export function Sliders() {
+/** @param {{score: Score}} props */
+export function Sliders({score}) {
+  const {t: at} = score;
+  const {handles} = score.hand;
   if (at.value < 0) return null;
-  return html`<div class="sliders">${handles.value.map((node) => html`<${Slider} key=${node.key} node=${node} />`)}</div>`;
+  return html`<div class="sliders">${handles.value.map((node) => html`<${Slider} score=${score} key=${node.key} node=${node} />`)}</div>`;
 }
 
-/** @param {{node: CellNode}} props */
-function Slider({node}) {
+/** @param {{score: Score, node: CellNode}} props */
+function Slider({score, node}) {
+  const {presentValue, t: at, unit} = score;
+  const {hold, isHeld, letGo} = score.interventions;
+  const {plan, view} = score.lens;
+  const {stage} = score.page;
   const box = plan.value?.boxes.find((each) => each.node === node.key && each.shape === "vector");
   const held = {node: node.key, t: at.value, unit: unit.value};
   if (!box || !node.range) return null;
@@ -56,15 +58,25 @@ function giveBack(event) {
   /** @type {HTMLElement} */ (event.currentTarget).blur();
 }
 
-/** On a phone the bars are too small for a thumb: the sliders stand below each other. */
-export function HandRows() {
+/**
+ * On a phone the bars are too small for a thumb: the sliders stand below each other.
+ *
+ * @param {{score: Score}} props
+ */
+export function HandRows({score}) {
+  const {t: at} = score;
+  const {handles} = score.hand;
+  const {letAllGo} = score.interventions;
+  const {holds} = score.scene;
   if (at.value < 0) return null;
-  return html`<div class="hand-rows">${handles.value.map((node) => html`<${HandRow} key=${node.key} node=${node} />`)}
+  return html`<div class="hand-rows">${handles.value.map((node) => html`<${HandRow} score=${score} key=${node.key} node=${node} />`)}
     <button class="choice" disabled=${holds.value.length === 0} onClick=${letAllGo}>${t("ladder.let-go")}</button></div>`;
 }
 
-/** @param {{node: CellNode}} props */
-function HandRow({node}) {
+/** @param {{score: Score, node: CellNode}} props */
+function HandRow({score, node}) {
+  const {presentValue, t: at, unit} = score;
+  const {hold} = score.interventions;
   const [low, high] = node.range ?? [0, 1];
   const value = presentValue(node.key);
   return html`<label class=${`hand-row ${roleClass(node.hue)}`}><span>${node.short || node.name}</span>
@@ -73,8 +85,17 @@ function HandRow({node}) {
     <b>${lensNumber(value)}</b></label>`;
 }
 
-/** The ends of every valve as buttons, with what they do. */
-export function Ends() {
+/**
+ * The ends of every valve as buttons, with what they do.
+ *
+ * @param {{score: Score}} props
+ */
+export function Ends({score}) {
+  const {t: at} = score;
+  const {handles} = score.hand;
+  const {letAllGo} = score.interventions;
+  const {bands, drawing} = score.layout;
+  const {holds} = score.scene;
   if (at.value < 0) return null;
   const {y, height} = bands.value.gradient;
   const {left, right} = drawing.value;
@@ -83,15 +104,17 @@ export function Ends() {
       (node) =>
         node.ends &&
         html`<div key=${node.key} class="segmented is-small" role="group" aria-label=${node.name}>
-        ${node.ends.map((end, side) => html`<${End} key=${end} ...${{node, end, side}} />`)}
+        ${node.ends.map((end, side) => html`<${End} score=${score} key=${end} ...${{node, end, side}} />`)}
       </div>`,
     )}
     <button class="choice is-small" disabled=${holds.value.length === 0} onClick=${letAllGo}>${t("ladder.let-go")}</button>
   </div>`;
 }
 
-/** @param {{node: CellNode, end: string, side: number}} props */
-function End({node, end, side}) {
+/** @param {{score: Score, node: CellNode, end: string, side: number}} props */
+function End({score, node, end, side}) {
+  const {presentValue, t: at, unit} = score;
+  const {hold, isHeld} = score.interventions;
   const value = node.range?.[side] ?? side;
   const held = {node: node.key, t: at.value, unit: unit.value};
   const isOn = isHeld(held) && presentValue(node.key) === value;

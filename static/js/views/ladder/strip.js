@@ -3,16 +3,20 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
-import {isRecurrent} from "../../state/hand.js";
 import {climb, rungs} from "../../state/ladder.js";
-import {bands, MARGIN} from "../../state/layout.js";
-import {toggle, wanted} from "../../state/open.js";
-import {pins, scene, shows} from "../../state/scene.js";
-import {length} from "../../state/score.js";
+import {MARGIN} from "../../state/layout.js";
+import {score} from "../../state/page-score.js";
+import {scene} from "../../state/scene.js";
 import {stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {place} from "../place.js";
 import {RestingPins} from "../why/crumbs.js";
+
+const {pins, shows} = scene;
+const {length} = score;
+const {isRecurrent} = score.hand;
+const {bands} = score.layout;
+const {toggle, wanted} = score.opening;
 
 export function Strip() {
   const {y, height} = bands.value.unit;
@@ -22,17 +26,17 @@ export function Strip() {
 
 /** What the rung is for; or, where its circuit was closed, the way back into it. */
 function Purpose() {
-  if (pins.value.length > 0) return html`<${RestingPins} />`;
+  if (pins.value.length > 0) return html`<${RestingPins} score=${score} />`;
   const isShut = !wanted.value && length.value > 0 && shows.value.score;
   if (isShut)
     return html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`;
   const isAlone = shows.value.loop && !isRecurrent.value;
-  return html`<p>${t(isAlone ? "ladder.loop-why-alone" : `ladder.${scene.value}-why`)}</p>`;
+  return html`<p>${t(isAlone ? "ladder.loop-why-alone" : `ladder.${scene.name.value}-why`)}</p>`;
 }
 
 export function Rungs() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
-  const now = scene.value;
+  const now = scene.name.value;
   // On a phone the rungs are wider than the window: the present one is in it.
   useLayoutEffect(() => {
     const row = ref.current?.parentElement;
@@ -44,7 +48,7 @@ export function Rungs() {
     (
       name,
       place,
-    ) => html`<li key=${name}><a href=${`./#scene=${name}`} class="rung" aria-current=${name === scene.value ? "step" : null}
+    ) => html`<li key=${name}><a href=${`./#scene=${name}`} class="rung" aria-current=${name === scene.name.value ? "step" : null}
       onClick=${(/** @type {Event} */ event) => go(event, name)}><b>${place + 1}</b>${t(`ladder.${name}`)}</a></li>`,
   )}</ol>`;
 }

@@ -4,8 +4,9 @@
  */
 
 import {levels, phaseTiming, within} from "../../lib/lens/timing.js";
-import {cell, phases, reached} from "../../state/score.js";
 import {run, runAll} from "./moving.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {ReturnType<typeof phaseTiming>} Timing */
 
@@ -20,37 +21,40 @@ const PLAIN = {
 };
 
 /**
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {string[]} computed the nodes that are new
  * @param {number} begin in ms at speed 1
  */
-export function arrive(lens, computed, begin) {
+export function arrive(score, lens, computed, begin) {
+  const {cell, phases, reached} = score;
   if (!cell.value || computed.length === 0) return;
   const timing = phaseTiming(levels(cell.value, computed), begin);
   for (const key of computed) {
     for (const part of lens.querySelectorAll(`.lens-drawing .is-there[data-node="${key}"]`)) {
-      open(part, key, timing);
+      open(score, part, key, timing);
     }
   }
-  if (reached.value === phases.value.length) answer(lens, timing, begin);
+  if (reached.value === phases.value.length) answer(score, lens, timing, begin);
   const sums = document.querySelectorAll(".lens-corner .line, .lens-curve, .phone-sum .line");
   for (const [place, line] of sums.entries()) {
-    run(line, APPEARS, within(timing.sums, place, sums.length));
+    run(score, line, APPEARS, within(timing.sums, place, sums.length));
   }
-  run(document.querySelector(".narration > p[aria-hidden]"), APPEARS, timing.said);
+  run(score, document.querySelector(".narration > p[aria-hidden]"), APPEARS, timing.said);
 }
 
 /**
+ * @param {Score} score
  * @param {Element} part
  * @param {string} key
  * @param {Timing} timing
  */
-function open(part, key, {of}) {
-  if (part.matches(".box")) run(part, {opacity: [0.3, 1]}, of(key, "operation"));
-  else if (part.matches(".lens-number")) run(part, APPEARS, of(key, "number"));
-  else if (part.matches(".wire-dot")) run(part, APPEARS, of(key, "leaves"));
-  else if (part.matches(".vector")) fill(part, of(key, "bars"));
-  else draw(part, of(key, isOnward(part, key) ? "leaves" : "arrives"));
+function open(score, part, key, {of}) {
+  if (part.matches(".box")) run(score, part, {opacity: [0.3, 1]}, of(key, "operation"));
+  else if (part.matches(".lens-number")) run(score, part, APPEARS, of(key, "number"));
+  else if (part.matches(".wire-dot")) run(score, part, APPEARS, of(key, "leaves"));
+  else if (part.matches(".vector")) fill(score, part, of(key, "bars"));
+  else draw(score, part, of(key, isOnward(part, key) ? "leaves" : "arrives"));
 }
 
 /**
@@ -67,48 +71,51 @@ function isOnward(wire, key) {
 /**
  * The frame stands in for its ghost, then the bars grow.
  *
+ * @param {Score} score
  * @param {Element} vector
  * @param {import("../../lib/lens/timing.js").Span} span
  */
-function fill(vector, {delay, duration}) {
+function fill(score, vector, {delay, duration}) {
   const early = {delay, duration: 0.2 * duration};
-  run(vector.querySelector(".once-ghost"), GOES, early);
-  runAll(vector.querySelectorAll(":scope > :not(.once-ghost)"), APPEARS, early);
+  run(score, vector.querySelector(".once-ghost"), GOES, early);
+  runAll(score, vector.querySelectorAll(":scope > :not(.once-ghost)"), APPEARS, early);
   const grown = {transform: ["scaleX(0)", "none"]};
-  runAll(vector.querySelectorAll(".thick-bar, .thin-bars"), grown, {delay, duration});
+  runAll(score, vector.querySelectorAll(".thick-bar, .thin-bars"), grown, {delay, duration});
 }
 
 /**
+ * @param {Score} score
  * @param {Element} wire
  * @param {import("../../lib/lens/timing.js").Span} span
  */
-function draw(wire, {delay, duration}) {
-  run(wire.querySelector(".once-ghost"), GOES, {delay, duration});
-  run(wire.querySelector(".wire-line"), DRAWN, {delay, duration});
+function draw(score, wire, {delay, duration}) {
+  run(score, wire.querySelector(".once-ghost"), GOES, {delay, duration});
+  run(score, wire.querySelector(".wire-line"), DRAWN, {delay, duration});
   const late = {delay: delay + 0.8 * duration, duration: 0.2 * duration};
-  run(wire.querySelector(".wire-head"), APPEARS, late);
+  run(score, wire.querySelector(".wire-head"), APPEARS, late);
 }
 
 /**
  * What the net says comes after the state that it is read from. Few answers are named before; which
  * of them is said is not seen before it is said.
  *
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {Timing} timing
  * @param {number} begin
  */
-function answer(lens, {sums}, begin) {
+function answer(score, lens, {sums}, begin) {
   const before = {delay: begin, duration: sums.delay - begin};
   for (const classes of lens.querySelectorAll(".lens-says .classes:not(.is-ahead)")) {
     const isNamed = classes.matches(".is-in-order");
     for (const [place, item] of [...classes.children].entries()) {
       const span = within(sums, place, classes.children.length);
-      if (!isNamed) run(item, APPEARS, span);
+      if (!isNamed) run(score, item, APPEARS, span);
       else {
-        run(item, PLAIN, before);
-        runAll(item.querySelectorAll(".bar, .share, .verdict"), APPEARS, span);
+        run(score, item, PLAIN, before);
+        runAll(score, item.querySelectorAll(".bar, .share, .verdict"), APPEARS, span);
       }
-      run(item.querySelector(".bar i"), {transform: ["scaleX(0)", "none"]}, span);
+      run(score, item.querySelector(".bar i"), {transform: ["scaleX(0)", "none"]}, span);
     }
   }
 }

@@ -4,29 +4,28 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {lensLanes, metrics, plan, rows, shrinks} from "../../state/lens.js";
-import {cell, phase, reached} from "../../state/score.js";
-import {sizes} from "../../state/sizes.js";
-import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {symbolOf} from "../../state/symbols.js";
 import {roleClass} from "../hue.js";
 import {SvgLetter} from "./letter.js";
 import {isThere} from "./look.js";
 
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
 const RAIL = 4;
 const TEAR = 9;
 
-export function Belt() {
+/** @param {{score: Score}} props */
+export function Belt({score}) {
+  const {lensLanes, plan} = score.lens;
   const of = plan.value;
   const lane = lensLanes.value.find(({isBelt}) => isBelt);
   if (!of || !lane) return null;
   const top = lane.y - RAIL;
   const bottom = lane.y + lane.height + RAIL;
   const state = of.boxes.find(({node, shape}) => node === lane.key && shape === "number");
-  const isDone = isThere(state?.phase ?? 0);
+  const isDone = isThere(score, state?.phase ?? 0);
   const waiting = of.boxes.filter(
-    ({row, shape, phase: due}) => row === lane.key && shape === "ring" && !isThere(due),
+    ({row, shape, phase: due}) => row === lane.key && shape === "ring" && !isThere(score, due),
   );
   const firm = Math.min(of.width, ...waiting.map(({x, width}) => x + width / 2));
   const pieces = of.carried
@@ -41,7 +40,7 @@ export function Belt() {
   return html`<g class=${`lens-belt ${roleClass(lane.node.hue)}`}>
     ${pieces.map(({from, to, there}) => there && html`<path class="belt" d=${ground(from, to, top, bottom, !of.carried)} />`)}
     ${pieces.map(({from, to, there}) => to > from && html`<path class=${there ? "rail" : "rail rail-ahead"} d=${`M${from} ${top}H${to}M${from} ${bottom}H${to}`} />`)}
-    ${!of.carried && html`<path class="tear" d=${`${tear(of.cut.left, top, bottom)}${isDone ? tear(of.cut.right, top, bottom) : ""}`} /><${Torn} ...${{...of.cut, top, bottom}} />`}
+    ${!of.carried && html`<path class="tear" d=${`${tear(of.cut.left, top, bottom)}${isDone ? tear(of.cut.right, top, bottom) : ""}`} /><${Torn} score=${score} ...${{...of.cut, top, bottom}} />`}
   </g>`;
 }
 
@@ -72,8 +71,10 @@ function tear(x, top, bottom) {
   return `M${x} ${top}l${TEAR} ${step}l${-TEAR * 2} ${step}l${TEAR * 2} ${step}L${x} ${bottom}`;
 }
 
-/** @param {{left: number, right: number, top: number, bottom: number}} props */
-function Torn({left, right, top, bottom}) {
+/** @param {{score: Score, left: number, right: number, top: number, bottom: number}} props */
+function Torn({score, left, right, top, bottom}) {
+  const {sizes} = score;
+  const {phone} = score.page;
   const lines = t("lens.cut").split("|");
   const size = Math.min(
     30,
@@ -87,8 +88,14 @@ function Torn({left, right, top, bottom}) {
   )}</g>`;
 }
 
-/** What the present phase computes stands on a ground of its colour. */
-export function Focus() {
+/**
+ * What the present phase computes stands on a ground of its colour.
+ *
+ * @param {{score: Score}} props
+ */
+export function Focus({score}) {
+  const {cell, phase, reached} = score;
+  const {metrics, plan, rows} = score.lens;
   const of = plan.value;
   const now = phase.value;
   if (!of || !now) return null;
@@ -111,8 +118,15 @@ export function Focus() {
   </g>`;
 }
 
-/** The symbols of what comes in and what goes out. */
-export function Names() {
+/**
+ * The symbols of what comes in and what goes out.
+ *
+ * @param {{score: Score}} props
+ */
+export function Names({score}) {
+  const {cell, sizes} = score;
+  const {plan, rows, shrinks} = score.lens;
+  const {phone, symbolOf} = score.page;
   const of = plan.value;
   const nodes = cell.value?.nodes ?? [];
   const size = phone.value ? 15 / Math.min(1, shrinks.value) : sizes.value.names;
@@ -125,7 +139,7 @@ export function Names() {
       const over = y - row.y > size;
       const at = over || !row.height ? y - (phone.value ? 0.55 : 0.42) * size : y + 0.98 * size;
       const due = of?.boxes.find(({node: of}) => of === key)?.phase ?? 0;
-      return html`<g key=${`${key} ${end}`} class=${isThere(end === "before" ? 0 : due) ? "" : "is-ghost"}>
+      return html`<g key=${`${key} ${end}`} class=${isThere(score, end === "before" ? 0 : due) ? "" : "is-ghost"}>
         <${SvgLetter} symbol=${symbol} x=${end === "before" ? (phone.value ? 2 : 5) : x - (phone.value ? 0.75 * size : 6)} y=${at} size=${size} anchor=${end === "before" ? "start" : "end"} />
       </g>`;
     })}

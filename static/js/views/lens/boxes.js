@@ -4,12 +4,10 @@
 
 import {html} from "../../../vendor/view.js";
 import {functionOf} from "../../lib/functions.js";
-import {metrics, plan} from "../../state/lens.js";
-import {cell, presentValue} from "../../state/score.js";
-import {sizes} from "../../state/sizes.js";
-import {symbolOf} from "../../state/symbols.js";
 import {letterWidth, SvgLetter} from "./letter.js";
 import {isThere, operationHue} from "./look.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {import("../../lib/lens/plan.js").Box} Box */
 
@@ -25,7 +23,10 @@ const GLYPHS = {
   ],
 };
 
-export function Boxes() {
+/** @param {{score: Score}} props */
+export function Boxes({score}) {
+  const {cell, presentValue} = score;
+  const {plan} = score.lens;
   const of = plan.value;
   const nodes = cell.value?.nodes ?? [];
   return html`<g class="boxes">
@@ -39,18 +40,18 @@ export function Boxes() {
           : node.op === "one_minus"
             ? inputs[0]
             : undefined;
-      const there = isThere(box.phase);
+      const there = isThere(score, box.phase);
       const hue = operationHue(node, valve, presentValue(box.node));
       const state = there ? "is-there" : "is-ghost";
       return html`<g key=${`${box.node} ${box.shape}`} class=${`box is-${box.shape} ${state} ${hue}`} data-node=${box.node}>
-        <${Shape} box=${box} node=${node} />
+        <${Shape} score=${score} box=${box} node=${node} />
       </g>`;
     })}
   </g>`;
 }
 
-/** @param {{box: Box, node: import("../../lib/cell.js").CellNode}} props */
-function Shape({box, node}) {
+/** @param {{score: Score, box: Box, node: import("../../lib/cell.js").CellNode}} props */
+function Shape({score, box, node}) {
   const {x, y, width, height} = box;
   const middle = {x: x + width / 2, y: y + height / 2};
   if (box.shape === "ring") {
@@ -62,7 +63,7 @@ function Shape({box, node}) {
   }
   const radius = box.shape === "layer" ? 8 : 0.28 * height;
   return html`<rect class="box-frame" x=${x} y=${y} width=${width} height=${height} rx=${radius} />
-    <${Name} ...${{box, node, middle}} />`;
+    <${Name} score=${score} ...${{box, node, middle}} />`;
 }
 
 /**
@@ -77,9 +78,12 @@ function sign(strokes, {x, y}, arm) {
 }
 
 /**
- * @param {{box: Box, node: import("../../lib/cell.js").CellNode, middle: {x: number, y: number}}} props
+ * @param {{score: Score, box: Box, node: import("../../lib/cell.js").CellNode, middle: {x: number, y: number}}} props
  */
-function Name({box, node, middle: {x, y}}) {
+function Name({score, box, node, middle: {x, y}}) {
+  const {sizes} = score;
+  const {metrics} = score.lens;
+  const {symbolOf} = score.page;
   const small = metrics.value.ring.width / 46;
   if (box.shape === "chip") {
     const size = 30 * small;

@@ -4,10 +4,11 @@
 
 import {html} from "../../../vendor/view.js";
 import {functionOf} from "../../lib/functions.js";
-import {cell, presentValue} from "../../state/score.js";
 import {hueClass} from "../hue.js";
 import {su} from "../place.js";
 import {Curve} from "../why/squash.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** In su: lower than this a curve tells nothing, and wider or higher than that no more. */
 const LEAST = 70;
@@ -15,10 +16,12 @@ const MOST = {width: 300, height: 200};
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {import("../../lib/digits.js").Line[]} props.lines of the phase
  * @param {{width: number, height: number}} props.room under them
  */
-export function Squashed({lines, room}) {
+export function Squashed({score, lines, room}) {
+  const {cell, presentValue} = score;
   const node = cell.value?.nodes.find(({key}) => key === lines[0]?.node);
   const curve = node && functionOf(node.op);
   if (lines.length !== 1 || !curve || node.op === "copy" || room.height < LEAST) return null;

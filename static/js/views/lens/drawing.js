@@ -4,10 +4,6 @@
  */
 
 import {html, useLayoutEffect, useRef, useState} from "../../../vendor/view.js";
-import {plan, shrinks, view} from "../../state/lens.js";
-import {reducedMotion} from "../../state/preferences.js";
-import {reached} from "../../state/score.js";
-import {phone, stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {su} from "../place.js";
 import {Belt, Focus, Names} from "./belt.js";
@@ -17,13 +13,18 @@ import {Vectors} from "./vectors.js";
 import {Wires} from "./wires.js";
 import {Word} from "./word.js";
 
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
 /** Less than this beyond an edge, in pixels, is nothing. */
 const NOTHING = 6;
 /** How much of what is in view a press of a button moves on. */
 const STRIDE = 0.8;
 
-/** @param {{ask: import("./numbers.js").Ask}} props */
-export function Drawing({ask}) {
+/** @param {{score: Score, ask: import("./numbers.js").Ask}} props */
+export function Drawing({score, ask}) {
+  const {reached} = score;
+  const {shrinks, view} = score.lens;
+  const {phone, reducedMotion} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const {x, y, width, height} = view.value;
   const small = shrinks.value;
@@ -36,7 +37,7 @@ export function Drawing({ask}) {
   };
   useLayoutEffect(() => {
     if (!ref.current || !phone.value) return;
-    ref.current.scrollLeft = follow(ref.current.clientWidth);
+    ref.current.scrollLeft = follow(score, ref.current.clientWidth);
     look();
   }, [reached.value, width, small]);
   const swipe = (/** @type {1 | -1} */ side) => () => {
@@ -46,7 +47,7 @@ export function Drawing({ask}) {
   const size = phone.value ? {width: su(width * small)} : null;
   return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
-      <${Focus} /><${Belt} /><${Wires} /><${Vectors} /><${Boxes} /><${Names} /><${Numbers} ask=${ask} /><${Word} />
+      <${Focus} score=${score} /><${Belt} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} /><${Word} score=${score} />
     </svg>
   </div>
   ${
@@ -74,9 +75,13 @@ function More({side, isThere, onPress}) {
 /**
  * How far to scroll, so that what the present phase computes stands in the middle.
  *
+ * @param {Score} score
  * @param {number} room in pixels
  */
-function follow(room) {
+function follow(score, room) {
+  const {reached} = score;
+  const {plan, shrinks} = score.lens;
+  const {stage} = score.page;
   const now = (plan.value?.boxes ?? []).filter(({phase}) => phase > 0 && phase === reached.value);
   if (now.length === 0) return 0;
   const left = Math.min(...now.map(({x}) => x));

@@ -2,8 +2,9 @@
  * How what the lens draws of a node looks: its colour, and whether it is there yet.
  */
 
-import {cell, reached} from "../../state/score.js";
 import {hueClass, roleClass} from "../hue.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {import("../../lib/cell.js").CellNode} CellNode */
 
@@ -11,10 +12,12 @@ import {hueClass, roleClass} from "../hue.js";
  * The colour of a wire or a number: a valve's own, a substance that of its sign; sums are ink, and
  * so is what is drawn in ink and does not run on the belt.
  *
+ * @param {Score} score
  * @param {CellNode} node
  * @param {number} value
  */
-export function wireHue(node, value) {
+export function wireHue(score, node, value) {
+  const {cell} = score;
   const isInk = node.kind === "substance" && node.hue === "ink" && node.lane !== cell.value?.belt;
   return isInk ? "hue-ink" : hueClass(node, value);
 }
@@ -32,7 +35,11 @@ export function operationHue(node, valve, value) {
   return node.kind === "sum" ? "hue-ink" : roleClass(node.hue);
 }
 
-/** @param {number} phase the one that computes it, from 1 */
-export function isThere(phase) {
+/**
+ * @param {Score} score
+ * @param {number} phase the one that computes it, from 1
+ */
+export function isThere(score, phase) {
+  const {reached} = score;
   return reached.value >= phase;
 }

@@ -5,13 +5,11 @@
 
 import {useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {FADE, WORD} from "../../lib/lens/timing.js";
-import {columns} from "../../state/layout.js";
-import {plan} from "../../state/lens.js";
-import {reducedMotion} from "../../state/preferences.js";
-import {t as at, phase, phases, reached, trace, unit} from "../../state/score.js";
 import {arrive} from "./arrive.js";
 import {runAll, settle} from "./moving.js";
 import {pictureOf, travel, walk} from "./walk.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {{t: number, reached: number, unit: number, trace: unknown, plan: import("../../lib/lens/plan.js").Plan | null, places: Map<number, import("./walk.js").Place>}} Shown */
 
@@ -20,8 +18,15 @@ const HURRY = 250;
 
 let last = 0;
 
-/** @returns {{current: HTMLElement | null}} put it on the lens */
-export function useMotion() {
+/**
+ * @param {Score} score
+ * @returns {{current: HTMLElement | null}} put it on the lens
+ */
+export function useMotion(score) {
+  const {reached, t: at, trace, unit} = score;
+  const {columns} = score.layout;
+  const {plan} = score.lens;
+  const {reducedMotion} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const before = useRef(/** @type {Shown | null} */ (null));
   const now = {
@@ -44,7 +49,7 @@ export function useMotion() {
     if (!was || !mayMove) return undefined;
     // Parts of the lens that read for themselves what is reached are drawn after it, before this.
     queueMicrotask(() => {
-      if (ref.current && before.current === now) move(ref.current, was, now, old);
+      if (ref.current && before.current === now) move(score, ref.current, was, now, old);
     });
     return undefined;
   }, [now.t, now.reached, now.unit, now.trace]);
@@ -57,23 +62,26 @@ function isHurried() {
 }
 
 /**
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {Shown} was
  * @param {Shown} now
  * @param {SVGElement | null} old the circuit before
  */
-function move(lens, was, now, old) {
+function move(score, lens, was, now, old) {
+  const {phase, phases} = score;
+  const {reducedMotion} = score.page;
   const isPhase = was.t === now.t && now.reached === was.reached + 1;
   const isWord = now.t === was.t + 1;
   const isUnit = was.t === now.t && was.reached === now.reached && was.unit !== now.unit;
   if (!isPhase && !isWord && !isUnit) return;
   if (reducedMotion.value) {
     const finished = lens.querySelectorAll(".lens-drawing, .lens-corner");
-    return runAll(finished, {opacity: [0.2, 1]}, {duration: FADE});
+    return runAll(score, finished, {opacity: [0.2, 1]}, {duration: FADE});
   }
-  if (isUnit) return travel(lens, was.plan, now.plan);
-  if (isPhase) return arrive(lens, phase.value?.nodes ?? [], 0);
-  walk(lens, was, now, old);
+  if (isUnit) return travel(score, lens, was.plan, now.plan);
+  if (isPhase) return arrive(score, lens, phase.value?.nodes ?? [], 0);
+  walk(score, lens, was, now, old);
   const computed = phases.value.slice(0, now.reached).flatMap(({nodes}) => nodes);
-  arrive(lens, computed, WORD);
+  arrive(score, lens, computed, WORD);
 }

@@ -2,8 +2,7 @@
  * What moves now, wherever on the page: one list, so that one press can end all of it.
  */
 
-import {reducedMotion, speed} from "../../state/preferences.js";
-
+/** @typedef {import("../../state/create-score.js").Score} Score */
 const EASE = "cubic-bezier(.2,.7,.2,1)";
 
 /** @type {Animation[]} */
@@ -16,12 +15,14 @@ export function settle() {
 }
 
 /**
+ * @param {Score} score
  * @param {Element | null} element
  * @param {PropertyIndexedKeyframes} frames
  * @param {{duration: number, delay?: number}} timing in ms at speed 1
  * @returns {Animation | null}
  */
-export function run(element, frames, {duration, delay = 0}) {
+export function run(score, element, frames, {duration, delay = 0}) {
+  const {reducedMotion, speed} = score.page;
   if (!element) return null;
   const rate = reducedMotion.value ? 1 : Number(speed.value);
   const animation = element.animate(frames, {
@@ -35,10 +36,11 @@ export function run(element, frames, {duration, delay = 0}) {
 }
 
 /**
+ * @param {Score} score
  * @param {Iterable<Element>} elements
  * @param {PropertyIndexedKeyframes} frames
  * @param {{duration: number, delay?: number}} timing in ms at speed 1
  */
-export function runAll(elements, frames, timing) {
-  for (const element of elements) run(element, frames, timing);
+export function runAll(score, elements, frames, timing) {
+  for (const element of elements) run(score, element, frames, timing);
 }

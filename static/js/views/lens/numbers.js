@@ -5,15 +5,11 @@
 
 import {html} from "../../../vendor/view.js";
 import {emOf} from "../../lib/lens/type.js";
-import {isHeld} from "../../state/holds.js";
-import {metrics, plan, shrinks} from "../../state/lens.js";
-import {lensText} from "../../state/lens-numbers.js";
-import {t as at, cell, presentValue, unit} from "../../state/score.js";
-import {sizes} from "../../state/sizes.js";
-import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
 import {isThere} from "./look.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {(node: string, t: number, unit: number) => void} Ask */
 
@@ -22,8 +18,12 @@ const LEAST_ON_PHONE = 14;
 /** How far a long number may reach into the gap after it. */
 const OVER = 6;
 
-/** @param {{ask: Ask}} props */
-export function Numbers({ask}) {
+/** @param {{score: Score, ask: Ask}} props */
+export function Numbers({score, ask}) {
+  const {sizes} = score;
+  const {metrics, plan, shrinks} = score.lens;
+  const {lensText} = score.numbers;
+  const {phone} = score.page;
   const of = plan.value;
   if (!of) return null;
   const {number, label} = metrics.value;
@@ -32,19 +32,19 @@ export function Numbers({ask}) {
   const boxes = of.boxes.filter(({shape}) => shape === "number");
   return html`<g class="numbers">
     ${boxes
-      .filter(({phase}) => isThere(phase))
+      .filter(({phase}) => isThere(score, phase))
       .map(
         (
           box,
-        ) => html`<${Value} key=${box.node} node=${box.node} text=${lensText(box.node, (box.width + OVER) / least, "")} x=${box.x + 2}
+        ) => html`<${Value} score=${score} key=${box.node} node=${box.node} text=${lensText(box.node, (box.width + OVER) / least, "")} x=${box.x + 2}
         y=${box.y + box.height / 2} room=${box.width - 4} size=${big} least=${least} anchor="start" ask=${ask} />`,
       )}
     ${of.tags
-      .filter(({phase}) => isThere(phase))
+      .filter(({phase}) => isThere(score, phase))
       .map(
         (
           tag,
-        ) => html`<${Value} key=${tag.node} node=${tag.node} text=${lensText(tag.node, (tag.width + OVER) / least, "+")} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
+        ) => html`<${Value} score=${score} key=${tag.node} node=${tag.node} text=${lensText(tag.node, (tag.width + OVER) / least, "+")} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
         y=${tag.y} room=${tag.width} size=${label.height} least=${least} anchor=${tag.anchor} ask=${ask} />`,
       )}
   </g>`;
@@ -52,6 +52,7 @@ export function Numbers({ask}) {
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {string} props.node
  * @param {string} props.text
  * @param {number} props.x
@@ -62,7 +63,9 @@ export function Numbers({ask}) {
  * @param {"start" | "middle"} props.anchor
  * @param {Ask} props.ask
  */
-function Value({node: key, text, x, y, room, size, least, anchor, ask}) {
+function Value({score, node: key, text, x, y, room, size, least, anchor, ask}) {
+  const {cell, presentValue, t: at, unit} = score;
+  const {isHeld} = score.interventions;
   const node = cell.value?.nodes.find((each) => each.key === key);
   if (!node) return null;
   const value = presentValue(key);

@@ -4,16 +4,19 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {drawing} from "../../state/layout.js";
-import {frame} from "../../state/lens.js";
-import {shown} from "../../state/open.js";
 import {t} from "../../state/strings.js";
 import {place} from "../place.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 const GAP = 14;
 const LEAST = 96;
 
-export function Ruler() {
+/** @param {{score: Score}} props */
+export function Ruler({score}) {
+  const {drawing} = score.layout;
+  const {frame} = score.lens;
+  const {shown} = score.opening;
   if (!shown.value) return null;
   const {left, right} = drawing.value;
   const {x, y, width} = frame.value;

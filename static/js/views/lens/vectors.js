@@ -4,22 +4,29 @@
 
 import {html} from "../../../vendor/view.js";
 import {bar, thinBars} from "../../lib/lens/bars.js";
-import {lensLanes, plan} from "../../state/lens.js";
-import {selectUnit} from "../../state/playback.js";
-import {shownTheme} from "../../state/preferences.js";
-import {cell, t, trace, unit, vectorAt} from "../../state/score.js";
+import {vectorAt} from "../../state/score.js";
 import {hueClass} from "../hue.js";
 import {isThere} from "./look.js";
 
-/** @typedef {import("../../lib/lens/plan.js").Box} Box */
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
-export function Vectors() {
+/**
+ * @typedef {import("../../lib/lens/plan.js").Box} Box
+ *
+ * @param {{score: Score}} props
+ */
+
+export function Vectors({score}) {
+  const {plan} = score.lens;
   const boxes = (plan.value?.boxes ?? []).filter(({shape}) => shape === "vector");
-  return html`<g class="vectors">${boxes.map((box) => html`<${Vector} key=${box.node} box=${box} />`)}</g>`;
+  return html`<g class="vectors">${boxes.map((box) => html`<${Vector} score=${score} key=${box.node} box=${box} />`)}</g>`;
 }
 
-/** @param {{box: Box}} props */
-function Vector({box}) {
+/** @param {{score: Score, box: Box}} props */
+function Vector({score, box}) {
+  const {cell, t, trace, unit} = score;
+  const {lensLanes} = score.lens;
+  const {shownTheme} = score.page;
   const of = trace.value;
   const node = cell.value?.nodes.find(({key}) => key === box.node);
   if (!of || !node) return null;
@@ -27,7 +34,7 @@ function Vector({box}) {
   const middle = box.y + box.height / 2;
   const height = lane ? lane.thick.height - 1.6 : box.height;
   const frame = {x: box.x, y: middle - height / 2, width: box.width, height};
-  if (!isThere(box.phase)) {
+  if (!isThere(score, box.phase)) {
     return html`<rect class="ghost-frame" ...${frame} rx="4" />`;
   }
   const vector = vectorAt(of, t.value, box.node);
@@ -55,7 +62,7 @@ function Vector({box}) {
     ${
       lane &&
       html`<rect class="rows-hit" x=${box.x} y=${lane.y} width=${box.width} height=${lane.height}
-      onClick=${(/** @type {MouseEvent} */ event) => choose(event, lane)} />`
+      onClick=${(/** @type {MouseEvent} */ event) => choose(score, event, lane)} />`
     }
   </g>`;
 }
@@ -63,10 +70,12 @@ function Vector({box}) {
 /**
  * Clicking a thin row selects its unit.
  *
+ * @param {Score} score
  * @param {MouseEvent} event
  * @param {import("../../state/layout.js").Lane} lane
  */
-function choose(event, lane) {
+function choose(score, event, lane) {
+  const {selectUnit} = score.playback;
   const {top, height} = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
   const y = ((event.clientY - top) / height) * lane.height;
   const row = lane.rows.find((each) => y >= each.y && y < each.y + each.height);

@@ -5,8 +5,9 @@
 
 import {isOperation} from "../../lib/lens/parts.js";
 import {UNIT, WORD} from "../../lib/lens/timing.js";
-import {phone, stage} from "../../state/stage.js";
 import {run, runAll} from "./moving.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {{x: number, width: number}} Place of a column */
 /** @typedef {import("../../lib/lens/plan.js").Plan} Plan */
@@ -36,64 +37,71 @@ export function pictureOf(lens) {
 /**
  * The columns make room, and the word grows.
  *
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {{t: number, places: Map<number, Place>}} was
  * @param {{t: number, places: Map<number, Place>}} now
  * @param {SVGElement | null} picture of the old lens
  */
-export function walk(lens, was, now, picture) {
+export function walk(score, lens, was, now, picture) {
+  const {phone} = score.page;
   const timing = {duration: WORD};
   const grown = {transform: [`scale(${WORD_GROWS})`, "none"]};
-  run(lens.querySelector(".lens-word-text"), grown, timing);
+  run(score, lens.querySelector(".lens-word-text"), grown, timing);
   if (phone.value) return;
-  unfold(lens, was.places.get(now.t), now.places.get(now.t));
-  fold(was.t, was.places.get(was.t), now.places.get(was.t));
-  leave(lens, picture, was.places.get(was.t), now.places.get(was.t));
+  unfold(score, lens, was.places.get(now.t), now.places.get(now.t));
+  fold(score, was.t, was.places.get(was.t), now.places.get(was.t));
+  leave(score, lens, picture, was.places.get(was.t), now.places.get(was.t));
   for (const [t, {x}] of now.places) {
     const from = was.places.get(t)?.x;
     if (from === undefined || from === x || t === now.t || t === was.t) continue;
     const shifted = {transform: [`translateX(${from - x}px)`, "none"]};
-    runAll(document.querySelectorAll(`.score [data-t="${t + 1}"]`), shifted, timing);
+    runAll(score, document.querySelectorAll(`.score [data-t="${t + 1}"]`), shifted, timing);
   }
 }
 
 /**
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {Place | undefined} from the column that its word was
  * @param {Place | undefined} to
  */
-function unfold(lens, from, to) {
+function unfold(score, lens, from, to) {
+  const {stage} = score.page;
   if (!from || !to) return;
   const shut = `translateX(${(from.x - to.x) * stage.value.su}px) scaleX(${from.width / to.width})`;
-  run(lens, {transform: [shut, "none"], transformOrigin: ["0 0", "0 0"]}, {duration: WORD});
+  run(score, lens, {transform: [shut, "none"], transformOrigin: ["0 0", "0 0"]}, {duration: WORD});
 }
 
 /**
+ * @param {Score} score
  * @param {number} t
  * @param {Place | undefined} from the lens
  * @param {Place | undefined} to
  */
-function fold(t, from, to) {
+function fold(score, t, from, to) {
   if (!from || !to) return;
   const wide = from.width / to.width;
   const open = `translateX(${from.x - wide * to.x}px) scaleX(${wide})`;
   const own = `[data-t="${t + 1}"]`;
   const columns = document.querySelectorAll(`.score .columns ${own}`);
-  runAll(columns, {transform: [open, "none"]}, {duration: WORD});
+  runAll(score, columns, {transform: [open, "none"]}, {duration: WORD});
   const texts = `.score .columns ${own} .number, .score ${own}:not(.columns *)`;
   const late = {opacity: [0, 0, 1], offset: [0, SHUT, 1]};
-  runAll(document.querySelectorAll(texts), late, {duration: WORD});
+  runAll(score, document.querySelectorAll(texts), late, {duration: WORD});
 }
 
 /**
  * The old circuit lies over its column until that is what it has become.
  *
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {SVGElement | null} picture
  * @param {Place | undefined} from the old lens
  * @param {Place | undefined} to its column
  */
-function leave(lens, picture, from, to) {
+function leave(score, lens, picture, from, to) {
+  const {stage} = score.page;
   const ground = lens.parentElement?.querySelector(".lens-leaving");
   if (!(ground instanceof HTMLElement) || !picture || !from || !to) return;
   const {su} = stage.value;
@@ -106,8 +114,8 @@ function leave(lens, picture, from, to) {
   ground.replaceChildren(picture);
   const shut = `translateX(${(to.x - from.x) * su}px) scaleX(${to.width / from.width})`;
   const origin = {transformOrigin: ["0 0", "0 0"]};
-  run(ground, {transform: ["none", shut], ...origin}, {duration: WORD});
-  const gone = run(picture, {opacity: [1, 1, 0], offset: [0, SHUT, 1]}, {duration: WORD});
+  run(score, ground, {transform: ["none", shut], ...origin}, {duration: WORD});
+  const gone = run(score, picture, {opacity: [1, 1, 0], offset: [0, SHUT, 1]}, {duration: WORD});
   const clear = () => ground.replaceChildren();
   gone?.finished.then(clear, clear);
 }
@@ -115,19 +123,20 @@ function leave(lens, picture, from, to) {
 /**
  * The thick row goes from one unit to another, and all that stands on it; numbers and wires follow.
  *
+ * @param {Score} score
  * @param {HTMLElement} lens
  * @param {Plan | null} was
  * @param {Plan | null} now
  */
-export function travel(lens, was, now) {
+export function travel(score, lens, was, now) {
   const timing = {duration: UNIT};
   const crossing = ".wires, .thin-bars, .belt-fill, .lens-corner, .lens-number text";
-  runAll(lens.querySelectorAll(crossing), FADES, timing);
+  runAll(score, lens.querySelectorAll(crossing), FADES, timing);
   for (const {part, y} of parts(now)) {
     const before = parts(was).find((each) => each.part === part);
     if (!before || before.y === y) continue;
     const moved = {transform: [`translateY(${before.y - y}px)`, "none"]};
-    runAll(lens.querySelectorAll(part), moved, timing);
+    runAll(score, lens.querySelectorAll(part), moved, timing);
   }
 }
 

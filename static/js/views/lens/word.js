@@ -3,20 +3,20 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {measure} from "../../state/layout.js";
-import {answersAt, frame, plan} from "../../state/lens.js";
-import {cell, heads, present} from "../../state/score.js";
-import {sizes} from "../../state/sizes.js";
-import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {symbolOf} from "../../state/symbols.js";
 import {visibleText} from "../words.js";
 import {SvgLetter} from "./letter.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 const LARGEST = 66;
 const SYMBOL = 38;
 
-export function Word() {
+/** @param {{score: Score}} props */
+export function Word({score}) {
+  const {cell, heads, present, sizes} = score;
+  const {answersAt, frame, plan} = score.lens;
+  const {measure, phone, symbolOf} = score.page;
   const of = plan.value;
   const word = present.value;
   if (!of || !word) return null;

@@ -4,13 +4,16 @@
  */
 
 import {html, useEffect, useState} from "../../../vendor/view.js";
-import {byPhase} from "../../state/playback.js";
+import {score} from "../../state/page-score.js";
 import {boost, choose} from "../../state/preferences.js";
-import {shows} from "../../state/scene.js";
-import {t as at, length, phases, reached} from "../../state/score.js";
+import {scene} from "../../state/scene.js";
 import {t} from "../../state/strings.js";
 import {Pace} from "../transport.js";
 import {stopPresenting} from "./start.js";
+
+const {shows} = scene;
+const {length, phases, reached, t: at} = score;
+const {byPhase} = score.playback;
 
 /** More dots than these are a number. */
 const MOST_DOTS = 40;

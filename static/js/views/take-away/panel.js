@@ -5,15 +5,17 @@
 import {html, useLayoutEffect, useRef, useState} from "../../../vendor/view.js";
 import {traceAsJson} from "../../api/take.js";
 import {csv, FORMATS} from "../../lib/csv.js";
+import {score} from "../../state/page-score.js";
 import {takeAwayIsOpen} from "../../state/panels.js";
 import {csv as format} from "../../state/preferences.js";
-import {net, present, reached, trace} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {tidy} from "../../state/tidy.js";
 import {Choice} from "../choice.js";
 import {paint} from "./paint.js";
 import {raster} from "./raster.js";
 import {save} from "./save.js";
+
+const {net, present, reached, trace} = score;
 
 /** Names by which a computer calls itself. */
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -86,7 +88,7 @@ async function savePng() {
 async function saveCsv() {
   const chosen = /** @type {import("../../lib/csv.js").Format} */ (format.value);
   const {ending, type} = FORMATS[chosen];
-  save(fileName(ending), new Blob([csv(tidy(), chosen)], {type: `${type};charset=utf-8`}));
+  save(fileName(ending), new Blob([csv(tidy(score), chosen)], {type: `${type};charset=utf-8`}));
   return t("take.saved");
 }
 

@@ -6,12 +6,8 @@
 import {html} from "../../../vendor/view.js";
 import {count, fixed, lossText} from "../../lib/format.js";
 import {along, logScale, lossTicks, path, thinned} from "../../lib/train/axes.js";
-import {measure} from "../../state/layout.js";
-import {sizes} from "../../state/sizes.js";
-import {phone, stage} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {BELOW, down, mostLoss, textSize} from "../../state/train-axis.js";
-import {plots} from "../../state/train-layout.js";
+import {BELOW} from "../../state/train-axis.js";
 import {
   checkpoint,
   checkpoints,
@@ -25,15 +21,20 @@ import {
 } from "../../state/training.js";
 import {Handle} from "./handle.js";
 
-export function Chart() {
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function Chart({score}) {
+  const {plots} = score;
+  const {phone, stage} = score.page;
   const {width, height} = stage.value;
   const box = phone.value ? {width, height: 310} : {width, height};
   return html`<figure class="history" aria-label=${t("train.history")}>
     <svg class="history-plot" viewBox=${`0 0 ${box.width} ${box.height}`} role="img" aria-label=${summary()}>
-      <${Loss} />
-      ${plots.value.hasStrip && html`<${Norms} />`}
+      <${Loss} score=${score} />
+      ${plots.value.hasStrip && html`<${Norms} score=${score} />`}
     </svg>
-    <${Handle} />
+    <${Handle} score=${score} />
   </figure>`;
 }
 
@@ -49,7 +50,11 @@ function summary() {
   });
 }
 
-function Loss() {
+/** @param {{score: Score}} props */
+function Loss({score}) {
+  const {plots} = score;
+  const {phone} = score.page;
+  const {down, mostLoss, textSize} = score.axis;
   const {x, width, loss: band} = plots.value;
   const size = textSize.value;
   const most = mostLoss.value;
@@ -68,7 +73,7 @@ function Loss() {
       (tick) => html`<path class="axis-line" d=${`M${x} ${down(tick)}h${width}`} />
         <text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`,
     )}
-    <${References} />
+    <${References} score=${score} />
     ${
       told &&
       html`<path class="loss-batch" d=${path(
@@ -80,13 +85,19 @@ function Loss() {
     }
     <path class="loss-new is-ahead" d=${path(points)} />
     <path class="loss-new" d=${path(past)} />
-    ${told && points.length > 0 && html`<${Legend} ...${{x: x + width, y: band.y + size, size}} />`}
-    <${Now} points=${points} size=${size} />
+    ${told && points.length > 0 && html`<${Legend} score=${score} ...${{x: x + width, y: band.y + size, size}} />`}
+    <${Now} score=${score} points=${points} size=${size} />
   </g>`;
 }
 
-/** Where the handle's tag does not lie, wherever the handle is. */
-function References() {
+/**
+ * Where the handle's tag does not lie, wherever the handle is.
+ *
+ * @param {{score: Score}} props
+ */
+function References({score}) {
+  const {plots} = score;
+  const {down, textSize} = score.axis;
   const of = lines.value;
   const {x, width} = plots.value;
   const size = textSize.value;
@@ -107,10 +118,11 @@ function References() {
 /**
  * The norms of the update that made the net at the handle.
  *
- * @param {{before: number, after: number, down: (norm: number) => number, base: number,
+ * @param {{score: Score, before: number, after: number, down: (norm: number) => number, base: number,
  *   size: number}} props
  */
-function NormHere({before, after, down, base, size}) {
+function NormHere({score, before, after, down, base, size}) {
+  const {plots} = score;
   const {x, width} = plots.value;
   const share = along(checkpoint.value?.update ?? 0, span.value);
   const at = x + width * share;
@@ -121,8 +133,9 @@ function NormHere({before, after, down, base, size}) {
     <text class="norm-value" x=${at + (isRight ? -14 : 14)} y=${base - 4} font-size=${size} text-anchor=${isRight ? "end" : "start"}>${text}</text>`;
 }
 
-/** What the two lines are. @param {{x: number, y: number, size: number}} props */
-function Legend({x, y, size}) {
+/** What the two lines are. @param {{score: Score, x: number, y: number, size: number}} props */
+function Legend({score, x, y, size}) {
+  const {measure, phone} = score.page;
   if (phone.value) return null;
   const [fresh, own] = [t("train.new-sentences"), t("train.own-sentences")];
   const second = x - measure.value(own, size);
@@ -133,8 +146,9 @@ function Legend({x, y, size}) {
   </g>`;
 }
 
-/** Where the training is now. @param {{points: {x: number, y: number}[], size: number}} props */
-function Now({points, size}) {
+/** Where the training is now. @param {{score: Score, points: {x: number, y: number}[], size: number}} props */
+function Now({score, points, size}) {
+  const {plots} = score;
   const last = points[points.length - 1];
   // At the handle its tag says so much.
   if (!last || !isLive.value || follows.value || !Number.isFinite(last.y)) return null;
@@ -143,8 +157,14 @@ function Now({points, size}) {
     <text x=${last.x + (isLeft ? -18 : 18)} y=${last.y - 14 - 1.3 * size} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${t("train.now")}</text></g>`;
 }
 
-/** The gradient's length, before and after it is clipped, on decades. */
-function Norms() {
+/**
+ * The gradient's length, before and after it is clipped, on decades.
+ *
+ * @param {{score: Score}} props
+ */
+function Norms({score}) {
+  const {plots, sizes} = score;
+  const {phone} = score.page;
   const {x, width, strip} = plots.value;
   const told = updates.value;
   const size = phone.value ? 15 : sizes.value.note * 0.82;
@@ -168,7 +188,7 @@ function Norms() {
     <path class="axis-line" d=${`M${x} ${base}h${width}`} />
     <path class="norm-before" d=${curve(told.gradient_norm)} />
     <path class="norm-after" d=${curve(told.clipped_norm)} />
-    ${here.before !== undefined && here.after !== undefined && html`<${NormHere} ...${{before: here.before, after: here.after, down, base, size}} />`}
+    ${here.before !== undefined && here.after !== undefined && html`<${NormHere} score=${score} ...${{before: here.before, after: here.after, down, base, size}} />`}
     ${
       limit !== null &&
       html`<path class="norm-limit" d=${`M${x} ${down(limit)}h${width}`} />

@@ -8,12 +8,14 @@ import {begin, beginWith, press, wish} from "../../api/wishes.js";
 import {count, fixed} from "../../lib/format.js";
 import {kinds, openTasks, tasks} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
+import {score} from "../../state/page-score.js";
 import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {plots} from "../../state/train-layout.js";
 import * as training from "../../state/training.js";
 import {Cells} from "../cells.js";
 import {place} from "../place.js";
+
+const {plots} = score;
 
 const UNITS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 128];
 const RATES = [0.0003, 0.001, 0.003, 0.01, 0.015, 0.02, 0.03, 0.1, 0.3, 1];

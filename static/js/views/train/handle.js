@@ -5,32 +5,40 @@
 import {html, useRef} from "../../../vendor/view.js";
 import {count, lossText, percent} from "../../lib/format.js";
 import {along, updateTicks} from "../../lib/train/axes.js";
-import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {tagTop} from "../../state/train-axis.js";
-import {plots} from "../../state/train-layout.js";
 import {at, checkpoint, checkpoints, goTo, move, span} from "../../state/training.js";
 import {place, su} from "../place.js";
 
-/** Wider than the line itself, for a finger at its ends. */
-function room() {
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
+/**
+ * Wider than the line itself, for a finger at its ends.
+ *
+ * @param {Score} score
+ */
+function room(score) {
+  const {phone} = score.page;
   return phone.value ? 16 : 24;
 }
 
-export function Handle() {
+/** @param {{score: Score}} props */
+export function Handle({score}) {
+  const {plots} = score;
+  const {phone} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const {x, width, track, loss} = plots.value;
   const all = checkpoints.value;
   const here = checkpoint.value;
-  const left = (/** @type {number} */ update) => su(room() + width * along(update, span.value));
+  const left = (/** @type {number} */ update) =>
+    su(room(score) + width * along(update, span.value));
   const drag = (/** @type {PointerEvent} */ event) => {
     const box = ref.current?.getBoundingClientRect();
     if (!box || all.length === 0) return;
-    const before = (room() / (width + 2 * room())) * box.width;
+    const before = (room(score) / (width + 2 * room(score))) * box.width;
     const share = (event.clientX - box.left - before) / (box.width - 2 * before);
     goTo(nearest(Math.min(1, Math.max(0, share))));
   };
-  return html`<div class="handle" ref=${ref} role="slider" tabindex="0" style=${place({x: x - room(), y: track.y, width: width + 2 * room(), height: track.height})}
+  return html`<div class="handle" ref=${ref} role="slider" tabindex="0" style=${place({x: x - room(score), y: track.y, width: width + 2 * room(score), height: track.height})}
       aria-label=${t("train.handle")} aria-disabled=${String(all.length === 0)} aria-valuemin="0" aria-valuemax=${Math.max(0, all.length - 1)}
       aria-valuenow=${Math.max(0, at.value)} aria-valuetext=${valueText()}
       onPointerDown=${(/** @type {PointerEvent} */ event) => {
@@ -39,26 +47,28 @@ export function Handle() {
       }}
       onPointerMove=${(/** @type {PointerEvent} */ event) => event.buttons > 0 && drag(event)}
       onKeyDown=${onKey}>
-    <i class="handle-line" style=${{left: su(room()), width: su(width)}}></i>
+    <i class="handle-line" style=${{left: su(room(score)), width: su(width)}}></i>
     ${all.map(({update, model}) => html`<i key=${model} class="handle-tick" style=${{left: left(update)}}></i>`)}
     ${
       here &&
-      html`<i class="handle-past" style=${{left: su(room()), width: su(width * along(here.update, span.value))}}></i>
+      html`<i class="handle-past" style=${{left: su(room(score)), width: su(width * along(here.update, span.value))}}></i>
       <i class="handle-rule" style=${{left: left(here.update), height: su(loss.height)}}></i>
       <i class="handle-knob" style=${{left: left(here.update)}}></i>
-      <${Tag} left=${along(here.update, span.value)} />`
+      <${Tag} score=${score} left=${along(here.update, span.value)} />`
     }
     ${updateTicks(span.value, phone.value ? 4 : 8).map((tick) => html`<span key=${tick} class="handle-number" aria-hidden="true" style=${{left: left(tick)}}>${count(tick)}</span>`)}
   </div>`;
 }
 
-/** What is under the handle, in words beside it. @param {{left: number}} props a share */
-function Tag({left}) {
+/** What is under the handle, in words beside it. @param {{score: Score, left: number}} props a share */
+function Tag({score, left}) {
+  const {plots} = score;
+  const {tagTop} = score.axis;
   const of = checkpoint.value;
   const {width, track} = plots.value;
   if (!of) return null;
   const isRight = left > 0.55;
-  const at = room() + width * left + (isRight ? -14 : 14);
+  const at = room(score) + width * left + (isRight ? -14 : 14);
   const style = {left: su(at), top: su(tagTop.value - track.y)};
   return html`<span class=${isRight ? "handle-tag is-left" : "handle-tag"} style=${style} aria-hidden="true">
     <b>${t("train.after", {updates: count(of.update)})}</b>${t("train.loss-is", {loss: lossText(of.loss)})}</span>`;

@@ -5,7 +5,7 @@ import {bringNet, deleteNet, loadShelf, nameNet, openSaved} from "../../api/shel
 import {count} from "../../lib/format.js";
 import {cellOf, titles} from "../../state/catalogue.js";
 import {problems} from "../../state/connection.js";
-import * as scene from "../../state/scene.js";
+import {scene} from "../../state/scene.js";
 import {runs, saved, token} from "../../state/shelf.js";
 import {t} from "../../state/strings.js";
 import {Dialog, shut} from "./dialog.js";

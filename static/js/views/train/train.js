@@ -1,6 +1,7 @@
 /** Training: the history with its handle, what is set, and the panels over them. */
 
 import {html} from "../../../vendor/view.js";
+import {score} from "../../state/page-score.js";
 import {panel} from "../../state/training.js";
 import {Chart} from "./chart.js";
 import {Controls} from "./controls.js";
@@ -21,7 +22,7 @@ const PANELS = {
 };
 
 export function Train() {
-  return html`<${Chart} /><${Controls} />`;
+  return html`<${Chart} score=${score} /><${Controls} />`;
 }
 
 export function TrainPanel() {

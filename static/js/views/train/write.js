@@ -5,10 +5,12 @@ import {sample} from "../../api/sample.js";
 import {count} from "../../lib/format.js";
 import {first} from "../../lib/tokens.js";
 import {problems} from "../../state/connection.js";
-import {text as sentence} from "../../state/scene.js";
+import {scene} from "../../state/scene.js";
 import {t} from "../../state/strings.js";
 import {checkpoint} from "../../state/training.js";
 import {Dialog} from "./dialog.js";
+
+const {text: sentence} = scene;
 
 const LENGTH = 60;
 

@@ -5,26 +5,22 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
 import {isShownChain} from "../../state/chain.js";
-import {pins, why} from "../../state/scene.js";
-import {trace, vectorAt} from "../../state/score.js";
+import {vectorAt} from "../../state/score.js";
 import {t} from "../../state/strings.js";
-import {
-  answerTo,
-  askPlace,
-  backTo,
-  chosen,
-  current,
-  follow,
-  keyOf,
-  shown,
-  sourceOf,
-  togglePin,
-} from "../../state/why.js";
+import {keyOf} from "../../state/why.js";
 import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
 
-/** @typedef {import("../../state/scene.js").Place} Place */
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
-export function Crumbs() {
+/**
+ * @typedef {import("../../state/scene.js").Place} Place
+ *
+ * @param {{score: Score}} props
+ */
+
+export function Crumbs({score}) {
+  const {why} = score.scene;
+  const {backTo, chosen, follow, shown, sourceOf} = score.why;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const way = why.value;
   // A long way shows its end, where one is.
@@ -37,47 +33,61 @@ export function Crumbs() {
     ${way.map((place, at) => {
       const isNow = at === way.length - 1;
       return html`<li key=${`${at} ${keyOf(place)}`}>${at > 0 && html`<${Arrow} />`}<button class=${isNow ? "crumb is-now" : "crumb"}
-        aria-current=${isNow ? "step" : null} onClick=${() => backTo(at)}><${PlaceName} place=${place} /><${Value} place=${place} /></button></li>`;
+        aria-current=${isNow ? "step" : null} onClick=${() => backTo(at)}><${PlaceName} score=${score} place=${place} /><${Value} score=${score} place=${place} /></button></li>`;
     })}
-    ${next && html`<li><${Arrow} /><button class="crumb is-ahead" onClick=${() => follow(chosen.value)}><${PlaceName} place=${next} /></button></li>`}
+    ${next && html`<li><${Arrow} /><button class="crumb is-ahead" onClick=${() => follow(chosen.value)}><${PlaceName} score=${score} place=${next} /></button></li>`}
   </ol></nav>`;
 }
 
-/** The pins where no trail is, which has them beside it. */
-export function RestingPins() {
-  return current.value === null && html`<${Pins} />`;
+/**
+ * The pins where no trail is, which has them beside it.
+ *
+ * @param {{score: Score}} props
+ */
+export function RestingPins({score}) {
+  const {current} = score.why;
+  return current.value === null && html`<${Pins} score=${score} />`;
 }
 
-/** What is pinned, with its value as it is now. */
-export function Pins() {
+/**
+ * What is pinned, with its value as it is now.
+ *
+ * @param {{score: Score}} props
+ */
+export function Pins({score}) {
+  const {pins} = score.scene;
+  const {askPlace, togglePin} = score.why;
   if (pins.value.length === 0) return null;
   return html`<ul class="pins" aria-label=${t("why.pins")}>
     ${pins.value.map(
       (place) => html`<li key=${keyOf(place)} class="pin">
-        <button class="crumb" onClick=${() => askPlace(place)}><${PlaceName} place=${place} /><${Value} place=${place} /></button>
-        <button class="unpin" onClick=${() => togglePin(place)} aria-label=${t("why.unpin", {what: plainPlace(place, place)})}>✕</button>
+        <button class="crumb" onClick=${() => askPlace(place)}><${PlaceName} score=${score} place=${place} /><${Value} score=${score} place=${place} /></button>
+        <button class="unpin" onClick=${() => togglePin(place)} aria-label=${t("why.unpin", {what: plainPlace(score, place, place)})}>✕</button>
       </li>`,
     )}
   </ul>`;
 }
 
-/** @param {{place: Place}} props */
-function Value({place}) {
-  if (isWord(place)) return null;
-  const value = numberAt(place);
+/** @param {{score: Score, place: Place}} props */
+function Value({score, place}) {
+  if (isWord(score, place)) return null;
+  const value = numberAt(score, place);
   if (value === null) return null;
-  const isShare = answerOf(place)?.kind === "p";
+  const isShare = answerOf(score, place)?.kind === "p";
   return html`<span class="crumb-value" data-value=${String(value)}>${isShare ? percent(value) : lensNumber(value)}</span>`;
 }
 
 /**
  * The trace has the numbers of the cell; of an answer's, what was explained of it.
  *
+ * @param {Score} score
  * @param {Place} place
  */
-function numberAt(place) {
+function numberAt(score, place) {
+  const {trace} = score;
+  const {answerTo} = score.why;
   const of = trace.value;
-  const answer = answerOf(place);
+  const answer = answerOf(score, place);
   if (answer?.kind === "p")
     return of?.columns[place.t]?.answers[answer.name]?.p[place.unit] ?? null;
   if (answer) return answerTo(place)?.value ?? null;

@@ -5,23 +5,8 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
 import {printedSum} from "../../lib/why.js";
-import {problems} from "../../state/connection.js";
-import {openMatrix} from "../../state/matrix.js";
-import {drawer} from "../../state/spotlight.js";
-import {phone} from "../../state/stage.js";
 import {t} from "../../state/strings.js";
-import {
-  chosen,
-  close,
-  current,
-  explained,
-  follow,
-  isDue,
-  isPinned,
-  keyOf,
-  shown,
-  togglePin,
-} from "../../state/why.js";
+import {keyOf} from "../../state/why.js";
 import {hueClass} from "../hue.js";
 import {place as placed} from "../place.js";
 import {Formula} from "./formula.js";
@@ -32,79 +17,107 @@ import {Squash} from "./squash.js";
 import {Waterfall} from "./waterfall.js";
 import {WordEnd} from "./word.js";
 
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
 /** @typedef {import("../../state/why.js").Explained} Explained */
 
 const SUMS = ["layer", "plus"];
 
-export function Drawer() {
+/** @param {{score: Score}} props */
+export function Drawer({score}) {
+  const {drawer} = score.spotlight;
+  const {phone} = score.page;
+  const {close, current, explained, isPinned, shown, togglePin} = score.why;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const asked = current.value;
   const of = shown.value;
-  useFocus(ref);
-  useFall(ref, explained.value);
+  useFocus(score, ref);
+  useFall(score, ref, explained.value);
   if (!asked) return null;
   const at = phone.value ? {} : placed(drawer.value);
-  return html`<section class="why" ref=${ref} style=${at} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(asked, asked)})}>
+  return html`<section class="why" ref=${ref} style=${at} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(score, asked, asked)})}>
     <header class="why-head">
-      <h2><${Question} /></h2>
-      <span class="why-of">${!isWord(asked) && html`${answerOf(asked) ? "" : `${t("why.unit", {unit: asked.unit + 1})} `}${asked.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(asked.t)})}`}</span>
+      <h2><${Question} score=${score} /></h2>
+      <span class="why-of">${!isWord(score, asked) && html`${answerOf(score, asked) ? "" : `${t("why.unit", {unit: asked.unit + 1})} `}${asked.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, asked.t)})}`}</span>
       <button class="why-pin" aria-pressed=${String(isPinned(asked))} onClick=${() => togglePin(asked)}>${t("why.pin")}</button>
       <button class="why-close" onClick=${close} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     </header>
-    <div class="why-body">${body(of)}</div>
-    <footer class="why-foot"><${Matrix} /><${FollowButton} /></footer>
+    <div class="why-body">${body(score, of)}</div>
+    <footer class="why-foot"><${Matrix} score=${score} /><${FollowButton} score=${score} /></footer>
   </section>`;
 }
 
-/** The question, with the number as it is printed elsewhere. */
-function Question() {
+/**
+ * The question, with the number as it is printed elsewhere.
+ *
+ * @param {{score: Score}} props
+ */
+function Question({score}) {
+  const {current, explained, isDue} = score.why;
   const asked = current.value;
   if (!asked) return null;
-  if (isWord(asked)) return html`${t("why.what")} <${PlaceName} place=${asked} />?`;
-  const answer = answerOf(asked);
+  if (isWord(score, asked))
+    return html`${t("why.what")} <${PlaceName} score=${score} place=${asked} />?`;
+  const answer = answerOf(score, asked);
   if (answer?.kind === "p") {
     const share = explained.value && isDue.value ? percent(explained.value.value) : "";
     return html`${t("why.question-share", {share, label: answer.label})}`;
   }
-  const node = nodeOf(asked.node);
+  const node = nodeOf(score, asked.node);
   const value = explained.value?.value;
-  return html`${t("why.question")} <span class=${node ? hueClass(node, value ?? 0) : ""}><${PlaceName} place=${asked} beside=${asked} /></span>
+  return html`${t("why.question")} <span class=${node ? hueClass(node, value ?? 0) : ""}><${PlaceName} score=${score} place=${asked} beside=${asked} /></span>
     ${value !== undefined && isDue.value && html` = <span class="why-asked" data-value=${String(value)}>${lensNumber(value)}</span>`}?`;
 }
 
-/** @param {import("../../state/why.js").Shown | null} of */
-function body(of) {
+/**
+ * @param {Score} score
+ * @param {import("../../state/why.js").Shown | null} of
+ */
+function body(score, of) {
+  const {problems} = score.page;
+  const {current, isDue} = score.why;
   const asked = current.value;
   const trouble = problems.value.why;
   if (trouble) return html`<p class="why-note">${trouble}</p>`;
-  if (asked && isWord(asked)) return html`<${WordEnd} place=${asked} />`;
+  if (asked && isWord(score, asked)) return html`<${WordEnd} score=${score} place=${asked} />`;
   if (!isDue.value) return html`<p class="why-note">${t("why.not-yet")}</p>`;
   if (!of) return html`<p class="why-note">${t("why.asking")}</p>`;
-  if (SUMS.includes(of.sum.op)) return html`<${Sum} ...${of} />`;
-  if (of.of.op === "softmax") return html`<${Shares} of=${of.of} />`;
+  if (SUMS.includes(of.sum.op)) return html`<${Sum} score=${score} ...${of} />`;
+  if (of.of.op === "softmax") return html`<${Shares} score=${score} of=${of.of} />`;
   if (of.of.op === "start")
     return html`<p class="why-note">${t("why.starts", {value: lensNumber(of.of.value)})}</p>`;
   if (of.of.op === "held")
     return html`<p class="why-note">${t("why.was-held", {value: lensNumber(of.of.value)})}</p>`;
-  return html`<${Formula} of=${of.of} />${of.of.rows.length === 1 && html`<${Squash} of=${of.of} input=${of.of.rows[0].product} from=${lensNumber(of.of.rows[0].product)} result=${lensNumber(of.of.value)} />`}`;
+  return html`<${Formula} score=${score} of=${of.of} />${of.of.rows.length === 1 && html`<${Squash} score=${score} of=${of.of} input=${of.of.rows[0].product} from=${lensNumber(of.of.rows[0].product)} result=${lensNumber(of.of.value)} />`}`;
 }
 
-/** @param {{sum: Explained, squash: Explained | null}} props */
-function Sum({sum, squash}) {
+/** @param {{score: Score, sum: Explained, squash: Explained | null}} props */
+function Sum({score, sum, squash}) {
   const printed = printedSum({rows: sum.rows, value: sum.sum}, squash);
-  return html`<${Waterfall} of=${sum} printed=${printed} />
-    ${squash && html`<${Squash} of=${squash} input=${sum.sum} from=${printed.sum} result=${printed.result} />`}`;
+  return html`<${Waterfall} score=${score} of=${sum} printed=${printed} />
+    ${squash && html`<${Squash} score=${score} of=${squash} input=${sum.sum} from=${printed.sum} result=${printed.result} />`}`;
 }
 
-/** All the weights behind a weighted sum. */
-function Matrix() {
+/**
+ * All the weights behind a weighted sum.
+ *
+ * @param {{score: Score}} props
+ */
+function Matrix({score}) {
+  const {openMatrix} = score.weights;
+  const {shown} = score.why;
   const of = shown.value?.sum;
   if (of?.op !== "layer") return null;
   return html`<button class="choice is-small" onClick=${() => openMatrix({node: of.node, unit: of.unit})}>${t("why.weights")}</button>`;
 }
 
-/** For a thumb, and for whoever does not know the key. */
-function FollowButton() {
+/**
+ * For a thumb, and for whoever does not know the key.
+ *
+ * @param {{score: Score}} props
+ */
+function FollowButton({score}) {
+  const {chosen, follow} = score.why;
   if (chosen.value < 0) return null;
   return html`<button class="choice is-small is-main" onClick=${() => follow(chosen.value)}>${t("why.follow")}</button>`;
 }
@@ -112,9 +125,11 @@ function FollowButton() {
 /**
  * The drawer takes the focus when a question opens it, and gives it back when it closes.
  *
+ * @param {Score} score
  * @param {{current: HTMLElement | null}} ref
  */
-function useFocus(ref) {
+function useFocus(score, ref) {
+  const {current} = score.why;
   useLayoutEffect(() => {
     const asked = current.value;
     const from = document.activeElement;

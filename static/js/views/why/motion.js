@@ -4,17 +4,19 @@
  */
 
 import {useLayoutEffect} from "../../../vendor/view.js";
-import {reducedMotion} from "../../state/preferences.js";
 
+/** @typedef {import("../../state/create-score.js").Score} Score */
 const APART = 60;
 const FALL = 220;
 const EASE = "cubic-bezier(.2,.7,.2,1)";
 
 /**
+ * @param {Score} score
  * @param {{current: HTMLElement | null}} ref
  * @param {unknown} answer what is shown; another one falls anew
  */
-export function useFall(ref, answer) {
+export function useFall(score, ref, answer) {
+  const {reducedMotion} = score.page;
   useLayoutEffect(() => {
     if (!ref.current || !answer || reducedMotion.value) return undefined;
     const falls = [...ref.current.querySelectorAll(".why-bar")].map((bar, at) =>

@@ -4,14 +4,19 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {frame} from "../../state/lens.js";
-import {shown} from "../../state/open.js";
-import {holes, ring} from "../../state/spotlight.js";
-import {stage} from "../../state/stage.js";
 
-/** @typedef {import("../../state/spotlight.js").Rect} Rect */
+/** @typedef {import("../../state/create-score.js").Score} Score */
+/**
+ * @typedef {import("../../state/spotlight.js").Rect} Rect
+ *
+ * @param {{score: Score}} props
+ */
 
-export function Spotlight() {
+export function Spotlight({score}) {
+  const {frame} = score.lens;
+  const {shown} = score.opening;
+  const {holes, ring} = score.spotlight;
+  const {stage} = score.page;
   const {width, height} = stage.value;
   const whole = {x: 0, y: 0, width, height};
   const lens = shown.value ? [frame.value] : [];

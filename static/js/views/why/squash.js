@@ -9,19 +9,22 @@ import {t} from "../../state/strings.js";
 import {hueClass} from "../hue.js";
 import {nodeOf} from "./names.js";
 
+/** @typedef {import("../../state/create-score.js").Score} Score */
+
 const WHY = {wide: 260, high: 120};
 const PAD = 10;
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {import("../../state/why.js").Explained} props.of
  * @param {number} props.input
  * @param {string} props.from the input as printed
  * @param {string} props.result as printed
  */
-export function Squash({of, input, from, result}) {
+export function Squash({score, of, input, from, result}) {
   const curve = functionOf(of.op);
-  const node = nodeOf(of.node);
+  const node = nodeOf(score, of.node);
   if (!curve) return null;
   const hue = hueClass(node, of.value);
   return html`<div class=${`squash ${hue}`}>

@@ -4,8 +4,9 @@
 
 import {html} from "../../../vendor/view.js";
 import {t} from "../../state/strings.js";
-import {choice, chosen, follow, sourceOf} from "../../state/why.js";
 import {PlaceName} from "./names.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {import("../../state/why.js").Row} Row */
 /** @typedef {import("../../lib/why.js").Printed} Printed */
@@ -17,10 +18,11 @@ const EDGE = 6;
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {import("../../state/why.js").Explained} props.of
  * @param {Printed} props.printed
  */
-export function Waterfall({of, printed}) {
+export function Waterfall({score, of, printed}) {
   const weighs = of.rows.some(({weight}) => weight !== null);
   return html`<table class=${weighs ? "waterfall" : "waterfall is-plain"}>
     <caption class="visually-hidden">${t("why.terms")}</caption>
@@ -28,7 +30,7 @@ export function Waterfall({of, printed}) {
       <th scope="col">${weighs && t("why.value")}</th><th scope="col">${weighs && t("why.weight")}</th><td></td><th scope="col">${t("why.term")}</th></tr></thead>
     <tbody>${of.rows.map(
       (row, at) =>
-        html`<${Line} key=${at} ...${{row, at, of, printed: printed.rows[at], zero: printed.zero}} />`,
+        html`<${Line} score=${score} key=${at} ...${{row, at, of, printed: printed.rows[at], zero: printed.zero}} />`,
     )}</tbody>
     <tfoot><tr><th scope="row">${t("why.sum")}</th><td></td><td></td>
       <td><${Bar} from=${printed.zero} to=${printed.end} zero=${printed.zero} hue="is-sum" isLast=${true} /></td>
@@ -38,20 +40,22 @@ export function Waterfall({of, printed}) {
 
 /**
  * @param {object} props
+ * @param {Score} props.score
  * @param {Row} props.row
  * @param {number} props.at
  * @param {import("../../state/why.js").Explained} props.of
  * @param {import("../../lib/why.js").PrintedRow} props.printed
  * @param {number} props.zero
  */
-function Line({row, at, of, printed, zero}) {
+function Line({score, row, at, of, printed, zero}) {
+  const {chosen, follow, sourceOf} = score.why;
   const place = sourceOf(row);
   const isChosen = at === chosen.value;
   const hue = signHue(row.product);
   return html`<tr class=${isChosen ? "is-chosen" : ""} data-kind=${row.kind}>
     <th scope="row">${
       place
-        ? html`<button class="why-follow" onClick=${() => follow(at)} onFocus=${() => mark(at)}><${PlaceName} place=${place} beside=${of} /></button>`
+        ? html`<button class="why-follow" onClick=${() => follow(at)} onFocus=${() => mark(score, at)}><${PlaceName} score=${score} place=${place} beside=${of} /></button>`
         : html`<${Fixed} row=${row} />`
     }</th>
     <td class=${`why-value ${row.value === null ? "" : signHue(row.value)}`} data-value=${row.value === null ? null : String(row.value)}>${printed.value}</td>
@@ -61,8 +65,12 @@ function Line({row, at, of, printed, zero}) {
   </tr>`;
 }
 
-/** @param {number} at */
-function mark(at) {
+/**
+ * @param {Score} score
+ * @param {number} at
+ */
+function mark(score, at) {
+  const {choice} = score.why;
   choice.value = at;
 }
 

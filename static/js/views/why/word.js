@@ -4,16 +4,19 @@
 
 import {html} from "../../../vendor/view.js";
 import {lensNumber} from "../../lib/format.js";
-import {trace, vectorAt} from "../../state/score.js";
+import {vectorAt} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {signHue} from "./waterfall.js";
+
+/** @typedef {import("../../state/create-score.js").Score} Score */
 
 const MOST = 32;
 const HIGH = 180;
 const STEP = 40;
 
-/** @param {{place: import("../../state/scene.js").Place}} props */
-export function WordEnd({place}) {
+/** @param {{score: Score, place: import("../../state/scene.js").Place}} props */
+export function WordEnd({score, place}) {
+  const {trace} = score;
   const of = trace.value;
   const vector = of && vectorAt(of, place.t, place.node);
   if (!vector) return null;

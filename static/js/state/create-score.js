@@ -1,0 +1,74 @@
+/**
+ * Everything that one score needs, made from a scene and a trace. Nothing in it is shared: two
+ * scores on one page know nothing of each other.
+ *
+ * @typedef {ReturnType<typeof createScore>} Score
+ */
+
+import {createArithmetic} from "./arithmetic.js";
+import {createChains} from "./chain.js";
+import {createCorner} from "./corner.js";
+import {createGradient} from "./gradient.js";
+import {createHand} from "./hand.js";
+import {createInterventions} from "./holds.js";
+import {createLayout} from "./layout.js";
+import {createLens} from "./lens.js";
+import {createNumbers} from "./lens-numbers.js";
+import {createWeights} from "./matrix.js";
+import {createOpening} from "./open.js";
+import {createPlayback} from "./playback.js";
+import {createCursor} from "./score.js";
+import {createSizes} from "./sizes.js";
+import {createSpotlight} from "./spotlight.js";
+import {surroundings} from "./surroundings.js";
+import {createAxis} from "./train-axis.js";
+import {createPlots} from "./train-layout.js";
+import {createWhy} from "./why.js";
+
+/**
+ * @param {import("./scene.js").Scene} scene what is shown of it
+ * @param {import("../../vendor/view.js").Signal<import("./score.js").Trace | null>} trace
+ * @param {import("./surroundings.js").Surroundings} [page] where it stands
+ */
+export function createScore(scene, trace, page = surroundings) {
+  const cursor = createCursor({scene, trace});
+  const chains = createChains({scene, cursor});
+  const interventions = createInterventions({scene});
+  const playback = createPlayback({scene, cursor, page});
+  const opening = createOpening({scene, cursor, playback});
+  const gradient = createGradient({scene, cursor});
+  const sizes = createSizes({scene, page});
+  const layout = createLayout({scene, cursor, page, opening, gradient, sizes});
+  const lens = createLens({cursor, page, layout, sizes});
+  const arithmetic = createArithmetic({cursor});
+  const corner = createCorner({cursor, page, sizes, lens, arithmetic});
+  const numbers = createNumbers({cursor, page, opening, arithmetic, corner});
+  const why = createWhy({scene, cursor, chains, playback});
+  const spotlight = createSpotlight({scene, cursor, page, opening, layout, lens, why});
+  const weights = createWeights({cursor});
+  const hand = createHand({cursor});
+  const plots = createPlots({page, layout});
+  const axis = createAxis({page, sizes, plots});
+  return {
+    ...cursor,
+    scene,
+    page,
+    chains,
+    interventions,
+    playback,
+    opening,
+    gradient,
+    sizes,
+    layout,
+    lens,
+    arithmetic,
+    corner,
+    numbers,
+    why,
+    spotlight,
+    weights,
+    hand,
+    plots,
+    axis,
+  };
+}
