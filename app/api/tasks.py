@@ -32,6 +32,9 @@ class Starter(Schema):
 
     text: str = Field(description="The text.")
     note: str = Field(description="Why the answer is not the one in the course notes, or empty.")
+    opens: int = Field(
+        default=0, description="The timestep that is worth seeing first, counted from 0."
+    )
 
 
 class TaskDefaults(Schema):
@@ -79,6 +82,9 @@ class TaskAnswer(Schema):
     )
     heads: list[TaskHead] = Field(description="What the net is asked.")
     starters: list[Starter] = Field(description="Texts to begin with.")
+    opens_with: int = Field(
+        default=0, description="Which of them the task opens with, counted from 0."
+    )
     defaults: dict[str, TaskDefaults] = Field(description="By cell, the net to train and how.")
 
 
@@ -111,6 +117,7 @@ def task_json(task: Task) -> Json:
         "answer": answer_json(task.answer),
         "heads": [head_json(head) for head in task.heads],
         "starters": [asdict(starter) for starter in task.starters],
+        "opens_with": task.opens_with,
         "defaults": task.defaults,
     }
 

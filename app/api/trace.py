@@ -1,5 +1,6 @@
 """A whole text at once: how a text is pasted."""
 
+from dataclasses import asdict
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from app.http.encoding import Json, answer, array, arrays
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Vector
 from app.services import ComputeDep
+from engine.analysis.opening import find_opening
 from engine.net import trace as traced
 from engine.net.model import Model
 from engine.net.trace import Trace
@@ -22,6 +24,9 @@ class TraceRequest(Asked):
     """A whole text at once, as when it is pasted."""
 
     interventions: Interventions = Field(default=[])
+    opening: bool = Field(
+        default=False, description="Whether to say where there is something to see first."
+    )
     encoding: Encoding = "json"
 
 
@@ -106,6 +111,17 @@ class Written(Schema):
     ended: bool = Field(description="Whether it came to the stop word before it was cut off.")
 
 
+class Opening(Schema):
+    """Where a text opens, so that there is something to see."""
+
+    chain: str = Field(description="The chain that the net is shown by.")
+    unit: int = Field(
+        description="Its unit to look at: the one that was found to tell most on many texts, if it "
+        "does something in this one; else that on which the last answer rests most."
+    )
+    t: int = Field(description="The timestep at which that unit's memory does something.")
+
+
 class TraceAnswer(Schema):
     """Everything computed on the way through a text."""
 
@@ -122,6 +138,9 @@ class TraceAnswer(Schema):
         default=[],
         description="What a decoder wrote, the likeliest first: that is the one which is traced.",
     )
+    opening: Opening | None = Field(
+        default=None, description="Where there is something to see first, if that was asked."
+    )
 
 
 router = APIRouter(prefix="/api", tags=["reading"])
@@ -135,18 +154,19 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
     def read() -> Response:
         net, held = holding(model, asked.interventions)
         found = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
-        return answer(trace_json(net, found, asked.encoding))
+        return answer(trace_json(net, found, asked.encoding, asked.opening))
 
     times = times_as_long(model, asked.interventions)
     return await compute.answer(model, asked.text, read, times)
 
 
-def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
+def trace_json(model: Model, trace: Trace, encoding: Encoding, with_opening: bool = False) -> Json:
     """A trace (TraceAnswer)."""
     axes = [
         {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
         for axis in trace.axes
     ]
+    opening = find_opening(model, trace) if with_opening else None
     return {
         "model": model.id,
         "text": trace.text,
@@ -176,6 +196,7 @@ def trace_json(model: Model, trace: Trace, encoding: Encoding) -> Json:
             }
             for said in trace.written
         ],
+        "opening": asdict(opening) if opening else None,
     }
 
 

@@ -78,10 +78,17 @@ class Example:
 
 @dataclass(frozen=True)
 class Starter:
-    """A text to begin with. The note says why the answer is not the one in the course notes."""
+    """A text to begin with.
+
+    Attributes:
+        text: the text.
+        note: why the answer is not the one in the course notes.
+        opens: the timestep at which something happens that is worth seeing first.
+    """
 
     text: str
     note: str = ""
+    opens: int = 0
 
 
 def question(key: str) -> str:
@@ -131,6 +138,7 @@ class Task(ABC):
         answer: the second axis of a task whose nets write, else None.
         heads: the questions.
         starters: texts to begin with.
+        opens_with: which of them a task opens with.
         defaults: the settings of each cell, by the cell's name; what the shipped nets were made
             with.
         live: by cell, what is set differently while a class watches and waits, by the names of
@@ -146,6 +154,7 @@ class Task(ABC):
     answer: Answer | None = None
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
+    opens_with: int = 0
     defaults: Mapping[str, Settings]
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000

@@ -167,23 +167,27 @@ class NearFar(Task):
     vocabulary = lexicon.VOCABULARY
     heads = (Head("blank", question("near-far.blank"), ANSWERS, "end"),)
     starters = (
-        Starter("The clouds are in the"),
-        Starter("I grew up in France. I speak fluent"),
+        Starter("The clouds are in the", opens=1),
+        Starter("I grew up in France. I speak fluent", opens=4),
         Starter(
             "I grew up in France. My mother was a doctor and my father had a shop in the village. "
-            "We visited the sea every summer. I speak fluent"
+            "We visited the sea every summer. I speak fluent",
+            opens=4,
         ),
-        Starter("I live in Gujarat and I know"),
+        Starter("I live in Gujarat and I know", opens=3),
         Starter(
             "I live in Gujarat and my family has a business in the city. We sell shoes and "
-            "clothes to people from many places. I know"
+            "clothes to people from many places. I know",
+            opens=3,
         ),
         Starter(
             "Maria grew up in Italy. Her brother is an engineer and likes football. "
-            "She speaks fluent"
+            "She speaks fluent",
+            opens=4,
         ),
-        Starter("The birds are in the"),
+        Starter("The birds are in the", opens=1),
     )
+    opens_with = 2
     defaults = by_cell(
         Settings(
             cell="lstm",

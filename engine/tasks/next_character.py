@@ -65,8 +65,8 @@ class NextCharacter(Task):
         ),
     )
     starters = (
-        Starter('he said "the cat sat". the red sun ran (we go).'),
-        Starter("if sun:\n  we go.\nend\n"),
+        Starter('he said "the cat sat". the red sun ran (we go).', opens=20),
+        Starter("if sun:\n  we go.\nend\n", opens=6),
         Starter("The cat sat on the mat"),
     )
     defaults = by_cell(

@@ -103,8 +103,8 @@ class SubjectSwitch(Task):
         Head("feeling", question("subject-switch.feeling"), FEELING, "every"),
     )
     starters = (
-        Starter("Bob is a nice person. Dan on the other hand is evil."),
-        Starter("Bob is a nice person. Mary on the other hand is evil."),
+        Starter("Bob is a nice person. Dan on the other hand is evil.", opens=3),
+        Starter("Bob is a nice person. Mary on the other hand is evil.", opens=3),
         Starter(
             "Bob knows swimming. He told me over the phone that he had served the navy "
             "for four long years.",
@@ -114,7 +114,9 @@ class SubjectSwitch(Task):
             "Bob fought the enemy alone and died for his country. For his contributions, brave",
             note("subject-switch.3"),
         ),
-        Starter("Mary is a kind doctor, but Dan is lazy. Priya, who lives in India, is honest."),
+        Starter(
+            "Mary is a kind doctor, but Dan is lazy. Priya, who lives in India, is honest.", opens=3
+        ),
     )
     defaults = by_cell(
         Settings(

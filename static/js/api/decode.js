@@ -50,6 +50,7 @@ export function toTrace(answer, asked, wanted = "") {
     lead: lead.id,
     hidden: chain.hidden,
     start: vectors(chain.start),
+    opening: answer.opening ?? null,
     heads: heads.map(named),
     columns: answer.columns.map((column, t) => ({
       ...typed(column),

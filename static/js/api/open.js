@@ -10,6 +10,7 @@ import {
   netFor,
   nets,
   netsOf,
+  task,
   tasks,
   titles,
   told,
@@ -27,7 +28,7 @@ import {scene} from "../state/scene.js";
 import {t as say} from "../state/strings.js";
 import * as training from "../state/training.js";
 import {get} from "./client.js";
-import {sayDropped} from "./read.js";
+import {expectOpening, sayDropped} from "./read.js";
 import {stringsAreHere} from "./strings.js";
 import {attempt} from "./watch.js";
 
@@ -76,7 +77,7 @@ export function furnish() {
     }
     suit();
     if (wanted && scene.model.value !== wanted) sayDropped(["model"]);
-    if (!scene.text.value && !wanted) openStarter(0);
+    if (!scene.text.value && !wanted) openFirst();
     if (scene.shows.value.history && !scene.run.value) showUntrained();
     sayDropped(trimScene());
     if (trouble.value) complain("link", trouble.value);
@@ -109,7 +110,7 @@ export function openNet(id) {
   batch(() => {
     settled("link");
     scene.model.value = id;
-    if (!scene.text.value && !trace.value) openStarter(0);
+    if (!scene.text.value && !trace.value) openFirst();
   });
 }
 
@@ -124,14 +125,21 @@ export function openTask(name) {
   batch(() => {
     openNet(chosen.id);
     scene.loss.value = null;
-    openStarter(0);
+    openFirst();
   });
+}
+
+/** The sentence that the net's task opens with. */
+function openFirst() {
+  openStarter(task.value?.opens_with ?? 0);
 }
 
 /** @param {number} index of the task's starters */
 export function openStarter(index) {
-  const task = tasks.value.find(({name}) => name === net.value?.task);
-  openText(task?.starters[index]?.text ?? "");
+  const text = task.value?.starters[index]?.text ?? "";
+  // The small scene of the gates goes where a hand has most to do.
+  if (scene.shows.value.begins !== "loss") expectOpening(text);
+  openText(text);
 }
 
 /** @param {string} text */

@@ -5,7 +5,7 @@
 import {batch} from "../../vendor/view.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {characters, tokenize} from "../lib/tokens.js";
-import {cellOf, net, task} from "../state/catalogue.js";
+import {cellOf, net, netNamed, task} from "../state/catalogue.js";
 import {complain, problems, settled} from "../state/connection.js";
 import {readsCharacters} from "../state/editor.js";
 import {placesIn, trimToTrace} from "../state/link.js";
@@ -27,6 +27,14 @@ let isLink = false;
 /** What lands next was asked for by a link: what it asks for too much is said. */
 export function expectLink() {
   isLink = true;
+}
+
+/** The text that was opened by name: it is shown where there is something to see. */
+let opened = "";
+
+/** @param {string} text */
+export function expectOpening(text) {
+  opened = text;
 }
 
 /** Whatever was asked before is no longer wanted. */
@@ -69,7 +77,11 @@ export async function read() {
   }
   await attempt("text", async () => {
     const interventions = interventionsOf(held);
-    const body = {model: askedFor(model), text, as_typed: typed, interventions, ...PACKED};
+    const opening = text === opened || isAnother(model);
+    const body = {
+      ...{model: askedFor(model), text, as_typed: typed, interventions, opening},
+      ...PACKED,
+    };
     const answer = await post("api/trace", body).catch((error) => {
       if (mine !== asked) return null;
       if (error instanceof Refusal && error.status === 404) forgetNet(model);
@@ -98,6 +110,12 @@ function drawn(answer, about, chain) {
     cannotDraw(about.model);
     return null;
   }
+}
+
+/** Whether another net reads the sentence, and no one said which unit to look at. @param {string} model */
+function isAnother(model) {
+  const isSwitched = trace.value !== null && trace.value.model !== model && !isLink;
+  return isSwitched && scene.unit.value === null;
 }
 
 /** @param {string[]} keys */
@@ -170,7 +188,24 @@ export function land(arrived) {
     }
     const isOtherNet = trace.value && trace.value.model !== arrived.model;
     if (isOtherNet && !scene.shows.value.history) unit.value = null;
+    if (arrived.opening) showOpening(arrived, arrived.opening);
     if (unit.value !== null) unit.value = Math.min(unit.value, arrived.hidden - 1);
     trace.value = arrived;
   });
+}
+
+/**
+ * Something happens at once: in the unit that tells most here, and, of what is opened by name, at
+ * the word where it does. While a net is trained its unit stays, to be compared with itself.
+ *
+ * @param {import("../state/score.js").Trace} arrived
+ * @param {import("../state/score.js").Opening} opening
+ */
+function showOpening(arrived, opening) {
+  if (opening.chain !== arrived.chain.id) return;
+  if (arrived.text === opened) scene.t.value = opening.t;
+  opened = "";
+  const isNatural = opening.unit === netNamed(arrived.model)?.unit;
+  if (scene.unit.value === null && !scene.shows.value.history && !isNatural)
+    scene.unit.value = opening.unit;
 }

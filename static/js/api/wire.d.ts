@@ -37,6 +37,7 @@ export interface Wire {
   Node: Node;
   NodeIntervention: NodeIntervention;
   NumberAsked: NumberAsked;
+  Opening: Opening;
   Packed: Packed;
   PathAnswer: PathAnswer;
   PathStop: PathStop;
@@ -1648,6 +1649,23 @@ export interface NumberAsked {
   unit: number;
 }
 /**
+ * Where a text opens, so that there is something to see.
+ */
+export interface Opening {
+  /**
+   * The chain that the net is shown by.
+   */
+  chain: string;
+  /**
+   * Its unit to look at: the one that was found to tell most on many texts, if it does something in this one; else that on which the last answer rests most.
+   */
+  unit: number;
+  /**
+   * The timestep at which that unit's memory does something.
+   */
+  t: number;
+}
+/**
  * A number, what decides it, what decides that, and so on.
  */
 export interface PathAnswer {
@@ -2085,6 +2103,10 @@ export interface Starter {
    * Why the answer is not the one in the course notes, or empty.
    */
   note: string;
+  /**
+   * The timestep that is worth seeing first, counted from 0.
+   */
+  opens?: number;
 }
 /**
  * Everything computed in one timestep.
@@ -2278,6 +2300,10 @@ export interface TaskAnswer {
    */
   starters: Starter[];
   /**
+   * Which of them the task opens with, counted from 0.
+   */
+  opens_with?: number;
+  /**
    * By cell, the net to train and how.
    */
   defaults: {
@@ -2393,6 +2419,10 @@ export interface TraceAnswer {
    * What a decoder wrote, the likeliest first: that is the one which is traced.
    */
   written?: Written[];
+  /**
+   * Where there is something to see first, if that was asked.
+   */
+  opening?: Opening | null;
 }
 /**
  * One sentence that a net wrote.
@@ -2451,6 +2481,10 @@ export interface TraceRequest {
    * Numbers held at a value.
    */
   interventions?: (NodeIntervention | WeightIntervention)[];
+  /**
+   * Whether to say where there is something to see first.
+   */
+  opening?: boolean;
   /**
    * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
    */

@@ -19,6 +19,7 @@
  * @property {object | null} [answer] what its nets write, where they do
  * @property {TaskHead[]} heads
  * @property {{text: string, note: string}[]} starters
+ * @property {number} [opens_with] which of them it opens with
  * @property {Record<string, {gate_cost: Record<string, number>}>} defaults by cell, its own first
  *
  * @typedef {object} Net

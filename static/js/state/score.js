@@ -14,6 +14,8 @@
  *
  * @typedef {{id: string, layer: number, direction: string, role: string}} Chain
  *
+ * @typedef {{chain: string, unit: number, t: number}} Opening the first thing to see in a text
+ *
  * @typedef {object} Trace
  * @property {string} model
  * @property {Chain} chain the one whose numbers these are
@@ -25,6 +27,7 @@
  * @property {import("./catalogue.js").Cell} cell
  * @property {number} hidden
  * @property {Record<string, Vector>} start
+ * @property {Opening | null} [opening] where that was asked
  * @property {{name: string, classes: string[]}[]} heads
  * @property {ScoreColumn[]} columns
  */

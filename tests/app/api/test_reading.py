@@ -549,3 +549,23 @@ async def test_a_place_that_is_not_there_has_no_jacobian(client, more):
     body = {"model": LSTM, "text": "Bob is nice", "t": 1, "unit": 0} | more
 
     refused(await post(client, "/api/jacobians", **body))
+
+
+async def test_a_trace_says_where_there_is_something_to_see_if_that_is_asked(client):
+    text = "Bob is a nice person. Dan on the other hand is evil."
+    net = load("subject-switch", "lstm")
+    asked = await post(client, "/api/trace", model=net.id, text=text, opening=True)
+    silent = await post(client, "/api/trace", model=net.id, text=text)
+
+    unit = net.header["made"]["unit"]
+    assert asked.json().pop("opening") == {"chain": "main", "unit": unit, "t": 3}
+    assert silent.json()["opening"] is None
+    assert asked.json() | {"opening": None} == silent.json()
+
+
+async def test_a_task_says_which_text_it_opens_with(client):
+    tasks = {task["name"]: task for task in (await client.get("/api/tasks")).json()["tasks"]}
+
+    opened = tasks["near-far"]["starters"][tasks["near-far"]["opens_with"]]
+    assert opened["text"].split()[opened["opens"]] == "France."
+    assert tasks["subject-switch"]["opens_with"] == 0
