@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping
 
+from httptools import HttpParserUpgrade, HttpRequestParser
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.http.errors import refusal
@@ -15,8 +16,30 @@ class TooFarAhead(Exception):
     """More requests were sent ahead of their answers than one connection may send."""
 
 
+class Parser(HttpRequestParser):
+    """A parser to which the offer of another protocol is no end of the request that makes it.
+
+    llhttp ends such a request at its headers, whatever body it announces. Here none is ever
+    changed to, and so the offer counts for nothing (RFC 9110 section 7.8).
+    """
+
+    def __init__(self, protocol: "Protocol") -> None:
+        super().__init__(protocol)
+        self._protocol = protocol
+        # As uvicorn has it: what comes after "Connection: close" is dropped and no error.
+        self.set_dangerous_leniencies(lenient_data_after_close=True)
+
+    # uvicorn hands over bytes and nothing else.
+    def feed_data(self, data: bytes) -> None:  # type: ignore[override]
+        """Parse what came; what follows an offer goes to the parser in this one's place."""
+        try:
+            super().feed_data(data)
+        except HttpParserUpgrade as offer:
+            self._protocol.decline(data[offer.args[0] :])
+
+
 class Protocol(HttpToolsProtocol):
-    """HTTP as uvicorn speaks it, bounded.
+    """HTTP as uvicorn speaks it, bounded, and no other protocol whatever is offered.
 
     Bounded are the time and size of a request's head, what is sent between the parts of a body and
     after it (trailers, chunk extensions), how many requests are sent ahead of their answers, how
@@ -33,6 +56,7 @@ class Protocol(HttpToolsProtocol):
     # As narrow as uvicorn's own, which asyncio's is not.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.parser = Parser(self)
         self._head_size = 0
         self._head_clock: asyncio.TimerHandle | None = None
         self._unsent = 0
@@ -59,6 +83,8 @@ class Protocol(HttpToolsProtocol):
         self._expect_head()
 
     def on_headers_complete(self) -> None:
+        if self._is_offer:
+            return  # it comes again without
         self._head_is_here()
         self._beside_body = 0
         if len(self._unanswered) > self.requests_ahead:
@@ -71,6 +97,8 @@ class Protocol(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        if self._is_offer:
+            return
         self._beside_body = 0
         super().on_message_complete()
 
@@ -94,6 +122,30 @@ class Protocol(HttpToolsProtocol):
             self._refuse(431, Phrase("http.long-head"))
         elif self._is_within_a_request() and self._beside_body > self.head_bytes:
             self._refuse(431, Phrase("http.long-beside"))
+
+    def decline(self, rest: bytes) -> None:
+        """Take the request that offers another protocol as if it offered none.
+
+        Args:
+            rest: what was received after its headers.
+        """
+        if not self._is_offer:
+            return
+        version = self.parser.get_http_version().encode()
+        head = [b"%b %b HTTP/%b" % (self.parser.get_method(), self.url, version)]
+        for name, value in self.headers:
+            if name == b"connection":
+                options = [option.strip() for option in value.split(b",")]
+                value = b", ".join(each for each in options if each.lower() != b"upgrade")
+            if name != b"upgrade":
+                head.append(b"%b: %b" % (name, value))
+        self.parser = Parser(self)
+        self.parser.feed_data(b"\r\n".join([*head, b"", b""]) + rest)
+
+    @property
+    def _is_offer(self) -> bool:
+        # CONNECT asks for another protocol by its name, and is refused by it.
+        return self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT"
 
     def end_if_unread(self) -> None:
         """End the connection if nothing of what was written has been read for too long.

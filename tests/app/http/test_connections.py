@@ -126,6 +126,35 @@ async def test_a_small_answer_that_nobody_reads_is_given_up(connect, end):
             await answer(connection[0])
 
 
+OFFERS = {
+    "h2c": b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n",
+    "websocket": b"Connection: keep-alive, upgrade\r\nUpgrade: websocket\r\n",
+    "none": b"",
+}
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+async def test_a_request_that_offers_another_protocol_is_answered_as_if_it_did_not(connect, offer):
+    body = json.dumps({"model": load("subject-switch", "lstm").id, "token": "Bob"}).encode()
+    head = (
+        b"POST /api/step HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        b"Content-Length: %d\r\n" % len(body)
+    )
+    async with serving() as (_, port):
+        reader, writer = connection = await connect(port)
+        whole = head + OFFERS[offer] + b"\r\n" + body
+        for cut in (len(head), len(whole) - len(body), len(whole) - 1, len(whole)):
+            writer.write(whole[:cut])
+            await writer.drain()
+            writer.write(whole[cut:] + ASK)
+            status, _, said = await answer(reader)
+            assert (status, json.loads(said)["column"]["text"]) == (200, "Bob")
+            assert (await answer(reader))[0] == 200  # the connection stays good
+        assert (await ask(connection, b"CONNECT a:80 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))[
+            0
+        ] == 400
+
+
 class Slow(asyncio.Transport):
     """A transport with so much unsent."""
 
