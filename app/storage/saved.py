@@ -194,7 +194,7 @@ class SavedModels:
 
 def _saved(row: sqlite3.Row) -> Saved | None:
     try:
-        summary = {"cell_parameters": None, **json.loads(row["summary"])}
+        summary = {"cell_parameters": None, "chains": None, **json.loads(row["summary"])}
         ModelSummary.model_validate(summary)
         row["summary"].encode()
     except (ValueError, TypeError) as fault:

@@ -6,8 +6,24 @@ from pydantic import Field
 
 from app.http.encoding import Json
 from app.http.schema import Schema
+from engine.net.description import Chain
 from engine.net.model import Model
 from engine.nets import findings
+
+
+class ModelChain(Schema):
+    """One of the cells that a net reads with."""
+
+    id: str = Field(description="Name of the chain; main where there is one.")
+    cell: str = Field(description="The cell's name.")
+    options: dict[str, str] = Field(description="The cell's options.")
+    hidden: int = Field(description="Hidden units, H.")
+    axis: str = Field(description="The axis it runs along.")
+    layer: int = Field(description="Layer, from 0.")
+    direction: Literal["forward", "backward"] = Field(description="Along the text or against it.")
+    role: str = Field(description="What it does: reader, encoder or decoder.")
+    reads: list[str] = Field(description="What it reads: the input, or chains.")
+    starts_from: str = Field(description="Zeros, learned, or the chain whose end it starts from.")
 
 
 class ModelSummary(Schema):
@@ -18,6 +34,11 @@ class ModelSummary(Schema):
     cell: str = Field(description="Its cell.")
     options: dict[str, str] = Field(description="Its cell's options.")
     hidden: int = Field(description="Hidden units, H.")
+    chains: list[ModelChain] | None = Field(
+        default=None,
+        description="Its chains, in the order in which they read; `cell`, `options` and `hidden` "
+        "are those of the one that it is shown by. Null of a net kept by an older version.",
+    )
     embedding: int = Field(description="Numbers a word becomes; 0 means one-hot.")
     vocabulary_size: int = Field(description="Words it knows, the unknown word included.")
     parameters: int = Field(description="Numbers that were trained.")
@@ -53,6 +74,7 @@ def model_json(model: Model) -> Json:
         "cell": model.cell.name,
         "options": model.cell.options,
         "hidden": model.cell.hidden_size,
+        "chains": [chain_json(model, chain) for chain in model.net.order],
         "embedding": model.embedding_size,
         "vocabulary_size": len(model.net.inputs[0].vocabulary),
         "parameters": model.parameter_count,
@@ -66,4 +88,20 @@ def model_json(model: Model) -> Json:
         "unit": finding["unit"] if finding else made["unit"],
         "separates": made["separates"],
         "how": made["how"],
+    }
+
+
+def chain_json(model: Model, chain: Chain) -> Json:
+    """One chain of a net (ModelChain)."""
+    return {
+        "id": chain.id,
+        "cell": chain.cell,
+        "options": model.net.cells[chain.id].options,
+        "hidden": chain.hidden,
+        "axis": chain.axis,
+        "layer": model.net.layer(chain),
+        "direction": chain.direction,
+        "role": model.net.role(chain),
+        "reads": list(chain.reads),
+        "starts_from": chain.start,
     }

@@ -31,6 +31,7 @@ export interface Wire {
   Loss: Loss;
   ModelAnswer: ModelAnswer;
   ModelAxis: ModelAxis;
+  ModelChain: ModelChain;
   ModelSummary: ModelSummary;
   ModelsAnswer: ModelsAnswer;
   NameRequest: NameRequest;
@@ -1312,6 +1313,10 @@ export interface ModelAnswer {
    */
   hidden: number;
   /**
+   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
+   */
+  chains?: ModelChain[] | null;
+  /**
    * Numbers a word becomes; 0 means one-hot.
    */
   embedding: number;
@@ -1395,6 +1400,53 @@ export interface ModelAnswer {
   provenance: {
     [k: string]: unknown;
   };
+}
+/**
+ * One of the cells that a net reads with.
+ */
+export interface ModelChain {
+  /**
+   * Name of the chain; main where there is one.
+   */
+  id: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * The axis it runs along.
+   */
+  axis: string;
+  /**
+   * Layer, from 0.
+   */
+  layer: number;
+  /**
+   * Along the text or against it.
+   */
+  direction: "forward" | "backward";
+  /**
+   * What it does: reader, encoder or decoder.
+   */
+  role: string;
+  /**
+   * What it reads: the input, or chains.
+   */
+  reads: string[];
+  /**
+   * Zeros, learned, or the chain whose end it starts from.
+   */
+  starts_from: string;
 }
 /**
  * One of the sequences that a net reads or writes.
@@ -1488,6 +1540,10 @@ export interface ModelSummary {
    * Hidden units, H.
    */
   hidden: number;
+  /**
+   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
+   */
+  chains?: ModelChain[] | null;
   /**
    * Numbers a word becomes; 0 means one-hot.
    */

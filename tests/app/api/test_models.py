@@ -55,6 +55,27 @@ async def test_a_net_that_is_brought_is_listed_read_and_given_back(own):
     assert (await own.get(f"/api/models/{BROUGHT.id}/weights")).content == BROUGHT.to_bytes()
 
 
+async def test_a_list_says_of_what_chains_each_net_is(own):
+    recipe = Recipe("subject-switch", "gru", hidden=4, embedding=2, layers=2, direction="both")
+    stack = Model.untrained(recipe)
+    traced = stack.trace("Bob")
+
+    await bring(own, stack.to_bytes())
+
+    found = (await own.get("/api/models")).json()
+    (saved,) = found["saved"]
+    assert [chain["id"] for chain in saved["net"]["chains"]] == [c.id for c in traced.chains]
+    for said, chain in zip(saved["net"]["chains"], traced.chains, strict=True):
+        assert (said["layer"], said["direction"]) == (chain.layer, chain.direction)
+        assert (said["reads"], said["starts_from"]) == (list(chain.reads), chain.starts_from)
+        assert (said["cell"], said["hidden"], said["options"]) == ("gru", 4, chain.cell.options)
+    for net in found["models"]:
+        (chain,) = net["chains"]
+        assert {key: net[key] for key in ("cell", "options", "hidden")} == {
+            key: chain[key] for key in ("cell", "options", "hidden")
+        }
+
+
 async def test_what_the_shown_unit_tells_apart_is_said_of_one_net(own):
     trained = load("subject-switch", "gru")
 
