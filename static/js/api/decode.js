@@ -1,8 +1,8 @@
 /**
  * What the server answers, as the score keeps it: column by column.
  *
- * @typedef {import("../state/score.js").Trace} Trace
- * @typedef {import("../state/score.js").ScoreColumn} ScoreColumn
+ * @typedef {import("../lib/trace.js").Trace} Trace
+ * @typedef {import("../lib/trace.js").ScoreColumn} ScoreColumn
  * @typedef {import("./wire.js").TraceAnswer} TraceAnswer
  * @typedef {import("./wire.js").StepAnswer} StepAnswer
  * @typedef {import("../lib/base64.js").Encoded | import("../lib/base64.js").Nested[]} WireArray
@@ -10,8 +10,8 @@
  */
 
 import {decode, row} from "../lib/base64.js";
+import {isDrawn} from "../lib/place.js";
 import {cellOf} from "../state/catalogue.js";
-import {isDrawn} from "../state/chain.js";
 
 /** @param {Record<string, WireArray>} arrays */
 function decoded(arrays) {
@@ -80,7 +80,7 @@ export class NotDrawn extends Error {}
 
 /**
  * @param {import("./wire.js").Chain} chain
- * @returns {import("../state/score.js").Chain}
+ * @returns {import("../lib/trace.js").Chain}
  */
 function chainNamed({id, layer, direction, role}) {
   return {id, layer, direction, role};

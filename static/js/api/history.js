@@ -10,7 +10,7 @@ import {toTrace} from "./decode.js";
 
 const {asTyped, chain, model, text} = scene;
 
-/** @typedef {import("../state/score.js").Trace} Trace */
+/** @typedef {import("../lib/trace.js").Trace} Trace */
 
 const MOST = 200;
 const AT_ONCE = 2;

@@ -170,7 +170,7 @@ function blank() {
 /**
  * Shows a trace; the present stays where it was as far as the new one has it.
  *
- * @param {import("../state/score.js").Trace} arrived
+ * @param {import("../lib/trace.js").Trace} arrived
  */
 export function land(arrived) {
   arrived.holds = placesIn(arrived, arrived.holds);
@@ -198,8 +198,8 @@ export function land(arrived) {
  * Something happens at once: in the unit that tells most here, and, of what is opened by name, at
  * the word where it does. While a net is trained its unit stays, to be compared with itself.
  *
- * @param {import("../state/score.js").Trace} arrived
- * @param {import("../state/score.js").Opening} opening
+ * @param {import("../lib/trace.js").Trace} arrived
+ * @param {import("../lib/trace.js").Opening} opening
  */
 function showOpening(arrived, opening) {
   if (opening.chain !== arrived.chain.id) return;

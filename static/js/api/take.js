@@ -17,7 +17,7 @@ const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {
 /**
  * What the gradient's lane shows, with the loss it is of; nothing where it is off.
  *
- * @param {import("../state/score.js").Trace} of
+ * @param {import("../lib/trace.js").Trace} of
  */
 async function gradients(of) {
   const question = lossAsked.value;

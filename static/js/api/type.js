@@ -172,7 +172,7 @@ async function step(piece, at, mine) {
 /**
  * The state after the last column, as a step wants it.
  *
- * @param {import("../state/score.js").Trace} of
+ * @param {import("../lib/trace.js").Trace} of
  */
 function stateAfter(of) {
   const last = of.columns.at(-1)?.values ?? of.start;
@@ -185,7 +185,7 @@ function jsonNumber(value) {
   return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
-/** @param {import("../state/score.js").ScoreColumn[]} columns */
+/** @param {import("../lib/trace.js").ScoreColumn[]} columns */
 function show(columns) {
   const has = trace.value;
   if (!has) return;

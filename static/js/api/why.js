@@ -3,11 +3,10 @@
  */
 
 import {numeric} from "../lib/numeric.js";
+import {isShownChain, keyOf} from "../lib/place.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {isShownChain} from "../state/chain.js";
 import {score} from "../state/page-score.js";
 import {scene} from "../state/scene.js";
-import {keyOf} from "../state/why.js";
 import {post} from "./client.js";
 import {isRead} from "./read.js";
 import {attempt} from "./watch.js";
@@ -58,7 +57,7 @@ async function explain(place) {
 }
 
 /**
- * @param {import("../state/score.js").Trace} of
+ * @param {import("../lib/trace.js").Trace} of
  * @param {string} key
  * @param {import("../state/why.js").Explained} answer
  */
@@ -71,7 +70,7 @@ function put(of, key, answer) {
 /**
  * What the net starts from comes from nothing; the trace has it.
  *
- * @param {import("../state/score.js").Trace} of
+ * @param {import("../lib/trace.js").Trace} of
  * @param {Place} place
  */
 function atStart(of, place) {

@@ -5,6 +5,7 @@ import {written} from "../lib/recipe.js";
 import {net, netFor, netsOf, tasks} from "../state/catalogue.js";
 import {scene} from "../state/scene.js";
 import * as training from "../state/training.js";
+import {loadWords} from "./open.js";
 import {train} from "./train.js";
 
 /**
@@ -65,6 +66,13 @@ export function begin(wanted) {
 export function beginWith(name) {
   const {task, cell} = training.chosen.value;
   if (name !== cell) begin({task, cell: name});
+}
+
+/** A word that the net does not know is offered to be added. @param {string} word */
+export function offerWord(word) {
+  loadWords();
+  training.newWord.value = word;
+  training.panel.value = "word";
 }
 
 /**

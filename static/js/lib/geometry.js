@@ -15,6 +15,11 @@
  * @property {boolean} words whether a column has room for its word
  */
 
+/** Left and right of everything on the stage, in su. */
+export const MARGIN = 38;
+/** Room of the dots that stand for the words before those in view. */
+export const DOTS = 34;
+
 /** Narrower than this a column shows no number, or no word, or cannot be pointed at. */
 const NUMBER_WIDTH = 40;
 const WORD_WIDTH = 20;

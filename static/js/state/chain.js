@@ -4,20 +4,10 @@
  * A place of the shown chain has no chain of its own; one of another chain names it.
  *
  * @typedef {import("./scene.js").Place} Place
- * @typedef {import("./score.js").Chain} Chain
+ * @typedef {import("../lib/trace.js").Chain} Chain
  */
 
 import {batch} from "../../vendor/view.js";
-
-/**
- * Whether a chain can be drawn: time runs from left to right in the picture.
- *
- * @param {Pick<Chain, "direction" | "role">} chain
- */
-export const isDrawn = ({direction, role}) => direction === "forward" && role !== "decoder";
-
-/** Whether a place stands in the picture. @param {Place} place */
-export const isShownChain = ({chain}) => chain === undefined;
 
 /**
  * @template {Place} P

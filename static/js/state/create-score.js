@@ -27,7 +27,7 @@ import {createWhy} from "./why.js";
 
 /**
  * @param {import("./scene.js").Scene} scene what is shown of it
- * @param {import("../../vendor/view.js").Signal<import("./score.js").Trace | null>} trace
+ * @param {import("../../vendor/view.js").Signal<import("../lib/trace.js").Trace | null>} trace
  * @param {import("./surroundings.js").Surroundings} [page] where it stands
  */
 export function createScore(scene, trace, page = surroundings) {

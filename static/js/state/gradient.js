@@ -1,12 +1,12 @@
 /**
  * How much a loss at one word depends on the states before it.
  *
- * @typedef {{start: number, norms: import("./score.js").Vector}} StateNorms
+ * @typedef {{start: number, norms: import("../lib/trace.js").Vector}} StateNorms
  * @typedef {{loss: number, target: number | null, states: Record<string, StateNorms>}} Gradients
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {said} from "./score.js";
+import {said} from "../lib/trace.js";
 
 /**
  * @param {{t: number, head: string, target: number}} question
@@ -25,7 +25,7 @@ export function createGradient({scene, cursor}) {
 
   /** What the server answered to the scene's loss, for this trace; null while it is not there. */
   const answer = signal(
-    /** @type {{of: import("./score.js").Trace, about: string, gradients: Gradients} | null} */ (
+    /** @type {{of: import("../lib/trace.js").Trace, about: string, gradients: Gradients} | null} */ (
       null
     ),
   );

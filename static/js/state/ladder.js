@@ -4,11 +4,11 @@
  */
 
 import {batch, computed} from "../../vendor/view.js";
+import {vectorAt} from "../lib/trace.js";
 import * as catalogue from "./catalogue.js";
 import {score} from "./page-score.js";
 import {scene} from "./scene.js";
 import {LADDER, SCENES} from "./scenes.js";
-import {vectorAt} from "./score.js";
 
 const {phases, trace, unit} = score;
 
@@ -58,7 +58,7 @@ export function goToLoss() {
 /**
  * How much smaller the belt's state leaves the valve that keeps it.
  *
- * @param {import("./score.js").Trace} of
+ * @param {import("../lib/trace.js").Trace} of
  * @param {number} at
  */
 function lostAt(of, at) {

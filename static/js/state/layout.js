@@ -7,12 +7,11 @@
 
 import {computed} from "../../vendor/view.js";
 import * as geometry from "../lib/geometry.js";
+import {DOTS, MARGIN} from "../lib/geometry.js";
 import {columnsAround} from "../lib/lens/columns.js";
 import {leastWidth} from "../lib/lens/plan.js";
 import {rowsBelow} from "../lib/lens/rows.js";
 import {slotsOf} from "../lib/lens/slots.js";
-
-export const MARGIN = 38;
 
 const WIDEST = 150;
 
@@ -43,9 +42,6 @@ const ROW_BELOW = {least: 66, most: 92};
 const PHONE_LANE = 36;
 
 const PHONE_GRADIENT = 84;
-
-/** Room of the dots that stand for the words before those in view. */
-export const DOTS = 34;
 
 /** What the panel gains while nothing is typed. */
 const BEGINNINGS = 44;

@@ -2,15 +2,15 @@
  * What a link asks for and the net or the sentence does not have: it is left out, and its key named.
  *
  * @typedef {import("./scene.js").Place} Place
- * @typedef {import("./score.js").Trace} Trace
+ * @typedef {import("../lib/trace.js").Trace} Trace
  */
 
 import {batch} from "../../vendor/view.js";
 import {characters, tokenize} from "../lib/tokens.js";
+import {vectorAt} from "../lib/trace.js";
 import {cellOf, net, task} from "./catalogue.js";
 import {MOST_TOKENS} from "./editor.js";
 import {FIELDS, scene} from "./scene.js";
-import {vectorAt} from "./score.js";
 
 /**
  * What can be told before the sentence is read: what the server would refuse to read at all.

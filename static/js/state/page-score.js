@@ -8,5 +8,5 @@ import {scene} from "./scene.js";
 
 export const score = createScore(
   scene,
-  signal(/** @type {import("./score.js").Trace | null} */ (null)),
+  signal(/** @type {import("../lib/trace.js").Trace | null} */ (null)),
 );

@@ -1,73 +1,16 @@
 /**
  * The trace at hand, column by column, and where the present is in it.
- *
- * @typedef {Float64Array | Float32Array} Vector
- * @typedef {{p: Vector, label: number | null}} Answer what one head says after a column
- * @typedef {import("../api/wire.js").Understood} Understood
- *
- * @typedef {object} ScoreColumn
- * @property {string} text as typed
- * @property {string} before the white space typed before it
- * @property {Understood} understood
- * @property {Record<string, Vector>} values of each node, by key
- * @property {Record<string, Answer>} answers by head; a head that is not asked here is missing
- *
- * @typedef {{id: string, layer: number, direction: string, role: string}} Chain
- *
- * @typedef {{chain: string, unit: number, t: number}} Opening the first thing to see in a text
- *
- * @typedef {object} Trace
- * @property {string} model
- * @property {Chain} chain the one whose numbers these are
- * @property {Chain[]} chains all of the net
- * @property {string} lead the chain that the net is shown by
- * @property {string} text
- * @property {number[]} asTyped
- * @property {import("./scene.js").Hold[]} holds what was held while it was read
- * @property {import("./catalogue.js").Cell} cell
- * @property {number} hidden
- * @property {Record<string, Vector>} start
- * @property {Opening | null} [opening] where that was asked
- * @property {{name: string, classes: string[]}[]} heads
- * @property {ScoreColumn[]} columns
  */
 
 import {computed} from "../../vendor/view.js";
+import {vectorAt} from "../lib/trace.js";
 import {netNamed, tasks} from "./catalogue.js";
 import {worded} from "./strings.js";
 
 /**
- * A node's values at a column; what the column before left, for a state from before.
- *
- * @param {Trace} of
- * @param {number} at
- * @param {string} key
- * @returns {Vector | null}
- */
-export function vectorAt(of, at, key) {
-  if (at < 0) return of.start[key] ?? null;
-  const given = of.columns[at]?.values[key];
-  if (given) return given;
-  const node = of.cell.nodes.find((each) => each.key === key);
-  return node?.op === "previous" ? vectorAt(of, at - 1, node.inputs[0]) : null;
-}
-
-/**
- * The likeliest class, and how likely; where another is as likely, the net does not say it.
- *
- * @param {Vector} p
- * @returns {{index: number, p: number, isSaid: boolean}}
- */
-export function said(p) {
-  let index = 0;
-  for (let each = 1; each < p.length; each++) if (p[each] > p[index]) index = each;
-  return {index, p: p[index], isSaid: p.filter((each) => each >= p[index]).length === 1};
-}
-
-/**
  * The trace at hand and the present in it.
  *
- * @param {{scene: import("./scene.js").Scene, trace: import("../../vendor/view.js").Signal<Trace | null>}} parts
+ * @param {{scene: import("./scene.js").Scene, trace: import("../../vendor/view.js").Signal<import("../lib/trace.js").Trace | null>}} parts
  */
 export function createCursor({scene, trace}) {
   /** The cell that made the trace: until another trace arrives, the picture stays this one's. */

@@ -6,7 +6,7 @@
  */
 
 import {computed} from "../../vendor/view.js";
-import {MARGIN} from "./layout.js";
+import {MARGIN} from "../lib/geometry.js";
 
 const PAD = 6;
 

@@ -1,13 +1,19 @@
 /**
- * What the page gives every score on it: the stage it stands on, how it is to look, and whether the
- * server answers. A second score may be given another stage.
+ * What the page gives every score on it: the stage it stands on, how it is to look, whether the
+ * server answers, and what a training changes meanwhile. A second score may be given another stage.
  */
 
+import {computed} from "../../vendor/view.js";
+import {isMissing, told} from "./catalogue.js";
 import {online, overdue, problems} from "./connection.js";
 import {measure} from "./measure.js";
 import {captions, notation, pace, reducedMotion, shownTheme, speed} from "./preferences.js";
 import {isPresented, phone, stage} from "./stage.js";
 import {symbolOf} from "./symbols.js";
+import {clearerUnit, follows, isLive} from "./training.js";
+
+/** Whether another net will take the place of the one shown at any moment. */
+const isSettling = computed(() => follows.value && isLive.value);
 
 export const surroundings = {
   stage,
@@ -24,6 +30,10 @@ export const surroundings = {
   online,
   overdue,
   problems,
+  isMissing,
+  told,
+  clearerUnit,
+  isSettling,
 };
 
 /** @typedef {typeof surroundings} Surroundings */

@@ -1,7 +1,7 @@
 /** Where the history of a training lies on the stage, in su, above the score. */
 
 import {computed} from "../../vendor/view.js";
-import {MARGIN} from "./layout.js";
+import {MARGIN} from "../lib/geometry.js";
 
 const AXIS = 92;
 

@@ -28,14 +28,9 @@
  */
 
 import {batch, computed, effect, signal} from "../../vendor/view.js";
-import {isDrawn, isShownChain} from "./chain.js";
+import {isDrawn, isShownChain, keyOf} from "../lib/place.js";
 
 const MOST_PINS = 6;
-
-/** @param {Place} place */
-export function keyOf({node, t: at, unit: of, chain}) {
-  return `${chain ? `${chain}:` : ""}${node}.${of}@${at}`;
-}
 
 /** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */
 export function placeOf(source) {

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
-import {said} from "../state/score.js";
+import {said} from "../lib/trace.js";
 import {t} from "../state/strings.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
@@ -72,7 +72,7 @@ function whyNot(score, isThere) {
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
  *
- * @param {{score: Score, head: {name: string, classes: string[]}, p: import("../state/score.js").Vector, label: number | null,
+ * @param {{score: Score, head: {name: string, classes: string[]}, p: import("../lib/trace.js").Vector, label: number | null,
  *   compact: boolean}} props
  */
 function Classes({score, head: {name: head, classes}, p, label, compact}) {

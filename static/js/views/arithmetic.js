@@ -4,7 +4,6 @@
 
 import {html} from "../../vendor/view.js";
 import {openStarter, takeAsTyped} from "../api/open.js";
-import {task} from "../state/catalogue.js";
 import {t} from "../state/strings.js";
 import {hueClass, roleClass} from "./hue.js";
 import {NodeName} from "./symbol.js";
@@ -33,7 +32,7 @@ export function Arithmetic({score, lines: given, folded = [], room = Infinity}) 
   const of = cell.value;
   const word = present.value;
   if (!of) return null;
-  if (length.value === 0) return html`<${Beginnings} />`;
+  if (length.value === 0) return html`<${Beginnings} score=${score} />`;
   if (!now || !word) {
     return html`<section class="arithmetic is-empty"><p>${t("arithmetic.start")}</p></section>`;
   }
@@ -60,8 +59,13 @@ function heading(name, values, room) {
   return isLong ? t("arithmetic.of-unit", values) : whole;
 }
 
-/** Nothing is typed yet: sentences to begin with. */
-function Beginnings() {
+/**
+ * Nothing is typed yet: sentences to begin with.
+ *
+ * @param {{score: Score}} props
+ */
+function Beginnings({score}) {
+  const {task} = score;
   const starters = task.value?.starters.slice(0, MOST_BEGINNINGS) ?? [];
   return html`<section class="arithmetic beginnings" aria-label=${t("editor.starters")}>
     <p>${t("arithmetic.none")}</p>

@@ -20,7 +20,7 @@ const INSET = 5;
 /**
  * @param {object} of
  * @param {import("../state/layout.js").Lane} of.lane
- * @param {import("../state/score.js").Vector} of.vector
+ * @param {import("../lib/trace.js").Vector} of.vector
  * @param {{x: number, width: number}} of.column
  * @param {"light" | "dark"} of.theme
  * @returns {Shapes}
@@ -42,7 +42,7 @@ export function cellShapes({lane, vector, column, theme}) {
 
 /**
  * @param {import("../state/layout.js").Lane} lane
- * @param {import("../state/score.js").Vector} vector
+ * @param {import("../lib/trace.js").Vector} vector
  * @param {{x: number, width: number}} column
  * @param {"light" | "dark"} theme
  */

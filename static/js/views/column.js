@@ -4,7 +4,7 @@
 
 import {html, useComputed} from "../../vendor/view.js";
 import {columnNumber} from "../lib/format.js";
-import {vectorAt} from "../state/score.js";
+import {vectorAt} from "../lib/trace.js";
 import {cellShapes} from "./cell-shapes.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
@@ -42,7 +42,7 @@ export function Column({score, at, x, width, numbers = true}) {
  * @param {object} props
  * @param {Score} props.score
  * @param {import("../state/layout.js").Lane} props.lane
- * @param {import("../state/score.js").Vector} props.vector
+ * @param {import("../lib/trace.js").Vector} props.vector
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
  */

@@ -5,6 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {change, close} from "../api/edit.js";
 import {openStarter} from "../api/open.js";
+import {MARGIN} from "../lib/geometry.js";
 import {first} from "../lib/tokens.js";
 import {task, words} from "../state/catalogue.js";
 import {problems} from "../state/connection.js";
@@ -18,7 +19,6 @@ import {
   offers,
   readsCharacters,
 } from "../state/editor.js";
-import {MARGIN} from "../state/layout.js";
 import {score} from "../state/page-score.js";
 import {phone, stage} from "../state/stage.js";
 import {t} from "../state/strings.js";

@@ -3,7 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {MARGIN} from "../state/layout.js";
+import {MARGIN} from "../lib/geometry.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
 import {place} from "./place.js";

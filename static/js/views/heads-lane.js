@@ -4,7 +4,7 @@
  */
 
 import {html, useComputed} from "../../vendor/view.js";
-import {said} from "../state/score.js";
+import {said} from "../lib/trace.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
 

@@ -3,7 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {DOTS, MARGIN} from "../state/layout.js";
+import {DOTS, MARGIN} from "../lib/geometry.js";
 import {t} from "../state/strings.js";
 import {Pencil} from "./pencil.js";
 import {place} from "./place.js";

@@ -4,7 +4,6 @@
 
 import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
-import {isMissing} from "../state/catalogue.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
 import {hueClass} from "./hue.js";
@@ -90,6 +89,7 @@ function place(score) {
   const {shows} = score.scene;
   const word = score.present.value;
   const phase = score.phase.value;
+  const {isMissing} = score.page;
   if (isMissing.value) return "";
   if (!word) return t("place.start");
   if (shows.value.loop)

@@ -3,9 +3,9 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {loadWords, takeAsTyped} from "../api/open.js";
+import {takeAsTyped} from "../api/open.js";
+import {offerWord} from "../api/wishes.js";
 import {t} from "../state/strings.js";
-import {newWord, panel} from "../state/training.js";
 import {place} from "./place.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
@@ -74,9 +74,7 @@ function canLearn(score) {
  */
 function learn(score, at) {
   const {trace} = score;
-  loadWords();
-  newWord.value = trace.value?.columns[at].text ?? "";
-  panel.value = "word";
+  offerWord(trace.value?.columns[at].text ?? "");
 }
 
 /**

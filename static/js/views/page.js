@@ -3,8 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {MARGIN} from "../lib/geometry.js";
 import {isBlack} from "../state/black.js";
-import {MARGIN} from "../state/layout.js";
 import {score} from "../state/page-score.js";
 import {scene} from "../state/scene.js";
 import {isPresented, phone, stage} from "../state/stage.js";

@@ -5,7 +5,6 @@
 
 import {html, useRef} from "../../vendor/view.js";
 import {t} from "../state/strings.js";
-import {follows, isLive} from "../state/training.js";
 import {Column} from "./column.js";
 import {GradientLane, Hatch, LossMark} from "./gradient-lane.js";
 import {HeadsLane} from "./heads-lane.js";
@@ -21,7 +20,7 @@ const LONG_PRESS = 500;
 export function Score({score}) {
   const {heads: asked, length, t: present, trace} = score;
   const {bands, gradientLane, lanes} = score.layout;
-  const {stage} = score.page;
+  const {isSettling, stage} = score.page;
   const {width, height} = stage.value;
   const {words, heads, lanes: band} = bands.value;
   const gradient = gradientLane.value;
@@ -29,7 +28,7 @@ export function Score({score}) {
   // Of the start nothing is said, and the pencil stands below it.
   const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
-  return html`<svg class=${follows.value && isLive.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
+  return html`<svg class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
     <${Hatch} />
     <${Staff} score=${score} />

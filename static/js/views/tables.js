@@ -5,8 +5,8 @@
 
 import {html} from "../../vendor/view.js";
 import {lensNumber, sizeNumber} from "../lib/format.js";
+import {vectorAt} from "../lib/trace.js";
 import {tablesAreOpen} from "../state/panels.js";
-import {vectorAt} from "../state/score.js";
 import {t} from "../state/strings.js";
 import {plainName} from "./symbol.js";
 

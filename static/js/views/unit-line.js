@@ -3,11 +3,9 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {told} from "../state/catalogue.js";
-import {isDrawn} from "../state/chain.js";
-import {MARGIN} from "../state/layout.js";
+import {MARGIN} from "../lib/geometry.js";
+import {isDrawn} from "../lib/place.js";
 import {t} from "../state/strings.js";
-import {clearerUnit} from "../state/training.js";
 import {GradientAsk, GradientControls} from "./gradient-controls.js";
 import {place} from "./place.js";
 import {RestingPins} from "./why/crumbs.js";
@@ -82,6 +80,7 @@ function ChainChoice({score}) {
  */
 function Clearer({score}) {
   const {selectUnit} = score.playback;
+  const {clearerUnit} = score.page;
   const clearer = clearerUnit.value;
   if (clearer === null) return null;
   return html`<button class="choice is-small" onClick=${() => selectUnit(clearer)}>${t("unit.clearer", {unit: clearer + 1})}</button>`;
@@ -95,6 +94,7 @@ function Clearer({score}) {
  */
 function tells(score) {
   const {net, task, units} = score;
+  const {told} = score.page;
   const groups = told.value[net.value?.id ?? ""] ?? [];
   const isAlone = units.value < 2;
   if (groups.length < 2)

@@ -5,10 +5,10 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
+import {MARGIN} from "../../lib/geometry.js";
 import {characters} from "../../lib/tokens.js";
+import {said, vectorAt} from "../../lib/trace.js";
 import {turnLoop} from "../../state/ladder.js";
-import {MARGIN} from "../../state/layout.js";
-import {said, vectorAt} from "../../state/score.js";
 import {t} from "../../state/strings.js";
 import {SvgLetter} from "../lens/letter.js";
 import {place} from "../place.js";

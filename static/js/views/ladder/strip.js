@@ -3,8 +3,8 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
+import {MARGIN} from "../../lib/geometry.js";
 import {climb, rungs} from "../../state/ladder.js";
-import {MARGIN} from "../../state/layout.js";
 import {score} from "../../state/page-score.js";
 import {scene} from "../../state/scene.js";
 import {stage} from "../../state/stage.js";

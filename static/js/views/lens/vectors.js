@@ -4,7 +4,7 @@
 
 import {html} from "../../../vendor/view.js";
 import {bar, thinBars} from "../../lib/lens/bars.js";
-import {vectorAt} from "../../state/score.js";
+import {vectorAt} from "../../lib/trace.js";
 import {hueClass} from "../hue.js";
 import {isThere} from "./look.js";
 

@@ -4,10 +4,9 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
-import {isShownChain} from "../../state/chain.js";
-import {vectorAt} from "../../state/score.js";
+import {isShownChain, keyOf} from "../../lib/place.js";
+import {vectorAt} from "../../lib/trace.js";
 import {t} from "../../state/strings.js";
-import {keyOf} from "../../state/why.js";
 import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */

@@ -4,9 +4,9 @@
 
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {lensNumber, percent} from "../../lib/format.js";
+import {keyOf} from "../../lib/place.js";
 import {printedSum} from "../../lib/why.js";
 import {t} from "../../state/strings.js";
-import {keyOf} from "../../state/why.js";
 import {hueClass} from "../hue.js";
 import {place as placed} from "../place.js";
 import {Formula} from "./formula.js";

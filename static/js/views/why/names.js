@@ -83,7 +83,7 @@ export function PlaceName({score, place, beside = null}) {
   }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} score=${score} chain=${chainNamed(place)} />`}${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, place.t)})}</span>`}</span>`;
 }
 
-/** The chain of a source, short enough to stand beside its letter. @param {{score: Score, chain: import("../../state/score.js").Chain | undefined}} props */
+/** The chain of a source, short enough to stand beside its letter. @param {{score: Score, chain: import("../../lib/trace.js").Chain | undefined}} props */
 function Elsewhere({score, chain}) {
   const {layers} = score.chains;
   if (!chain) return null;
@@ -96,7 +96,7 @@ function Elsewhere({score, chain}) {
  * A chain in words: which layer, and which way it reads.
  *
  * @param {Score} score
- * @param {import("../../state/score.js").Chain | undefined} chain
+ * @param {import("../../lib/trace.js").Chain | undefined} chain
  */
 export function chainName(score, chain) {
   const {layers} = score.chains;

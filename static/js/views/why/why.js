@@ -3,7 +3,7 @@
  */
 
 import {html} from "../../../vendor/view.js";
-import {MARGIN} from "../../state/layout.js";
+import {MARGIN} from "../../lib/geometry.js";
 import {t as say} from "../../state/strings.js";
 import {place, su} from "../place.js";
 import {Crumbs, Pins} from "./crumbs.js";

@@ -4,7 +4,7 @@
 
 import {html} from "../../../vendor/view.js";
 import {lensNumber} from "../../lib/format.js";
-import {vectorAt} from "../../state/score.js";
+import {vectorAt} from "../../lib/trace.js";
 import {t} from "../../state/strings.js";
 import {signHue} from "./waterfall.js";
 

@@ -1,0 +1,21 @@
+/**
+ * Places: where a number stands, in the shown chain or in another one.
+ *
+ * @typedef {import("../state/scene.js").Place} Place
+ * @typedef {import("./trace.js").Chain} Chain
+ */
+
+/**
+ * Whether a chain can be drawn: time runs from left to right in the picture.
+ *
+ * @param {Pick<Chain, "direction" | "role">} chain
+ */
+export const isDrawn = ({direction, role}) => direction === "forward" && role !== "decoder";
+
+/** Whether a place stands in the picture. @param {Place} place */
+export const isShownChain = ({chain}) => chain === undefined;
+
+/** A place as the key of what is known of it. @param {Place} place */
+export function keyOf({node, t: at, unit: of, chain}) {
+  return `${chain ? `${chain}:` : ""}${node}.${of}@${at}`;
+}
