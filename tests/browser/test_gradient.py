@@ -175,7 +175,7 @@ def test_the_value_is_spoken_and_can_be_marked_with_the_mouse(page):
     expect(value).to_be_visible()
 
     expect(page.locator(".narration [role=status]")).to_contain_text(
-        f"Gradient of the loss by the cell state: {value.inner_text()}."
+        f"Gradient of the loss with respect to the cell state: {value.inner_text()}."
     )
     value.click(click_count=3)
     assert page.evaluate("getSelection().toString().trim()") == value.inner_text()

@@ -99,7 +99,7 @@ def test_the_unit_shown_first_says_which_answers_it_tells_apart(page, lstm):
     ("task", "unit", "claim"),
     [
         ("next-character", 19, "tells “outside a quotation” from “inside a quotation”"),
-        ("near-far", 10, "among the best units at telling the answers to “blank” apart"),
+        ("near-far", 10, "among the units that tell “blank” best"),
     ],
 )
 def test_of_the_unit_shown_first_no_more_is_said_than_was_measured(page, task, unit, claim):

@@ -415,7 +415,7 @@ def test_where_no_stream_comes_through_the_log_is_asked_for(page, guard, server)
 
 def test_a_price_on_open_gates_trains_anew(page, server, small):
     open_run(page, small)
-    price = page.get_by_role("slider", name="price of open gates")
+    price = page.get_by_role("slider", name="cost of open gates")
     expect(price).to_be_visible(timeout=PATIENCE)
 
     price.focus()
