@@ -13,7 +13,7 @@ BOB = "Bob is a nice person. Dan on the other hand is evil."
 FRANCE = (
     "I grew up in France . We drink tea every morning . My mother was a doctor . I speak fluent"
 )
-SIZES = [(1024, 768), (1280, 720), (1920, 1080), (844, 390)]
+SIZES = [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (390, 844), (844, 390)]
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -127,6 +127,25 @@ def test_a_drawer_covers_neither_the_way_back_nor_its_own_numbers(new_context, s
     )
     assert over == []
 
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_zooming_to_200_percent_enlarges_what_is_read(new_context, size):
+    sizes = []
+    for zoom in (1, 2):
+        window = {"width": size[0] // zoom, "height": size[1] // zoom}
+        page = new_context(viewport=window, device_scale_factor=zoom).new_page()
+        open_scene(page, load("subject-switch", "lstm"), BOB, t=7)
+        sizes.append(
+            [
+                zoom * float(page.locator(text).first.evaluate(FONT_SIZE))
+                for text in ("html", ".narration p", ".unit-choice strong", ".classes li")
+            ]
+        )
+
+    assert [after >= 1.6 * before for before, after in zip(*sizes, strict=True)] == [True] * 4
+
+
+FONT_SIZE = "each => parseFloat(getComputedStyle(each).fontSize)"
 
 CHOSEN = """() => [...document.querySelectorAll(
     "[aria-pressed=true], .pill.is-now, .crumb.is-now, .choice.is-main, .round.is-play")]

@@ -21,7 +21,7 @@ const PHONE_LANE = {belt: 54, other: 44, gap: 9, below: 42};
 const HEAD = 314;
 
 /** Smaller than this a lens cannot be read; it is swiped instead. */
-const SMALLEST = 0.8;
+const SMALLEST = 0.78;
 
 /**
  * @param {{x: number, y: number, width: number, height: number}} box

@@ -3,7 +3,8 @@
  *
  * 1 su = min(width / 1920, height / 1080); below 1400 px wide the stage is 1740 x 979; where a
  * class looks on it is 1400 x 788, so that all is 1.37 times as large. A phone counts in pixels and
- * may scroll.
+ * may scroll; so does any window on which the stage would be too small to read: a phone held
+ * sideways, and a desktop's at 200 % zoom, which has half as many pixels to be twice as large.
  */
 
 import {computed, signal} from "../../vendor/view.js";
@@ -13,6 +14,8 @@ import {present} from "./preferences.js";
 export const viewport = signal({width: 1920, height: 1080});
 
 const PHONE_WIDTH = 390;
+/** In px for one su, on the stage: its text is 12.5 px there, as on the smallest projector. */
+const SMALLEST = 0.57;
 const NARROW = 600;
 /** A finger needs as many pixels on a small screen as on a large one. */
 const TIGHT = {theme: 1400, takeAway: 1200};
@@ -30,11 +33,11 @@ const UPRIGHT = {width: 1000, ratio: 0.85};
  */
 export function stageOf(width, height, isPresented = false) {
   const upright = width < UPRIGHT.width && width < height * UPRIGHT.ratio;
-  if (width < NARROW || upright) {
-    const su = Math.min(1.6, Math.max(0.82, width / PHONE_WIDTH));
+  const usual = width < 1400 ? [1740, 979] : [1920, 1080];
+  if (width < NARROW || upright || Math.min(width / usual[0], height / usual[1]) < SMALLEST) {
+    const su = Math.min(1.6, Math.max(0.82, Math.min(width, height) / PHONE_WIDTH));
     return {phone: true, su, width: width / su, height: height / su};
   }
-  const usual = width < 1400 ? [1740, 979] : [1920, 1080];
   const [across, down] = isPresented ? [1400, 788] : usual;
   const su = Math.min(width / across, height / down);
   return {phone: false, su, width: width / su, height: height / su};

@@ -1,4 +1,4 @@
-/** The score of the selected unit alone, all words wide. */
+/** The score of the selected unit alone, all words wide, and what its lanes are called. */
 
 import {html} from "../../vendor/view.js";
 import {t} from "../state/strings.js";
@@ -34,5 +34,24 @@ export function PhoneScore({score}) {
       ${gradient.height > 0 && html`<${GradientLane} score=${score} ...${gradient} />`}
     </svg>
     ${gradient.height > 0 && html`<${GradientValue} score=${score} ...${gradient} />`}
-  </div>`;
+  </div>
+  <${Names} score=${score} />`;
+}
+
+/**
+ * Beside a lane a phone has room for its letter alone, so its name stands below.
+ *
+ * @param {{score: Score}} props
+ */
+function Names({score}) {
+  const {symbolOf} = score.page;
+  return html`<ul class="phone-names" aria-hidden="true">
+    ${score.layout.lanes.value.map(({key, node}) => {
+      const symbol = symbolOf(node);
+      return (
+        symbol &&
+        html`<li key=${key}><span class=${roleClass(node.hue)}><${Letter} symbol=${symbol} /></span> ${node.name}</li>`
+      );
+    })}
+  </ul>`;
 }

@@ -110,7 +110,10 @@ def test_what_changes_nothing_makes_no_difference(one, other):
         ({"gate_cost": {"h": 1.0}}, "LSTM has no gate 'h' that could have a cost; it has: f, i, o"),
         ({"gate_cost": {"i": -1}}, "the cost of a gate must be a number from 0 to 100, not -1"),
         ({"gate_cost": 3}, "gate costs must be pairs of names and values, not 3"),
-        ({"cell": "rnn", "gate_cost": {"i": 1}}, "RNN has no gate 'i' that could have a cost; it has: none"),
+        (
+            {"cell": "rnn", "gate_cost": {"i": 1}},
+            "RNN has no gate 'i' that could have a cost; it has: none",
+        ),
         ({"initialiser": "zeros"}, "must be one of uniform, xavier, orthogonal, identity, not"),
         ({"initialiser": "identity"}, "for a cell without gates, such as the RNN with ReLU"),
         ({"hidden": 256, "embedding": 256, "batch": 20}, "as long as may pass before others"),
