@@ -49,7 +49,7 @@ _FIND = r"""() => {
     }));
     for (const {box, text, element} of seen) {
         const isOutside = box.left < -1 || box.right > innerWidth + 1;
-        if (isOutside && !element.closest(".strip, .crumbs, .matrix-rows"))
+        if (isOutside && !element.closest(".crumbs, .matrix-rows"))
             found.push(`"${text}" is outside the window`);
         const holder = element.closest(HOLDERS)?.getBoundingClientRect();
         if (holder && (box.right > holder.right + 2 || box.left < holder.left - 2))

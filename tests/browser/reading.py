@@ -23,7 +23,7 @@ def open_scene(page: Page, model: Model, text: str, at: str = "", **more: object
     page.goto("about:blank")
     page.goto(at + address(model, text, **more))
     expect(page.locator(".narration [role=status]")).not_to_be_empty()
-    expect(page.locator(".words .word, .strip button").first).to_be_visible()
+    expect(page.locator(".words .word, .ribbon-word").first).to_be_visible()
 
 
 def printed(text: str) -> tuple[float, float]:

@@ -84,7 +84,7 @@ def test_no_text_lies_over_another(page, cell):
 def test_the_chrome_is_gone_and_the_phases_keep_their_names(page):
     present(page, "lstm", t=7, lens="open")
 
-    expect(page.locator("header, .unit-line, .scrubber")).to_have_count(0)
+    expect(page.locator("header, .unit-line, .transport")).to_have_count(0)
     for name in ("1 forget", "2 write", "3 update", "4 reveal"):
         expect(page.get_by_role("button", name=name)).to_be_visible()
 

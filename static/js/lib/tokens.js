@@ -81,6 +81,15 @@ export function textOf(pieces) {
 }
 
 /**
+ * White space is a character like any other to a net that reads characters.
+ *
+ * @param {string} text
+ */
+export function visibleText(text) {
+  return {" ": "␣", "\n": "↵", "\t": "⇥"}[text] ?? text;
+}
+
+/**
  * What of a text is finished, and what is still being typed: the last word while it touches the
  * caret, also with an apostrophe, or the point of a number, that the next key may take into it.
  *

@@ -8,6 +8,7 @@
 import {createArithmetic} from "./arithmetic.js";
 import {createChains} from "./chain.js";
 import {createCorner} from "./corner.js";
+import {createEvents} from "./events.js";
 import {createGradient} from "./gradient.js";
 import {createHand} from "./hand.js";
 import {createInterventions} from "./holds.js";
@@ -17,6 +18,7 @@ import {createNumbers} from "./lens-numbers.js";
 import {createWeights} from "./matrix.js";
 import {createOpening} from "./open.js";
 import {createPlayback} from "./playback.js";
+import {createRibbon} from "./ribbon.js";
 import {createCursor} from "./score.js";
 import {createSizes} from "./sizes.js";
 import {createSpotlight} from "./spotlight.js";
@@ -34,11 +36,13 @@ export function createScore(scene, trace, page = surroundings) {
   const cursor = createCursor({scene, trace});
   const chains = createChains({scene, cursor});
   const interventions = createInterventions({scene});
+  const events = createEvents({cursor});
   const playback = createPlayback({scene, cursor, page});
   const opening = createOpening({scene, cursor, playback});
   const gradient = createGradient({scene, cursor});
   const sizes = createSizes({scene, page});
   const layout = createLayout({scene, cursor, page, opening, gradient, sizes});
+  const ribbon = createRibbon({cursor, page, events, layout, sizes});
   const lens = createLens({cursor, page, layout, sizes});
   const arithmetic = createArithmetic({cursor});
   const corner = createCorner({cursor, page, sizes, lens, arithmetic});
@@ -55,11 +59,13 @@ export function createScore(scene, trace, page = surroundings) {
     page,
     chains,
     interventions,
+    events,
     playback,
     opening,
     gradient,
     sizes,
     layout,
+    ribbon,
     lens,
     arithmetic,
     corner,

@@ -1,7 +1,7 @@
 /**
  * Where everything of the score lies on the stage, in su.
  *
- * The bands from the top: header, unit, lanes, words, heads, gradient, panel, narration,
+ * The bands from the top: header, unit, lanes, words, heads, gradient, panel, ribbon, narration,
  * transport. What a taller window gives goes to the lanes and to the panel.
  */
 
@@ -22,20 +22,26 @@ const LOW_GAP = 6;
 /** The selected row holds a number and its gauge. */
 const LEAST_THICK = 39;
 
-/** However many units there are, the others keep the rest of their lane; less where it is low. */
+/** What a number's row is higher than its number has room. */
+const NUMBER_EDGE = 2;
+
+/**
+ * However many units there are, the others keep the rest of their lane; less where it is low, or
+ * where the number would have no room else.
+ */
 const MOST_THICK = {usual: 0.6, low: 0.78};
 
 /**
  * @typedef {{y: number, height: number}} Band
- * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "narration"
- *   | "transport" | "chart"} BandName
+ * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "ribbon"
+ *   | "narration" | "transport" | "chart"} BandName
  */
 
 /** Above the lanes of an open score: the phases, inside the lens. */
 export const LENS_TOP = 66;
 
 /** The history of a training has this share of what is below the header. */
-const CHART = {desk: 0.33, class: 0.27};
+const CHART = {desk: 0.3, class: 0.27};
 
 const ROW_BELOW = {least: 66, most: 92};
 
@@ -68,9 +74,10 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     const isOpen = wanted.value;
     const isTrained = shows.value.history;
     const of = sizes.value;
-    const [transport, narration, gradient, words] = [
+    const [transport, narration, ribbon, gradient, words] = [
       of.transport,
       of.narration,
+      of.ribbon.heights,
       gradientSize(of),
       isOpen ? of.lensWords : of.lyric,
     ].map(([tight, loose]) => between(tight, loose));
@@ -79,6 +86,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     const heights = {
       transport,
       narration,
+      ribbon,
       panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
       gradient: isTrained && !asked.value ? 0 : gradient,
       heads: of.headRow * Math.max(1, heads.value.length),
@@ -99,6 +107,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     const gaps = {
       transport: 2,
       narration: 2,
+      ribbon: isPresented.value ? 7 : 2,
       panel: isOpen || isTrained ? 0 : 8,
       gradient: 4,
       heads: 2,
@@ -156,7 +165,9 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     if (!of) return [];
     const {y, height} = drawing.value;
     const gap = stage.value.phone ? 3 : shows.value.history ? LOW_GAP : LANE_GAP;
-    const share = shows.value.history ? MOST_THICK.low : MOST_THICK.usual;
+    const {columnNumber, numberShare} = sizes.value;
+    const usual = shows.value.history ? MOST_THICK.low : MOST_THICK.usual;
+    const forNumber = columnNumber / numberShare + NUMBER_EDGE;
     const isOpen = wanted.value && !stage.value.phone;
     const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);
     const places = geometry.lanes({lanes: of.lanes, belt: of.belt, height: room, gap, top: y});
@@ -172,7 +183,10 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
             height: place.height,
             units: units.value,
             selected: unit.value,
-            least: Math.min(LEAST_THICK, share * place.height),
+            least: Math.min(
+              LEAST_THICK,
+              Math.max(usual * place.height, Math.min(forNumber, MOST_THICK.low * place.height)),
+            ),
           });
       const thick = rows.find((row) => row.thick) ?? rows[0];
       return {...place, node, rows, thick, from, to, isBelt: place.key === of.belt};

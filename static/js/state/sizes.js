@@ -45,10 +45,15 @@ const DESK = {
   unit: 44,
   transport: [58, 62],
   narration: [52, 58],
+  /**
+   * The line of the whole sentence: its type, tried from the largest that its band has room for; and
+   * the room at its ends, for the start and for where one is as a number.
+   */
+  ribbon: {words: [34, 30, 27], heights: [50, 59], start: 30, count: 92},
   /** The band that offers the gradient, that shows it, and that shows it below an open lens. */
-  gradient: [54, 56],
+  gradient: [47, 56],
   gradientShown: [88, 96],
-  gradientLow: [56, 64],
+  gradientLow: [50, 64],
   /** What is said of the gradient above its lane. */
   gradientTitle: 0,
   gradientText: 22,
@@ -79,15 +84,16 @@ const BIG = {
   torn: 30,
   header: 0,
   unit: 0,
-  transport: [38, 38],
-  narration: [64, 64],
+  transport: [26, 26],
+  narration: [54, 54],
+  ribbon: {words: [38, 34, 30], heights: [58, 58], start: 34, count: 122},
   gradient: [0, 0],
   gradientShown: [140, 140],
   /** An open lens leaves room for what is said alone. */
   gradientLow: [42, 42],
   gradientTitle: 42,
   gradientText: 30,
-  lensWords: [92, 92],
+  lensWords: [74, 74],
   lyric: [104, 104],
   headRow: 40,
 };

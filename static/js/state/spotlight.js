@@ -61,7 +61,8 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
       each.isWord ? wordAt(each.t) : isAnswer(each) ? [] : partsAt(each, false),
     );
     const {width} = stage.value;
-    const said = {x: 0, ...bands.value.narration, width};
+    const {ribbon, narration} = bands.value;
+    const said = {x: 0, y: ribbon.y, width, height: narration.y + narration.height - ribbon.y};
     return [said, ...[...sources, ...partsAt(place, false)].map((each) => grown(each, PAD))];
   });
 
@@ -71,11 +72,11 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
    */
   const drawer = computed(() => {
     const {width} = stage.value;
-    const {chart, lanes: band, narration, unit: above} = bands.value;
+    const {chart, lanes: band, ribbon, unit: above} = bands.value;
     // The way back stands in the unit's line: the drawer begins below it.
     const trail = isPresented.value ? 0 : above.y + Math.max(DRAWER.crumbs, above.height);
     const y = shows.value.history ? chart.y + DRAWER.trail : Math.max(band.y - DRAWER.above, trail);
-    const height = narration.y - DRAWER.below - y;
+    const height = ribbon.y - DRAWER.below - y;
     const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
     const right = width - MARGIN;
     const after = right - (asked.x + asked.width + DRAWER.gap);

@@ -4,10 +4,10 @@
 
 import {html} from "../../vendor/view.js";
 import {openStarter, takeAsTyped} from "../api/open.js";
+import {visibleText} from "../lib/tokens.js";
 import {t} from "../state/strings.js";
 import {hueClass, roleClass} from "./hue.js";
 import {NodeName} from "./symbol.js";
-import {visibleText} from "./words.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
 

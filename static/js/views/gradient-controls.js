@@ -4,11 +4,11 @@
 
 import {html} from "../../vendor/view.js";
 import {MARGIN} from "../lib/geometry.js";
+import {visibleText} from "../lib/tokens.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
 import {place} from "./place.js";
 import {Letter} from "./symbol.js";
-import {visibleText} from "./words.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
 

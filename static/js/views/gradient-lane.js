@@ -7,9 +7,9 @@
 import {html} from "../../vendor/view.js";
 import {sizeNumber} from "../lib/format.js";
 import {BOTTOM, onAxis, TICKS, TOP} from "../lib/gradient-axis.js";
+import {visibleText} from "../lib/tokens.js";
 import {t} from "../state/strings.js";
 import {place as placed} from "./place.js";
-import {visibleText} from "./words.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
 

@@ -4,13 +4,13 @@
 
 import {html} from "../../vendor/view.js";
 import {narrate, plainText} from "../lib/narration.js";
+import {visibleText} from "../lib/tokens.js";
 import {t} from "../state/strings.js";
 import {valueText} from "./gradient-lane.js";
 import {hueClass} from "./hue.js";
 import {loopSays} from "./ladder/says.js";
 import {trainSays} from "./train/says.js";
 import {whySays} from "./why/says.js";
-import {visibleText} from "./words.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
 

@@ -36,6 +36,7 @@ import {Pencil} from "./pencil.js";
 import {Phone} from "./phone.js";
 import {place} from "./place.js";
 import {Presented} from "./present/presented.js";
+import {Ribbon, RibbonPlace} from "./ribbon.js";
 import {Score} from "./score.js";
 import {Signs} from "./signs.js";
 import {Tables} from "./tables.js";
@@ -66,6 +67,7 @@ function Class() {
     ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
     ${shows.value.history && html`<${Chart} score=${score} />`}
     ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} /><${RowNames} score=${score} /><${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
+    <div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
@@ -112,6 +114,7 @@ function Stage() {
         }
         <${Why} score=${score} />`
     }
+    <div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Transport} /></div>
     <${Editor} />

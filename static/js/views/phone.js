@@ -1,6 +1,6 @@
 /**
- * The phone: the sentence, what the present phase does, the score of one unit, and the transport
- * where the thumb is.
+ * The phone: what the present phase does, the score of one unit, and, where the thumb is, the sentence
+ * and the transport.
  */
 
 import {html} from "../../vendor/view.js";
@@ -24,8 +24,8 @@ import {Notice} from "./notice.js";
 import {Offers} from "./offers.js";
 import {Pencil} from "./pencil.js";
 import {PhoneScore} from "./phone-score.js";
+import {Ribbon} from "./ribbon.js";
 import {Signs} from "./signs.js";
-import {Strip} from "./strip.js";
 import {Tables} from "./tables.js";
 import {TakeAway} from "./take-away/panel.js";
 import {Chart} from "./train/chart.js";
@@ -50,12 +50,11 @@ export function Phone() {
     <${Offers} />
     ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
     ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
-    ${shows.value.loop && trace.value && html`<${Strip} score=${score} /><${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
+    ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
     ${
       shows.value.score &&
       trace.value &&
-      html`<${Strip} score=${score} />
-        <div class="phone-pencil"><${Pencil} /></div>
+      html`<div class="phone-pencil"><${Pencil} /></div>
         ${shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
         ${shows.value.hands && html`<${HandRows} score=${score} />`}
         <${Narration} score=${score} />
@@ -67,7 +66,10 @@ export function Phone() {
     }
     <${Tables} score=${score} />
     ${trace.value && html`<${Why} score=${score} />`}
-    <div class="phone-transport"><${Speed} /><${Steps} /><${Place} /></div>
+    <div class="phone-transport">
+      ${trace.value && html`<${Ribbon} score=${score} />`}
+      <div class="phone-steps"><${Speed} /><${Steps} /><${Place} /></div>
+    </div>
     <${Editor} />
     <${MatrixPanel} score=${score} />
     <${Signs} />

@@ -1,5 +1,5 @@
 /**
- * Back, play, forward; the phases; the words to scrub over; speed, pace and the keys.
+ * Back, play, forward; the phases; speed, pace and the keys.
  */
 
 import {html} from "../../vendor/view.js";
@@ -9,7 +9,6 @@ import {CHOICES, choose, pace, speed} from "../state/preferences.js";
 import {scene} from "../state/scene.js";
 import {t} from "../state/strings.js";
 import {roleClass} from "./hue.js";
-import {Scrubber} from "./scrubber.js";
 
 const {shows} = scene;
 const {length, phases, reached, t: at} = score;
@@ -25,7 +24,7 @@ export function Transport() {
   return html`<div class="transport">
     <${Steps} />
     ${!shown.value && !isLoop && html`<${Pills} />`}
-    <${Scrubber} />
+    <span class="spring"></span>
     ${!isLoop && html`<${Pace} />`}
     <${Speed} />
     <button class="key-hint" onClick=${() => {

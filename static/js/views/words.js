@@ -3,7 +3,7 @@
  */
 
 import {html, useComputed} from "../../vendor/view.js";
-import {characters, textOf} from "../lib/tokens.js";
+import {characters, textOf, visibleText} from "../lib/tokens.js";
 import {t} from "../state/strings.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
@@ -132,15 +132,6 @@ function fitted(score, text, size, room) {
   }
   const whole = measure.value(shown, size);
   return {shown, width: Math.min(room, whole), isSqueezed: room < whole - 0.5};
-}
-
-/**
- * White space is a character like any other to a net that reads characters.
- *
- * @param {string} text
- */
-export function visibleText(text) {
-  return {" ": "␣", "\n": "↵", "\t": "⇥"}[text] ?? text;
 }
 
 /** @param {{place: {t: number, x: number, width: number}, y: number, height: number}} props */

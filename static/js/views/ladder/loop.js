@@ -6,13 +6,12 @@
 import {html, useLayoutEffect, useRef} from "../../../vendor/view.js";
 import {columnNumber, count, lensNumber} from "../../lib/format.js";
 import {MARGIN} from "../../lib/geometry.js";
-import {characters} from "../../lib/tokens.js";
+import {characters, visibleText} from "../../lib/tokens.js";
 import {said, vectorAt} from "../../lib/trace.js";
 import {turnLoop} from "../../state/ladder.js";
 import {t} from "../../state/strings.js";
 import {SvgLetter} from "../lens/letter.js";
 import {place} from "../place.js";
-import {visibleText} from "../words.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
@@ -54,9 +53,9 @@ export function Loop({score}) {
 function placeOf(score) {
   const {bands} = score.layout;
   const {stage} = score.page;
-  const {unit, narration} = bands.value;
+  const {unit, ribbon} = bands.value;
   const y = unit.y + unit.height + 4;
-  return {x: 0, y, width: stage.value.width, height: narration.y - y - 4};
+  return {x: 0, y, width: stage.value.width, height: ribbon.y - y - 4};
 }
 
 /**

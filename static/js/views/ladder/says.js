@@ -1,8 +1,8 @@
 /** What is said of the loop: where the word goes, what the state carries. */
 
 import {lensNumber} from "../../lib/format.js";
+import {visibleText} from "../../lib/tokens.js";
 import {t} from "../../state/strings.js";
-import {visibleText} from "../words.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 

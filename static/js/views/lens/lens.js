@@ -3,12 +3,12 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {visibleText} from "../../lib/tokens.js";
 import {t} from "../../state/strings.js";
 import {Answers} from "../answers.js";
 import {Sliders} from "../ladder/sliders.js";
 import {place, su} from "../place.js";
 import {Pills} from "../transport.js";
-import {visibleText} from "../words.js";
 import {Corner} from "./corner.js";
 import {Drawing} from "./drawing.js";
 import {useMotion} from "./motion.js";

@@ -3,8 +3,8 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {visibleText} from "../../lib/tokens.js";
 import {t} from "../../state/strings.js";
-import {visibleText} from "../words.js";
 import {SvgLetter} from "./letter.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */

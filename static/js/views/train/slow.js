@@ -6,11 +6,11 @@
 import {html, useEffect, useState} from "../../../vendor/view.js";
 import {slowly} from "../../api/train.js";
 import {count, fixed, percent} from "../../lib/format.js";
+import {visibleText} from "../../lib/tokens.js";
 import {problems} from "../../state/connection.js";
 import {t} from "../../state/strings.js";
 import {checkpoint, settings} from "../../state/training.js";
 import {su} from "../place.js";
-import {visibleText} from "../words.js";
 import {Dialog} from "./dialog.js";
 
 const STEPS = ["forward", "loss", "backward", "update"];

@@ -3,9 +3,9 @@
  */
 
 import {html} from "../../../vendor/view.js";
+import {visibleText} from "../../lib/tokens.js";
 import {t} from "../../state/strings.js";
 import {Letter, NodeName} from "../symbol.js";
-import {visibleText} from "../words.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
