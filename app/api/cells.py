@@ -5,11 +5,11 @@ from functools import lru_cache
 from itertools import product
 from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import Field, Strict
 from starlette.responses import Response
 
-from app.http.encoding import Json, answer
+from app.http.encoding import Json, Lasting
 from app.http.refusals import refusals
 from app.http.schema import Schema
 from engine.cells import CELLS
@@ -111,17 +111,22 @@ router = APIRouter(prefix="/api", tags=["catalogue"])
 
 
 @router.get("/cells", response_model=CellsAnswer, responses=refusals())
-async def cells() -> Response:
+async def cells(request: Request) -> Response:
     """Every cell as the graph of nodes it computes; where it has options, once for each choice.
 
     The first of a name is the cell as it usually is.
     """
-    return answer(described(tuple(CELLS.values())))
+    return lasting(tuple(CELLS.values())).to(request)
 
 
 @lru_cache(maxsize=1)
+def lasting(kinds: tuple[type[Cell], ...]) -> Lasting:
+    """The answer. A whole class opens the page at once, and it never changes."""
+    return Lasting(described(kinds))
+
+
 def described(kinds: tuple[type[Cell], ...]) -> Json:
-    """The graphs of these cells. A whole class opens the page at once, and they never change."""
+    """The graphs of these cells (CellsAnswer)."""
     return {"cells": [cell_json(cell) for kind in kinds for cell in variants(kind)]}
 
 

@@ -1,13 +1,14 @@
 """Every task: what a net learns there, what it is asked, and texts to begin with."""
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from app.http.encoding import Json, answer
+from app.http.encoding import Json, Lasting
 from app.http.refusals import refusals
 from app.http.schema import Schema
 from engine import tasks as engine_tasks
@@ -98,9 +99,15 @@ router = APIRouter(prefix="/api", tags=["catalogue"])
 
 
 @router.get("/tasks", response_model=TasksAnswer, responses=refusals())
-async def tasks() -> Response:
+async def tasks(request: Request) -> Response:
     """Every task."""
-    return answer({"tasks": [task_json(task) for task in TASKS.values()]})
+    return lasting(tuple(TASKS.values())).to(request)
+
+
+@lru_cache(maxsize=1)
+def lasting(tasks: tuple[Task, ...]) -> Lasting:
+    """The answer. A whole class opens the page at once, and it never changes."""
+    return Lasting({"tasks": [task_json(task) for task in tasks]})
 
 
 def task_json(task: Task) -> Json:

@@ -4,6 +4,7 @@ NaN and the infinities are the strings "NaN", "Infinity" and "-Infinity". Bytes 
 whatever the machine.
 """
 
+import gzip
 import sys
 from binascii import b2a_base64
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import to_json
+from starlette.requests import Request
 from starlette.responses import Response
 
 Json = dict[str, Any]
@@ -44,3 +46,21 @@ def answer(content: Any, status: int = 200) -> Response:
     """A JSON response, written at once and not validated again."""
     body = to_json(content, inf_nan_mode="strings")
     return Response(body, status, media_type="application/json")
+
+
+class Lasting:
+    """An answer that never changes while the server runs: plain, and packed by gzip.
+
+    A page asks for it before its first picture, and packed it is a sixth of its size.
+    """
+
+    def __init__(self, content: Any) -> None:
+        self._plain = bytes(answer(content).body)
+        self._packed = gzip.compress(self._plain, 9, mtime=0)
+
+    def to(self, request: Request) -> Response:
+        """The answer to whoever asks, packed where that is understood."""
+        is_packed = "gzip" in request.headers.get("accept-encoding", "")
+        headers = {"vary": "accept-encoding"} | ({"content-encoding": "gzip"} if is_packed else {})
+        body = self._packed if is_packed else self._plain
+        return Response(body, headers=headers, media_type="application/json")

@@ -153,3 +153,15 @@ async def test_health_says_the_version(client):
     response = await client.get("/healthz")
 
     assert response.json() == {"status": "ok", "version": __version__}
+
+
+@pytest.mark.parametrize("path", ["/api/cells", "/api/tasks"])
+async def test_what_never_changes_comes_packed_to_whoever_takes_that(client, path):
+    plain = await client.get(path, headers={"accept-encoding": "identity"})
+    packed = await client.get(path, headers={"accept-encoding": "gzip"})
+
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert plain.headers["vary"] == packed.headers["vary"] == "accept-encoding"
+    assert packed.json() == plain.json()
+    assert 3 * int(packed.headers["content-length"]) < int(plain.headers["content-length"])
