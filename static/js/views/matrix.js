@@ -11,11 +11,9 @@ import {symbolText} from "../lib/symbol.js";
 import {t} from "../state/strings.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
-/**
- * @typedef {import("../state/matrix.js").Part} Part
- *
- * @param {{score: Score}} props
- */
+/** @typedef {import("../state/matrix.js").Part} Part */
+
+/** @param {{score: Score}} props */
 
 export function MatrixPanel({score}) {
   const {matrix} = score.weights;

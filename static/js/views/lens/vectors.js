@@ -10,11 +10,9 @@ import {isThere} from "./look.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
-/**
- * @typedef {import("../../lib/lens/plan.js").Box} Box
- *
- * @param {{score: Score}} props
- */
+/** @typedef {import("../../lib/lens/plan.js").Box} Box */
+
+/** @param {{score: Score}} props */
 
 export function Vectors({score}) {
   const {plan} = score.lens;

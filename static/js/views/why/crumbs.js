@@ -11,11 +11,9 @@ import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
-/**
- * @typedef {import("../../state/scene.js").Place} Place
- *
- * @param {{score: Score}} props
- */
+/** @typedef {import("../../state/scene.js").Place} Place */
+
+/** @param {{score: Score}} props */
 
 export function Crumbs({score}) {
   const {why} = score.scene;

@@ -6,11 +6,9 @@
 import {html} from "../../../vendor/view.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
-/**
- * @typedef {import("../../state/spotlight.js").Rect} Rect
- *
- * @param {{score: Score}} props
- */
+/** @typedef {import("../../state/spotlight.js").Rect} Rect */
+
+/** @param {{score: Score}} props */
 
 export function Spotlight({score}) {
   const {frame} = score.lens;
