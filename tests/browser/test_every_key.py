@@ -22,6 +22,8 @@ OTHERS = [
     "Space",
     "Enter",
     "Backspace",
+    "Shift+Enter",
+    "Shift+Backspace",
     "F5",
     "Control+z",
 ]

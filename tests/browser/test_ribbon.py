@@ -257,3 +257,81 @@ def test_in_forced_colours_the_box_and_the_marks_are_seen(new_context, base_url)
         }"""
     )
     assert painted
+
+
+# --- from event to event -------------------------------------------------------------------------
+
+
+def test_shift_enter_goes_from_event_to_event_and_to_the_end(page, base_url):
+    show(page, base_url, "desk", unit=4, t=1, phase=1, lens="open")
+
+    for there in ("4 of 14, “nice”", "7 of 14, “Dan”", "13 of 14, “evil”", "14 of 14", "14 of 14"):
+        page.keyboard.press("Shift+Enter")
+        expect(status(page)).to_contain_text(f"Word {there}")
+    for there in ("13 of 14", "7 of 14", "4 of 14"):
+        page.keyboard.press("Shift+Backspace")
+        expect(status(page)).to_contain_text(f"Word {there}")
+    page.keyboard.press("Shift+Backspace")
+
+    expect(status(page)).to_contain_text("Start, before the first word")
+
+
+def test_in_a_long_sentence_it_hops_from_france_to_fluent(page, base_url):
+    show(page, base_url, "desk", model=FAR, text=FRANCE, t=1, lens="open", pace="event")
+
+    page.keyboard.press("PageDown")
+    expect(status(page)).to_contain_text("“France”")
+    page.keyboard.press("PageDown")
+
+    expect(status(page)).to_contain_text(f"Word {len(FRANCE.split())} of")
+    expect(status(page)).to_contain_text("“fluent”")
+    page.keyboard.press("PageUp")
+    expect(status(page)).to_contain_text("“France”")
+
+
+@pytest.mark.parametrize("scene", list(SCENES))
+def test_events_lead_to_the_end_in_every_scene(page, base_url, scene):
+    show(page, base_url, "desk", **{**SCENES[scene], "t": 1})
+    stops = [*marks(page)]
+
+    for stop in [*(t for t in stops if t > 1), 14]:
+        page.keyboard.press("Shift+Enter")
+        expect(slider(page)).to_have_attribute("aria-valuenow", str(stop))
+
+
+def test_the_pace_of_a_remote_goes_round_by_its_key_and_is_kept(page, base_url):
+    show(page, base_url, "desk", unit=4, t=1, lens="open")
+    group = page.get_by_role("group", name="A key press moves by")
+
+    for pace in ("word", "event"):
+        page.keyboard.press("m")
+        expect(group.get_by_role("button", pressed=True)).to_have_text(pace)
+    page.keyboard.press("PageDown")
+    expect(status(page)).to_contain_text("“nice”, phase 4 of 4")
+    page.reload()
+    expect(group.get_by_role("button", pressed=True)).to_have_text("event")
+    page.keyboard.press("m")
+
+    expect(group.get_by_role("button", pressed=True)).to_have_text("phase")
+
+
+def test_play_by_events_stops_at_the_last_word(page, base_url):
+    show(page, base_url, "desk", unit=4, t=1, lens="closed", pace="event", speed="8")
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(slider(page)).to_have_attribute("aria-valuenow", "14")
+
+
+def test_a_class_sees_its_pace_and_a_remote_hops(new_context, base_url):
+    page = window(new_context, "present")
+    show(page, base_url, "present", unit=4, t=4, lens="open", pace="event")
+
+    page.keyboard.press("PageDown")
+
+    expect(status(page)).to_contain_text("Word 7 of 14, “Dan”")
+    page.mouse.move(500, 400)
+    expect(page.get_by_role("button", name="event", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )

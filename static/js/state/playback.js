@@ -3,6 +3,7 @@
  */
 
 import {batch, effect, signal} from "../../vendor/view.js";
+import {nearest} from "../lib/events.js";
 import {LOOP, PHASE, WORD} from "../lib/lens/timing.js";
 
 /** At speed 1, long enough to say what is seen where nothing moves; and once nothing moves. */
@@ -11,9 +12,9 @@ const MS = {phase: 1100, word: 1300, still: 800};
 /**
  * The clock of a score, and every way to move its present.
  *
- * @param {{page: import("./surroundings.js").Surroundings, scene: import("./scene.js").Scene, cursor: import("./score.js").Cursor}} parts
+ * @param {{page: import("./surroundings.js").Surroundings, scene: import("./scene.js").Scene, cursor: import("./score.js").Cursor, events: import("./events.js").Events}} parts
  */
-export function createPlayback({page, scene, cursor}) {
+export function createPlayback({page, scene, cursor, events: {events}}) {
   const {pace, reducedMotion, speed} = page;
   const {length, phases, reached, t, unit, units} = cursor;
 
@@ -41,6 +42,9 @@ export function createPlayback({page, scene, cursor}) {
   /** The loop shows no phases: there every step is a word. */
   const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
 
+  /** To the words where the selected unit's memory moves, and to the last, where the answer is. */
+  const byEvent = () => pace.value === "event";
+
   /** The phase a word begins with. */
   const opening = () => (byPhase() ? 1 : phases.value.length);
 
@@ -50,7 +54,7 @@ export function createPlayback({page, scene, cursor}) {
   const isThrough = () => isAtEnd() && scene.t.value !== null;
 
   /**
-   * One phase on, or one word, by the pace. A sentence that was only just read lies there whole: the
+   * One phase on, one word, or to the next event, by the pace. A sentence that was only just read lies there whole: the
    * first step begins it.
    */
   function next() {
@@ -60,15 +64,28 @@ export function createPlayback({page, scene, cursor}) {
       first();
     } else if (t.value >= 0 && reached.value < all) {
       goTo(t.value, byPhase() ? reached.value + 1 : all);
+    } else if (byEvent()) {
+      nextEvent();
     } else {
       goTo(t.value + 1, opening());
     }
   }
 
-  /** One phase back, or one word, by the pace; the last stop is the start column. */
+  /** The way back of `next`; the last stop is the start column. */
   function previous() {
     if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
+    else if (byEvent()) previousEvent();
     else if (t.value >= 0) goToColumn(t.value - 1);
+  }
+
+  /** To the next word where something happens, from the start of what was only just read. */
+  function nextEvent() {
+    const from = isAtEnd() && !isThrough() ? -1 : t.value;
+    goToColumn(nearest(events.value, from, 1)?.t ?? length.value - 1);
+  }
+
+  function previousEvent() {
+    goToColumn(nearest(events.value, t.value, -1)?.t ?? -1);
   }
 
   /** @param {number} by how many words on */
@@ -150,6 +167,8 @@ export function createPlayback({page, scene, cursor}) {
     isThrough,
     next,
     previous,
+    nextEvent,
+    previousEvent,
     moveWord,
     first,
     last,

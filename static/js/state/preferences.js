@@ -16,7 +16,7 @@ export const CHOICES = {
   theme: ["auto", "light", "dark"],
   boost: ["off", "on"],
   notation: ["concatenated", "uwv", "split"],
-  pace: ["phase", "word"],
+  pace: ["phase", "word", "event"],
   speed: ["1", "0.25", "0.5", "2", "4", "8"],
   captions: ["off", "on"],
   letters: ["on", "off"],

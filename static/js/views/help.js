@@ -9,6 +9,7 @@ const ROWS = [
   {keys: ["key.right", "key.page-down", "key.space"], does: "help.next"},
   {keys: ["key.left", "key.page-up"], does: "help.back"},
   {keys: ["key.shift-right", "key.shift-left"], does: "help.word"},
+  {keys: ["key.shift-enter", "key.shift-backspace"], does: "help.event"},
   {keys: ["key.up", "key.down"], does: "help.unit"},
   {keys: ["key.home", "key.end"], does: "help.ends"},
   {keys: ["key.enter"], does: "help.play"},

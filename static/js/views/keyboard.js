@@ -6,7 +6,8 @@
  *
  * @typedef {object} Layer
  * @property {() => boolean} isOn
- * @property {Record<string, Act>} keys by KeyboardEvent.key
+ * @property {Record<string, Act>} keys by KeyboardEvent.key; with `Shift+` before it where that is
+ *   another key
  * @property {(key: string) => Act | undefined} [letter] of one character, in lower case
  */
 
@@ -54,7 +55,7 @@ export function onKey(event) {
   }
   if (SLIDES.test(event.key) && target.closest?.(SLIDER)) return;
   if ((event.key === " " || event.key === "Enter") && target.closest?.(PRESSED)) return;
-  const act = actionOf(event.key);
+  const act = (event.shiftKey && actionOf(`Shift+${event.key}`)) || actionOf(event.key);
   if (!act) return;
   event.preventDefault();
   act(event);

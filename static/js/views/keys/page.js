@@ -14,7 +14,7 @@ import {
   tablesAreOpen,
   takeAwayIsOpen,
 } from "../../state/panels.js";
-import {boost, choose, pace, shownTheme} from "../../state/preferences.js";
+import {boost, CHOICES, choose, pace, shownTheme} from "../../state/preferences.js";
 import {toggleTraining} from "../header.js";
 import {togglePresenting} from "../present/start.js";
 
@@ -49,6 +49,8 @@ export const page = {
     ArrowUp: () => playback.moveUnit(-1),
     ArrowDown: () => playback.moveUnit(1),
     Enter: playback.togglePlay,
+    "Shift+Enter": byHand(playback.nextEvent),
+    "Shift+Backspace": byHand(playback.previousEvent),
     Escape: close,
   },
   letter: (key) => (/^[1-9]$/.test(key) ? cellOf(Number(key)) : LETTERS[key]),
@@ -62,7 +64,7 @@ const LETTERS = {
   // Also where a remote's "b" blackens the screen.
   c: toggleBoost,
   o: toggleLens,
-  m: () => choose("pace", pace.value === "phase" ? "word" : "phase"),
+  m: nextPace,
   p: togglePresenting,
   k: () => {
     signsAreOpen.value = true;
@@ -75,6 +77,12 @@ const LETTERS = {
     helpIsOpen.value = true;
   },
 };
+
+/** The next of its values, and after the last the first. */
+function nextPace() {
+  const at = CHOICES.pace.indexOf(pace.value);
+  choose("pace", CHOICES.pace[(at + 1) % CHOICES.pace.length]);
+}
 
 function toggleBoost() {
   choose("boost", boost.value === "on" ? "off" : "on");

@@ -12,11 +12,9 @@ import {Pace} from "../transport.js";
 import {stopPresenting} from "./start.js";
 
 const {shows} = scene;
-const {length, phases, reached, t: at} = score;
+const {phases, reached} = score;
 const {byPhase} = score.playback;
 
-/** More dots than these are a number. */
-const MOST_DOTS = 40;
 /** In ms: a pointer that rests is put away. */
 const REST = 3000;
 
@@ -32,14 +30,12 @@ export function Presented() {
   </div>`;
 }
 
-/** The phases of the word, or the words where one steps by them. */
+/** The phases of the word; of the words one sees where one is. */
 function Dots() {
-  const isByPhase = byPhase();
-  const count = isByPhase ? phases.value.length : length.value;
-  const now = isByPhase ? reached.value - 1 : at.value;
-  if (count > MOST_DOTS) return html`<p class="dots-count">${now + 1} / ${count}</p>`;
+  if (!byPhase()) return html`<span></span>`;
+  const now = reached.value - 1;
   return html`<ol class="dots" aria-hidden="true">
-    ${Array.from({length: count}, (_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}
+    ${phases.value.map((_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}
   </ol>`;
 }
 
