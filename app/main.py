@@ -76,7 +76,7 @@ def create_app(
         separate_input_output_schemas=False,
         middleware=[
             Middleware(HeadAsGet),
-            Middleware(RootPath, path=settings.root_path),
+            Middleware(RootPath, paths=settings.root_paths),
             *security.middleware(settings),
         ],
         lifespan=lifespan,

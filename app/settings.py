@@ -41,8 +41,8 @@ class Settings:
     hosts: tuple[str, ...] = ()
     root_path: str = ""
     """The path under which a proxy hands everything on, such as /gatescope."""
-    origins: tuple[str, ...] = ()
-    """Further origins of the page itself, scheme://name[:port], as a proxy in front shows it."""
+    public_urls: tuple[str, ...] = ()
+    """The page's addresses as people type them, with a proxy in front: origin and path."""
     frames: tuple[str, ...] = ()
     """Origins whose pages may show this one in a frame."""
     data: Path | None = None
@@ -111,8 +111,19 @@ class Settings:
     """How often a silent stream says that it lives."""
 
     @property
+    def origins(self) -> tuple[str, ...]:
+        """Further origins of the page itself, scheme://name[:port]."""
+        return tuple("/".join(url.split("/")[:3]) for url in self.public_urls)
+
+    @property
+    def root_paths(self) -> tuple[str, ...]:
+        """Every path under which the page may be asked for, beside none."""
+        paths = {"/" + "/".join(url.split("/")[3:]) for url in self.public_urls}
+        return tuple(sorted((paths | {self.root_path}) - {"", "/"}))
+
+    @property
     def is_shared(self) -> bool:
         """Whether others than this machine can reach the server."""
         host = self.host
         own = host == "localhost" or host == "::1" or host.startswith("127.")
-        return not own or bool(self.hosts or self.origins)
+        return not own or bool(self.hosts or self.public_urls)

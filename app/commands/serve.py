@@ -10,15 +10,11 @@ import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.commands import cannot
 from app.settings import Settings
 from app.storage.folder import make_folder, open_folder, usual
 from engine.wording import say
-
-if TYPE_CHECKING:
-    from app.http.placement import PublicUrl
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -88,8 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
         host=arguments.host,
         port=arguments.port,
         hosts=tuple(arguments.allow_host),
-        root_path=arguments.root_path or next((url.path for url in arguments.public_url), ""),
-        origins=tuple(url.origin for url in arguments.public_url),
+        root_path=arguments.root_path,
+        public_urls=tuple(arguments.public_url),
         frames=tuple(arguments.allow_frame),
         data=arguments.data or usual(),
         token=secrets.token_urlsafe(12),
@@ -141,7 +137,7 @@ def welcome(settings: Settings, trouble: str = "") -> str:
         lines += [say("command.serve.not-kept", trouble=trouble, folder=settings.data)]
     else:
         lines += [say("command.serve.kept", folder=settings.data)]
-    if is_shared(settings.host):
+    if is_shared(settings.host) or settings.public_urls:
         lines += [say("command.serve.shared", addresses=addresses_outside(settings))]
     if settings.is_shared:
         lines += [say("command.serve.token", token=settings.token)]
@@ -164,7 +160,9 @@ def addresses_outside(settings: Settings) -> list[str]:
     from app.http.security import authority
 
     allowed = [named for name in settings.hosts if (named := authority(name))]
-    found = [f"{site}{settings.root_path}/" for site in settings.origins]
+    found = [f"{url}/" for url in settings.public_urls]
+    if not is_shared(settings.host):
+        return found
     found += [f"http://{name}:{port or settings.port}/" for name, port in allowed]
     own = outward_address(settings.host)
     return [*found, address(own, settings.port)] if own else found
@@ -202,7 +200,7 @@ def _root_path(text: str) -> str:
     return path
 
 
-def _public_url(text: str) -> "PublicUrl":
+def _public_url(text: str) -> str:
     from app.http.placement import public_url
 
     try:
@@ -212,10 +210,15 @@ def _public_url(text: str) -> "PublicUrl":
 
 
 def _site(text: str) -> str:
-    found = _public_url(text)
-    if found.path:
+    from app.http.placement import public_url
+
+    try:
+        site = public_url(text)
+    except ValueError:
+        site = ""
+    if site.count("/") != len("//"):
         raise argparse.ArgumentTypeError(say("command.serve.allow-frame.wrong"))
-    return found.origin
+    return site
 
 
 def _port(text: str) -> int:

@@ -1,12 +1,13 @@
 """Where the page stands in front of its server: under a path, and under which public address."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.http.security import origin
+
+OWN = ("api", "static", "healthz", "openapi.json")
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 
@@ -18,23 +19,24 @@ class RootPath:
     The page's own addresses are relative, so that it needs to know of neither.
     """
 
-    def __init__(self, app: ASGIApp, path: str) -> None:
+    def __init__(self, app: ASGIApp, paths: tuple[str, ...]) -> None:
         self.app = app
-        self.path = path
+        self.paths = sorted(paths, key=len, reverse=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and self.path:
-            if scope["path"] == self.path:
+        if scope["type"] == "http" and self.paths:
+            asked = scope["path"]
+            if asked in self.paths:
                 # Relative addresses would go one folder too high from here.
-                await _move_to(f"{self.path}/", send)
+                await _move_to(f"{asked}/", send)
                 return
-            if scope["path"].startswith(f"{self.path}/"):
-                raw = scope.get("raw_path") or b""
-                scope = {
-                    **scope,
-                    "path": scope["path"].removeprefix(self.path),
-                    "raw_path": raw.removeprefix(self.path.encode()),
-                }
+            path = next((path for path in self.paths if asked.startswith(f"{path}/")), "")
+            raw = scope.get("raw_path") or b""
+            scope = {
+                **scope,
+                "path": asked.removeprefix(path),
+                "raw_path": raw.removeprefix(path.encode()),
+            }
         await self.app(scope, receive, send)
 
 
@@ -44,28 +46,25 @@ async def _move_to(address: str, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-@dataclass(frozen=True)
-class PublicUrl:
-    """An address as people see it: its origin, and the path without a slash at the end."""
-
-    origin: str
-    path: str
-
-
-def public_url(text: str) -> PublicUrl:
-    """An address taken apart.
+def public_url(text: str) -> str:
+    """The address as people type it, in one way: no capitals in the name, no slash at the end.
 
     Raises:
         ValueError: if it is not http(s)://name[:port][/path].
     """
     parts = urlsplit(text)
     path = parts.path.rstrip("/")
-    site = f"{parts.scheme}://{parts.netloc}"
-    if origin(site.lower()) is None or parts.query or parts.fragment or not is_root_path(path):
+    site = f"{parts.scheme}://{parts.netloc}".lower()
+    if origin(site) is None or parts.query or parts.fragment or not is_root_path(path):
         raise ValueError(text)
-    return PublicUrl(site.lower(), path)
+    return site + path
 
 
 def is_root_path(text: str) -> bool:
-    """Whether this is a plain path: nothing, or /name, or /name/name and so on."""
-    return _PATH.fullmatch(text) is not None and not {".", ".."} & set(text.split("/"))
+    """Whether everything may stand under this path: nothing, or /name, or /name/name and so on.
+
+    Under one that begins like the server's own addresses it would not be plain what is asked for.
+    """
+    names = text.split("/")[1:]
+    is_own = bool(names) and names[0] in OWN
+    return _PATH.fullmatch(text) is not None and not {".", ".."} & set(names) and not is_own

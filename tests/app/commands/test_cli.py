@@ -83,6 +83,15 @@ def test_a_shared_page_is_called_by_the_names_it_was_allowed_first():
     assert "They type: http://board.school:80/ or http://desk:8000/ or http://[fd00::1]:80/" in said
 
 
+def test_behind_a_proxy_people_are_told_the_address_that_they_type():
+    settings = Settings(port=80, public_urls=("https://class.example/gates",))
+
+    said = serve.welcome(settings)
+
+    assert said.startswith("Gatescope is at http://127.0.0.1:80/ ")
+    assert said.partition("They type: ")[2].split()[0] == "https://class.example/gates/"
+
+
 def test_a_browser_is_opened_only_where_it_could_be_seen(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
