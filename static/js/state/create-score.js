@@ -9,6 +9,7 @@ import {createArithmetic} from "./arithmetic.js";
 import {createChains} from "./chain.js";
 import {createCorner} from "./corner.js";
 import {createEvents} from "./events.js";
+import {createFlow} from "./flow.js";
 import {createGradient} from "./gradient.js";
 import {createHand} from "./hand.js";
 import {createInterventions} from "./holds.js";
@@ -44,6 +45,7 @@ export function createScore(scene, trace, page = surroundings) {
   const layout = createLayout({scene, cursor, page, opening, gradient, sizes});
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
   const lens = createLens({cursor, page, layout, sizes});
+  const flow = createFlow({cursor});
   const arithmetic = createArithmetic({cursor});
   const corner = createCorner({cursor, page, sizes, lens, arithmetic});
   const numbers = createNumbers({cursor, page, opening, arithmetic, corner});
@@ -67,6 +69,7 @@ export function createScore(scene, trace, page = surroundings) {
     layout,
     ribbon,
     lens,
+    flow,
     arithmetic,
     corner,
     numbers,

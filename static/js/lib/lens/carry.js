@@ -29,7 +29,7 @@ import {isOperation} from "./parts.js";
  * @returns {{wires: Wire[], dots: import("./plan.js").Plan["dots"]}}
  */
 export function carry(key, boxes, known) {
-  const {of, cell, phases, width} = known;
+  const {cell, phases, width} = known;
   const source = sourceOf(key, boxes, known);
   const readers = readersOf(key, boxes, known);
   const leaves = cell.states.includes(key);
@@ -40,7 +40,6 @@ export function carry(key, boxes, known) {
     ...(leaves ? onward(key, source, known) : []),
   ];
   const phase = phases.get(key) ?? 0;
-  const valve = valveOf(key, of);
   return {
     wires: runs.map(({to, points, arrow = false}) => ({
       node: key,
@@ -48,7 +47,6 @@ export function carry(key, boxes, known) {
       points,
       phase,
       arrow,
-      valve,
     })),
     dots: runs.filter(({tapped}) => tapped).map(({points}) => ({node: key, ...points[0], phase})),
   };
@@ -161,26 +159,4 @@ function onward(key, {exit, y}, {cell, x, width, metrics, ground}) {
     {x: out, y: ground.top},
   ];
   return [edge, {to: "answers", points, arrow: true, tapped: true}];
-}
-
-/**
- * The valve that lets a product through.
- *
- * @param {string} key
- * @param {Parts} of
- */
-function valveOf(key, {nodes}) {
-  const node = nodes.get(key);
-  if (node?.op !== "times") return "";
-  return node.inputs.find((input) => isValve(nodes.get(input), nodes)) ?? "";
-}
-
-/**
- * @param {import("../cell.js").CellNode | undefined} node
- * @param {Parts["nodes"]} nodes
- * @returns {boolean}
- */
-function isValve(node, nodes) {
-  if (node?.op === "one_minus") return isValve(nodes.get(node.inputs[0]), nodes);
-  return node?.kind === "valve";
 }

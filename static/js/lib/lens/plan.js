@@ -32,7 +32,6 @@
  * @property {Point[]} points
  * @property {number} phase
  * @property {boolean} arrow
- * @property {string} valve the valve that its width follows, or ""
  *
  * @typedef {object} Tag a number beside a wire, centred at x and y
  * @property {string} node

@@ -66,7 +66,7 @@ export function fromRail(boxes, known) {
 function level(node, phase, from, to, {of, middles}) {
   const y = middles.get(of.rows.get(node)?.op ?? "") ?? 0;
   const points = [from, to].map((x) => ({x, y}));
-  return {node, to: "rail", points, phase, arrow: false, valve: ""};
+  return {node, to: "rail", points, phase, arrow: false};
 }
 
 /**

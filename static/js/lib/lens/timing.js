@@ -22,6 +22,7 @@ const OWN = {
   arrives: [0.2, 0.5],
   bars: [0.3, 0.65],
   number: [0.65, 0.8],
+  level: [0.3, 1],
   leaves: [0.75, 1],
 };
 

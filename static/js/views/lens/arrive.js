@@ -4,6 +4,7 @@
  */
 
 import {levels, phaseTiming, within} from "../../lib/lens/timing.js";
+import {pour} from "./level.js";
 import {run, runAll} from "./moving.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
@@ -53,6 +54,7 @@ function open(score, part, key, {of}) {
   if (part.matches(".box")) run(score, part, {opacity: [0.3, 1]}, of(key, "operation"));
   else if (part.matches(".lens-number")) run(score, part, APPEARS, of(key, "number"));
   else if (part.matches(".wire-dot")) run(score, part, APPEARS, of(key, "leaves"));
+  else if (part.matches(".belt-level")) pour(score, part, of(key, "level"));
   else if (part.matches(".vector")) fill(score, part, of(key, "bars"));
   else draw(score, part, of(key, isOnward(part, key) ? "leaves" : "arrives"));
 }

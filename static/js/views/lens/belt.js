@@ -11,7 +11,7 @@ import {isThere} from "./look.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
-const RAIL = 4;
+export const RAIL = 4;
 const TEAR = 9;
 
 /** @param {{score: Score}} props */
@@ -38,37 +38,30 @@ export function Belt({score}) {
         {from: of.cut.right, to: of.width, there: isDone},
       ];
   return html`<g class=${`lens-belt ${roleClass(lane.node.hue)}`}>
-    ${pieces.map(({from, to, there}) => there && html`<path class="belt" d=${ground(from, to, top, bottom, !of.carried)} />`)}
     ${pieces.map(({from, to, there}) => to > from && html`<path class=${there ? "rail" : "rail rail-ahead"} d=${`M${from} ${top}H${to}M${from} ${bottom}H${to}`} />`)}
     ${!of.carried && html`<path class="tear" d=${`${tear(of.cut.left, top, bottom)}${isDone ? tear(of.cut.right, top, bottom) : ""}`} /><${Torn} score=${score} ...${{...of.cut, top, bottom}} />`}
   </g>`;
 }
 
 /**
- * @param {number} from
- * @param {number} to
- * @param {number} top
- * @param {number} bottom
- * @param {boolean} isTorn
- */
-function ground(from, to, top, bottom, isTorn) {
-  if (to <= from) return "";
-  if (!isTorn) return `M${from} ${top}H${to}V${bottom}H${from}z`;
-  const edge = from === 0 ? to : from;
-  const far = from === 0 ? from : to;
-  return `${tear(edge, top, bottom)}H${far}V${top}z`;
-}
-
-/**
- * A torn edge, from above the belt to below it.
+ * A torn edge, from above the belt to below it; or what of it lies between two heights.
  *
  * @param {number} x
  * @param {number} top
  * @param {number} bottom
+ * @param {{top: number, bottom: number}} [within]
  */
-function tear(x, top, bottom) {
+export function tear(x, top, bottom, within = {top, bottom}) {
   const step = (bottom - top) / 4;
-  return `M${x} ${top}l${TEAR} ${step}l${-TEAR * 2} ${step}l${TEAR * 2} ${step}L${x} ${bottom}`;
+  const corners = [0, TEAR, -TEAR, TEAR, 0].map((out, at) => ({x: x + out, y: top + at * step}));
+  const at = (/** @type {number} */ y) => {
+    const place = Math.min(3, Math.floor((y - top) / step));
+    const [one, other] = corners.slice(place, place + 2);
+    return {x: one.x + ((y - one.y) / step) * (other.x - one.x), y};
+  };
+  const between = corners.filter(({y}) => y > within.top && y < within.bottom);
+  const edge = [at(within.top), ...between, at(within.bottom)];
+  return `M${edge.map((point) => `${point.x} ${point.y}`).join("L")}`;
 }
 
 /** @param {{score: Score, left: number, right: number, top: number, bottom: number}} props */

@@ -8,6 +8,7 @@ import {t} from "../../state/strings.js";
 import {su} from "../place.js";
 import {Belt, Focus, Names} from "./belt.js";
 import {Boxes} from "./boxes.js";
+import {Levels} from "./level.js";
 import {Numbers} from "./numbers.js";
 import {Vectors} from "./vectors.js";
 import {Wires} from "./wires.js";
@@ -47,7 +48,7 @@ export function Drawing({score, ask}) {
   const size = phone.value ? {width: su(width * small)} : null;
   return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
-      <${Focus} score=${score} /><${Belt} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} /><${Word} score=${score} />
+      <${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} /><${Word} score=${score} />
     </svg>
   </div>
   ${

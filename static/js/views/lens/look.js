@@ -9,8 +9,8 @@ import {hueClass, roleClass} from "../hue.js";
 /** @typedef {import("../../lib/cell.js").CellNode} CellNode */
 
 /**
- * The colour of a wire or a number: a valve's own, a substance that of its sign; sums are ink, and
- * so is what is drawn in ink and does not run on the belt.
+ * The colour of a wire: a valve's own, a substance that of its sign, and grey where it carries
+ * nothing; sums are ink, and so is what is drawn in ink and does not run on the belt.
  *
  * @param {Score} score
  * @param {CellNode} node
@@ -18,6 +18,7 @@ import {hueClass, roleClass} from "../hue.js";
  */
 export function wireHue(score, node, value) {
   const {cell} = score;
+  if (value === 0) return "is-zero";
   const isInk = node.kind === "substance" && node.hue === "ink" && node.lane !== cell.value?.belt;
   return isInk ? "hue-ink" : hueClass(node, value);
 }

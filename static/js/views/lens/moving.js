@@ -18,10 +18,11 @@ export function settle() {
  * @param {Score} score
  * @param {Element | null} element
  * @param {PropertyIndexedKeyframes} frames
- * @param {{duration: number, delay?: number}} timing in ms at speed 1
+ * @param {{duration: number, delay?: number, fill?: FillMode}} timing in ms at speed 1; by
+ *   default it stands at its beginning until then
  * @returns {Animation | null}
  */
-export function run(score, element, frames, {duration, delay = 0}) {
+export function run(score, element, frames, {duration, delay = 0, fill = "backwards"}) {
   const {reducedMotion, speed} = score.page;
   if (!element) return null;
   const rate = reducedMotion.value ? 1 : Number(speed.value);
@@ -29,7 +30,7 @@ export function run(score, element, frames, {duration, delay = 0}) {
     duration: duration / rate,
     delay: delay / rate,
     easing: EASE,
-    fill: "backwards",
+    fill,
   });
   moving.push(animation);
   return animation;

@@ -114,8 +114,9 @@ function leave(score, lens, picture, from, to) {
   ground.replaceChildren(picture);
   const shut = `translateX(${(to.x - from.x) * su}px) scaleX(${to.width / from.width})`;
   const origin = {transformOrigin: ["0 0", "0 0"]};
-  run(score, ground, {transform: ["none", shut], ...origin}, {duration: WORD});
-  const gone = run(score, picture, {opacity: [1, 1, 0], offset: [0, SHUT, 1]}, {duration: WORD});
+  const timing = {duration: WORD, fill: /** @type {const} */ ("both")};
+  run(score, ground, {transform: ["none", shut], ...origin}, timing);
+  const gone = run(score, picture, {opacity: [1, 1, 0], offset: [0, SHUT, 1]}, timing);
   const clear = () => ground.replaceChildren();
   gone?.finished.then(clear, clear);
 }

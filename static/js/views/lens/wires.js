@@ -1,17 +1,20 @@
 /**
- * The wires of the lens and its rail: what is not computed yet is a ghost; after a product a wire
- * is as thick as the valve let it be.
+ * The wires of the lens and its rail: what is not computed yet is a ghost; what is, is as thick as
+ * its value is large.
  */
 
 import {html} from "../../../vendor/view.js";
+import {wireWidth} from "../../lib/lens/flow.js";
 import {isThere, wireHue} from "./look.js";
 
 /** @typedef {import("../../state/create-score.js").Score} Score */
 
 /** @typedef {import("../../lib/lens/plan.js").Wire} Wire */
 
-const THINNEST = 1;
-const OPENING = 6;
+/** The width of what carries all units, in su. */
+const ALL = 5;
+/** Of the dot of a branch, beyond its wire. */
+const DOT = 3.5;
 
 /** @param {{score: Score}} props */
 export function Wires({score}) {
@@ -36,18 +39,20 @@ function Ghost({wire}) {
 }
 
 /** @param {{score: Score, wire: Wire}} props */
-function Drawn({score, wire: {node: key, to, points, phase, arrow, valve}}) {
+function Drawn({score, wire: {node: key, to, points, phase, arrow}}) {
   const {cell, presentValue} = score;
   const node = cell.value?.nodes.find((each) => each.key === key);
   if (!node) return null;
-  const hue =
-    node.op === "layer" && to === "rail" ? "hue-ink" : wireHue(score, node, presentValue(key));
-  const width = valve ? THINNEST + OPENING * Math.min(1, Math.max(0, presentValue(valve))) : null;
-  const d = path(points);
-  return html`<g class=${`wire is-${node.kind} ${hue} is-there`} data-node=${key} data-to=${to}>
-    ${phase > 0 && html`<path class="once-ghost" d=${d} />`}
-    <path class="wire-line" pathLength="1" d=${d} style=${width === null ? null : {strokeWidth: width * scale(score)}} />
-    ${arrow && html`<path class="wire-head" d=${head(score, points)} />`}
+  // What leaves the rail is the word and the state before, of all units: no value of one.
+  const isVector = node.op === "layer" && to === "rail";
+  const width = (isVector ? ALL : wireWidth(score.flow.presentPart(key))) * scale(score);
+  const hue = isVector ? "hue-ink" : wireHue(score, node, presentValue(key));
+  const tip = arrow ? head(score, points, width) : null;
+  const d = path(tip ? [...points.slice(0, -1), tip.from] : points);
+  return html`<g class=${`wire ${hue} is-there`} data-node=${key} data-to=${to}>
+    ${phase > 0 && html`<path class="once-ghost" d=${path(points)} />`}
+    <path class="wire-line" pathLength="1" d=${d} style=${{strokeWidth: round(width)}} />
+    ${tip && html`<path class="wire-head" d=${tip.d} />`}
   </g>`;
 }
 
@@ -72,19 +77,22 @@ function round(length) {
 }
 
 /**
- * The open head of an arrow, in the direction of the last part.
+ * The head of an arrow, in the direction of the last part, and where its line ends.
  *
  * @param {Score} score
  * @param {{x: number, y: number}[]} points
+ * @param {number} width of the line
  */
-function head(score, points) {
+function head(score, points, width) {
   const [from, to] = points.slice(-2);
-  const size = 9 * scale(score);
+  const long = 11 * scale(score);
+  const half = Math.max(6 * scale(score), 0.5 * width + 4 * scale(score));
   const along = {x: Math.sign(to.x - from.x), y: Math.sign(to.y - from.y)};
-  const tip = {x: to.x - 2 * along.x, y: to.y - 2 * along.y};
+  const tip = {x: to.x - 1.5 * along.x, y: to.y - 1.5 * along.y};
+  const back = {x: tip.x - long * along.x, y: tip.y - long * along.y};
   const wing = (/** @type {number} */ side) =>
-    `${round(tip.x - size * (along.x + side * along.y))} ${round(tip.y - size * (along.y + side * along.x))}`;
-  return `M${wing(1)}L${round(tip.x)} ${round(tip.y)}L${wing(-1)}`;
+    `${round(back.x + side * half * along.y)} ${round(back.y + side * half * along.x)}`;
+  return {from: back, d: `M${wing(1)}L${round(tip.x)} ${round(tip.y)}L${wing(-1)}z`};
 }
 
 /** @param {{score: Score, node: string, x: number, y: number, phase: number}} props */
@@ -95,7 +103,7 @@ function Dot({score, node: key, x, y, phase}) {
     node && isThere(score, phase)
       ? `is-there ${wireHue(score, node, presentValue(key))}`
       : "is-ghost";
-  return html`<circle class=${`wire-dot ${hue}`} data-node=${key} cx=${x} cy=${y} r=${7 * scale(score)} />`;
+  return html`<circle class=${`wire-dot ${hue}`} data-node=${key} cx=${x} cy=${y} r=${round((DOT + 0.5 * wireWidth(score.flow.presentPart(key))) * scale(score))} />`;
 }
 
 /**
