@@ -17,6 +17,9 @@
  *   `end`: where the last place ends
  */
 
+/** Shares of the size of type: the box round the word now, and a mark under a word. */
+export const BOX = 1.22;
+export const MARK = {width: 0.62, height: 0.36};
 /** Shares of the size of type. */
 const GAP = {usual: 0.42, tight: 0.12};
 const DOT = 0.36;

@@ -2,15 +2,11 @@
 
 import {computed} from "../../vendor/view.js";
 import {MARGIN} from "../lib/geometry.js";
-import {lineOf} from "../lib/ribbon.js";
+import {BOX, lineOf, MARK} from "../lib/ribbon.js";
 import {visibleText} from "../lib/tokens.js";
 
 /** On a phone the line goes from edge to edge, and where one is stands elsewhere. */
 const PHONE = {words: [20, 18, 17], height: 38, start: 20, count: 0, margin: 10};
-
-/** Shares of the size of type: the box round the word now, and a mark under a word. */
-export const BOX = 1.22;
-export const MARK = {width: 0.62, height: 0.36};
 
 /** The outline of the box, and the white between it and the marks. */
 const SPARE = 4;

@@ -5,8 +5,7 @@
  */
 
 import {html, useRef} from "../../vendor/view.js";
-import {stopAt} from "../lib/ribbon.js";
-import {BOX, MARK} from "../state/ribbon.js";
+import {BOX, MARK, stopAt} from "../lib/ribbon.js";
 import {t} from "../state/strings.js";
 
 /** @typedef {import("../state/create-score.js").Score} Score */
