@@ -1,4 +1,5 @@
-"""The direction of dependence, checked: engine <- app, and lib <- state <- api <- views <- main."""
+"""The direction of dependence, checked: engine <- app, and in the page lib <- api, store <- actions
+<- rooms <- shell <- main. A room that draws a score is given it and never reads the store."""
 
 import ast
 import subprocess
@@ -16,7 +17,21 @@ MODULES = sorted(PAGE.rglob("*.js"))
 
 WEB = {"app", "fastapi", "httptools", "jinja2", "pydantic", "starlette", "uvicorn", "uvloop"}
 # load.js brings the rest, stands in the page itself and imports nothing.
-LAYERS = ["load", "lib", "state", "api", "views", "main"]
+BELOW = [{"load"}, {"lib"}, {"api", "store"}, {"actions"}]
+ABOVE = [{"shell"}, {"main"}]
+# What can stand on a page more than once.
+DRAWN = {"score", "ribbon", "gradient", "lens", "why", "weights"}
+ROOMS = DRAWN | {
+    "controls",
+    "editor",
+    "ladder",
+    "present",
+    "take-away",
+    "tour",
+    "train",
+    "transport",
+}
+LAYERS = [*BELOW, ROOMS, *ABOVE]
 
 
 def imported_packages(source: str) -> set[str]:
@@ -30,9 +45,15 @@ def imported_packages(source: str) -> set[str]:
     return found
 
 
-def layer(path: Path) -> str:
-    """The layer of a module of the page: its folder, or `main` for the one above them all."""
+def folder(path: Path) -> str:
+    """The folder of a module of the page, or the name of the module that stands above them all."""
     return path.relative_to(PAGE).with_suffix("").parts[0]
+
+
+def layer(path: Path) -> int:
+    """How far up a module of the page stands; above all where its folder has no place."""
+    places = (place for place, names in enumerate(LAYERS) if folder(path) in names)
+    return next(places, len(LAYERS))
 
 
 def misdirected(here: Path, source: str) -> list[str]:
@@ -41,7 +62,8 @@ def misdirected(here: Path, source: str) -> list[str]:
     for target in imports(source):
         there = (here.parent / target).resolve()
         if target.startswith(".") and there.is_relative_to(PAGE):
-            allowed = layer(there) in LAYERS[: LAYERS.index(layer(here)) + 1]
+            reads_store = folder(there) == "store" and folder(here) in DRAWN
+            allowed = layer(there) <= layer(here) and not reads_store
         else:
             allowed = target.startswith(".") and there.is_relative_to(ROOT / "static/vendor")
         if not allowed:
@@ -51,7 +73,9 @@ def misdirected(here: Path, source: str) -> list[str]:
 
 def test_there_is_an_engine_and_a_module_in_every_layer_of_the_page():
     assert ENGINE
-    assert {layer(path) for path in MODULES} == set(LAYERS)
+    found = {folder(path) for path in MODULES}
+    assert found <= set().union(*LAYERS)
+    assert all(found & names for names in LAYERS)
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(ROOT)))
@@ -83,9 +107,9 @@ def test_a_module_imports_only_its_own_layer_or_one_below(path):
 @pytest.mark.parametrize(
     "source",
     [
-        'import {a} from "../views/a.js";',
-        'import "../api/a.js";',
-        'export * from "../api/a.js";',
+        'import {a} from "../score/a.js";',
+        'import "../actions/a.js";',
+        'export * from "../actions/a.js";',
         'const a = await import("../main.js");',
         'import {a} from "preact";',
         'import a from "https://example.org/a.js";',
@@ -95,7 +119,7 @@ def test_a_module_imports_only_its_own_layer_or_one_below(path):
     ],
 )
 def test_an_arrow_that_points_up_or_out_is_found(source):
-    assert len(misdirected(PAGE / "state/scene.js", source)) == 1
+    assert len(misdirected(PAGE / "store/scene.js", source)) == 1
 
 
 @pytest.mark.parametrize(
@@ -104,13 +128,30 @@ def test_an_arrow_that_points_up_or_out_is_found(source):
         'import {a} from "../lib/a.js";',
         'import {a} from "./playback.js";',
         'import {signal} from "../../vendor/view.js";',
-        '// import {a} from "../views/a.js";',
-        '/** @param {import("../views/a.js").A} a */',
-        "const words = 'read from \"../views/a.js\"';",
+        '// import {a} from "../score/a.js";',
+        '/** @param {import("../score/a.js").A} a */',
+        "const words = 'read from \"../score/a.js\"';",
     ],
 )
 def test_an_arrow_that_points_down_is_left_alone(source):
-    assert misdirected(PAGE / "state/scene.js", source) == []
+    assert misdirected(PAGE / "store/scene.js", source) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "target", "is_allowed"),
+    [
+        ("score/score.js", "../store/scene.js", False),
+        ("why/why.js", "../../js/store/score/why.js", False),
+        ("lens/lens.js", "../score/symbol.js", True),
+        ("lens/lens.js", "../actions/open.js", True),
+        ("train/chart.js", "../store/training.js", True),
+        ("score/score.js", "../shell/page.js", False),
+    ],
+)
+def test_what_draws_a_score_is_given_it_and_never_reads_the_store(room, target, is_allowed):
+    source = f'import {{a}} from "{target}";'
+
+    assert (misdirected(PAGE / room, source) == []) is is_allowed
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).resolve().parent.parent / "static/js"
-TABLE = PAGE / "state/scenes.js"
+TABLE = PAGE / "store/scenes.js"
 MODULES = sorted(path for path in PAGE.rglob("*.js") if path != TABLE)
 
 NAMES = re.findall(r'^  "?([\w-]+)"?: (?:\{|STEP)', TABLE.read_text("utf-8"), re.MULTILINE)
 COMPARES = re.compile(rf'(?<!\.tab) [!=]== "({"|".join(NAMES)})"')
 # The tabs go to a scene by its name; what is gone to is not shown yet.
-GOES = {"views/header.js"}
+GOES = {"shell/header.js"}
 
 
 def test_the_scenes_stand_in_the_table():

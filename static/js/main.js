@@ -4,20 +4,21 @@
  */
 
 import {effect, html, render, untracked} from "../vendor/view.js";
-import {followAddress, openAddress, openLink} from "./api/address.js";
-import {loadGradients} from "./api/gradients.js";
-import {readAhead} from "./api/history.js";
-import {loadCatalogue, loadWords} from "./api/open.js";
-import {forget, isRead, read} from "./api/read.js";
-import {loadStrings} from "./api/strings.js";
-import {followed, leaveRun, openRun, plan} from "./api/train.js";
-import {whenBack} from "./api/watch.js";
-import {loadMatrix} from "./api/weights.js";
-import {loadWhy} from "./api/why.js";
-import {net, nets} from "./state/catalogue.js";
-import {editing} from "./state/editor.js";
-import {goToLoss} from "./state/ladder.js";
-import {score} from "./state/page-score.js";
+import {followAddress, openAddress, openLink} from "./actions/address.js";
+import {whenBack} from "./actions/connection.js";
+import {loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
+import {readAhead} from "./actions/history.js";
+import {goToLoss} from "./actions/ladder.js";
+import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
+import {forget, isRead, read} from "./actions/read.js";
+import {followed, leaveRun, openRun, plan} from "./actions/training.js";
+import {measureSerif} from "./lib/measure.js";
+import {followFullscreen} from "./present/present.js";
+import {onKey} from "./shell/keyboard.js";
+import {Page} from "./shell/page.js";
+import {net, nets} from "./store/catalogue.js";
+import {editing} from "./store/editor.js";
+import {score} from "./store/page-score.js";
 import {
   boost,
   present,
@@ -25,14 +26,10 @@ import {
   reducedMotion,
   shownTheme,
   systemIsDark,
-} from "./state/preferences.js";
-import {scene} from "./state/scene.js";
-import {phone, stage, viewport} from "./state/stage.js";
-import {askedAs, checkpoints, isPlanned} from "./state/training.js";
-import {onKey} from "./views/keyboard.js";
-import {measureSerif} from "./views/measure.js";
-import {Page} from "./views/page.js";
-import {followFullscreen} from "./views/present/start.js";
+} from "./store/preferences.js";
+import {scene} from "./store/scene.js";
+import {phone, stage, viewport} from "./store/stage.js";
+import {askedAs, checkpoints, isPlanned} from "./store/training.js";
 
 const {trace} = score;
 const {asked} = score.gradient;

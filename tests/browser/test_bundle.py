@@ -25,4 +25,4 @@ def test_whoever_works_on_the_page_gets_its_modules(browser, tmp_path):
         asked = open_and_count(page, running.url)
         page.close()
 
-    assert any(address.endswith("/static/js/views/page.js") for address in asked)
+    assert any(address.endswith("/static/js/shell/page.js") for address in asked)

@@ -106,7 +106,7 @@ def test_every_net_is_drawn_on_the_same_axis(page, cell):
 )
 def test_what_the_axis_does_not_hold_is_told_from_what_it_does(browser, size, place):
     with serving_lib(browser) as lib:
-        assert lib.run("gradient-axis.js", "({onAxis}, v) => onAxis(v)", size) == place
+        assert lib.run("axes.js", "({onAxis}, v) => onAxis(v)", size) == place
 
 
 def test_a_size_beyond_the_axis_is_drawn_and_said_as_such(page):

@@ -197,6 +197,6 @@ MEASURED = """async ({emOf}, texts) => {
 def test_the_estimated_width_of_numbers_is_close_to_their_own(lib):
     texts = ["−0.604", "+0.0025", "12.40", "(−10.80)", "tanh(0.78)", "0.15×"]
 
-    for measured, estimated in lib.run("lens/type.js", MEASURED, texts):
+    for measured, estimated in lib.run("lens/sums.js", MEASURED, texts):
         assert measured <= 1.02 * estimated
         assert estimated <= 1.06 * measured

@@ -26,4 +26,4 @@ def lib(browser):
 def test_a_beginning_is_a_sentence_or_what_a_class_can_follow(lib, text, reads, begins):
     program = "({beginning}, [text, reads]) => beginning(text, reads)"
 
-    assert lib.run("train/beginning.js", program, [text, reads]) == begins
+    assert lib.run("beginning.js", program, [text, reads]) == begins

@@ -103,7 +103,7 @@ def test_a_script_that_comes_late_after_all_does_not_begin_anew(page):
 def test_a_module_of_the_sources_that_fails_is_said(browser, tmp_path):
     with serving([*GATESCOPE, "--source"], cwd=ROOT, data=tmp_path / "data") as running:
         page = browser.new_page()
-        page.route("**/static/js/views/page.js", lambda route: route.abort())
+        page.route("**/static/js/shell/page.js", lambda route: route.abort())
         page.goto(running.url, wait_until="commit")
         expect(page.locator("#waiting")).to_contain_text("waiting for its script")
         page.close()

@@ -11,9 +11,8 @@
  * @typedef {import("./wire.js").Sent} Sent
  */
 
-import {overdue} from "../state/connection.js";
-import {compareBuild} from "../state/outdated.js";
-import {sentenceOf} from "../state/strings.js";
+import {sentenceOf} from "../lib/strings.js";
+import {compareBuild, overdue} from "../store/connection.js";
 
 /** What is asked by POST and changes nothing. */
 const READS = ["api/trace", "api/gradients", "api/explain", "api/weights"];

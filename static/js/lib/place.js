@@ -1,7 +1,7 @@
 /**
  * Places: where a number stands, in the shown chain or in another one.
  *
- * @typedef {import("../state/scene.js").Place} Place
+ * @typedef {import("../store/scene.js").Place} Place
  * @typedef {import("./trace.js").Chain} Chain
  */
 

@@ -29,3 +29,11 @@ export function textOf(data) {
   if (text.includes("\0")) return null;
   return text.replace(/\r\n?/g, "\n");
 }
+
+/**
+ * @param {string} name from the folder `static`
+ * @returns {string}
+ */
+export function fileAddress(name) {
+  return new URL(`static/${name}`, document.baseURI).href;
+}

@@ -23,8 +23,8 @@
  * @property {string} lead the chain that the net is shown by
  * @property {string} text
  * @property {number[]} asTyped
- * @property {import("../state/scene.js").Hold[]} holds what was held while it was read
- * @property {import("../state/catalogue.js").Cell} cell
+ * @property {import("../store/scene.js").Hold[]} holds what was held while it was read
+ * @property {import("../store/catalogue.js").Cell} cell
  * @property {number} hidden
  * @property {Record<string, Vector>} start
  * @property {Opening | null} [opening] where that was asked

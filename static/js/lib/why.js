@@ -2,7 +2,7 @@
  * An explanation as it is printed: digits that come out, and bars that each begin where the last
  * one ended.
  *
- * @typedef {import("../state/why.js").Row} Row
+ * @typedef {import("../store/score/why.js").Row} Row
  * @typedef {import("./digits.js").Step} Step
  *
  * @typedef {object} PrintedRow

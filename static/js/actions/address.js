@@ -1,0 +1,103 @@
+/**
+ * The address bar: the scene goes there and comes from there.
+ */
+
+import {batch, effect} from "../../vendor/view.js";
+import {whole} from "../lib/fragment.js";
+import {t} from "../lib/strings.js";
+import {isOpening, netNamed} from "../store/catalogue.js";
+import {complain, settled} from "../store/connection.js";
+import {editing} from "../store/editor.js";
+import {NAMES, override} from "../store/preferences.js";
+import {fromFragment, pushedPart, toFragment} from "../store/scene.js";
+import {goesAlong} from "../store/training.js";
+import {meetNet} from "./nets.js";
+import {furnish} from "./open.js";
+import {expectLink, sayDropped} from "./read.js";
+
+/** Browsers refuse to rewrite an address too often; ms after the last step is soon enough. */
+const PATIENCE = 200;
+
+/** What the server takes for the id of a net; anything else is named as what cannot be read. */
+const IS_ID = /^[\w-]{16,64}$/;
+
+let opening = 0;
+
+/**
+ * Opens what the address says, at load, by the back button, or pasted into an open tab: what it
+ * names is fetched first. Until then the page stays as it is.
+ *
+ * @returns {Promise<boolean>} false where another address was opened meanwhile
+ */
+export async function openLink() {
+  const mine = ++opening;
+  isOpening.value = true;
+  const wanted = location.hash.slice(1);
+  const named = new URLSearchParams(whole(wanted).fragment).get("model") ?? "";
+  if (IS_ID.test(named) && !netNamed(named)) await meetNet(named);
+  if (mine !== opening) return false;
+  batch(() => {
+    openAddress(wanted);
+    furnish();
+    isOpening.value = false;
+  });
+  return true;
+}
+
+/**
+ * Takes what the address says into the scene; what could not be read is named.
+ *
+ * @param {string} [wanted] what stood behind its number sign
+ */
+export function openAddress(wanted = location.hash.slice(1)) {
+  const {fragment, isCut} = whole(wanted);
+  const dropped = [...fromFragment(fragment, NAMES), ...override(fragment)];
+  settled("link");
+  expectLink();
+  if (isCut) complain("link", t("link.cut"));
+  sayDropped(dropped);
+}
+
+/** Writes the address at once; until it follows the scene, it is the link's own. */
+export let writeAddress = () => {};
+
+/** From now on the address follows the scene, and the back button opens an earlier one. */
+export function followAddress() {
+  const written = () => toFragment(goesAlong.value ? ["model"] : []);
+  let shown = written();
+  let pushed = pushedPart();
+  let isMoving = false;
+  let isTyping = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  const settle = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    // What was pasted stands there until it is opened, whatever changes meanwhile.
+    if (isOpening.peek()) return;
+    if (location.hash.slice(1) !== shown) history.replaceState(null, "", `#${shown}`);
+  };
+  settle();
+  writeAddress = settle;
+  effect(() => {
+    const fragment = written();
+    const part = pushedPart();
+    // A sentence that is being typed is one step of the back button, not one a word.
+    const isWorth = part !== pushed && !isMoving && !isTyping;
+    isTyping = editing.value && (isTyping || isWorth);
+    if (isWorth) {
+      settle();
+      history.pushState(null, "", `#${fragment}`);
+    }
+    pushed = part;
+    shown = fragment;
+    clearTimeout(waiting);
+    waiting = setTimeout(settle, PATIENCE);
+  });
+  addEventListener("popstate", async () => {
+    isMoving = true;
+    await openLink();
+    isMoving = false;
+    waiting ??= setTimeout(settle, PATIENCE);
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * What the server answers, as the score keeps it: column by column.
+ *
+ * @typedef {import("../lib/trace.js").Trace} Trace
+ * @typedef {import("../lib/trace.js").ScoreColumn} ScoreColumn
+ * @typedef {import("../api/wire.js").TraceAnswer} TraceAnswer
+ * @typedef {import("../api/wire.js").StepAnswer} StepAnswer
+ * @typedef {import("../lib/base64.js").Encoded | import("../lib/base64.js").Nested[]} WireArray
+ * @typedef {import("../lib/base64.js").NumberArray} NumberArray
+ */
+
+import {decode, row} from "../lib/base64.js";
+import {isDrawn} from "../lib/place.js";
+import {cellOf} from "../store/catalogue.js";
+
+/** @param {Record<string, WireArray>} arrays */
+function decoded(arrays) {
+  return Object.fromEntries(Object.entries(arrays).map(([key, array]) => [key, decode(array)]));
+}
+
+/** @param {Record<string, WireArray>} vectors */
+function vectors(vectors) {
+  return Object.fromEntries(
+    Object.entries(vectors).map(([key, array]) => [key, decode(array).data]),
+  );
+}
+
+/**
+ * @param {TraceAnswer} answer
+ * @param {Pick<Trace, "model" | "asTyped" | "holds">} asked what was asked for
+ * @param {string} [wanted] the chain to show; left out or not there, the one the net is shown by
+ * @returns {Trace}
+ */
+export function toTrace(answer, asked, wanted = "") {
+  const chains = answer.chains.map(chainNamed);
+  const lead = chains.filter(isDrawn).at(-1);
+  const of = chains.filter(isDrawn).find(({id}) => id === wanted) ?? lead;
+  const chain = answer.chains.find(({id}) => id === of?.id);
+  if (!lead || !of || !chain) throw new NotDrawn();
+  const cell = cellOf(chain.cell, chain.options);
+  if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
+  const nodes = decoded(chain.nodes);
+  const heads = answer.heads.map((head) => ({...head, p: decode(head.p)}));
+  return {
+    text: answer.text,
+    ...asked,
+    cell,
+    chain: of,
+    chains,
+    lead: lead.id,
+    hidden: chain.hidden,
+    start: vectors(chain.start),
+    opening: answer.opening ?? null,
+    heads: heads.map(named),
+    columns: answer.columns.map((column, t) => ({
+      ...typed(column),
+      values: Object.fromEntries(Object.entries(nodes).map(([key, array]) => [key, row(array, t)])),
+      answers: answersAt(heads, t),
+    })),
+  };
+}
+
+/**
+ * @param {StepAnswer} answer
+ * @param {string} before the white space typed before the word
+ * @returns {ScoreColumn}
+ */
+export function toColumn(answer, before) {
+  const heads = answer.heads.map(({name, p}) => [name, {p: decode(p).data, label: null}]);
+  return {
+    ...typed(answer.column),
+    before,
+    values: vectors(answer.chain.nodes),
+    answers: Object.fromEntries(heads),
+  };
+}
+
+/** A net of which no chain can be drawn. */
+export class NotDrawn extends Error {}
+
+/**
+ * @param {import("../api/wire.js").Chain} chain
+ * @returns {import("../lib/trace.js").Chain}
+ */
+function chainNamed({id, layer, direction, role}) {
+  return {id, layer, direction, role};
+}
+
+/** @param {{name: string, classes: string[]}} head */
+function named({name, classes}) {
+  return {name, classes};
+}
+
+/** @param {import("../api/wire.js").Column} column */
+function typed({text, before, understood}) {
+  return {text, before, understood};
+}
+
+/**
+ * @param {{name: string, positions: number[], labels: (number | null)[], p: NumberArray}[]} heads
+ * @param {number} t
+ */
+function answersAt(heads, t) {
+  const asked = heads.filter(({positions}) => positions.includes(t));
+  return Object.fromEntries(
+    asked.map(({name, positions, p, labels}) => {
+      const at = positions.indexOf(t);
+      return [name, {p: row(p, at), label: labels[at] ?? null}];
+    }),
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * What is asked of the server about the picture at hand: where a number comes from, how a loss reaches
+ * back, and the weights behind it.
+ */
+
+import {PACKED, post} from "../api/client.js";
+import {decode} from "../lib/base64.js";
+import {numeric} from "../lib/number.js";
+import {isShownChain, keyOf} from "../lib/place.js";
+import {asked as askedFor} from "../lib/recipe.js";
+import {score} from "../store/page-score.js";
+import {scene} from "../store/scene.js";
+import {key} from "../store/score/gradient.js";
+import {attempt} from "./connection.js";
+import {isRead} from "./read.js";
+
+const {length, net, trace} = score;
+const {chainOf} = score.chains;
+const {asked: interventionsOf} = score.interventions;
+const {answerTo, answers} = score.why;
+const {answer, asked, shown} = score.gradient;
+const {loaded, matrix} = score.weights;
+
+/** @typedef {import("../store/scene.js").Place} Place */
+
+/** What is on its way, of one trace. */
+let underWay = {of: trace.value, keys: new Set()};
+
+/** Asks for what is not answered yet; of another sentence or net than is shown, once that is. */
+export function loadWhy() {
+  const wanted = scene.why.value.at(-1);
+  if (wanted && isRead() && !answerTo(wanted)) explain(wanted);
+}
+
+/** @param {Place} place */
+async function explain(place) {
+  const of = trace.value;
+  const key = keyOf(place);
+  if (underWay.of !== of) underWay = {of, keys: new Set()};
+  const {keys} = underWay;
+  if (!of || keys.has(key) || place.t >= length.value) return;
+  if (place.t < 0 && isShownChain(place)) return put(of, key, atStart(of, place));
+  keys.add(key);
+  await attempt("why", async () => {
+    const body = {
+      model: askedFor(of.model),
+      text: of.text,
+      as_typed: of.asTyped,
+      interventions: interventionsOf(of.holds),
+      chain: chainOf(place),
+      t: place.t,
+      node: place.node,
+      unit: place.unit,
+    };
+    const answer = await post("api/explain", body).catch((error) => {
+      if (trace.value !== of) return null;
+      throw error;
+    });
+    if (answer) put(of, key, toExplained(answer));
+  });
+  keys.delete(key);
+}
+
+/**
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {string} key
+ * @param {import("../store/score/why.js").Explained} answer
+ */
+function put(of, key, answer) {
+  if (trace.value !== of) return;
+  const known = answers.value.of === of ? answers.value.by : {};
+  answers.value = {of, by: {...known, [key]: answer}};
+}
+
+/**
+ * What the net starts from comes from nothing; the trace has it.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {Place} place
+ */
+function atStart(of, place) {
+  const value = of.start[place.node]?.[place.unit] ?? 0;
+  return {...place, op: "start", value, sum: value, rows: [], leads: null, inner: null};
+}
+
+/**
+ * @param {import("../api/wire.js").ExplainAnswer} answer
+ * @returns {import("../store/score/why.js").Explained}
+ */
+function toExplained(answer) {
+  return {
+    ...answer,
+    value: Number(answer.value),
+    sum: Number(answer.sum),
+    rows: answer.rows.map((row) => ({
+      ...row,
+      weight: numeric(row.weight),
+      value: numeric(row.value),
+      product: Number(row.product),
+    })),
+    inner: answer.inner && toExplained(answer.inner),
+  };
+}
+
+let last = 0;
+
+/** Asks for what is not there yet; an answer that a later question overtook is not used. */
+export async function loadGradients() {
+  const question = asked.value;
+  const of = trace.value;
+  if (!question || !of || shown.value) return;
+  const mine = ++last;
+  await attempt("gradient", async () => {
+    const {t, head, target} = question;
+    const body = {
+      model: askedFor(of.model),
+      text: of.text,
+      as_typed: of.asTyped,
+      interventions: interventionsOf(of.holds),
+      loss: {t, head, target},
+      ...PACKED,
+    };
+    const got = await post("api/gradients", body).catch((error) => {
+      if (mine !== last || trace.value !== of) return null;
+      throw error;
+    });
+    if (mine === last && got)
+      answer.value = {of, about: key(question), gradients: toGradients(got)};
+  });
+}
+
+/** @param {import("../api/wire.js").GradientsAnswer} got */
+function toGradients({loss, target, states}) {
+  const entries = Object.entries(states).map(([state, {start, norms}]) => [
+    state,
+    {start: Number(start), norms: decode(norms).data},
+  ]);
+  return {loss: Number(loss), target, states: Object.fromEntries(entries)};
+}
+
+export async function loadMatrix() {
+  const wanted = matrix.value;
+  const model = net.value?.id;
+  const has = loaded.value;
+  const chain = trace.value?.chain.id ?? "main";
+  if (
+    !wanted ||
+    !model ||
+    (has?.model === model && has.node === wanted.node && has.chain === chain)
+  )
+    return;
+  await attempt("why", async () => {
+    const body = {model: askedFor(model), node: wanted.node, chain, ...PACKED};
+    const {parts} = await post("api/weights", body);
+    loaded.value = {
+      model,
+      chain,
+      node: wanted.node,
+      parts: parts.map(({source, values}) => {
+        const {data, shape} = decode(values);
+        return {source, data, rows: shape[0], columns: shape[1]};
+      }),
+    };
+  });
+}

@@ -1,0 +1,57 @@
+/**
+ * What is taken away as data: the trace as the server answers it, in numbers a person can read.
+ */
+
+import {post} from "../api/client.js";
+import {asked as askedFor} from "../lib/recipe.js";
+import {score} from "../store/page-score.js";
+import {attempt} from "./connection.js";
+
+const {trace} = score;
+const {asked: lossAsked} = score.gradient;
+const {asked} = score.interventions;
+
+/** What the first timestep and the first unit are called: in the answers, and in the link. */
+const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {t: 1, unit: 1}};
+
+/**
+ * What the gradient's lane shows, with the loss it is of; nothing where it is off.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ */
+async function gradients(of) {
+  const question = lossAsked.value;
+  if (!question) return {};
+  const {t, head, target} = question;
+  const body = {
+    model: askedFor(of.model),
+    text: of.text,
+    as_typed: of.asTyped,
+    interventions: asked(of.holds),
+    loss: {t, head, target},
+  };
+  return {gradients: await post("api/gradients", body)};
+}
+
+/** @returns {Promise<object | null>} */
+export async function traceAsJson() {
+  const of = trace.value;
+  /** @type {object | null} */
+  let answer = null;
+  if (!of) return answer;
+  await attempt("text", async () => {
+    const body = {
+      model: askedFor(of.model),
+      text: of.text,
+      as_typed: of.asTyped,
+      interventions: asked(of.holds),
+    };
+    answer = {
+      counts_from: COUNTS_FROM,
+      link: location.href,
+      trace: await post("api/trace", body),
+      ...(await gradients(of)),
+    };
+  });
+  return answer;
+}

@@ -1,0 +1,87 @@
+/**
+ * What moves when the lens goes one step on. The picture is whole at once; motion only leads the
+ * eye to what is new, and the next key press ends it.
+ */
+
+import {useLayoutEffect, useRef} from "../../vendor/view.js";
+import {FADE, WORD} from "../lib/lens/timing.js";
+import {arrive} from "./arrive.js";
+import {runAll, settle} from "./moving.js";
+import {pictureOf, travel, walk} from "./walk.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** @typedef {{t: number, reached: number, unit: number, trace: unknown, plan: import("../lib/lens/plan.js").Plan | null, places: Map<number, import("./walk.js").Place>}} Shown */
+
+/** Presses that follow each other within this, in ms, want results. */
+const HURRY = 250;
+
+let last = 0;
+
+/**
+ * @param {Score} score
+ * @returns {{current: HTMLElement | null}} put it on the lens
+ */
+export function useMotion(score) {
+  const {reached, t: at, trace, unit} = score;
+  const {columns} = score.layout;
+  const {plan} = score.lens;
+  const {reducedMotion} = score.page;
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const before = useRef(/** @type {Shown | null} */ (null));
+  const now = {
+    t: at.value,
+    reached: reached.value,
+    unit: unit.value,
+    trace: trace.value,
+    plan: plan.value,
+    places: new Map(columns.value.columns.map((each) => /** @type {const} */ ([each.t, each]))),
+  };
+  // What stands there while this is asked is still the old circuit.
+  const isNext = now.t === (before.current?.t ?? Number.NaN) + 1;
+  const old = isNext && !isHurried() && !reducedMotion.value ? pictureOf(ref.current) : null;
+  useLayoutEffect(() => {
+    const was = before.current;
+    before.current = now;
+    const mayMove = !isHurried() && was?.trace === now.trace;
+    last = performance.now();
+    settle();
+    if (!was || !mayMove) return undefined;
+    // Parts of the lens that read for themselves what is reached are drawn after it, before this.
+    queueMicrotask(() => {
+      if (ref.current && before.current === now) move(score, ref.current, was, now, old);
+    });
+    return undefined;
+  }, [now.t, now.reached, now.unit, now.trace]);
+  useLayoutEffect(() => settle, []);
+  return ref;
+}
+
+function isHurried() {
+  return performance.now() - last < HURRY;
+}
+
+/**
+ * @param {Score} score
+ * @param {HTMLElement} lens
+ * @param {Shown} was
+ * @param {Shown} now
+ * @param {SVGElement | null} old the circuit before
+ */
+function move(score, lens, was, now, old) {
+  const {phase, phases} = score;
+  const {reducedMotion} = score.page;
+  const isPhase = was.t === now.t && now.reached === was.reached + 1;
+  const isWord = now.t === was.t + 1;
+  const isUnit = was.t === now.t && was.reached === now.reached && was.unit !== now.unit;
+  if (!isPhase && !isWord && !isUnit) return;
+  if (reducedMotion.value) {
+    const finished = lens.querySelectorAll(".lens-drawing, .lens-corner");
+    return runAll(score, finished, {opacity: [0.2, 1]}, {duration: FADE});
+  }
+  if (isUnit) return travel(score, lens, was.plan, now.plan);
+  if (isPhase) return arrive(score, lens, phase.value?.nodes ?? [], 0);
+  walk(score, lens, was, now, old);
+  const computed = phases.value.slice(0, now.reached).flatMap(({nodes}) => nodes);
+  arrive(score, lens, computed, WORD);
+}

@@ -1,0 +1,175 @@
+/**
+ * One timestep of the score: what its reached phases computed; the rest of the present is ghosts.
+ */
+
+import {html, useComputed} from "../../vendor/view.js";
+import {cellColour} from "../lib/colour.js";
+import {columnNumber} from "../lib/format.js";
+import {vectorAt} from "../lib/trace.js";
+
+/**
+ * @typedef {object} Shapes
+ * @property {{d: string, fill: string}[]} thin
+ * @property {string} nan paths of thin rows that are not numbers
+ * @property {{x: number, y: number, width: number, height: number}} box the selected unit's cell
+ * @property {number} value
+ * @property {{fill: string, number: string} | null} colour null for NaN
+ * @property {{track: {x: number, width: number}, from: number, to: number, centre: number | null}
+ *   | null} gauge a valve fills from the left, a substance grows from the centre
+ */
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** The widest number with a little air, in widths of its size. */
+const NUMBER_WIDTH = 2.3;
+const LARGEST = 32;
+const GAUGE = 4;
+
+/**
+ * @param {{score: Score, at: number, x: number, width: number, numbers?: boolean}} props `at` is -1 for the
+ *   start column; the page changes its `key` with it
+ */
+export function Column({score, at, x, width, numbers = true}) {
+  const {due, reachedAt, t, trace} = score;
+  const {lanes} = score.layout;
+  const reached = useComputed(() => reachedAt(at)).value;
+  const isPresent = useComputed(() => t.value === at).value;
+  const of = trace.value;
+  if (!of) return null;
+  const column = {x, width};
+  return html`<g class=${isPresent ? "column is-present" : "column"} data-t=${at + 1}>
+    ${lanes.value.map((lane) => {
+      const vector = vectorAt(of, at, lane.key);
+      const isThere = at < 0 || reached >= (due.value.get(lane.key) ?? 0);
+      if (isThere && vector) {
+        return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, vector, column, numbers}} />`;
+      }
+      return at >= 0 && isPresent && html`<${Ghost} key=${lane.key} ...${{lane, column}} />`;
+    })}
+  </g>`;
+}
+
+/**
+ * @param {object} props
+ * @param {Score} props.score
+ * @param {import("../store/score/layout.js").Lane} props.lane
+ * @param {import("../lib/trace.js").Vector} props.vector
+ * @param {{x: number, width: number}} props.column
+ * @param {boolean} props.numbers
+ */
+function LaneCell({score, lane, vector, column, numbers}) {
+  const {sizes} = score;
+  const {shownTheme} = score.page;
+  const {thin, nan, box, value, colour, gauge} = cellShapes({
+    lane,
+    vector,
+    column,
+    theme: shownTheme.value,
+  });
+  const {numberShare, columnNumber: least} = sizes.value;
+  const size = Math.min(LARGEST, box.height * numberShare, box.width / NUMBER_WIDTH);
+  const hasNumber = numbers && size >= least;
+  const middle = box.y + (box.height - (gauge ? GAUGE + 2 : 0)) / 2 + size * 0.34;
+  return html`<g class="cell" data-lane=${lane.key}>
+    ${thin.map(({d, fill}) => html`<path d=${d} fill=${fill} />`)}
+    ${nan && html`<path class="nan" d=${nan} />`}
+    <rect class=${colour ? "thick" : "thick nan"} ...${box} rx="2.5" fill=${colour?.fill} />
+    ${gauge && html`<${Gauge} ...${gauge} y=${box.y + box.height - GAUGE - 2} fill=${colour?.number} />`}
+    ${
+      hasNumber &&
+      html`<text class="number" x=${box.x + box.width / 2} y=${middle} font-size=${size}
+        fill=${colour?.number}>${columnNumber(value)}</text>`
+    }
+  </g>`;
+}
+
+/**
+ * @param {NonNullable<Shapes["gauge"]> & {y: number, fill?: string}} props
+ */
+function Gauge({track, from, to, centre, y, fill}) {
+  const bar = to - from;
+  return html`<g class="gauge" fill=${fill}>
+    <rect class="gauge-track" x=${track.x} y=${y} width=${track.width} height=${GAUGE} rx="1.5" />
+    ${bar > 0.8 && html`<rect class="gauge-bar" x=${from} y=${y} width=${bar} height=${GAUGE} rx="1" />`}
+    ${centre !== null && html`<rect class="gauge-bar" x=${centre - 0.9} y=${y - 1.5} width="1.8" height=${GAUGE + 3} />`}
+  </g>`;
+}
+
+/**
+ * @param {{lane: import("../store/score/layout.js").Lane, column: {x: number, width: number}}} props
+ */
+function Ghost({lane, column: {x, width}}) {
+  const {thick} = lane;
+  return html`<rect class="ghost" x=${x + 3} y=${lane.y + thick.y + 2} width=${Math.max(1, width - 6)}
+    height=${Math.max(1, thick.height - 4)} rx="4" />`;
+}
+
+const COLUMN_GAP = 2;
+const INSET = 5;
+
+/**
+ * @param {object} of
+ * @param {import("../store/score/layout.js").Lane} of.lane
+ * @param {import("../lib/trace.js").Vector} of.vector
+ * @param {{x: number, width: number}} of.column
+ * @param {"light" | "dark"} of.theme
+ * @returns {Shapes}
+ */
+export function cellShapes({lane, vector, column, theme}) {
+  const x = column.x + COLUMN_GAP / 2;
+  const width = Math.max(1, column.width - COLUMN_GAP);
+  const {thick} = lane;
+  const value = vector[thick.unit];
+  const box = {x, y: lane.y + thick.y + 0.8, width, height: thick.height - 1.6};
+  return {
+    ...thinRows(lane, vector, {x, width}, theme),
+    box,
+    value,
+    colour: cellColour(lane.node, value, theme),
+    gauge: gauge(lane.node, value, box),
+  };
+}
+
+/**
+ * @param {import("../store/score/layout.js").Lane} lane
+ * @param {import("../lib/trace.js").Vector} vector
+ * @param {{x: number, width: number}} column
+ * @param {"light" | "dark"} theme
+ */
+function thinRows({y: top, rows, node}, vector, {x, width}, theme) {
+  /** @type {Map<string, string>} */
+  const paths = new Map();
+  let nan = "";
+  for (const {unit, y, height, thick} of rows) {
+    if (thick) continue;
+    const gap = height > 4 ? 1.2 : 0.5;
+    const d = `M${round(x)} ${round(top + y + gap / 2)}h${round(width)}v${round(height - gap)}h${round(-width)}z`;
+    const colour = cellColour(node, vector[unit], theme, false);
+    if (colour) paths.set(colour.fill, (paths.get(colour.fill) ?? "") + d);
+    else nan += d;
+  }
+  return {thin: [...paths].map(([fill, d]) => ({fill, d})), nan};
+}
+
+/**
+ * @param {import("../lib/cell.js").CellNode} node
+ * @param {number} value
+ * @param {{x: number, width: number}} box
+ */
+function gauge({kind, range}, value, {x, width}) {
+  if (!Number.isFinite(value) || width < 4.2 * INSET) return null;
+  const track = {x: x + INSET, width: width - 2 * INSET};
+  if (kind === "valve") {
+    const to = track.x + track.width * Math.min(1, Math.max(0, value));
+    return {track, from: track.x, to, centre: null};
+  }
+  const centre = x + width / 2;
+  const share = range ? value / Math.max(...range.map(Math.abs)) : Math.tanh(value);
+  const end = centre + (track.width / 2) * Math.min(1, Math.max(-1, share));
+  return {track, from: Math.min(centre, end), to: Math.max(centre, end), centre};
+}
+
+/** @param {number} length */
+function round(length) {
+  return Math.round(length * 100) / 100;
+}

@@ -1,0 +1,127 @@
+/**
+ * The one line that says what is seen; also what a screen reader is told, except during play.
+ */
+
+import {html} from "../../vendor/view.js";
+import {valueText} from "../gradient/lane.js";
+import {loopSays} from "../ladder/narration.js";
+import {narrate, plainText} from "../lib/narration.js";
+import {t} from "../lib/strings.js";
+import {hueClass} from "../lib/style.js";
+import {visibleText} from "../lib/tokens.js";
+import {trainSays} from "../train/narration.js";
+import {whySays} from "../why/narration.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** @typedef {import("../lib/narration.js").Run} Run */
+
+/** Characters: a class reads a longer sentence smaller, on one line; and the longest at a desk too. */
+const [LONG, LONGEST] = [56, 88];
+
+/** @param {{score: Score}} props */
+export function Narration({score}) {
+  const {playing} = score.playback;
+  const {shows} = score.scene;
+  const {loop, history} = shows.value;
+  const runs = whySays(score) ?? (loop ? loopSays(score) : history ? trainSays() : said(score));
+  const trouble = troubleText(score);
+  return html`<div class="narration">
+    <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
+      ${playing.value ? "" : [place(score), trouble || plainText(runs), gradient(score)].join(" ").trim()}
+    </p>
+    ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${lengthClass(plainText(runs).length)}>${runs.map((run) => html`<${Said} score=${score} run=${run} />`)}</p>`}
+  </div>`;
+}
+
+/** @param {number} length in characters */
+function lengthClass(length) {
+  if (length > LONGEST) return "is-long is-longest";
+  return length > LONG ? "is-long" : "";
+}
+
+/**
+ * @param {Score} score
+ * @returns {Run[]}
+ */
+function said(score) {
+  const of = score.cell.value;
+  const phase = score.phase.value;
+  const word = score.present.value;
+  if (!of) return [];
+  if (score.length.value === 0) return [{text: t("narration.empty")}];
+  if (!phase || !word)
+    return [{text: t(startsAtZero(score) ? "narration.start" : "narration.start-learned")}];
+  return narrate({
+    cell: of,
+    phase: phase.key,
+    valueOf: score.presentValue,
+    unit: score.unit.value,
+    word: visibleText(word.text),
+  });
+}
+
+/** @param {Score} score */
+function startsAtZero(score) {
+  return Object.values(score.trace.value?.start ?? {}).every((state) =>
+    state.every((v) => v === 0),
+  );
+}
+
+/**
+ * The most pressing of what went wrong.
+ *
+ * @param {Score} score
+ */
+function troubleText(score) {
+  const {online, overdue, problems} = score.page;
+  if (!online.value) return t("connection.lost");
+  const {model, text} = problems.value;
+  return model ?? text ?? (overdue.value ? t("connection.slow") : "");
+}
+
+/**
+ * Where the present is, as a sentence.
+ *
+ * @param {Score} score
+ */
+function place(score) {
+  const {shows} = score.scene;
+  const word = score.present.value;
+  const phase = score.phase.value;
+  const {isMissing} = score.page;
+  if (isMissing.value) return "";
+  if (!word) return t("place.start");
+  if (shows.value.loop)
+    return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
+  return t("place.word", {
+    t: score.t.value + 1,
+    words: score.length.value,
+    word: word.text,
+    phase: score.reached.value,
+    phases: score.phases.value.length,
+    name: phase?.name ?? "",
+    unit: score.unit.value + 1,
+  });
+}
+
+/**
+ * What the gradient's lane shows at the present word.
+ *
+ * @param {Score} score
+ */
+function gradient(score) {
+  const {by, here} = score.gradient;
+  const value = here.value;
+  const node = score.cell.value?.nodes.find(({key}) => key === by.value);
+  if (value === null || !node) return "";
+  return t("gradient.spoken", {name: node.name, value: valueText(value)});
+}
+
+/** @param {{score: Score, run: Run}} props */
+function Said({score, run}) {
+  if (!run.strong) return run.text;
+  const node = score.cell.value?.nodes.find(({key}) => key === run.node);
+  const hue = run.node ? hueClass(node, score.presentValue(run.node)) : "";
+  return html`<strong class=${hue}>${run.text}</strong>`;
+}

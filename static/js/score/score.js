@@ -1,0 +1,237 @@
+/**
+ * The closed score: lanes on one time axis, the words under them, what the net says, and how the
+ * loss reaches back.
+ */
+
+import {html, useRef} from "../../vendor/view.js";
+import {GradientLane, Hatch, LossMark} from "../gradient/lane.js";
+import {t} from "../lib/strings.js";
+import {roleClass} from "../lib/style.js";
+import {Column} from "./column.js";
+import {HeadsLane} from "./heads.js";
+import {Words} from "./words.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** In ms: a finger that stays this long asks instead of going there. */
+const LONG_PRESS = 500;
+
+/** @param {{score: Score}} props */
+export function Score({score}) {
+  const {heads: asked, length, t: present, trace} = score;
+  const {bands, gradientLane, lanes} = score.layout;
+  const {isSettling, stage} = score.page;
+  const {width, height} = stage.value;
+  const {words, heads, lanes: band} = bands.value;
+  const gradient = gradientLane.value;
+  const row = heads.height / Math.max(1, asked.value.length);
+  // Of the start nothing is said, and the pencil stands below it.
+  const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
+  const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
+  return html`<svg class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
+      aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
+    <${Hatch} />
+    <${Staff} score=${score} />
+    <${PresentFrame} score=${score} kind="ground" ...${frame} />
+    <${Bracket} score=${score} />
+    <${Columns} score=${score} />
+    <${PresentFrame} score=${score} kind="outline" ...${frame} />
+    <${Words} score=${score} y=${words.y} height=${words.height} />
+    <${HeadsLane} score=${score} y=${heads.y} row=${row} />
+    ${
+      gradient.height > 0 &&
+      html`<${LossMark} score=${score} y=${words.y + words.height - 26} />
+    <${GradientLane} score=${score} y=${gradient.y} height=${gradient.height} />`
+    }
+  </svg>`;
+}
+
+/** @param {{score: Score}} props */
+export function Columns({score}) {
+  const {columns, drawing, shut} = score.layout;
+  const {from, numbers} = columns.value;
+  const {left, start} = drawing.value;
+  return html`<g class="columns">
+    ${from === 0 && html`<${Column} score=${score} key="start" at=${-1} x=${left} width=${start} />`}
+    ${shut.value.map(
+      ({t: at, x, width}) =>
+        html`<${Column} score=${score} key=${at} ...${{at, x, width, numbers}} />`,
+    )}
+  </g>`;
+}
+
+/**
+ * Clicking a column goes there, dragging scrubs, clicking a thin row selects its unit. A number of
+ * the present column is asked why; one elsewhere is by a long press, or with Alt.
+ *
+ * @param {Score} score
+ * @returns {Record<string, (event: PointerEvent) => void>}
+ */
+export function usePointing(score) {
+  const {t: present, unit: selected} = score;
+  const {goToColumn, pause, selectUnit} = score.playback;
+  const {ask} = score.why;
+  const drag = useRef(/** @type {{from: number, at: number, moved: boolean} | null} */ (null));
+  return {
+    onPointerDown: (event) => {
+      const {x} = inStage(score, event);
+      if (event.button !== 0 || columnAt(score, x) === null) return;
+      drag.current = {from: x, at: event.timeStamp, moved: false};
+      /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+    },
+    onPointerMove: (event) => {
+      const {x} = inStage(score, event);
+      const to = columnAt(score, x);
+      if (!drag.current || Math.abs(x - drag.current.from) < 6) return;
+      drag.current.moved = true;
+      if (to !== null && to !== present.value) goToColumn(to);
+      pause();
+    },
+    onPointerUp: (event) => {
+      const {x, y} = inStage(score, event);
+      const was = drag.current;
+      drag.current = null;
+      if (!was || was.moved) return;
+      pause();
+      const unit = thinUnitAt(score, y);
+      const to = columnAt(score, x);
+      const isMeant = event.altKey || event.timeStamp - was.at > LONG_PRESS || to === present.value;
+      const node = isMeant && to !== null ? numberAt(score, y, to) : null;
+      if (unit !== null) selectUnit(unit);
+      else if (node && to !== null) ask(node, to, selected.value);
+      else if (to !== null) goToColumn(to);
+    },
+    onPointerCancel: () => {
+      drag.current = null;
+    },
+  };
+}
+
+/**
+ * @param {Score} score
+ * @param {PointerEvent} event
+ */
+function inStage(score, event) {
+  const {stage} = score.page;
+  const {left, top} = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  const {su} = stage.value;
+  return {x: (event.clientX - left) / su, y: (event.clientY - top) / su};
+}
+
+/**
+ * @param {Score} score
+ * @param {number} x
+ * @returns {number | null}
+ */
+function columnAt(score, x) {
+  const {columns, drawing} = score.layout;
+  const {left, start} = drawing.value;
+  const places = columns.value.columns;
+  if (x >= left && x < (places[0]?.x ?? left + start)) return -1;
+  const found = places.find((place) => x >= place.x && x < place.x + place.width);
+  return found?.t ?? null;
+}
+
+/**
+ * The node whose number stands there, if it is computed yet.
+ *
+ * @param {Score} score
+ * @param {number} y
+ * @param {number} column
+ */
+function numberAt(score, y, column) {
+  const {due, reachedAt, trace} = score;
+  const {lanes} = score.layout;
+  const lane = lanes.value.find(
+    ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
+  );
+  if (!lane || (column < 0 && !trace.value?.start[lane.key])) return null;
+  return column < 0 || reachedAt(column) >= (due.value.get(lane.key) ?? 0) ? lane.key : null;
+}
+
+/**
+ * @param {Score} score
+ * @param {number} y
+ * @returns {number | null}
+ */
+function thinUnitAt(score, y) {
+  const {lanes} = score.layout;
+  for (const lane of lanes.value) {
+    const row = lane.rows.find((each) => y >= lane.y + each.y && y < lane.y + each.y + each.height);
+    if (row) return row.thick ? null : row.unit;
+  }
+  return null;
+}
+
+const RAIL = 4;
+
+/** @param {{score: Score}} props */
+export function Staff({score}) {
+  const {edges, lanes} = score.layout;
+  const {left, right} = edges.value;
+  return html`<g class="staff">
+    ${lanes.value.map((lane) => {
+      const y = lane.y + lane.thick.y + lane.thick.height / 2;
+      const head = `M${left} ${y}H${right}`;
+      return html`<g key=${lane.key}>
+        ${lane.isBelt && html`<${Belt} score=${score} lane=${lane} />`}
+        <path class="staff-line" d=${head} />
+      </g>`;
+    })}
+  </g>`;
+}
+
+/** @param {{score: Score, lane: import("../store/score/layout.js").Lane}} props */
+function Belt({score, lane: {y, height, node}}) {
+  const {t} = score;
+  const {columns, drawing, edges} = score.layout;
+  const {left, right} = edges.value;
+  const place = columns.value.columns.find((column) => column.t === t.value);
+  const now = place ? place.x + place.width : t.value < 0 ? left + drawing.value.start : right;
+  const rails = [y - RAIL, y + height + RAIL];
+  return html`
+    <g class=${roleClass(node.hue)}>
+    <rect class="belt" x=${left} y=${rails[0]} width=${Math.max(0, now - left)}
+      height=${rails[1] - rails[0]} />
+    ${rails.map(
+      (at) => html`<path class="rail" d=${`M${left} ${at}H${now}`} />
+        <path class="rail rail-ahead" d=${`M${now} ${at}H${right}`} />`,
+    )}</g>`;
+}
+
+/**
+ * Its ground lies under the columns, its outline over them.
+ *
+ * @param {{score: Score, kind: "ground" | "outline", top: number, bottom: number}} props
+ */
+export function PresentFrame({score, kind, top, bottom}) {
+  const {length, t} = score;
+  const {columns, drawing} = score.layout;
+  const {shown} = score.opening;
+  const {phone} = score.page;
+  if (length.value === 0 || (shown.value && !phone.value)) return null;
+  const {left, start} = drawing.value;
+  const found = columns.value.columns.find((column) => column.t === t.value);
+  const column = found ?? (t.value < 0 ? {x: left, width: start} : null);
+  if (!column) return null;
+  return html`<rect class=${`present-${kind}`} x=${column.x - 3} y=${top} width=${column.width + 6}
+    height=${bottom - top} rx="9" />`;
+}
+
+/**
+ * The bracket of the selected row, with a lead to the line above that names it.
+ *
+ * @param {{score: Score}} props
+ */
+export function Bracket({score}) {
+  const {bands, drawing, lanes} = score.layout;
+  const {shows} = score.scene;
+  const belt = lanes.value.find(({isBelt}) => isBelt) ?? lanes.value[0];
+  if (!belt || !shows.value.units) return null;
+  const {left} = drawing.value;
+  const top = belt.y + belt.thick.y + 1;
+  const bottom = top + belt.thick.height - 2;
+  const x = left - 12;
+  return html`<path class="bracket"
+    d=${`M${left - 4} ${top}H${x}V${bottom}H${left - 4}M${x} ${(top + bottom) / 2}V${bands.value.unit.y + bands.value.unit.height - 4}`} />`;
+}

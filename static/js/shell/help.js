@@ -1,0 +1,128 @@
+/**
+ * The two sheets of help: the keys, and what each sign of the picture means.
+ */
+
+import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
+import {t} from "../lib/strings.js";
+import {helpIsOpen, signsAreOpen} from "../store/panels.js";
+
+/** What each row's keys are called, and what they do. */
+const ROWS = [
+  {keys: ["key.right", "key.page-down", "key.space"], does: "help.next"},
+  {keys: ["key.left", "key.page-up"], does: "help.back"},
+  {keys: ["key.shift-right", "key.shift-left"], does: "help.word"},
+  {keys: ["key.shift-enter", "key.shift-backspace"], does: "help.event"},
+  {keys: ["key.up", "key.down"], does: "help.unit"},
+  {keys: ["key.home", "key.end"], does: "help.ends"},
+  {keys: ["key.enter"], does: "help.play"},
+  {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
+  {keys: ["key.fold"], does: "help.fold"},
+  {keys: ["key.why"], does: "help.why"},
+  {keys: ["key.enter", "key.backspace"], does: "help.why-follow"},
+  {keys: ["key.gradient"], does: "help.gradient"},
+  {keys: ["key.pace"], does: "help.pace"},
+  {keys: ["key.present", "key.f5"], does: "help.present"},
+  {keys: ["key.dot", "key.boost"], does: "help.black"},
+  {keys: ["key.theme"], does: "help.theme"},
+  {keys: ["key.contrast"], does: "help.boost"},
+  {keys: ["key.undo"], does: "help.undo"},
+  {keys: ["key.escape", "key.circuit"], does: "help.lens"},
+  {keys: ["key.signs"], does: "help.signs"},
+  {keys: ["key.untrained"], does: "help.untrained"},
+  {keys: ["key.train"], does: "help.train"},
+  {keys: ["key.older", "key.newer"], does: "help.history"},
+  {keys: ["key.slow"], does: "help.slow"},
+  {keys: ["key.save"], does: "help.save"},
+  {keys: ["key.help"], does: "help.keys"},
+];
+
+export function Help() {
+  const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const isOpen = helpIsOpen.value;
+  useLayoutEffect(() => {
+    if (isOpen) ref.current?.showModal();
+  }, [isOpen]);
+  if (!isOpen) return null;
+  return html`<dialog class="help" ref=${ref} aria-labelledby="help-title" onClose=${closeHelp} onClick=${shutOutside}>
+    <h2 id="help-title">${t("help.title")}</h2>
+    <dl>
+      ${ROWS.map(
+        ({keys, does}) => html`<div key=${does}>
+          <dt>${keys.map((key) => html`<kbd>${t(key)}</kbd>`)}</dt><dd>${t(does)}</dd>
+        </div>`,
+      )}
+    </dl>
+    <p>${t("help.pointer")}</p>
+    <button class="choice is-main" onClick=${() => ref.current?.close()}>${t("help.close")}</button>
+  </dialog>`;
+}
+
+function closeHelp() {
+  helpIsOpen.value = false;
+}
+
+/** @param {MouseEvent} event */
+function shutOutside(event) {
+  if (event.target === event.currentTarget)
+    /** @type {HTMLDialogElement} */ (event.currentTarget).close();
+}
+
+/** Each sign's name, and its drawing in a field of 120 by 60. */
+const SIGNS = [
+  {
+    key: "layer",
+    draw: html`<rect class="sign-pill" x="27" y="5" width="66" height="50" rx="14" /><text class="sign-letter" x="60" y="42">σ</text>`,
+  },
+  {
+    key: "pointwise",
+    draw: html`<circle class="sign-ring" cx="60" cy="30" r="22" /><path class="sign-stroke" d="M51 21L69 39M69 21L51 39" />`,
+  },
+  {
+    key: "vector",
+    draw: html`<rect class="sign-bar" x="16" y="14" width="88" height="32" rx="3" /><rect class="sign-fill" x="16" y="14" width="52" height="32" rx="3" />`,
+  },
+  {
+    key: "concatenate",
+    draw: html`<path class="sign-thin" d="M14 14H60M14 48H60" /><path class="sign-thick" d="M60 8V52" /><path class="sign-thin" d="M60 30H106" />`,
+  },
+  {
+    key: "copy",
+    draw: html`<path class="sign-thin" d="M14 22H106M60 22V54" /><circle class="sign-dot" cx="60" cy="22" r="8" />`,
+  },
+  {key: "positive", draw: signed("sign-fill is-positive", 60)},
+  {key: "negative", draw: signed("sign-fill is-negative", 28)},
+  {key: "right", draw: html`<circle class="mark is-right" cx="60" cy="30" r="14" />`},
+  {key: "wrong", draw: html`<circle class="mark is-wrong" cx="60" cy="30" r="14" />`},
+  {
+    key: "unsure",
+    draw: html`<circle class="mark is-right" cx="42" cy="30" r="7" /><circle class="mark is-wrong" cx="76" cy="30" r="7" />`,
+  },
+];
+
+/**
+ * A bar from its middle, as numbers with a sign are drawn.
+ *
+ * @param {string} kind
+ * @param {number} x
+ */
+function signed(kind, x) {
+  return html`<rect class="sign-bar" x="16" y="14" width="88" height="32" rx="3" /><rect class=${kind} x=${x} y="14" width="32" height="32" /><path class="sign-middle" d="M60 14V46" />`;
+}
+
+export function Signs() {
+  const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const isOpen = signsAreOpen.value;
+  useLayoutEffect(() => {
+    if (isOpen) ref.current?.showModal();
+  }, [isOpen]);
+  if (!isOpen) return null;
+  return html`<dialog class="help signs" ref=${ref} aria-labelledby="signs-title" onClose=${closeSigns}>
+    <h2 id="signs-title">${t("signs.title")}</h2>
+    <dl>${SIGNS.map(({key, draw}) => html`<div key=${key}><dt><svg viewBox="0 0 120 60" aria-hidden="true">${draw}</svg></dt><dd>${t(`signs.${key}`)}</dd></div>`)}</dl>
+    <button class="choice is-main" onClick=${() => ref.current?.close()}>${t("help.close")}</button>
+  </dialog>`;
+}
+
+function closeSigns() {
+  signsAreOpen.value = false;
+}

@@ -1,0 +1,230 @@
+/**
+ * Which key does what, in layers: asking why, presenting, the loop, training, and the page itself.
+ *
+ * @typedef {import("./keyboard.js").Act} Act
+ */
+
+import {turnLoop} from "../actions/ladder.js";
+import {openNet} from "../actions/open.js";
+import {stop} from "../actions/training.js";
+import {beginWith, press} from "../actions/training-settings.js";
+import {startPresenting, stopPresenting, togglePresenting} from "../present/present.js";
+import {kinds, rivals} from "../store/catalogue.js";
+import {score} from "../store/page-score.js";
+import {
+  helpIsOpen,
+  isBlack,
+  menuIsOpen,
+  signsAreOpen,
+  tablesAreOpen,
+  takeAwayIsOpen,
+} from "../store/panels.js";
+import {boost, CHOICES, choose, pace, shownTheme} from "../store/preferences.js";
+import {scene} from "../store/scene.js";
+import {isPresented, phone} from "../store/stage.js";
+import {
+  at,
+  checkpoints,
+  goTo,
+  isLive,
+  isWished,
+  move,
+  panel,
+  showSlowly,
+} from "../store/training.js";
+import {toggleTraining} from "./header.js";
+
+/**
+ * @typedef {import("./keyboard.js").Layer} Layer
+ */
+
+const {toggle: toggleGradient} = score.gradient;
+const {close: closeLens, toggle: toggleLens} = score.opening;
+const {phase, playback, t, unit, why} = score;
+const {shows} = scene;
+
+/**
+ * Whoever moves by hand has taken over from play.
+ *
+ * @param {Act} move
+ * @returns {Act}
+ */
+const byHand = (move) => (event) => {
+  playback.pause();
+  move(event);
+};
+
+const onward = byHand(() => playback.next());
+
+/** @type {import("./keyboard.js").Layer} */
+export const page = {
+  isOn: () => true,
+  keys: {
+    ArrowRight: (event) => (event.shiftKey ? byHand(() => playback.moveWord(1)) : onward)(event),
+    ArrowLeft: byHand(({shiftKey}) => (shiftKey ? playback.moveWord(-1) : playback.previous())),
+    PageDown: onward,
+    PageUp: byHand(playback.previous),
+    " ": onward,
+    Home: byHand(playback.first),
+    End: byHand(playback.last),
+    ArrowUp: () => playback.moveUnit(-1),
+    ArrowDown: () => playback.moveUnit(1),
+    Enter: playback.togglePlay,
+    "Shift+Enter": byHand(playback.nextEvent),
+    "Shift+Backspace": byHand(playback.previousEvent),
+    Escape: close,
+  },
+  letter: (key) => (/^[1-9]$/.test(key) ? netAt(Number(key)) : PAGE_LETTERS[key]),
+};
+
+/** @type {Record<string, () => void>} */
+const PAGE_LETTERS = {
+  g: toggleGradient,
+  t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
+  b: toggleBoost,
+  // Also where a remote's "b" blackens the screen.
+  c: toggleBoost,
+  o: toggleLens,
+  m: nextPace,
+  p: togglePresenting,
+  k: () => {
+    signsAreOpen.value = true;
+  },
+  u: toggleTraining,
+  s: () => {
+    takeAwayIsOpen.value = !takeAwayIsOpen.value;
+  },
+  "?": () => {
+    helpIsOpen.value = true;
+  },
+};
+
+/** The next of its values, and after the last the first. */
+function nextPace() {
+  const at = CHOICES.pace.indexOf(pace.value);
+  choose("pace", CHOICES.pace[(at + 1) % CHOICES.pace.length]);
+}
+
+function toggleBoost() {
+  choose("boost", boost.value === "on" ? "off" : "on");
+}
+
+/** @param {number} place from 1 */
+function netAt(place) {
+  const rival = rivals.value[place - 1];
+  return rival && (() => openNet(rival.id));
+}
+
+/** The panel on top goes first, the circuit last. */
+function close() {
+  if (!menuIsOpen.value && !tablesAreOpen.value && !takeAwayIsOpen.value) closeLens();
+  takeAwayIsOpen.value = false;
+  menuIsOpen.value = false;
+  tablesAreOpen.value = false;
+}
+
+const nothing = () => {};
+
+/** @type {Record<string, () => void>} */
+const LOOP_LETTERS = {f: turnLoop, w: nothing, m: nothing, o: nothing};
+
+/** @type {import("./keyboard.js").Layer} */
+export const loopKeys = {
+  isOn: () => shows.value.loop,
+  keys: {
+    // Here the start is worth seeing: a state of 0, before anything was read.
+    Home: () => {
+      playback.pause();
+      playback.goToColumn(-1);
+    },
+    Escape: nothing,
+  },
+  letter: (key) => LOOP_LETTERS[key],
+};
+
+/** @type {Layer} */
+export const presentKeys = {
+  isOn: () => isPresented.value,
+  keys: {Escape: stopPresenting, F5: () => {}},
+  letter: (key) => (key === "b" || key === "." ? darken : undefined),
+};
+
+/** @type {Layer} a remote's "start the show"; the page is loaded anew with Ctrl+R */
+export const startKeys = {
+  isOn: () => !isPresented.value && !phone.value,
+  keys: {F5: startPresenting},
+};
+
+function darken() {
+  isBlack.value = true;
+}
+
+/** @type {import("./keyboard.js").Layer} */
+export const trainKeys = {
+  isOn: () => shows.value.history,
+  keys: {
+    Escape: () => {
+      panel.value = null;
+    },
+  },
+  letter: (key) => (/^[1-9]$/.test(key) ? kindAt(Number(key)) : TRAIN_LETTERS[key]),
+};
+
+/** @type {Record<string, () => void>} */
+const TRAIN_LETTERS = {
+  r: () => (isLive.value && !isWished.value ? stop() : press()),
+  "[": () => move(-1),
+  "]": () => move(1),
+  n: showSlowly,
+  u: () => goTo(at.value === 0 ? checkpoints.value.length - 1 : 0),
+  o: () => {},
+};
+
+/**
+ * The cell that is trained, not a trained net of it. A number without a cell does nothing here.
+ *
+ * @param {number} place from 1
+ */
+function kindAt(place) {
+  const kind = kinds.value[place - 1];
+  return () => kind && beginWith(kind.name);
+}
+
+/** @type {import("./keyboard.js").Layer} */
+export const whyKeys = {
+  isOn: () => why.current.value !== null,
+  keys: {
+    Enter: () => why.follow(why.chosen.value),
+    Backspace: why.back,
+    ArrowUp: () => why.choose(-1),
+    ArrowDown: () => why.choose(1),
+    Escape: why.close,
+  },
+};
+
+/** @type {import("./keyboard.js").Layer} */
+export const askKeys = {
+  isOn: () => true,
+  keys: {},
+  letter: (key) => (key === "w" ? askHere : undefined),
+};
+
+/** @type {import("./keyboard.js").Layer} what is pinned goes when nothing else is open */
+export const pinKeys = {
+  isOn: () => scene.pins.value.length > 0,
+  keys: {Escape: why.unpinAll},
+};
+
+/** @param {KeyboardEvent} event */
+function askHere(event) {
+  const focused = /** @type {HTMLElement | null} */ (
+    /** @type {Element} */ (event.target).closest?.("[data-node][data-t][data-unit]")
+  );
+  if (focused) {
+    const {node = "", t: at, unit: of} = focused.dataset;
+    why.ask(node, Number(at), Number(of));
+    return;
+  }
+  const made = phase.value?.nodes.at(-1);
+  if (made) why.ask(made, t.value, unit.value);
+}

@@ -1,0 +1,79 @@
+/**
+ * The phone: what the present phase does, the score of one unit, and, where the thumb is, the sentence
+ * and the transport.
+ */
+
+import {html} from "../../vendor/view.js";
+import {Editor, Pencil} from "../editor/editor.js";
+import {GradientAsk, GradientControls} from "../gradient/controls.js";
+import {Loop, Unroll} from "../ladder/loop.js";
+import {Rungs} from "../ladder/rungs.js";
+import {HandRows} from "../ladder/sliders.js";
+import {Lens} from "../lens/lens.js";
+import {t} from "../lib/strings.js";
+import {Ribbon} from "../ribbon/ribbon.js";
+import {Arithmetic} from "../score/arithmetic.js";
+import {Answers} from "../score/heads.js";
+import {Narration} from "../score/narration.js";
+import {PhoneScore} from "../score/phone.js";
+import {Learned, UnitChoice} from "../score/unit-line.js";
+import {score} from "../store/page-score.js";
+import {scene} from "../store/scene.js";
+import {TakeAway} from "../take-away/panel.js";
+import {Chart} from "../train/chart.js";
+import {Controls, TrainCell, TrainPanel} from "../train/controls.js";
+import {Pills, Speed, Steps} from "../transport/transport.js";
+import {MatrixPanel} from "../weights/matrix.js";
+import {Why} from "../why/why.js";
+import {CellSwitch, Mark, MenuButton} from "./header.js";
+import {Help, Signs} from "./help.js";
+import {Menu} from "./menu.js";
+import {Notice, Offers} from "./notices.js";
+import {Tables} from "./tables.js";
+
+const {shows} = scene;
+const {length, t: at, trace} = score;
+const {isShown: hasGradient} = score.gradient;
+const {shown} = score.opening;
+const {ask} = score.why;
+
+export function Phone() {
+  return html`<main class="phone">
+    <header class="header"><${Mark} /><span class="spring"></span>${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}<${MenuButton} /></header>
+    <${Menu} />
+    <${TakeAway} />
+    <${Notice} />
+    <${Offers} />
+    ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
+    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
+    ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
+    ${
+      shows.value.score &&
+      trace.value &&
+      html`<div class="phone-pencil"><${Pencil} /></div>
+        ${shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
+        ${shows.value.hands && html`<${HandRows} score=${score} />`}
+        <${Narration} score=${score} />
+        ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
+        <div class="phone-unit"><${UnitChoice} score=${score} /></div>
+        <${PhoneScore} score=${score} />
+        <div class="phone-card"><${Answers} score=${score} />${hasGradient.value && html`<${GradientAsk} score=${score} />`}<${GradientControls} score=${score} /></div>
+        <${Learned} score=${score} />`
+    }
+    <${Tables} score=${score} />
+    ${trace.value && html`<${Why} score=${score} />`}
+    <div class="phone-transport">
+      ${trace.value && html`<${Ribbon} score=${score} />`}
+      <div class="phone-steps"><${Speed} /><${Steps} /><${Place} /></div>
+    </div>
+    <${Editor} />
+    <${MatrixPanel} score=${score} />
+    <${Signs} />
+    <${TrainPanel} />
+    <${Help} />
+  </main>`;
+}
+
+function Place() {
+  return html`<output class="phone-place" aria-hidden="true">${at.value + 1}<span>/${length.value}</span></output>`;
+}

@@ -1,0 +1,106 @@
+/**
+ * Every lane as a table: words down, units across, as far as the present has reached. Built when
+ * opened.
+ */
+
+import {html} from "../../vendor/view.js";
+import {lensNumber, sizeNumber} from "../lib/format.js";
+import {t} from "../lib/strings.js";
+import {vectorAt} from "../lib/trace.js";
+import {plainName} from "../score/symbol.js";
+import {tablesAreOpen} from "../store/panels.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function Tables({score}) {
+  const isOpen = tablesAreOpen.value;
+  return html`<details class=${isOpen ? "tables is-open" : "tables"} open=${isOpen}
+      onToggle=${(/** @type {any} */ event) => {
+        tablesAreOpen.value = event.currentTarget.open;
+      }}>
+    <summary>${t("tables.title")}</summary>
+    ${
+      isOpen &&
+      html`<div class="tables-body" tabindex="0" role="region" aria-label=${t("tables.title")}>
+      ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} score=${score} key=${key} lane=${key} />`)}
+      <${HeadTables} score=${score} />
+      <${GradientTable} score=${score} />
+    </div>`
+    }
+  </details>`;
+}
+
+/** @param {{score: Score, lane: string}} props */
+function LaneTable({score, lane}) {
+  const of = score.trace.value;
+  const node = of?.cell.nodes.find(({key}) => key === lane);
+  if (!of || !node) return null;
+  const units = Array.from({length: of.hidden}, (_, unit) => unit);
+  const rows = Array.from({length: score.t.value + 2}, (_, at) => at - 1).filter((at) => {
+    const isReached = at < 0 || score.reachedAt(at) >= (score.due.value.get(lane) ?? 0);
+    return isReached && vectorAt(of, at, lane);
+  });
+  return html`<table data-lane=${lane}>
+    <caption>${plainName(score, node)}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th>
+      ${units.map((unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
+    <tbody>${rows.map((at) => {
+      const vector = vectorAt(of, at, lane);
+      return html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
+        ${units.map((unit) => html`<td>${lensNumber(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
+    })}</tbody>
+  </table>`;
+}
+
+/**
+ * @param {Score} score
+ * @param {number} at
+ */
+function rowName(score, at) {
+  if (at < 0) return t("words.start");
+  return t("tables.row", {t: at + 1, word: score.trace.value?.columns[at].text ?? ""});
+}
+
+/** @param {{score: Score}} props */
+function HeadTables({score}) {
+  const columns = score.trace.value?.columns.slice(0, score.t.value + 1) ?? [];
+  const done = columns.filter((_, at) => score.reachedAt(at) >= score.phases.value.length);
+  return score.heads.value.map(
+    ({name, question, classes}) => html`<table key=${name} data-head=${name}>
+      <caption>${question}</caption>
+      <thead><tr><th scope="col">${t("tables.word")}</th>${classes.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+      <tbody>${done.map(
+        ({answers}, at) =>
+          answers[name] &&
+          html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>${Array.from(answers[name].p, (p) => html`<td>${lensNumber(p)}</td>`)}</tr>`,
+      )}</tbody>
+    </table>`,
+  );
+}
+
+/**
+ * The size of the loss's gradient by each state, where it is asked for; of all words, as in its lane.
+ *
+ * @param {{score: Score}} props
+ */
+function GradientTable({score}) {
+  const {asked, shown} = score.gradient;
+  const of = score.trace.value;
+  const question = asked.value;
+  const found = shown.value;
+  if (!of || !question || !found) return null;
+  const states = Object.entries(found.states);
+  const values = {word: of.columns[question.t].text, target: question.classes[question.target]};
+  const nameOf = (/** @type {string} */ state) => of.cell.nodes.find(({key}) => key === state);
+  const rows = Array.from({length: of.columns.length + 1}, (_, at) => at - 1);
+  return html`<table data-gradient>
+    <caption>${t("gradient.table", values)}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th>
+      ${states.map(([state]) => html`<th scope="col">${nameOf(state)?.name ?? state}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      (at) => html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
+        ${states.map(([, {start, norms}]) => html`<td>${sizeNumber(at < 0 ? start : norms[at])}</td>`)}</tr>`,
+    )}</tbody>
+  </table>`;
+}

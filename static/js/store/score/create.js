@@ -1,0 +1,79 @@
+/**
+ * Everything that one score needs, made from a scene and a trace. Nothing in it is shared: two
+ * scores on one page know nothing of each other.
+ *
+ * @typedef {ReturnType<typeof createScore>} Score
+ */
+
+import {createFlow} from "../flow.js";
+import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
+import {createChains} from "./chains.js";
+import {createCursor} from "./cursor.js";
+import {createEvents} from "./events.js";
+import {createGradient} from "./gradient.js";
+import {createHand, createInterventions} from "./interventions.js";
+import {createLayout} from "./layout.js";
+import {createLens} from "./lens.js";
+import {createOpening} from "./opening.js";
+import {createPlayback} from "./playback.js";
+import {createAxis, createPlots} from "./plots.js";
+import {createRibbon} from "./ribbon.js";
+import {createSizes} from "./sizes.js";
+import {createSpotlight} from "./spotlight.js";
+import {surroundings} from "./surroundings.js";
+import {createWeights} from "./weights.js";
+import {createWhy} from "./why.js";
+
+/**
+ * @param {import("../scene.js").Scene} scene what is shown of it
+ * @param {import("../../../vendor/view.js").Signal<import("../../lib/trace.js").Trace | null>} trace
+ * @param {import("./surroundings.js").Surroundings} [page] where it stands
+ */
+export function createScore(scene, trace, page = surroundings) {
+  const cursor = createCursor({scene, trace});
+  const chains = createChains({scene, cursor});
+  const interventions = createInterventions({scene});
+  const events = createEvents({cursor});
+  const playback = createPlayback({scene, cursor, page, events});
+  const opening = createOpening({scene, cursor, playback});
+  const gradient = createGradient({scene, cursor});
+  const sizes = createSizes({scene, page});
+  const layout = createLayout({scene, cursor, page, opening, gradient, sizes});
+  const ribbon = createRibbon({cursor, page, events, layout, sizes});
+  const lens = createLens({cursor, page, layout, sizes});
+  const flow = createFlow({cursor});
+  const arithmetic = createArithmetic({cursor});
+  const corner = createCorner({cursor, page, sizes, lens, arithmetic});
+  const numbers = createNumbers({cursor, page, opening, arithmetic, corner});
+  const why = createWhy({scene, cursor, chains, playback});
+  const spotlight = createSpotlight({scene, cursor, page, opening, layout, lens, why});
+  const weights = createWeights({cursor});
+  const hand = createHand({cursor});
+  const plots = createPlots({page, layout});
+  const axis = createAxis({page, sizes, plots});
+  return {
+    ...cursor,
+    scene,
+    page,
+    chains,
+    interventions,
+    events,
+    playback,
+    opening,
+    gradient,
+    sizes,
+    layout,
+    ribbon,
+    lens,
+    flow,
+    arithmetic,
+    corner,
+    numbers,
+    why,
+    spotlight,
+    weights,
+    hand,
+    plots,
+    axis,
+  };
+}

@@ -1,0 +1,317 @@
+/**
+ * Where everything of the score lies on the stage, in su.
+ *
+ * The bands from the top: header, unit, lanes, words, heads, gradient, panel, ribbon, narration,
+ * transport. What a taller window gives goes to the lanes and to the panel.
+ */
+
+import {computed} from "../../../vendor/view.js";
+import * as geometry from "../../lib/geometry.js";
+import {DOTS, MARGIN} from "../../lib/geometry.js";
+import {columnsAround} from "../../lib/lens/columns.js";
+import {leastWidth} from "../../lib/lens/plan.js";
+import {rowsBelow} from "../../lib/lens/rows.js";
+import {slotsOf} from "../../lib/lens/slots.js";
+
+const WIDEST = 150;
+
+const LANE_GAP = 9;
+
+const LOW_GAP = 6;
+
+/** The selected row holds a number and its gauge. */
+const LEAST_THICK = 39;
+
+/** What a number's row is higher than its number has room. */
+const NUMBER_EDGE = 2;
+
+/**
+ * However many units there are, the others keep the rest of their lane; less where it is low, or
+ * where the number would have no room else.
+ */
+const MOST_THICK = {usual: 0.6, low: 0.78};
+
+/**
+ * @typedef {{y: number, height: number}} Band
+ * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "ribbon"
+ *   | "narration" | "transport" | "chart"} BandName
+ */
+
+/** Above the lanes of an open score: the phases, inside the lens. */
+export const LENS_TOP = 66;
+
+/** The history of a training has this share of what is below the header. */
+const CHART = {desk: 0.3, class: 0.27};
+
+const ROW_BELOW = {least: 66, most: 92};
+
+const PHONE_LANE = 36;
+
+const PHONE_GRADIENT = 84;
+
+/** What the panel gains while nothing is typed. */
+const BEGINNINGS = 44;
+
+/**
+ * The layout of a score on its stage.
+ *
+ * @param {{gradient: import("./gradient.js").Gradient, opening: import("./opening.js").Opening, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings}} parts
+ */
+export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
+  const {asked} = gradient;
+  const {shown, wanted} = opening;
+  const {shows} = scene;
+  const {cell, heads, length, t, trace, unit, units} = cursor;
+  const {isPresented, measure, stage} = page;
+
+  /** The bands of the desktop stage. */
+  const bands = computed(() => {
+    const {height} = stage.value;
+    const roomy = Math.min(1, Math.max(0, (height - 979) / 101));
+    const extra = Math.max(0, height - 1080);
+    const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
+      tight + (loose - tight) * roomy;
+    const isOpen = wanted.value;
+    const isTrained = shows.value.history;
+    const of = sizes.value;
+    const [transport, narration, ribbon, gradient, words] = [
+      of.transport,
+      of.narration,
+      of.ribbon.heights,
+      gradientSize(of),
+      isOpen ? of.lensWords : of.lyric,
+    ].map(([tight, loose]) => between(tight, loose));
+    // Sentences to begin with need more room than the arithmetic of one.
+    const panel = between(148, 152) + (length.value === 0 ? BEGINNINGS : 0);
+    const heights = {
+      transport,
+      narration,
+      ribbon,
+      panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
+      gradient: isTrained && !asked.value ? 0 : gradient,
+      heads: of.headRow * Math.max(1, heads.value.length),
+      words: isOpen
+        ? words + of.headRow * Math.max(0, 2 - heads.value.length)
+        : words + (lyric.value.lines > 2 ? 14 : 0),
+    };
+    const share = isPresented.value ? CHART.class : CHART.desk;
+    const chart = isTrained ? share * (height - of.header) : 0;
+    const top = {
+      header: {y: 0, height: of.header},
+      chart: {y: of.header, height: chart},
+      unit: {y: Math.max(0, of.header - 4) + chart, height: of.unit},
+    };
+    /** @type {Partial<Record<BandName, Band>>} */
+    const made = {...top};
+    let y = height - 8;
+    const gaps = {
+      transport: 2,
+      narration: 2,
+      ribbon: isPresented.value ? 7 : 2,
+      panel: isOpen || isTrained ? 0 : 8,
+      gradient: 4,
+      heads: 2,
+      words: 4,
+    };
+    for (const key of /** @type {(keyof typeof heights)[]} */ (Object.keys(heights))) {
+      y -= heights[key];
+      made[key] = {y, height: heights[key]};
+      y -= gaps[key];
+    }
+    const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : of.top);
+    made.lanes = {y: lanesTop, height: y - lanesTop};
+    return /** @type {Record<BandName, Band>} */ (made);
+  });
+
+  /**
+   * What the gradient's band needs, tight and loose.
+   *
+   * @param {typeof sizes.value} of
+   */
+  function gradientSize(of) {
+    if (!asked.value) return of.gradient;
+    return wanted.value || shows.value.history ? of.gradientLow : of.gradientShown;
+  }
+
+  /** The gradient's lane, below what is said of it; on a phone below the other lanes. */
+  const gradientLane = computed(() => {
+    if (stage.value.phone) {
+      const {y, height} = drawing.value;
+      return {y: y + height + 8, height: asked.value ? PHONE_GRADIENT : 0};
+    }
+    const {y, height} = bands.value.gradient;
+    const title = asked.value ? sizes.value.gradientTitle : 0;
+    return {y: y + title, height: height - title};
+  });
+
+  /** How far the columns reach; the start column is as wide as `start`. */
+  const across = computed(() => {
+    const {phone, width} = stage.value;
+    return phone
+      ? {left: 44, start: 22, right: width - 16}
+      : {left: MARGIN + sizes.value.gutter, start: sizes.value.start, right: width - MARGIN};
+  });
+
+  /** The score on a phone is a picture of its own, laid out from its own top. */
+  const drawing = computed(() => {
+    const height = PHONE_LANE * Math.max(3, cell.value?.lanes.length ?? 1);
+    const band = stage.value.phone ? {y: 6, height} : bands.value.lanes;
+    return {...across.value, ...band};
+  });
+
+  /** The lanes, with the row of the selected unit and those around it. */
+  const lanes = computed(() => {
+    const of = cell.value;
+    if (!of) return [];
+    const {y, height} = drawing.value;
+    const gap = stage.value.phone ? 3 : shows.value.history ? LOW_GAP : LANE_GAP;
+    const {columnNumber, numberShare} = sizes.value;
+    const usual = shows.value.history ? MOST_THICK.low : MOST_THICK.usual;
+    const forNumber = columnNumber / numberShare + NUMBER_EDGE;
+    const isOpen = wanted.value && !stage.value.phone;
+    const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);
+    const places = geometry.lanes({lanes: of.lanes, belt: of.belt, height: room, gap, top: y});
+    const last = places[places.length - 1];
+    // Few lanes stand on the words; the room above is for the cell's equations.
+    const free = Math.max(0, y + height - (last.y + last.height) - LANE_GAP);
+    if (!isOpen) for (const each of places) each.y += free;
+    return places.map((place) => {
+      const node = of.nodes.find(({key}) => key === place.key) ?? of.nodes[0];
+      const {rows, from, to} = stage.value.phone
+        ? onlySelected(place.height)
+        : geometry.rows({
+            height: place.height,
+            units: units.value,
+            selected: unit.value,
+            least: Math.min(
+              LEAST_THICK,
+              Math.max(usual * place.height, Math.min(forNumber, MOST_THICK.low * place.height)),
+            ),
+          });
+      const thick = rows.find((row) => row.thick) ?? rows[0];
+      return {...place, node, rows, thick, from, to, isBelt: place.key === of.belt};
+    });
+  });
+
+  /** The layers of the cell that belong to no lane, each with a row of its own below the lanes. */
+  const below = computed(() => (cell.value ? rowsBelow(cell.value, slotsOf(cell.value)) : []));
+
+  /** Those rows, in what the lanes leave free. */
+  const rowsOfBelow = computed(() => {
+    const {y, height} = drawing.value;
+    const last = lanes.value.at(-1);
+    const top = last ? last.y + last.height + LANE_GAP : y;
+    const each = Math.min(ROW_BELOW.most, (y + height - top) / Math.max(1, below.value.length));
+    return below.value.map((_, place) => ({
+      key: `+${place}`,
+      y: top + place * each,
+      height: each - LANE_GAP,
+      middle: top + (place + 0.5) * each,
+    }));
+  });
+
+  /**
+   * A phone shows one unit's rows.
+   *
+   * @param {number} height
+   */
+  function onlySelected(height) {
+    const row = {unit: unit.value, y: 0, height, thick: true};
+    return {rows: [row], from: unit.value, to: unit.value + 1};
+  }
+
+  let windowFrom = 0;
+
+  /** The first column in view; it moves only when the present leaves the window. */
+  const from = computed(() => {
+    windowFrom = geometry.columns({
+      ...space(),
+      present: Math.max(0, t.value),
+      from: windowFrom,
+    }).from;
+    return windowFrom;
+  });
+
+  function space() {
+    const {left, start, right} = across.value;
+    const widest = stage.value.phone ? 60 : WIDEST;
+    return {count: length.value, width: right - left - start, left: left + start, widest};
+  }
+
+  /** The columns around the open lens. */
+  const around = computed(() => {
+    const {left, start, right} = across.value;
+    const words = (trace.value?.columns ?? []).map(({text}) =>
+      measure.value(text, sizes.value.beside),
+    );
+    const lens = Math.max(
+      sizes.value.leastLens,
+      cell.value ? leastWidth(cell.value, sizes.value.metrics) : 0,
+    );
+    return columnsAround({
+      words,
+      present: t.value,
+      left: left + start,
+      width: right - left - start,
+      lens,
+      past: sizes.value.past,
+      squeeze: sizes.value.squeeze,
+      spare: stage.value.phone ? 0 : start - DOTS,
+    });
+  });
+
+  /** The columns in view; the present is among them, but moving it within them changes nothing. */
+  const columns = computed(() => {
+    if (shown.value && !stage.value.phone) return around.value;
+    const first = from.value;
+    return geometry.columns({...space(), present: first + 1, from: first});
+  });
+
+  /** The columns that are drawn as columns: all but the one that is open. */
+  const shut = computed(() => {
+    const {columns: all} = columns.value;
+    return shown.value && !stage.value.phone ? all.filter((column) => column.t !== t.value) : all;
+  });
+
+  /** The size of words, and on how many lines they take turns, so that most fit their columns. */
+  const lyric = computed(() => {
+    if (shown.value && !stage.value.phone) return {size: sizes.value.beside, lines: 1};
+    const texts = (trace.value?.columns ?? []).slice(columns.value.from, columns.value.to);
+    const width = columns.value.columns[0]?.width ?? WIDEST;
+    for (const [at, tried] of sizes.value.words.entries()) {
+      const lines = at + 1;
+      for (const size of tried) {
+        const fits = texts.filter(
+          ({text}) => measure.value(text, size) <= width * lines * (lines === 1 ? 1.08 : 1) - 8,
+        );
+        if (fits.length >= 0.94 * texts.length) return {size, lines};
+      }
+    }
+    return {size: Math.min(...sizes.value.words.flat()), lines: 3};
+  });
+
+  /** The edges of what is drawn, for the staff lines that run on where no word is yet. */
+  const edges = computed(() => ({left: across.value.left, right: across.value.right}));
+
+  /** How much higher than usual the panel is: its lines stand that much further apart. */
+  const panelGrowth = computed(() => Math.max(1, bands.value.panel.height / 152));
+
+  return {
+    bands,
+    gradientLane,
+    drawing,
+    lanes,
+    below,
+    rowsOfBelow,
+    around,
+    columns,
+    shut,
+    lyric,
+    edges,
+    panelGrowth,
+  };
+}
+
+/** @typedef {ReturnType<typeof createLayout>} Layout */
+
+/** @typedef {Layout["lanes"]["value"][number]} Lane */

@@ -1,0 +1,40 @@
+/**
+ * Whether the score is open at the present: whether that is wanted, and whether it can be now.
+ */
+
+import {computed} from "../../../vendor/view.js";
+
+/** Faster than two steps a second nothing can be followed inside a lens. */
+const SHORTEST_STAY = 500;
+
+/**
+ * Whether a score is open at its present word.
+ *
+ * @param {{playback: import("./playback.js").Playback, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ */
+export function createOpening({playback, scene, cursor}) {
+  const {playing, stay} = playback;
+  const {length, t} = cursor;
+
+  /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
+  const wanted = computed(
+    () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
+  );
+
+  const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);
+
+  /** The start column has nothing to compute, and so nothing to open. */
+  const shown = computed(() => wanted.value && !isFast.value && t.value >= 0);
+
+  function close() {
+    scene.lens.value = "closed";
+  }
+
+  function toggle() {
+    scene.lens.value = scene.lens.value === "closed" ? null : "closed";
+  }
+
+  return {wanted, isFast, shown, close, toggle};
+}
+
+/** @typedef {ReturnType<typeof createOpening>} Opening */

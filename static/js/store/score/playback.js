@@ -1,0 +1,184 @@
+/**
+ * Stepping and playing: one clock, which moves the present on.
+ */
+
+import {batch, effect, signal} from "../../../vendor/view.js";
+import {nearest} from "../../lib/events.js";
+import {LOOP, PHASE, WORD} from "../../lib/lens/timing.js";
+
+/** At speed 1, long enough to say what is seen where nothing moves; and once nothing moves. */
+const MS = {phase: 1100, word: 1300, still: 800};
+
+/**
+ * The clock of a score, and every way to move its present.
+ *
+ * @param {{page: import("./surroundings.js").Surroundings, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, events: import("./events.js").Events}} parts
+ */
+export function createPlayback({page, scene, cursor, events: {events}}) {
+  const {pace, reducedMotion, speed} = page;
+  const {length, phases, reached, t, unit, units} = cursor;
+
+  const playing = signal(false);
+
+  /** Whether the selected unit was ever changed: the first showing explains what a unit is. */
+  const unitWasChosen = signal(false);
+
+  /**
+   * @param {number} at
+   * @param {number} phase
+   */
+  function goTo(at, phase) {
+    batch(() => {
+      scene.t.value = Math.max(-1, Math.min(at, length.value - 1));
+      scene.phase.value = scene.t.value < 0 ? 0 : phase;
+    });
+  }
+
+  /** @param {number} at a column, whole */
+  function goToColumn(at) {
+    goTo(at, phases.value.length);
+  }
+
+  /** The loop shows no phases: there every step is a word. */
+  const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
+
+  /** To the words where the selected unit's memory moves, and to the last, where the answer is. */
+  const byEvent = () => pace.value === "event";
+
+  /** The phase a word begins with. */
+  const opening = () => (byPhase() ? 1 : phases.value.length);
+
+  const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
+
+  /** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
+  const isThrough = () => isAtEnd() && scene.t.value !== null;
+
+  /**
+   * One phase on, one word, or to the next event, by the pace. A sentence that was only just read lies there whole: the
+   * first step begins it.
+   */
+  function next() {
+    const all = phases.value.length;
+    if (length.value === 0 || isThrough()) return;
+    if (isAtEnd()) {
+      first();
+    } else if (t.value >= 0 && reached.value < all) {
+      goTo(t.value, byPhase() ? reached.value + 1 : all);
+    } else if (byEvent()) {
+      nextEvent();
+    } else {
+      goTo(t.value + 1, opening());
+    }
+  }
+
+  /** The way back of `next`; the last stop is the start column. */
+  function previous() {
+    if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
+    else if (byEvent()) previousEvent();
+    else if (t.value >= 0) goToColumn(t.value - 1);
+  }
+
+  /** To the next word where something happens, from the start of what was only just read. */
+  function nextEvent() {
+    const from = isAtEnd() && !isThrough() ? -1 : t.value;
+    goToColumn(nearest(events.value, from, 1)?.t ?? length.value - 1);
+  }
+
+  function previousEvent() {
+    goToColumn(nearest(events.value, t.value, -1)?.t ?? -1);
+  }
+
+  /** @param {number} by how many words on */
+  function moveWord(by) {
+    goToColumn(t.value + by);
+  }
+
+  function first() {
+    goTo(0, opening());
+  }
+
+  function last() {
+    goToColumn(length.value - 1);
+  }
+
+  /** @param {number} to */
+  function selectUnit(to) {
+    if (units.value === 0) return;
+    unitWasChosen.value = true;
+    scene.unit.value = Math.max(0, Math.min(to, units.value - 1));
+  }
+
+  /** @param {number} by */
+  function moveUnit(by) {
+    selectUnit((unit.value + by + units.value) % Math.max(1, units.value));
+  }
+
+  function play() {
+    if (length.value === 0) return;
+    if (isAtEnd()) first();
+    playing.value = true;
+  }
+
+  function pause() {
+    playing.value = false;
+  }
+
+  function togglePlay() {
+    if (playing.value) pause();
+    else play();
+  }
+
+  /** How long the present stays, in ms: until nothing moves any more, and then for a while. */
+  function stay() {
+    const ms = moves();
+    const rest = byPhase() ? MS.phase : MS.word;
+    return (ms ? ms + MS.still : rest) / Number(speed.value);
+  }
+
+  /** How long what came with the last step moves, in ms at speed 1. */
+  function moves() {
+    const {lens, loop} = scene.shows.value;
+    if (reducedMotion.value) return 0;
+    if (loop) return LOOP;
+    if (!lens || scene.lens.value === "closed") return 0;
+    return (reached.value === opening() ? WORD : 0) + PHASE;
+  }
+
+  // The clock: whenever the present has moved while playing, it will move again.
+  effect(() => {
+    // Read before anything returns: a phase that moves inside a word must start the clock as well.
+    void [t.value, reached.value];
+    if (!playing.value) return;
+    if (isAtEnd()) {
+      playing.value = false;
+      return;
+    }
+    const timer = setTimeout(next, stay());
+    return () => clearTimeout(timer);
+  });
+
+  return {
+    playing,
+    unitWasChosen,
+    goTo,
+    goToColumn,
+    byPhase,
+    isAtEnd,
+    isThrough,
+    next,
+    previous,
+    nextEvent,
+    previousEvent,
+    moveWord,
+    first,
+    last,
+    selectUnit,
+    moveUnit,
+    play,
+    pause,
+    togglePlay,
+    stay,
+  };
+}
+
+/** @typedef {ReturnType<typeof createPlayback>} Playback */

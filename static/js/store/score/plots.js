@@ -1,0 +1,95 @@
+/**
+ * Where the history of a training lies on the stage, in su, above the score: its plots, and how far
+ * down a loss lies on their axis.
+ */
+
+import {computed} from "../../../vendor/view.js";
+import {MARGIN} from "../../lib/geometry.js";
+import {checkpoints, lines} from "../training.js";
+
+const AXIS = 92;
+
+const CONTROLS = 570;
+
+const GAP = 44;
+
+/**
+ * The plots of a training above its score.
+ *
+ * @param {{layout: import("./layout.js").Layout, page: import("./surroundings.js").Surroundings}} parts
+ */
+export function createPlots({layout, page}) {
+  const {bands} = layout;
+  const {isPresented, stage} = page;
+
+  /** The plots: the loss, the handle's line under it, and the strip of norms. */
+  const plots = computed(() => {
+    const {phone, width} = stage.value;
+    const {y, height} = phone ? {y: 0, height: 300} : bands.value.chart;
+    const isWide = phone || isPresented.value;
+    const left = phone ? 54 : MARGIN + AXIS;
+    const right = isWide ? width - (phone ? 16 : MARGIN + 20) : width - MARGIN - CONTROLS - GAP;
+    const hasStrip = !isPresented.value;
+    const strip = hasStrip ? 0.22 * height : 0;
+    const track = 54;
+    const top = y + 12;
+    const loss = {y: top, height: height - 12 - track - strip - (hasStrip ? 8 : 0)};
+    return {
+      x: left,
+      width: right - left,
+      y,
+      height,
+      loss,
+      track: {y: loss.y + loss.height, height: track},
+      strip: {y: y + height - strip, height: strip},
+      hasStrip,
+      controls: {x: right + GAP, y: y + 4, width: CONTROLS, height: height - 4},
+    };
+  });
+
+  return plots;
+}
+
+/** @typedef {ReturnType<typeof createPlots>} Plots */
+
+/** Losses above are cut off: one bad start must not flatten all that follows. */
+const HEADROOM = 1.25;
+
+/** The line of a text under a reference line, in its size. */
+export const BELOW = 1.15;
+
+/**
+ * The axis of the loss in those plots.
+ *
+ * @param {{sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings, plots: Plots}} parts
+ */
+export function createAxis({sizes, page, plots}) {
+  const {phone} = page;
+
+  /** The size of the words on the axis. */
+  const textSize = computed(() => (phone.value ? 15 : sizes.value.note * 0.9));
+
+  /** The largest loss on the axis. */
+  const mostLoss = computed(() => {
+    const losses = checkpoints.value.flatMap(({loss}) => (typeof loss === "number" ? [loss] : []));
+    const blind = lines.value?.blind_total ?? losses[0] ?? 2;
+    return HEADROOM * Math.max(blind, Math.min(losses[0] ?? 0, 2 * blind), 1e-6);
+  });
+
+  /** @param {number} loss */
+  function down(loss) {
+    const {y, height} = plots.value.loss;
+    return y + height * (1 - Math.min(1, loss / mostLoss.value));
+  }
+
+  /** Where the handle's tag begins: under what is written of a blind guess. */
+  const tagTop = computed(() => {
+    const {y, height} = plots.value.loss;
+    const blind = lines.value ? down(lines.value.blind_total) : y + 0.2 * height;
+    return Math.min(blind + (BELOW + 0.3) * textSize.value, y + 0.55 * height);
+  });
+
+  return {textSize, mostLoss, down, tagTop};
+}
+
+/** @typedef {ReturnType<typeof createAxis>} Axis */

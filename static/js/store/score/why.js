@@ -1,0 +1,273 @@
+/**
+ * Why is a number so? What is asked, what was asked on the way, and what the server answered.
+ *
+ * @typedef {import("../scene.js").Place} Place
+ *
+ * @typedef {import("../../api/wire.js").Source} Source of another chain where that is not the one asked about
+ *
+ * @typedef {object} Row one line of an explanation, as the server orders them
+ * @property {"term" | "word" | "rest" | "bias"} kind
+ * @property {Source | null} source
+ * @property {number | null} weight
+ * @property {number | null} value
+ * @property {number} product
+ * @property {number} count
+ *
+ * @typedef {object} Explained
+ * @property {string} node
+ * @property {number} t
+ * @property {number} unit
+ * @property {string} op
+ * @property {number} value
+ * @property {number} sum
+ * @property {Row[]} rows
+ * @property {number | null} leads place of the row that decides
+ * @property {Explained | null} inner
+ *
+ * @typedef {{of: Explained, sum: Explained, squash: Explained | null}} Shown an answer as it is read
+ */
+
+import {batch, computed, effect, signal} from "../../../vendor/view.js";
+import {isDrawn, isShownChain, keyOf} from "../../lib/place.js";
+
+const MOST_PINS = 6;
+
+/** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */
+export function placeOf(source) {
+  if (!source || source.node === null || source.kind === "bias" || source.kind === "held")
+    return null;
+  return {node: source.node, t: source.t ?? -1, unit: source.unit ?? 0};
+}
+
+/**
+ * The questions that are asked of a score, and their answers.
+ *
+ * @param {{chains: import("./chains.js").Chains, playback: import("./playback.js").Playback, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ */
+export function createWhy({chains, playback, scene, cursor}) {
+  const {chainOf, show} = chains;
+  const {pause} = playback;
+  const {cell, due, length, reachedAt, t, trace, unit} = cursor;
+
+  /** What was answered of this trace, by the place's key. */
+  const answers = signal(
+    /** @type {{of: unknown, by: Record<string, Explained>}} */ ({of: null, by: {}}),
+  );
+
+  /** Which row is chosen to be followed; null is the one that decides. */
+  const choice = signal(/** @type {number | null} */ (null));
+
+  /** The number asked now, or null; the loop has no room for an answer. */
+  const current = computed(() => {
+    const canAsk = trace.value !== null && scene.shows.value.score;
+    return (canAsk && scene.why.value.at(-1)) || null;
+  });
+
+  /**
+   * The answer to a question, while it is of this trace.
+   *
+   * @param {Place | null} place
+   * @returns {Explained | null}
+   */
+  function answerTo(place) {
+    const {of, by} = answers.value;
+    return (place && of === trace.value && by[keyOf(place)]) || null;
+  }
+
+  const explained = computed(() => answerTo(current.value));
+
+  /** A phase that is not reached has no number yet, and so no arithmetic. */
+  const isDue = computed(() => {
+    const at = current.value;
+    if (at === null || at.t >= length.value) return false;
+    return !isShownChain(at) || reachedAt(at.t) >= dueOf(at.node);
+  });
+
+  /** @param {string} node */
+  function dueOf(node) {
+    return /^(head|p):/.test(node) ? due.value.size && lastPhase() : (due.value.get(node) ?? 0);
+  }
+
+  const lastPhase = () => cell.value?.phases.length ?? 0;
+
+  /** The sum behind a squashed number stands in one picture with it: these rows are what is read. */
+  const shown = computed(() => {
+    const of = explained.value;
+    if (!of || !isDue.value) return null;
+    return {of, sum: of.inner ?? of, squash: of.inner ? of : null};
+  });
+
+  /** The rows that lead on, by their place among all; a word leads nowhere. */
+  const followable = computed(() => {
+    const rows = shown.value?.sum.rows ?? [];
+    const own = current.value && keyOf(current.value);
+    return rows.flatMap((row, at) => {
+      const place = sourceOf(row);
+      return place && keyOf(place) !== own ? [at] : [];
+    });
+  });
+
+  /** The row that is followed next. */
+  const chosen = computed(() => {
+    const all = followable.value;
+    if (choice.value !== null && all.includes(choice.value)) return choice.value;
+    const leads = shown.value?.sum.leads ?? -1;
+    return all.includes(leads) ? leads : (all[0] ?? -1);
+  });
+
+  /** Where a row of what is shown comes from, in whichever chain that is. @param {Row} row */
+  function sourceOf(row) {
+    const place = placeOf(row.source);
+    const asked = current.value;
+    if (!place || !asked || /^(head|p):/.test(place.node)) return place;
+    const id = row.source?.chain ?? chainOf(asked);
+    return id === trace.value?.chain.id ? place : {...place, chain: id};
+  }
+
+  /** Every number that the present one comes from, and the word. */
+  const lit = computed(() => {
+    const rows = shown.value?.sum.rows ?? [];
+    const squashed = shown.value?.squash?.rows ?? [];
+    return [...rows, ...squashed].flatMap((row) => {
+      const place = sourceOf(row);
+      return place && isShownChain(place) ? [{...place, isWord: row.source?.kind === "word"}] : [];
+    });
+  });
+
+  /**
+   * Asks what is pinned; it may stand in another chain.
+   *
+   * @param {Place} place
+   */
+  function askPlace(place) {
+    pause();
+    choice.value = null;
+    scene.why.value = [place];
+    lookAt(place);
+  }
+
+  /** The chain of what is asked comes into the picture, where it can be drawn. @param {Place} place */
+  function lookAt({chain}) {
+    const of = trace.value?.chains.find(({id}) => id === chain);
+    if (of && isDrawn(of)) show(of.id);
+  }
+
+  /**
+   * Ask a number why it is so; a state from before is asked where it was made.
+   *
+   * @param {string} node
+   * @param {number} at
+   * @param {number} of
+   */
+  function ask(node, at, of) {
+    pause();
+    choice.value = null;
+    scene.why.value = [origin({node, t: at, unit: of})];
+  }
+
+  /**
+   * @param {Place} place
+   * @returns {Place}
+   */
+  function origin(place) {
+    const node = cell.value?.nodes.find(({key}) => key === place.node);
+    return node?.op === "previous" ? {...place, node: node.inputs[0], t: place.t - 1} : place;
+  }
+
+  /** Goes on to a source. @param {number} row */
+  function follow(row) {
+    const found = shown.value?.sum.rows[row];
+    const place = found && sourceOf(found);
+    if (!place) return;
+    choice.value = null;
+    scene.why.value = [...scene.why.value, origin(place)];
+    lookAt(place);
+  }
+
+  /** Back to what was asked before. */
+  function back() {
+    if (scene.why.value.length > 1) backTo(scene.why.value.length - 2);
+  }
+
+  /** @param {number} crumb */
+  function backTo(crumb) {
+    choice.value = null;
+    scene.why.value = scene.why.value.slice(0, crumb + 1);
+    lookAt(scene.why.value[crumb]);
+  }
+
+  /** @param {number} by how many rows on */
+  function choose(by) {
+    const all = followable.value;
+    if (all.length === 0) return;
+    const at = all.indexOf(chosen.value);
+    choice.value = all[(at + by + all.length) % all.length];
+  }
+
+  function close() {
+    choice.value = null;
+    scene.why.value = [];
+  }
+
+  /** Whether a number is pinned. @param {Place} place */
+  function isPinned(place) {
+    return scene.pins.value.some((each) => keyOf(each) === keyOf(place));
+  }
+
+  /** Pins a number, or lets it go. @param {Place} place */
+  function togglePin(place) {
+    const others = scene.pins.value.filter((each) => keyOf(each) !== keyOf(place));
+    const isNew = others.length === scene.pins.value.length;
+    scene.pins.value = isNew ? [...others, place].slice(-MOST_PINS) : others;
+  }
+
+  function unpinAll() {
+    scene.pins.value = [];
+  }
+
+  // Whoever steps on asks the same of the next word, or of the next unit.
+  let before = {t: t.value, unit: unit.value, of: trace.value};
+
+  effect(() => {
+    const now = {t: t.value, unit: unit.value, of: trace.value};
+    const was = before;
+    before = now;
+    const root = scene.why.peek()[0];
+    if (!root || was.of !== now.of || (was.t === now.t && was.unit === now.unit)) return;
+    const moved = {
+      ...root,
+      t: root.t + now.t - was.t,
+      unit: root.unit === was.unit ? now.unit : root.unit,
+    };
+    batch(() => {
+      choice.value = null;
+      scene.why.value = moved.t >= -1 && moved.t < length.value ? [moved] : [];
+    });
+  });
+
+  return {
+    answers,
+    choice,
+    current,
+    answerTo,
+    explained,
+    isDue,
+    shown,
+    followable,
+    chosen,
+    sourceOf,
+    lit,
+    askPlace,
+    ask,
+    follow,
+    back,
+    backTo,
+    choose,
+    close,
+    isPinned,
+    togglePin,
+    unpinAll,
+  };
+}
+
+/** @typedef {ReturnType<typeof createWhy>} Why */

@@ -1,0 +1,90 @@
+/**
+ * Back, play, forward; the phases; speed, pace and the keys.
+ */
+
+import {html} from "../../vendor/view.js";
+import {t} from "../lib/strings.js";
+import {roleClass} from "../lib/style.js";
+import {score} from "../store/page-score.js";
+import {helpIsOpen, signsAreOpen} from "../store/panels.js";
+import {CHOICES, choose, pace, speed} from "../store/preferences.js";
+import {scene} from "../store/scene.js";
+
+const {shows} = scene;
+const {length, phases, playback, reached, t: at} = score;
+const {shown} = score.opening;
+
+const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
+/** Slower than usual is a fraction. @type {Record<string, string>} */
+const SHOWN = {0.25: "¼", 0.5: "½"};
+
+export function Transport() {
+  const isLoop = shows.value.loop;
+  return html`<div class="transport">
+    <${Steps} />
+    ${!shown.value && !isLoop && html`<${Pills} />`}
+    <span class="spring"></span>
+    ${!isLoop && html`<${Pace} />`}
+    <${Speed} />
+    <button class="key-hint" onClick=${() => {
+      helpIsOpen.value = true;
+    }}><kbd aria-hidden="true">${t("key.help")}</kbd>${t("transport.keys")}</button>
+    <button class="key-hint" onClick=${() => {
+      signsAreOpen.value = true;
+    }}><kbd aria-hidden="true">${t("key.signs")}</kbd>${t("transport.signs")}</button>
+  </div>`;
+}
+
+export function Steps() {
+  const isPlaying = playback.playing.value;
+  const go = (/** @type {() => void} */ step) => () => {
+    playback.pause();
+    step();
+  };
+  return html`<div class="steps">
+    <button class="round" onClick=${go(playback.previous)} aria-label=${t("transport.back")} disabled=${at.value < 0}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M6 5h2.6v14H6zM19 5v14L9 12z" /></svg>
+    </button>
+    <button class="round is-play" onClick=${playback.togglePlay} disabled=${length.value === 0}
+      aria-label=${t(isPlaying ? "transport.pause" : "transport.play")}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d=${isPlaying ? "M6 4h4v16H6zM14 4h4v16h-4z" : "M7 3.5v17L21 12z"} /></svg>
+    </button>
+    <button class="round" onClick=${go(playback.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0 || playback.isThrough()}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>
+    </button>
+  </div>`;
+}
+
+/** The phases by name: reached ones are filled, the present one in its colour. */
+export function Pills() {
+  return html`<ol class="pills" aria-label=${t("transport.phases")}>
+    ${phases.value.map(({key, name, hue}, index) => {
+      const step = index + 1;
+      const state =
+        step === reached.value
+          ? `is-now ${roleClass(hue)}`
+          : step < reached.value
+            ? "is-past"
+            : "is-ahead";
+      return html`<li key=${key}><button class=${`pill ${state}`} disabled=${length.value === 0}
+        aria-current=${step === reached.value ? "step" : null}
+        onClick=${() => playback.goTo(Math.max(0, at.value), step)}>${t("transport.phase", {number: step, name})}</button></li>`;
+    })}
+  </ol>`;
+}
+
+export function Speed() {
+  const next = SPEEDS[(SPEEDS.indexOf(speed.value) + 1) % SPEEDS.length];
+  return html`<button class="choice" onClick=${() => choose("speed", next)}
+    aria-label=${t("transport.speed-is", {speed: speed.value})}>${t("transport.speed", {speed: SHOWN[speed.value] ?? speed.value})}</button>`;
+}
+
+/** What one key press moves by: a remote has only two keys. */
+export function Pace() {
+  return html`<div class="segmented is-small" role="group" aria-label=${t("transport.pace")}>
+    ${CHOICES.pace.map(
+      (each) => html`<button key=${each} aria-pressed=${String(pace.value === each)}
+        onClick=${() => choose("pace", each)}>${t(`transport.pace-${each}`)}</button>`,
+    )}
+  </div>`;
+}

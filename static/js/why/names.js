@@ -1,0 +1,141 @@
+/**
+ * How the numbers of an explanation are called.
+ */
+
+import {html} from "../../vendor/view.js";
+import {t} from "../lib/strings.js";
+import {visibleText} from "../lib/tokens.js";
+import {Letter, NodeName} from "../score/symbol.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** @typedef {import("../store/scene.js").Place} Place */
+
+/**
+ * @param {Score} score
+ * @param {string} key
+ */
+export function nodeOf(score, key) {
+  const {cell} = score;
+  return cell.value?.nodes.find((each) => each.key === key);
+}
+
+/**
+ * The head and class that a place of an answer names.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ */
+export function answerOf(score, {node, unit}) {
+  const {heads} = score;
+  const [kind, name] = node.split(":");
+  if (name === undefined) return null;
+  const head = heads.value.find((each) => each.name === name);
+  return {kind, name, label: head?.classes[unit] ?? ""};
+}
+
+/**
+ * @param {Score} score
+ * @param {number} at
+ */
+export function wordAt(score, at) {
+  const {trace} = score;
+  const text = trace.value?.columns[at]?.text;
+  return text === undefined ? t("words.start") : `“${visibleText(text)}”`;
+}
+
+/**
+ * Whether a place is a word itself.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ */
+export function isWord(score, place) {
+  const {readsText} = score.chains;
+  return nodeOf(score, place.node)?.op === "input" && readsText(place);
+}
+
+/**
+ * A number by its letter and, where it is not the asked unit or word, which unit and where.
+ *
+ * @param {{score: Score, place: Place, beside?: Place | null}} props `beside` is what it is a source of
+ */
+export function PlaceName({score, place, beside = null}) {
+  const {t: present} = score;
+  const {chainNamed, chainOf} = score.chains;
+  const {symbolOf} = score.page;
+  if (isWord(score, place)) return html`<span class="why-word">${wordAt(score, place.t)}</span>`;
+  const answer = answerOf(score, place);
+  if (answer) return html`<span class="why-word">${answer.label}</span>`;
+  const node = nodeOf(score, place.node);
+  // A layer's letter is that of its weights: it is told from others by what it weighs.
+  if (node?.op === "layer")
+    return html`<span class="why-place"><${NodeName} score=${score} node=${node} /></span>`;
+  const symbol = node && symbolOf(node);
+  const isHere = place.t === (beside?.t ?? present.value);
+  const isSame = isHere && place.unit === beside?.unit;
+  const isBefore = Boolean(symbol?.sub) && place.t >= 0 && place.t + 1 === beside?.t;
+  const shown = symbol && (isSame ? symbol : {...symbol, sub: index(symbol.sub, place, isBefore)});
+  return html`<span class="why-place">${
+    shown
+      ? html`<${Letter} symbol=${shown} /><span class="visually-hidden">${node?.name} ${t("why.unit", {unit: place.unit + 1})}</span>`
+      : html`<span>${node?.short || node?.name}</span>`
+  }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} score=${score} chain=${chainNamed(place)} />`}${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, place.t)})}</span>`}</span>`;
+}
+
+/** The chain of a source, short enough to stand beside its letter. @param {{score: Score, chain: import("../lib/trace.js").Chain | undefined}} props */
+function Elsewhere({score, chain}) {
+  const {layers} = score.chains;
+  if (!chain) return null;
+  const values = {layer: chain.layer + 1, way: t(`chains.${chain.direction}-arrow`)};
+  const short = layers() > 1 ? t("chains.short", values) : values.way;
+  return html`<span class="why-where" aria-hidden="true">${short}</span><span class="visually-hidden">${chainName(score, chain)}</span>`;
+}
+
+/**
+ * A chain in words: which layer, and which way it reads.
+ *
+ * @param {Score} score
+ * @param {import("../lib/trace.js").Chain | undefined} chain
+ */
+export function chainName(score, chain) {
+  const {layers} = score.chains;
+  if (!chain) return "";
+  const way = t(`chains.${chain.direction}`);
+  const values = {layer: chain.layer + 1, layers: layers(), way};
+  if (layers() < 2) return t("chains.name-only", {way});
+  return t(chain.layer ? "chains.name-above" : "chains.name", {...values, below: chain.layer});
+}
+
+/**
+ * The time, then the unit, so that neither is taken for the other.
+ *
+ * @param {string | undefined} time
+ * @param {Place} place
+ * @param {boolean} isBefore whether it stands one word before what it is a source of
+ */
+function index(time, {unit}, isBefore) {
+  const number = String(unit + 1);
+  return time ? `${isBefore ? `${time}−1` : time.replace("-", "−")}, ${number}` : number;
+}
+
+/**
+ * The same in plain words, for a sentence.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ * @param {Place} beside
+ */
+export function plainPlace(score, place, beside) {
+  const {chainNamed, chainOf} = score.chains;
+  if (isWord(score, place)) return t("why.the-word", {word: wordAt(score, place.t)});
+  const answer = answerOf(score, place);
+  if (answer) return `“${answer.label}”`;
+  const plain = nodeOf(score, place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;
+  const isNear = chainOf(place) === chainOf(beside);
+  const name = isNear ? plain : `${plain} (${chainName(score, chainNamed(place))})`;
+  if (place.t === beside.t && place.unit === beside.unit) return name;
+  if (place.t < beside.t && place.unit === beside.unit && nodeOf(score, place.node))
+    return t("why.itself", {name, unit: place.unit + 1});
+  return t("why.of-unit", {name, unit: place.unit + 1});
+}
