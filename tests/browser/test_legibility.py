@@ -14,6 +14,11 @@ FRANCE = (
     "I grew up in France . We drink tea every morning . My mother was a doctor . I speak fluent"
 )
 SIZES = [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (390, 844), (844, 390)]
+LADDER: dict[str, dict[str, Any]] = {
+    "gates": {"scene": "gates"},
+    "by hand": {"scene": "by-hand"},
+    "loop": {"scene": "loop"},
+}
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -41,7 +46,8 @@ def show(page: Page, task: str, cell: str, state: dict[str, Any], is_trained: bo
         link = link.replace(model.id, UNTRAINED.format(task=task, cell=cell))
     page.goto(link)
     expect(page.locator(".narration [role=status]")).not_to_be_empty()
-    expect(page.locator(".words .word, .lens-word-text").first).to_be_attached()
+    drawn = ".words .word, .lens-word-text, .strip-word, .loop-word"
+    expect(page.locator(drawn).first).to_be_attached()
     page.evaluate("document.fonts.ready.then(() => {})")
     if "loss" in more:
         expect(page.locator(".gradient-value, .gradient-here").first).to_be_attached()
@@ -64,6 +70,17 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
     for name, state in STATES.items():
         show(page, task, cell, state)
         found[name] = collisions(page)
+    if (task, cell) == ("subject-switch", "lstm"):
+        for name, state in LADDER.items():
+            show(page, task, cell, state)
+            found[name] = collisions(page)
+        page.keyboard.press("f")
+        expect(page.locator(".loop .copy").nth(1)).to_be_attached()
+        found["unrolled"] = collisions(page)
+    show(page, task, cell, {"lens": "open"})
+    page.keyboard.press("w")
+    expect(page.locator(".why-asked")).to_be_visible()
+    found["why"] = collisions(page)
     show(page, task, cell, {"lens": "closed"}, is_trained=False)
     found["untrained"] = collisions(page)
 
@@ -147,6 +164,8 @@ def test_zooming_to_200_percent_enlarges_what_is_read(new_context, size):
 
 FONT_SIZE = "each => parseFloat(getComputedStyle(each).fontSize)"
 
+GROUND = "each => getComputedStyle(each).backgroundColor"
+
 CHOSEN = """() => [...document.querySelectorAll(
     "[aria-pressed=true], .pill.is-now, .crumb.is-now, .choice.is-main, .round.is-play")]
     .filter(each => each.getClientRects().length && each.textContent.trim())
@@ -162,6 +181,9 @@ def test_what_is_chosen_can_be_read_in_forced_colours(new_context, scheme):
     for more in ({"lens": "closed"}, {"lens": "open"}, {"scene": "train"}):
         open_scene(page, load("subject-switch", "lstm"), BOB, t=7, **more)
         assert page.evaluate(CHOSEN) == []
+        for past, ahead in ((".track-past", ".track"), (".stop.is-past", ".stop:not(.is-past)")):
+            grounds = [page.locator(each).first.evaluate(GROUND) for each in (past, ahead)]
+            assert len({*grounds, page.locator("html").evaluate(GROUND)}) == 3
     open_scene(page, load("subject-switch", "lstm"), BOB, t=7)
     page.keyboard.press("w")
     expect(page.locator(".crumb.is-now")).to_be_visible()
