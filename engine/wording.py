@@ -26,7 +26,8 @@ from typing import Any, SupportsFloat, TypeAlias
 LONGEST_NAME = 100
 """Characters of a value: a message repeats a name, never a text."""
 MOST_NAMES = 40
-FILES = ("page", "cells", "tasks", "errors", "commands")
+SAID = ("cells", "tasks", "errors", "commands")
+"""Files of what the server and the terminal say; the others are the page's, one a feature."""
 
 Value: TypeAlias = "str | SupportsFloat | Phrase | Iterable[Value] | None"
 Plain: TypeAlias = "str | int | float | bool | Phrase | list[Plain] | None"
@@ -114,8 +115,8 @@ def english() -> Mapping[str, str]:
 def catalogue(folder: Path) -> dict[str, str]:
     """Every text of one language by its key."""
     texts: dict[str, str] = {}
-    for name in FILES:
-        texts |= json.loads((folder / f"{name}.json").read_text("utf-8"))
+    for path in sorted(folder.glob("*.json")):
+        texts |= json.loads(path.read_text("utf-8"))
     return texts
 
 

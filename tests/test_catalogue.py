@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.wording import english
+from engine.wording import SAID, english
 from tests.javascript import Code, String, Template, imports, tokens
 from tests.markup import (
     keys_in_javascript,
@@ -15,7 +15,10 @@ from tests.markup import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "static/catalogue/en/page.json"
+FEATURES = [
+    path for path in sorted((ROOT / "static/catalogue/en").glob("*.json")) if path.stem not in SAID
+]
+"""The files of what the page says, one a feature."""
 MODULES = sorted((ROOT / "static/js").rglob("*.js"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
@@ -27,9 +30,9 @@ def catalogue() -> dict[str, str]:
         assert len(keys) == len(set(keys)), "a key stands twice"
         return dict(pairs)
 
-    texts: dict[str, str] = json.loads(
-        CATALOGUE.read_text("utf-8"), object_pairs_hook=without_repetition
-    )
+    texts: dict[str, str] = {}
+    for path in FEATURES:
+        texts |= json.loads(path.read_text("utf-8"), object_pairs_hook=without_repetition)
     return texts
 
 

@@ -15,7 +15,6 @@ from engine.cells.base import Cell
 from engine.net.model import Model
 from engine.nets import shipped
 from engine.tasks import OWN_TEXT, TASKS, Source, find_task
-from engine.wording import FILES
 from tests.keys import Use, errors_of, modules, placeholders, uses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +29,7 @@ SILENT = {
 """Errors whose own text no person reads."""
 
 TEXTS: dict[str, dict[str, str]] = {
-    name: json.loads((CATALOGUE / f"{name}.json").read_text("utf-8")) for name in FILES
+    path.stem: json.loads(path.read_text("utf-8")) for path in sorted(CATALOGUE.glob("*.json"))
 }
 ALL = {key: text for texts in TEXTS.values() for key, text in texts.items()}
 
@@ -60,8 +59,8 @@ def meant(use: Use) -> list[str]:
 
 @pytest.mark.parametrize("folder", sorted(CATALOGUE.parent.iterdir()), ids=lambda path: path.name)
 def test_every_language_has_every_text_with_the_same_values_in_it(folder):
-    assert {path.name for path in folder.iterdir()} == {f"{name}.json" for name in FILES}
-    for name in FILES:
+    assert {path.name for path in folder.iterdir()} == {f"{name}.json" for name in TEXTS}
+    for name in TEXTS:
         texts = json.loads((folder / f"{name}.json").read_text("utf-8"))
         assert {key: placeholders(text) for key, text in texts.items()} == {
             key: placeholders(text) for key, text in TEXTS[name].items()
@@ -84,8 +83,9 @@ def test_every_form_that_the_page_may_have_to_write_is_held_to_the_engines():
     held = set[str]().union(*(forms(case["text"]) for case in cases))
     used = {
         form: key
-        for name in ("page", "cells", "tasks", "errors")
-        for key, text in TEXTS[name].items()
+        for name, texts in TEXTS.items()
+        if name != "commands"
+        for key, text in texts.items()
         for form in forms(text)
     }
 

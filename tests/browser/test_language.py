@@ -1,16 +1,14 @@
 """A language is a folder of the catalogue: the page, and what the server says, are in it."""
 
 import json
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from engine.nets import load
+from engine.wording import english
 from tests.browser.reading import open_scene
-
-CATALOGUE = Path(__file__).resolve().parents[2] / "static/catalogue/en"
 
 
 @pytest.fixture
@@ -20,14 +18,15 @@ def another(page: Page) -> Page:
     def index(route: Route) -> None:
         answer = route.fetch()
         page_in_it = answer.text().replace('<html lang="en">', '<html lang="xx">')
-        route.fulfill(response=answer, body=page_in_it.replace("catalogue/en/", "catalogue/xx/"))
+        route.fulfill(
+            response=answer, body=page_in_it.replace("catalogue/en.json", "catalogue/xx.json")
+        )
 
     def texts(route: Route) -> None:
-        english = json.loads((CATALOGUE / route.request.url.rpartition("/")[2]).read_text("utf-8"))
-        route.fulfill(json={key: f"«{text}»" for key, text in english.items()})
+        route.fulfill(json={key: f"«{text}»" for key, text in english().items()})
 
     page.route(lambda address: urlsplit(address).path == "/", index)
-    page.route("**/static/catalogue/xx/*.json", texts)
+    page.route("**/static/catalogue/xx.json", texts)
     return page
 
 
@@ -44,7 +43,7 @@ def test_the_page_its_cells_and_its_tasks_take_the_words_of_its_language(another
 
 def test_words_that_come_after_what_they_word_are_taken_all_the_same(another):
     held: list[Route] = []
-    another.route("**/static/catalogue/xx/cells.json", lambda route: held.append(route))
+    another.route("**/static/catalogue/xx.json", lambda route: held.append(route))
     with another.expect_response("**/api/cells"), another.expect_response("**/api/models"):
         another.goto("/#v=1&lens=closed&text=Bob is nice&t=3", wait_until="commit")
     while not held:

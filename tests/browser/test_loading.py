@@ -11,7 +11,7 @@ from tests.server import serving
 PARTS = {
     "script": r"/static/page/page\.js",
     "stylesheet": r"/static/page/style\.css",
-    "catalogue": r"/static/catalogue/en/page\.json",
+    "catalogue": r"/static/catalogue/en\.json",
     "cells": r"/api/cells",
     "tasks": r"/api/tasks",
     "models": r"/api/models$",

@@ -180,12 +180,6 @@ export async function loadWords() {
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
-/** What the server says is in English already. */
-const FILES = {en: ["page"], other: ["page", "cells", "tasks", "errors"]};
-
-/** @param {string} name */
-const load = (name) => file(fileAddress(`catalogue/${language()}/${name}.json`));
-
 let arrived = () => {};
 /** Resolves when there are sentences: what the server names by key is worded only then. */
 export const stringsAreHere = new Promise((then) => {
@@ -196,8 +190,7 @@ export const stringsAreHere = new Promise((then) => {
 export async function loadStrings() {
   for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, 1.6 * wait)) {
     try {
-      const files = await Promise.all(FILES[language() === "en" ? "en" : "other"].map(load));
-      strings.value = Object.assign({}, ...files);
+      strings.value = await file(fileAddress(`catalogue/${language()}.json`));
       arrived();
       return;
     } catch (error) {

@@ -12,6 +12,7 @@ from app.api import pages
 from app.main import create_app
 from app.paths import STATIC
 from app.settings import Settings
+from engine.wording import SAID
 from tests.app.asking import refused
 
 FILES = sorted(p.relative_to(STATIC).as_posix() for p in STATIC.rglob("*") if p.is_file())
@@ -67,9 +68,26 @@ async def test_a_folder_of_the_catalogue_is_a_language_and_a_browser_gets_the_on
         response = await client.get("/", headers={"accept-language": accepted})
 
     assert f'<html lang="{language}">' in response.text
-    assert f"static/catalogue/{language}/page.json" in response.text
+    assert f"static/catalogue/{language}.json" in response.text
     assert ("«" in response.text) == (language == "xx")
     assert response.headers["vary"] == "accept-language"
+
+
+async def test_the_texts_of_a_language_come_in_one_answer_of_what_the_page_words(client):
+    response = await client.get("/static/catalogue/en.json")
+    again = await client.get(
+        "/static/catalogue/en.json", headers={"if-none-match": response.headers["etag"]}
+    )
+
+    parts = [path for path in (STATIC / "catalogue/en").glob("*.json") if path.stem not in SAID]
+    every = [item for path in parts for item in json.loads(path.read_text("utf-8")).items()]
+    assert sorted(response.json().items()) == sorted(every)
+    assert response.headers["content-type"] == "application/json"
+    assert again.status_code == 304
+
+
+async def test_a_language_that_is_not_there_has_no_texts(client):
+    assert (await client.get("/static/catalogue/xx.json")).status_code == 404
 
 
 async def test_every_file_of_the_page_is_served_as_what_it_is(client):
