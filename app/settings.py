@@ -20,6 +20,8 @@ OPTIONS: Final = 8
 STATES: Final = 8
 CHAINS: Final = 16
 LAYERS: Final = 4
+ANSWER_NUMBERS: Final = 5_000_000
+"""Numbers of one answer: 50 to 100 MB, which one process makes and one browser reads."""
 BEAM: Final = 5
 """Sentences that a decoder follows at once."""
 WIDTH: Final = 16

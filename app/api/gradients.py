@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.api.asked import Asked, Loss, starts
 from app.api.interventions import Interventions, holding, times_as_long
-from app.http.encoding import Json, answer, array, arrays
+from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Timestep, Vector
 from app.services import ComputeDep
@@ -146,6 +146,8 @@ async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
         longest = max(len(axis.columns) for axis in found.trace.axes)
         if asked.at is not None and asked.at >= longest:
             raise LookUpError("timestep.unknown", t=asked.at, last=longest - 1)
+        if "nodes" in asked.want:
+            check_size(chain.nodes for chain in found.chains.values())
         return answer(gradients_json(net, found, asked.want, asked.at, asked.encoding))
 
     times = times_as_long(model, asked.interventions, True)

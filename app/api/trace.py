@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.api.asked import Asked, starts
 from app.api.interventions import Interventions, holding, times_as_long
-from app.http.encoding import Json, answer, array, arrays
+from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Vector
 from app.services import ComputeDep
@@ -154,6 +154,7 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
     def read() -> Response:
         net, held = holding(model, asked.interventions)
         found = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
+        check_size(chain.nodes for chain in found.chains)
         return answer(trace_json(net, found, asked.encoding, asked.opening))
 
     times = times_as_long(model, asked.interventions)

@@ -7,7 +7,7 @@ whatever the machine.
 import gzip
 import sys
 from binascii import b2a_base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
+
+from app.http.errors import AnswerTooLarge
+from app.settings import ANSWER_NUMBERS
 
 Json = dict[str, Any]
 
@@ -40,6 +43,13 @@ def arrays(
 ) -> dict[str, Any]:
     """Each array of a mapping, by the same key."""
     return {key: array(value, encoding) for key, value in values.items()}
+
+
+def check_size(parts: Iterable[Mapping[str, NDArray[np.floating[Any]]]]) -> None:
+    """AnswerTooLarge where these arrays are more than one answer may hold; see ANSWER_NUMBERS."""
+    count = sum(values.size for part in parts for values in part.values())
+    if count > ANSWER_NUMBERS:
+        raise AnswerTooLarge(count=count, most=ANSWER_NUMBERS)
 
 
 def answer(content: Any, status: int = 200) -> Response:

@@ -53,6 +53,12 @@ class Evicted(Refused):
     key = "model.evicted"
 
 
+class AnswerTooLarge(Refused):
+    """More numbers were computed than one answer may have."""
+
+    key = "answer.large"
+
+
 class NoSuchRun(Refused):
     """No training of that id was ever started here."""
 

@@ -7,6 +7,8 @@ import pytest
 
 from app.api.step import StepAnswer
 from app.api.trace import TraceAnswer
+from app.settings import ANSWER_NUMBERS, HIDDEN, TIMESTEPS
+from engine.cells import CELLS
 from engine.training import Settings
 from tests.app.asking import BACKWARD, LSTM, NETS, post, refused
 
@@ -179,3 +181,27 @@ async def test_states_of_no_chain_are_refused_by_every_question(client, path):
 
     body = {"model": STACK, "text": TEXT, "states": {"side": {}}}
     assert "no chain 'side'" in refused(await post(client, f"/api/{path}", **body, **asked))
+
+
+@pytest.mark.parametrize("path", ["trace", "gradients"])
+async def test_an_answer_of_too_many_numbers_is_refused_with_what_to_do(client, path, monkeypatch):
+    asked: dict[str, Any] = {"model": STACK, "text": TEXT}
+    if path == "gradients":
+        asked |= {"loss": {"t": 0, "head": "who", "target": 0}, "want": ["nodes"]}
+    whole = (await post(client, f"/api/{path}", **asked)).json()
+    count = sum(np.size(rows) for chain in whole["chains"] for rows in chain["nodes"].values())
+
+    monkeypatch.setattr("app.http.encoding.ANSWER_NUMBERS", count)
+    assert (await post(client, f"/api/{path}", **asked)).status_code == 200
+    monkeypatch.setattr("app.http.encoding.ANSWER_NUMBERS", count - 1)
+    sentence = refused(await post(client, f"/api/{path}", **asked))
+
+    assert f"would have {count:,} numbers" in sentence
+    assert "shorter text" in sentence
+
+
+def test_the_largest_net_of_one_chain_may_answer_whole():
+    cell = CELLS["lstm"](HIDDEN, HIDDEN)
+    numbers = TIMESTEPS * HIDDEN * len(cell.nodes)
+
+    assert numbers <= ANSWER_NUMBERS
