@@ -4,9 +4,11 @@ One writer at a time, and every change is on the disk before anyone is told of i
 with the disk is one error with a sentence; nothing that was said to be kept is lost by it.
 """
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -15,6 +17,8 @@ from engine.errors import KeyedError
 from engine.wording import Phrase
 
 VERSION = 1
+RESERVE_BYTES = 8_000_000
+"""Kept back on the disk for what makes room there: more than the log beside the file ever has."""
 SCHEMA = """
 CREATE TABLE model (
     id TEXT PRIMARY KEY,
@@ -84,6 +88,8 @@ class Database:
             self._file.execute("PRAGMA synchronous = FULL")
             self._prepare()
             self._inode = path.stat().st_ino if path else 0
+        self._reserve = path.with_name(f"{path.name}.reserve") if path else None
+        self._keep_back()
 
     def _prepare(self) -> None:
         (version,) = self._file.execute("PRAGMA user_version").fetchone()
@@ -113,6 +119,44 @@ class Database:
                 if self._file.in_transaction:
                     self._file.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def freeing(self) -> Iterator[sqlite3.Connection]:
+        """A change that makes room. On a full disk it has what was kept back for it.
+
+        Raises:
+            StorageError: if it could not be kept; then nothing of it was.
+        """
+        with self._lock, sentences():
+            self._check_place()
+            is_full = self._reserve and shutil.disk_usage(self._reserve.parent).free < RESERVE_BYTES
+            if is_full and self._reserve:
+                self._reserve.unlink(missing_ok=True)
+                self._empty_log()
+            with self.writing() as file:
+                yield file
+            if is_full:
+                self._empty_log()
+                self._keep_back()
+
+    def _empty_log(self) -> None:
+        """Take what lies in the log beside the file into it; the log's room is free then."""
+        with suppress(sqlite3.Error):
+            self._file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _keep_back(self) -> None:
+        """Take room on the disk that nothing else may take; on a disk without any, none."""
+        if self._reserve is None or self._reserve.exists():
+            return
+        try:
+            with self._reserve.open("xb") as file:
+                if hasattr(os, "posix_fallocate"):
+                    os.posix_fallocate(file.fileno(), 0, RESERVE_BYTES)  # without writing it
+                else:
+                    file.write(bytes(RESERVE_BYTES))
+        except OSError:
+            with suppress(OSError):
+                self._reserve.unlink(missing_ok=True)
 
     def _check_place(self) -> None:
         """A file whose folder was removed still takes all that is written, and keeps nothing."""

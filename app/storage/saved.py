@@ -186,8 +186,8 @@ class SavedModels:
                 raise NoSuchModel
 
     def delete(self, model: str) -> None:
-        """Forget a net; NoSuchModel where there is none."""
-        with self._database.writing() as file:
+        """Forget a net, on a full disk too; NoSuchModel where there is none."""
+        with self._database.freeing() as file:
             if not file.execute("DELETE FROM model WHERE id = ?", (model,)).rowcount:
                 raise NoSuchModel
 

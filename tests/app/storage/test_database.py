@@ -1,12 +1,13 @@
 """What is kept: whole or not at all, and a sentence where the disk refuses."""
 
+import errno
 import shutil
 import sqlite3
 import stat
 
 import pytest
 
-from app.storage.database import Database, ReadError, StorageError, failure
+from app.storage.database import RESERVE_BYTES, Database, ReadError, StorageError, failure
 from app.storage.folder import FILE, LOCK, open_folder
 
 TWICE = "INSERT INTO run VALUES (?, '{}', '', 'waiting', '', 0, 0, 0, NULL)"
@@ -85,6 +86,39 @@ def test_a_disk_that_is_full_is_said_and_what_was_kept_before_stays(tmp_path):
         file.execute("INSERT INTO event VALUES ('a', 1, 'x', ?)", ("x" * 100_000,))
 
     assert [row["id"] for row in database.read("SELECT id FROM run")] == ["a"]
+    database.close()
+
+
+@pytest.mark.parametrize("free", [0, RESERVE_BYTES], ids=["full", "with room"])
+def test_what_makes_room_on_a_full_disk_has_what_was_kept_back_for_it(tmp_path, monkeypatch, free):
+    database = Database(tmp_path / FILE)
+    with database.writing() as file:
+        file.execute(ROW)
+    reserve, log = (tmp_path / f"{FILE}{end}" for end in (".reserve", "-wal"))
+    assert reserve.stat().st_size == RESERVE_BYTES
+    usage = shutil.disk_usage(tmp_path)._replace(free=free)
+    monkeypatch.setattr("app.storage.database.shutil.disk_usage", lambda folder: usage)
+
+    with database.freeing() as file:
+        assert (reserve.exists(), log.stat().st_size > 0) == (free > 0, free > 0)
+        file.execute("DELETE FROM run")
+
+    assert reserve.stat().st_size == RESERVE_BYTES
+    assert database.read("SELECT id FROM run") == []
+    database.close()
+
+
+def test_a_disk_without_room_for_what_is_kept_back_keeps_what_it_can(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr("app.storage.database.os.posix_fallocate", full, raising=False)
+
+    database = Database(tmp_path / FILE)
+    with database.freeing() as file:
+        file.execute(ROW)
+
+    assert not (tmp_path / f"{FILE}.reserve").exists()
     database.close()
 
 
