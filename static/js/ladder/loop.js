@@ -3,29 +3,28 @@
  * the same cell once for every word. Its numbers are the net's own.
  */
 
-import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
+import {html, useRef} from "../../vendor/view.js";
 import {turnLoop} from "../actions/ladder.js";
 import {SvgLetter} from "../lens/word.js";
-import {columnNumber, count, lensNumber} from "../lib/format.js";
+import {cellColour} from "../lib/colour.js";
+import {lensNumber} from "../lib/format.js";
 import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
-import {characters, visibleText} from "../lib/tokens.js";
+import {visibleText} from "../lib/tokens.js";
 import {said, vectorAt} from "../lib/trace.js";
+import {BOX, Cell, Head} from "./box.js";
+import {Chain} from "./chain.js";
+import {useTurning} from "./turning.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
-const BOX = {width: 360, height: 230};
 const WORD = 56;
 const TURN = 24;
-/** A copy is wide enough for most words. */
-const LEAST_COPY = 84;
-const APART = 26;
+/** A value on its way round, in the colour of its cell. */
+const CARRIED = {width: 46, height: 34};
 /** The folded loop needs this height; where there is less, all of it is drawn smaller. */
 const LEAST_HEIGHT = 680;
-const NOTE = 32;
-const SMALLEST_WORD = 26;
-const MOVE = {duration: 700, stagger: 80};
 
 /** @param {{score: Score}} props */
 export function Loop({score}) {
@@ -36,12 +35,13 @@ export function Loop({score}) {
   const ref = useRef(/** @type {SVGSVGElement | null} */ (null));
   const room = roomOf(score);
   const isOut = unrolled.value;
-  useUnrolling(score, ref, isOut);
+  useTurning(score, ref);
   const {x, y, width, height} = room;
   const at = stage.value.phone ? null : place(placeOf(score));
   return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}
       aria-label=${t(isOut ? "loop.label-unrolled" : isRecurrent.value ? "loop.label" : "loop.label-alone", {words: length.value})}>
     ${isOut ? html`<${Chain} score=${score} room=${room} />` : html`<${Folded} score=${score} room=${room} />`}
+    <g class="loop-leaving" aria-hidden="true"></g>
   </svg>`;
 }
 
@@ -127,115 +127,45 @@ function Around({score, node, place, x, y}) {
   const value = of ? vectorAt(of, at.value, node.key)?.[unit.value] : undefined;
   const symbol = symbolOf(node);
   const path = `M${x + BOX.width} ${side}H${right - TURN}q${TURN} 0 ${TURN} ${-TURN}V${run + TURN}q0 ${-TURN} ${-TURN} ${-TURN}H${left + TURN}q${-TURN} 0 ${-TURN} ${TURN}V${side - TURN}q0 ${TURN} ${TURN} ${TURN}H${x - 10}`;
+  const before = of ? vectorAt(of, at.value - 1, node.key)?.[unit.value] : undefined;
+  // Where it waits for the next word; on its way there it went along these corners.
+  const rest = {x: (left + x) / 2 - 6, y: side};
+  const corners = [
+    {x: x + BOX.width - 40, y: side},
+    {x: right, y: side},
+    {x: right, y: run},
+    {x: left, y: run},
+    {x: left, y: side},
+    rest,
+  ];
   return html`<g class="loop-state">
     ${isRecurrent.value && html`<path class="loop-wire is-state" d=${path} marker-end="url(#loop-head)" />`}
     ${symbol && html`<${SvgLetter} symbol=${symbol} x=${x + BOX.width - 130} y=${run - 14} size=${38} />`}
     ${value !== undefined && html`<text class="loop-number" x=${x + BOX.width - 80} y=${run - 14} font-size="36" data-node=${node.key} data-t=${at.value} data-value=${String(value)}>${lensNumber(value)}</text>`}
+    ${isRecurrent.value && at.value >= 0 && html`<${Carried} kind="was" ...${{score, node, value: before, rest, into: x + 40}} />`}
+    ${isRecurrent.value && html`<${Carried} kind="is" ...${{score, node, value, rest, corners}} />`}
   </g>`;
 }
 
-/** @param {{score: Score, room: Room}} props */
-function Chain({score, room}) {
-  const {length, t: at, trace} = score;
-  const {isRecurrent} = score.hand;
-  const of = trace.value;
-  if (!of) return null;
-  const fitting = Math.max(3, Math.floor((room.width - 60) / (LEAST_COPY + APART)));
-  const behind = Math.floor(0.7 * fitting);
-  const first = Math.max(0, Math.min(at.value - behind, length.value - fitting));
-  const shown = of.columns.slice(first, first + fitting);
-  const each = Math.min(190, (room.width - 60) / Math.max(1, shown.length));
-  const left = room.x + (room.width - each * shown.length) / 2;
-  const wide = each - APART;
-  const y = room.y + room.height * 0.36;
-  const high = Math.min(BOX.height, 170);
-  return html`<g><${Head} />
-    ${shown.map((column, place) => {
-      const own = first + place;
-      const x = left + place * each + APART / 2;
-      const isRead = own <= at.value;
-      const word = fitted(score, column.text, 34, each - 8);
-      return html`<g key=${own} class=${`copy ${isRead ? "is-read" : ""} ${own === at.value ? "is-now" : ""}`} data-copy=${own + 1}>
-        ${place > 0 && isRecurrent.value && html`<path class="loop-wire is-state" d=${`M${x - APART} ${y + high / 2}H${x - 8}`} marker-end="url(#loop-head)" />`}
-        <path class="loop-wire" d=${`M${x + wide / 2} ${y + high + 50}V${y + high + 8}`} marker-end="url(#loop-head)" />
-        <${Cell} score=${score} x=${x} y=${y} width=${wide} height=${high} isNow=${own === at.value} />
-        <text class="loop-word" x=${x + wide / 2} y=${y + high + 92} font-size=${word.size}>${word.shown}</text>
-        ${isRead && html`<${Value} score=${score} own=${own} x=${x + wide / 2} y=${y - 18} wide=${wide} />`}
-      </g>`;
-    })}
-    <path class="loop-same" d=${`M${left} ${y + high + 128}H${left + each * shown.length}`} />
-    ${first > 0 && html`<${More} x=${left - 12} y=${y + high / 2} />`}
-    ${first + fitting < length.value && html`<${More} x=${left + each * shown.length + 12} y=${y + high / 2} />`}
-    <${Note} score=${score} middle=${room.x + room.width / 2} width=${room.width} y=${y + high + 172} />
-  </g>`;
-}
-
-/** More copies than there is room for. @param {{x: number, y: number}} props */
-function More({x, y}) {
-  return html`<text class="loop-more" x=${x} y=${y} font-size="34">…</text>`;
-}
-
 /**
- * A word as large as its room lets it be; smaller than can be read it is cut instead.
+ * A value that goes round, as the coloured cell it is in the score.
  *
- * @param {Score} score
- * @param {string} text
- * @param {number} size
- * @param {number} room
+ * @param {object} props
+ * @param {Score} props.score
+ * @param {import("../lib/cell.js").CellNode} props.node
+ * @param {"is" | "was"} props.kind what this word made, or what the one before left and this one reads
+ * @param {number} [props.value]
+ * @param {{x: number, y: number}} props.rest
+ * @param {{x: number, y: number}[]} [props.corners] of its way round
+ * @param {number} [props.into] how far it goes into the box
  */
-function fitted(score, text, size, room) {
-  const {measure} = score.page;
-  const whole = visibleText(text);
-  const fits = (size * room) / Math.max(1, measure.value(whole, size));
-  if (fits >= SMALLEST_WORD) return {shown: whole, size: Math.min(size, fits)};
-  const letters = characters(whole).map((character) => character.text);
-  while (letters.length > 1 && measure.value(`${letters.join("")}…`, SMALLEST_WORD) > room)
-    letters.pop();
-  return {shown: `${letters.join("")}…`, size: SMALLEST_WORD};
-}
-
-/**
- * That all copies are one cell, on as many lines as it takes.
- *
- * @param {{score: Score, middle: number, width: number, y: number}} props
- */
-function Note({score, middle, width, y}) {
-  const {net} = score;
-  const {measure} = score.page;
-  const weights = net.value?.cell_parameters ?? null;
-  const text = weights === null ? t("loop.same-brief") : t("loop.same", {weights: count(weights)});
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines[lines.length - 1]} ${word}`.trim();
-    if (measure.value(longer, NOTE) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return html`${lines.map((line, at) => html`<text class="loop-note" x=${middle} y=${y + 1.2 * NOTE * at} font-size=${NOTE}>${line}</text>`)}`;
-}
-
-/**
- * What the read-out state of the selected unit is after a word.
- *
- * @param {{score: Score, own: number, x: number, y: number, wide: number}} props
- */
-function Value({score, own, x, y, wide}) {
-  const {cell, trace, unit} = score;
-  const of = trace.value;
-  const key = cell.value?.output ?? "";
-  const value = of && vectorAt(of, own, key)?.[unit.value];
-  return html`<text class="loop-number" x=${x} y=${y} font-size=${Math.min(34, wide / 2.1)} text-anchor="middle" data-node=${key} data-t=${own} data-value=${String(value ?? NaN)}>${columnNumber(value ?? NaN)}</text>`;
-}
-
-/** @param {{score: Score, x: number, y: number, width: number, height: number, isNow: boolean}} props */
-function Cell({score, x, y, width, height, isNow}) {
-  const {cell} = score;
-  return html`<rect class=${isNow ? "loop-cell is-now" : "loop-cell"} ...${{x, y, width, height}} rx="22" />
-    ${width > 150 && html`<text class="loop-name" x=${x + width / 2} y=${y + height / 2 + 14} font-size="44">${cell.value?.label}</text>`}`;
-}
-
-function Head() {
-  return html`<defs><marker id="loop-head" viewBox="0 0 12 12" refX="7" refY="6" markerWidth="26" markerHeight="26" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
-    <path class="loop-arrow" d="M3 2L8 6L3 10" /></marker></defs>`;
+function Carried({score, node, kind, value, rest, corners = [], into}) {
+  const {shownTheme} = score.page;
+  const colour = value === undefined ? null : cellColour(node, value, shownTheme.value);
+  if (!colour) return null;
+  const {width, height} = CARRIED;
+  const way = corners.map(({x, y}) => `${x - rest.x} ${y - rest.y}`).join();
+  return html`<rect class=${`loop-carried is-${kind}`} x=${rest.x - width / 2} y=${rest.y - height / 2} ...${{width, height}} rx="6" fill=${colour.fill} data-way=${way} data-into=${into === undefined ? null : into - rest.x} />`;
 }
 
 /**
@@ -255,40 +185,6 @@ function answers(score, own) {
       return answer?.isSaid ? [classes[answer.index]] : [];
     })
     .join(", ");
-}
-
-/**
- * The copies slide out of one box, one after the other; a key press ends the motion.
- *
- * @param {Score} score
- * @param {{current: SVGSVGElement | null}} ref
- * @param {boolean} isOut
- */
-function useUnrolling(score, ref, isOut) {
-  const {reducedMotion} = score.page;
-  useLayoutEffect(() => {
-    if (!isOut || !ref.current || reducedMotion.value) return undefined;
-    const copies = [...ref.current.querySelectorAll(".copy")];
-    const moves = copies.map((copy, place) =>
-      copy.animate(
-        {transform: [`translateX(${-40 - 60 * place}px)`, "none"], opacity: [0, 1]},
-        {
-          duration: MOVE.duration - 300,
-          delay: MOVE.stagger * place,
-          easing: "cubic-bezier(.2,.7,.2,1)",
-          fill: "backwards",
-        },
-      ),
-    );
-    const finish = () => {
-      for (const move of moves) move.cancel();
-    };
-    addEventListener("keydown", finish, {once: true});
-    return () => {
-      removeEventListener("keydown", finish);
-      finish();
-    };
-  }, [isOut]);
 }
 
 /**

@@ -6,15 +6,12 @@
 import {useLayoutEffect, useRef} from "../../vendor/view.js";
 import {FADE, WORD} from "../lib/lens/timing.js";
 import {arrive} from "./arrive.js";
-import {runAll, settle} from "./moving.js";
+import {HURRY, runAll, settle} from "./moving.js";
 import {pictureOf, travel, walk} from "./walk.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 /** @typedef {{t: number, reached: number, unit: number, trace: unknown, plan: import("../lib/lens/plan.js").Plan | null, places: Map<number, import("./walk.js").Place>}} Shown */
-
-/** Presses that follow each other within this, in ms, want results. */
-const HURRY = 250;
 
 let last = 0;
 

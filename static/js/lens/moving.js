@@ -5,6 +5,9 @@
 /** @typedef {import("../store/score/create.js").Score} Score */
 const EASE = "cubic-bezier(.2,.7,.2,1)";
 
+/** Presses that follow each other within this, in ms, want results. */
+export const HURRY = 250;
+
 /** @type {Animation[]} */
 let moving = [];
 
