@@ -1,4 +1,4 @@
-"""The ladder of a first contact: the loop, one unit by hand or set by hand, the trained net."""
+"""The ladder of a first contact: the loop, one unit's gates or weights by hand, the trained net."""
 
 import re
 
@@ -31,9 +31,9 @@ def test_a_class_climbs_from_the_loop_to_the_trained_net(page, by_hand):
 
     page.get_by_role("link", name="First steps").click()
     expect(page.locator(".loop")).to_be_visible()
-    rung(page, "your hand")
+    rung(page, "gates by hand")
     expect(page).to_have_url(re.compile(f"scene=gates&model={by_hand.id}"))
-    rung(page, "set by hand")
+    rung(page, "weights by hand")
     expect(page.get_by_text("weights set by hand")).to_be_visible()
     rung(page, "the trained net")
 
@@ -164,7 +164,7 @@ def test_by_keyboard_a_slider_has_its_arrows_and_the_last_hold_is_undone(page, b
 def test_one_begins_by_hand_where_there_is_something_to_forget(page, by_hand):
     open_scene(page, load("subject-switch", "lstm"), MARY)
     page.get_by_role("link", name="First steps").click()
-    rung(page, "your hand")
+    rung(page, "gates by hand")
 
     trace = by_hand.trace(MARY)
     c, f = (trace.chains[0].values[key][:, 0] for key in "cf")

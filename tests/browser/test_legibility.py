@@ -46,7 +46,7 @@ def show(page: Page, task: str, cell: str, state: dict[str, Any], is_trained: bo
         link = link.replace(model.id, UNTRAINED.format(task=task, cell=cell))
     page.goto(link)
     expect(page.locator(".narration [role=status]")).not_to_be_empty()
-    drawn = ".words .word, .lens-word-text, .strip-word, .loop-word"
+    drawn = ".words .word, .lens-word-text, .ribbon-word, .loop-word"
     expect(page.locator(drawn).first).to_be_attached()
     page.evaluate("document.fonts.ready.then(() => {})")
     if "loss" in more:
