@@ -190,3 +190,37 @@ def test_axe_finds_nothing_while_presenting(new_context, scheme):
     found = Axe().run(page)
 
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_a_class_reads_what_the_lanes_are_called(new_context, base_url, cell):
+    page = new_context(viewport={"width": 1024, "height": 768}).new_page()
+    model = net_of(cell)
+    open_scene(page, model, BOB, at=base_url, t=7, present="on", lens="closed")
+
+    names = [model.cell.node(key).short for key in model.cell.lanes]
+    expect(page.locator(".lane-short")).to_have_text(names)
+    for lane in page.locator(".lane-name").all():
+        name = lane.locator(".lane-short").bounding_box()
+        letter = lane.locator(".symbol").bounding_box()
+        assert letter["x"] >= 0
+        assert letter["x"] + letter["width"] <= name["x"] + 2
+        assert name["x"] + name["width"] <= page.locator(".thick").first.bounding_box()["x"] + 1
+
+
+@pytest.mark.parametrize(("t", "said"), [(1, ["he", "not said"]), (14, ["he", "hate"])])
+def test_a_class_reads_what_the_net_says_beside_the_word_now(new_context, base_url, t, said):
+    page = new_context(viewport={"width": 1024, "height": 768}).new_page()
+    model = load("subject-switch", "lstm")
+    open_scene(page, model, BOB, at=base_url, t=t, present="on", lens="closed")
+
+    texts = page.locator(".said-now text")
+    expect(texts).to_have_text(said)
+    frame = page.locator(".present-outline").bounding_box()
+    for text in texts.all():
+        box = text.bounding_box()
+        assert box["x"] > 0
+        assert box["x"] + box["width"] < 1024
+        assert box["x"] > frame["x"] + frame["width"] or box["x"] + box["width"] < frame["x"]
+    page.keyboard.press("ArrowLeft")
+    expect(texts).to_have_count(0)

@@ -335,3 +335,14 @@ def test_a_class_sees_its_pace_and_a_remote_hops(new_context, base_url):
     expect(page.get_by_role("button", name="event", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def test_the_signs_explain_the_marks(page, base_url):
+    show(page, base_url, "desk", lens="closed")
+
+    page.keyboard.press("k")
+
+    dialog = page.get_by_role("dialog", name="The signs of the diagram")
+    for kind, said in [("written", "writes"), ("dropped", "drops"), ("turned", "turns")]:
+        row = dialog.locator("dl > div").filter(has=page.locator(f".is-{kind}"))
+        expect(row).to_contain_text(said)

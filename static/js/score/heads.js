@@ -12,6 +12,9 @@ import {said} from "../lib/trace.js";
 const SIZE = 20.5;
 /** The sans of what is measured, to the serif the measure knows. */
 const SANS = 0.95;
+const BOLD_SANS = 1.06;
+/** Beside the frame of the word now. */
+const NOW_PAD = 12;
 const LARGEST_MARK = 8.5;
 const MARK_ROOM = 21;
 /** A narrower column has room for its mark alone. */
@@ -28,6 +31,7 @@ export function HeadsLane({score, y, row}) {
           (place) =>
             html`<${Said} score=${score} key=${place.t} ...${{place, name, classes, y: y + row * (index + 0.5)}} />`,
         )}
+        ${score.page.isPresented.value && html`<${SaidNow} score=${score} ...${{name, classes, y: y + row * (index + 0.5), row}} />`}
       </g>`,
     )}
   </g>`;
@@ -44,7 +48,7 @@ export function HeadsLane({score, y, row}) {
 function Said({score, place, name, classes, y}) {
   const {phases, reachedAt, t: present} = score;
   const {columns} = score.layout;
-  const {measure} = score.page;
+  const {isPresented, measure} = score.page;
   const at = place.t;
   const isThere = useComputed(() => reachedAt(at) >= phases.value.length).value;
   const isPresent = useComputed(() => present.value === at).value;
@@ -54,7 +58,7 @@ function Said({score, place, name, classes, y}) {
   const hasMark = answer.label !== null;
   const isNew = at === columns.value.from || answerAt(score, at - 1, name)?.index !== answer.index;
   const width = SANS * measure.value(label, SIZE) + (hasMark ? MARK_ROOM : 0);
-  const isWide = !hasMark || place.width >= LEAST_COLUMN;
+  const isWide = !isPresented.value && (!hasMark || place.width >= LEAST_COLUMN);
   const hasText =
     isWide && (isNew || isPresent) && width <= roomFor(score, place, name, answer.index);
   const middle = place.x + place.width / 2;
@@ -71,6 +75,31 @@ function Said({score, place, name, classes, y}) {
       hasText &&
       html`<text x=${start + (hasMark ? MARK_ROOM : 0)} y=${y + 7} font-size=${SIZE}>${label}</text>`
     }
+  </g>`;
+}
+
+/**
+ * What a class reads of a head: the answer after the word now, beside its frame where nothing is said
+ * yet, and left of it where the stage ends.
+ *
+ * @param {{score: Score, name: string, classes: string[], y: number, row: number}} props
+ */
+function SaidNow({score, name, classes, y, row}) {
+  const {phases, reached, t: present} = score;
+  const {drawing, shut} = score.layout;
+  const place = shut.value.find((each) => each.t === present.value);
+  const answer = place && answerAt(score, place.t, name);
+  if (!answer || reached.value < phases.value.length) return null;
+  const size = score.sizes.value.note;
+  const label = classes[answer.index];
+  const width = BOLD_SANS * score.page.measure.value(label, size) + 2 * NOW_PAD;
+  const isRight = place.x + place.width + width <= drawing.value.right + NOW_PAD;
+  // Of the columns under it no mark is left half to be seen.
+  const ground = place.width * Math.ceil(width / place.width);
+  const x = isRight ? place.x + place.width : place.x - width;
+  return html`<g class="said-now">
+    ${!isRight && html`<rect class="said-ground" x=${place.x - ground} y=${y - row / 2} width=${ground - 4} height=${row} />`}
+    <text x=${x + NOW_PAD} y=${y + 0.34 * size} font-size=${size}>${label}</text>
   </g>`;
 }
 

@@ -12,6 +12,7 @@ import {Letter} from "./symbol.js";
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 const GAP = 22;
+const BIG_GAP = 10;
 /** A lower lane has room for its name alone. */
 const TWO_LINES = 46;
 /** In a still lower one its letter is smaller too. */
@@ -20,13 +21,17 @@ const LOW = 44;
 /** @param {{score: Score}} props */
 export function Gutter({score}) {
   const {drawing, lanes} = score.layout;
-  const width = drawing.value.left - MARGIN - GAP;
+  const isBig = score.page.isPresented.value;
+  // A class reads large names, and an open lens leaves no room for them.
+  const hasNames = !isBig || !score.opening.wanted.value;
+  const x = hasNames ? score.sizes.value.edge : MARGIN;
+  const width = drawing.value.left - x - (isBig ? BIG_GAP : GAP);
   return html`<div class="gutter" aria-hidden="true">
     ${lanes.value.map(
       ({key, node, y, height, thick}) => html`
-        <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x: MARGIN, y, width, height})}>
+        <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x, y, width, height})}>
           <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
-          <${Words} score=${score} node=${node} thick=${thick} height=${height} />
+          ${hasNames && html`<${Words} score=${score} node=${node} thick=${thick} height=${height} />`}
         </div>`,
     )}
   </div>`;
@@ -43,8 +48,8 @@ export function Gutter({score}) {
  * @param {number} props.height
  */
 function Words({score, node, thick, height}) {
-  const {captions} = score.page;
-  const hasRoom = height >= TWO_LINES;
+  const {captions, isPresented} = score.page;
+  const hasRoom = height >= TWO_LINES && !isPresented.value;
   const caption = captions.value === "on" && hasRoom ? node.caption : "";
   const ends = !caption && hasRoom ? node.ends : null;
   const top = su(clampWords(thick, height, Boolean(ends || caption)));

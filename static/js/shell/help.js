@@ -4,6 +4,7 @@
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {t} from "../lib/strings.js";
+import {Mark} from "../ribbon/ribbon.js";
 import {helpIsOpen, signsAreOpen} from "../store/panels.js";
 
 /** What each row's keys are called, and what they do. */
@@ -97,7 +98,19 @@ const SIGNS = [
     key: "unsure",
     draw: html`<circle class="mark is-right" cx="42" cy="30" r="7" /><circle class="mark is-wrong" cx="76" cy="30" r="7" />`,
   },
+  {key: "written", draw: deed("written")},
+  {key: "dropped", draw: deed("dropped")},
+  {key: "turned", draw: deed("turned")},
 ];
+
+/**
+ * What stands under a word of the sentence where the selected unit does something.
+ *
+ * @param {import("../lib/events.js").Deed} kind
+ */
+function deed(kind) {
+  return html`<${Mark} deed=${kind} x=${36} y=${16} width=${48} height=${28} />`;
+}
 
 /**
  * A bar from its middle, as numbers with a sign are drawn.

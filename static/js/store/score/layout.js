@@ -147,9 +147,13 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
   /** How far the columns reach; the start column is as wide as `start`. */
   const across = computed(() => {
     const {phone, width} = stage.value;
-    return phone
-      ? {left: 44, start: 22, right: width - 16}
-      : {left: MARGIN + sizes.value.gutter, start: sizes.value.start, right: width - MARGIN};
+    if (phone) return {left: 44, start: 22, right: width - 16};
+    const {gutter, gutterShut, start} = sizes.value;
+    return {
+      left: MARGIN + (wanted.value ? gutter : gutterShut),
+      start,
+      right: width - MARGIN,
+    };
   });
 
   /** The score on a phone is a picture of its own, laid out from its own top. */

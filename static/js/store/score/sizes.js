@@ -9,6 +9,9 @@ import {CLASS, DESKTOP, SLIDERS} from "../../lib/lens/parts.js";
 const DESK = {
   metrics: DESKTOP,
   gutter: 196,
+  /** The same of a closed score, and how far from the edge of the stage its names begin. */
+  gutterShut: 196,
+  edge: 38,
   /** The start column holds one short number a state. */
   start: 66,
   /** A column before the lens. */
@@ -66,6 +69,8 @@ const DESK = {
 const BIG = {
   metrics: CLASS,
   gutter: 58,
+  gutterShut: 168,
+  edge: 14,
   start: 70,
   past: 72,
   squeeze: 0.74,
