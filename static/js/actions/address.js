@@ -9,7 +9,7 @@ import {isOpening, netNamed} from "../store/catalogue.js";
 import {complain, settled} from "../store/connection.js";
 import {editing} from "../store/editor.js";
 import {NAMES, override} from "../store/preferences.js";
-import {fromFragment, pushedPart, toFragment} from "../store/scene.js";
+import {fromFragment, isNewer, pushedPart, toFragment} from "../store/scene.js";
 import {goesAlong} from "../store/training.js";
 import {meetNet} from "./nets.js";
 import {furnish} from "./open.js";
@@ -55,6 +55,7 @@ export function openAddress(wanted = location.hash.slice(1)) {
   settled("link");
   expectLink();
   if (isCut) complain("link", t("link.cut"));
+  else if (isNewer(fragment)) complain("link", t("link.newer"));
   sayDropped(dropped);
 }
 

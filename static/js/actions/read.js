@@ -118,13 +118,18 @@ function isAnother(model) {
   return isSwitched && scene.unit.value === null;
 }
 
+/** Of more that could not be read only the number is said. */
+const MOST_NAMED = 5;
+
 /** @param {string[]} keys */
 export function sayDropped(keys) {
   if (keys.length === 0) return;
   // Of a sentence that is too long the beginning is read.
   const name = (/** @type {string} */ key) =>
     key === "text" ? t("link.text-end") : `“${key.slice(0, 20)}”`;
-  const what = keys.map(name).join(", ");
+  const more = keys.length - MOST_NAMED;
+  const named = keys.slice(0, MOST_NAMED).map(name);
+  const what = [...named, ...(more > 0 ? [t("link.more", {more})] : [])].join(", ");
   const before = problems.value.link ?? "";
   complain("link", `${before} ${t("link.dropped", {what})}`.trim());
 }

@@ -7,7 +7,7 @@ import {PACKED, post} from "../api/client.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {t as say} from "../lib/strings.js";
 import {characters, finished, textOf, tokenize} from "../lib/tokens.js";
-import {complain, settled} from "../store/connection.js";
+import {complain, online, settled} from "../store/connection.js";
 import {
   caret,
   composing,
@@ -173,7 +173,10 @@ async function step(piece, at, mine) {
     if (mine !== generation) return;
     show([...has.columns, toColumn(answer, piece.before)]);
   });
-  if (!went && mine === generation) begin();
+  if (went || mine !== generation) return;
+  // What was typed while the server is gone is read as soon as it is back.
+  if (online.value) begin();
+  else readWhole(expected);
 }
 
 /**

@@ -73,7 +73,8 @@ export function choose(name, value) {
 
 /** What was kept from the last visit. */
 export function recall() {
-  apply(kept());
+  const lasting = Object.entries(kept()).filter(([name]) => !FLEETING.includes(name));
+  apply(Object.fromEntries(lasting));
 }
 
 /**

@@ -274,10 +274,19 @@ export function fromFragment(fragment, others = []) {
   });
   const known = ["v", ...Object.keys(FIELDS), ...others];
   dropped.push(...[...asked.keys()].filter((key) => !known.includes(key)));
-  if (!(Number(asked.get("v") ?? VERSION) <= VERSION)) dropped.push("v");
+  if (!isNewer(fragment) && !(Number(asked.get("v") ?? VERSION) <= VERSION)) dropped.push("v");
   // Of a key that stands twice the first counts.
   dropped.push(...known.filter((key) => asked.getAll(key).length > 1));
   return [...new Set(dropped)];
+}
+
+/**
+ * Whether a link says that it is of a later version, which may have what this one does not know.
+ *
+ * @param {string} fragment
+ */
+export function isNewer(fragment) {
+  return Number(new URLSearchParams(fragment).get("v")) > VERSION;
 }
 
 /**
