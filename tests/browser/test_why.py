@@ -25,12 +25,12 @@ def read_rows(page: Page) -> list[dict[str, Any]]:
         ".waterfall tbody tr"
     ).evaluate_all("""rows => rows.map(row => {
         const cell = name => row.querySelector(`.why-${name}`);
+        const of = name => cell(name)?.dataset.value ?? null;
+        const printed = name => cell(name)?.textContent ?? "";
         return {kind: row.dataset.kind,
-            value: cell("value").dataset.value ?? null,
-            weight: cell("weight").dataset.value ?? null,
-            term: cell("term").dataset.value,
-            printedValue: cell("value").textContent, printedWeight: cell("weight").textContent,
-            printedTerm: cell("term").textContent};
+            value: of("value"), weight: of("weight"), term: of("term"),
+            printedValue: printed("value"), printedWeight: printed("weight"),
+            printedTerm: printed("term")};
     })""")
     return found
 
@@ -57,7 +57,7 @@ def ask(page: Page, node: str, t: int, unit: int) -> None:
         question,
     )
     expect(page.locator(".why")).to_have_attribute("data-asked", f"{node}.{unit}@{t}")
-    expect(page.locator(".why-body")).not_to_contain_text("Asking")
+    expect(page.locator(".why-body > *").first).to_be_visible()
 
 
 @pytest.mark.parametrize("hidden", [h for h in SIZES if h != 16])
@@ -86,7 +86,9 @@ def test_the_arithmetic_of_every_number_is_the_engines(page, models, cell, hidde
         for row, exact_row in zip(shown, wanted, strict=True):
             assert float(row["term"]) == exact_row.product
             assert_prints(row["printedTerm"], exact_row.product, node.key)
-            if exact_row.weight is not None and exact_row.value is not None:
+            if len(exact_row.parts) > 1:
+                assert row["value"] is row["weight"] is None
+            elif exact_row.weight is not None and exact_row.value is not None:
                 assert float(row["weight"]) == exact_row.weight
                 assert_prints(row["printedWeight"].replace("× ", ""), exact_row.weight, node.key)
                 if exact_row.kind == "term":
@@ -127,8 +129,9 @@ def test_the_largest_source_of_each_number_leads_back_to_a_word(page, cell):
     expect(page.locator(".why")).to_be_visible()
 
     ahead = page.locator(".crumb.is-ahead")
+    expect(page.locator(".why-body > *").first).to_be_visible()
     for _ in range(20):
-        expect(page.locator(".why-body")).not_to_contain_text("Asking")
+        expect(page.locator(".why-body > *").first).to_be_visible()
         if page.locator(".word-end").count() or not ahead.count():
             break
         crumbs = page.locator(".crumb:not(.is-ahead)").count()
@@ -169,7 +172,7 @@ def test_enter_leads_from_a_far_answer_to_the_country(page, cell):
 def follow_to_the_word(page: Page) -> None:
     """Press Enter until a word is reached."""
     for _ in range(20):
-        expect(page.locator(".why-body")).not_to_contain_text("Asking")
+        expect(page.locator(".why-body > *").first).to_be_visible()
         if page.locator(".word-end").count():
             break
         crumbs = page.locator(".crumb:not(.is-ahead)").count()
@@ -191,7 +194,7 @@ def test_another_source_is_chosen_and_followed(page):
     expect(page.locator(".crumb.is-now")).to_contain_text("at “.”")
 
 
-def test_a_number_of_the_lens_is_asked_by_a_click_and_escape_gives_the_focus_back(page):
+def test_escape_closes_the_drawer_then_the_path_and_gives_the_focus_back(page):
     open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open")
     number = page.locator(".lens-number[data-node=f]")
 
@@ -200,8 +203,11 @@ def test_a_number_of_the_lens_is_asked_by_a_click_and_escape_gives_the_focus_bac
     expect(page.locator(".why")).to_be_focused()
     expect(page.locator(".asked-ring")).to_be_visible()
     page.keyboard.press("Escape")
-
     expect(page.locator(".why")).to_have_count(0)
+    expect(page.locator(".crumb.is-now")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".why-trail")).to_have_count(0)
     expect(page.locator(".lens")).to_have_count(1)
     expect(number).to_be_focused()
 
@@ -238,6 +244,7 @@ def test_a_probability_and_a_number_of_the_past_can_be_asked(page):
     expect(share).to_be_visible()
     assert float(share.get_attribute("data-value")) == trace.heads[1].p[6, 2]
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
 
     cell = page.locator('.score .column[data-t="3"] .cell[data-lane="i"] .thick')
     box = cell.bounding_box()
@@ -253,13 +260,14 @@ def test_pins_stay_are_in_the_link_and_go(page):
     expect(page).to_have_url(re.compile("pins=f.4%407"))
 
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     page.reload()
     pin = page.locator(".pin .crumb")
     expect(pin).to_contain_text("0.00")
     pin.click()
     expect(page.locator(".why")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    for _ in ("the drawer", "the path", "the pins"):
+        page.keyboard.press("Escape")
 
     expect(page.locator(".pin")).to_have_count(0)
 

@@ -6,7 +6,7 @@
 import {PACKED, post} from "../api/client.js";
 import {decode} from "../lib/base64.js";
 import {numeric} from "../lib/number.js";
-import {isShownChain, keyOf} from "../lib/place.js";
+import {isAnswer, isShownChain, keyOf} from "../lib/place.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
@@ -17,6 +17,7 @@ import {isRead} from "./read.js";
 const {length, net, trace} = score;
 const {chainOf} = score.chains;
 const {asked: interventionsOf} = score.interventions;
+const {isWord} = score.path;
 const {answerTo, answers} = score.why;
 const {answer, asked, shown} = score.gradient;
 const {loaded, matrix} = score.weights;
@@ -26,20 +27,25 @@ const {loaded, matrix} = score.weights;
 /** What is on its way, of one trace. */
 let underWay = {of: trace.value, keys: new Set()};
 
-/** Asks for what is not answered yet; of another sentence or net than is shown, once that is. */
+/**
+ * Asks for what is not answered yet; of another sentence or net than is shown, once that is. What
+ * was asked first has the path, what is asked now may lie beside it.
+ */
 export function loadWhy() {
-  const wanted = scene.why.value.at(-1);
-  if (wanted && isRead() && !answerTo(wanted)) explain(wanted);
+  const all = scene.why.value;
+  for (const place of new Set([all.at(-1), all[0]])) {
+    if (place && isRead() && !isWord(place) && !answerTo(place)) askPath(place);
+  }
 }
 
-/** @param {Place} place */
-async function explain(place) {
+/** Asks for a number and the whole path behind it, in one call. @param {Place} place */
+async function askPath(place) {
   const of = trace.value;
   const key = keyOf(place);
   if (underWay.of !== of) underWay = {of, keys: new Set()};
   const {keys} = underWay;
   if (!of || keys.has(key) || place.t >= length.value) return;
-  if (place.t < 0 && isShownChain(place)) return put(of, key, atStart(of, place));
+  if (place.t < 0 && isShownChain(place)) return put(of, {[key]: atStart(of, place)});
   keys.add(key);
   await attempt("why", async () => {
     const body = {
@@ -52,24 +58,39 @@ async function explain(place) {
       node: place.node,
       unit: place.unit,
     };
-    const answer = await post("api/explain", body).catch((error) => {
+    const answer = await post("api/path", body).catch((error) => {
       if (trace.value !== of) return null;
       throw error;
     });
-    if (answer) put(of, key, toExplained(answer));
+    if (answer) put(of, {...byKey(answer.stops), [key]: toExplained(answer.stops[0])});
   });
   keys.delete(key);
 }
 
 /**
  * @param {import("../lib/trace.js").Trace} of
- * @param {string} key
- * @param {import("../store/score/why.js").Explained} answer
+ * @param {Record<string, import("../store/score/why.js").Explained>} found
  */
-function put(of, key, answer) {
+function put(of, found) {
   if (trace.value !== of) return;
   const known = answers.value.of === of ? answers.value.by : {};
-  answers.value = {of, by: {...known, [key]: answer}};
+  answers.value = {of, by: {...known, ...found}};
+}
+
+/** @param {import("../api/wire.js").PathStop[]} stops */
+function byKey(stops) {
+  return Object.fromEntries(stops.map((stop) => [keyOf(placed(stop)), toExplained(stop)]));
+}
+
+/**
+ * The place of a stop: of the chain that is shown, or of one that is named.
+ *
+ * @param {import("../api/wire.js").PathStop} stop
+ * @returns {Place}
+ */
+function placed({chain, node, t, unit}) {
+  const isNear = chain === trace.value?.chain.id || isAnswer({node});
+  return isNear ? {node, t, unit} : {node, t, unit, chain};
 }
 
 /**
@@ -84,7 +105,7 @@ function atStart(of, place) {
 }
 
 /**
- * @param {import("../api/wire.js").ExplainAnswer} answer
+ * @param {import("../api/wire.js").Explained & {since?: number | null}} answer
  * @returns {import("../store/score/why.js").Explained}
  */
 function toExplained(answer) {
@@ -92,13 +113,23 @@ function toExplained(answer) {
     ...answer,
     value: Number(answer.value),
     sum: Number(answer.sum),
-    rows: answer.rows.map((row) => ({
-      ...row,
-      weight: numeric(row.weight),
-      value: numeric(row.value),
-      product: Number(row.product),
-    })),
+    rows: answer.rows.map(toRow),
     inner: answer.inner && toExplained(answer.inner),
+  };
+}
+
+/**
+ * @param {import("../api/wire.js").Row} row
+ * @returns {import("../store/score/why.js").Row}
+ */
+function toRow(row) {
+  return {
+    ...row,
+    weight: numeric(row.weight),
+    value: numeric(row.value),
+    product: Number(row.product),
+    share: numeric(row.share),
+    parts: row.parts.map(toRow),
   };
 }
 

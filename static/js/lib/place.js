@@ -19,3 +19,6 @@ export const isShownChain = ({chain}) => chain === undefined;
 export function keyOf({node, t: at, unit: of, chain}) {
   return `${chain ? `${chain}:` : ""}${node}.${of}@${at}`;
 }
+
+/** Whether a place is a class's of a head: its logit or its probability. @param {{node: string}} place */
+export const isAnswer = ({node}) => /^(head|p):/.test(node);

@@ -42,3 +42,9 @@ export function hueClass(node, value) {
 export function roleClass(hue) {
   return hue === "signed" ? "hue-positive" : `hue-${hue || "ink"}`;
 }
+
+/** The colour class of a signed number that is no node's. @param {number} value */
+export function signHue(value) {
+  if (value === 0 || Number.isNaN(value)) return "hue-ink";
+  return value < 0 ? "hue-negative" : "hue-positive";
+}

@@ -85,8 +85,18 @@ function printedRow(row, line) {
   const operands = line.tokens.filter(({role}) => role === "operand").map(({text}) => text);
   const result = textOf(line, "result").replace("+", "");
   const term = result.startsWith(MINUS) ? result : `+${result}`;
-  if (row.kind === "word") return {value: "1", weight: result, term};
+  if (row.kind === "word") return {...single(row, result), term};
   return {value: operands[0] ?? "", weight: operands[1] ?? "", term};
+}
+
+/**
+ * Of a word that enters as several numbers there is no one value and no one weight.
+ *
+ * @param {Row} row
+ * @param {string} result
+ */
+function single({parts}, result) {
+  return parts.length > 1 ? {value: "", weight: ""} : {value: "1", weight: result};
 }
 
 /**

@@ -6,6 +6,7 @@ import {html} from "../../vendor/view.js";
 import {GradientLane, GradientValue, Hatch} from "../gradient/lane.js";
 import {t} from "../lib/strings.js";
 import {place, roleClass} from "../lib/style.js";
+import {Path} from "../why/path.js";
 import {Columns, PresentFrame, Staff, usePointing} from "./score.js";
 import {Letter} from "./symbol.js";
 
@@ -16,6 +17,7 @@ export function PhoneScore({score}) {
   const {length} = score;
   const {drawing, edges, gradientLane, lanes} = score.layout;
   const {stage, symbolOf} = score.page;
+  const {current} = score.why;
   const {width} = stage.value;
   const {y, height: tall} = drawing.value;
   const gradient = gradientLane.value;
@@ -32,6 +34,7 @@ export function PhoneScore({score}) {
     <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
       <${Hatch} /><${Staff} score=${score} /><${Columns} score=${score} /><${PresentFrame} score=${score} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
       ${gradient.height > 0 && html`<${GradientLane} score=${score} ...${gradient} />`}
+      ${current.value && html`<${Path} score=${score} />`}
     </svg>
     ${gradient.height > 0 && html`<${GradientValue} score=${score} ...${gradient} />`}
   </div>

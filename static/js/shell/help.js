@@ -19,7 +19,7 @@ const ROWS = [
   {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
-  {keys: ["key.enter", "key.backspace"], does: "help.why-follow"},
+  {keys: ["key.left", "key.right"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
   {keys: ["key.pace"], does: "help.pace"},
   {keys: ["key.present", "key.f5"], does: "help.present"},

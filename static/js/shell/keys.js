@@ -42,6 +42,8 @@ const {toggle: toggleGradient} = score.gradient;
 const {close: closeLens, toggle: toggleLens} = score.opening;
 const {phase, playback, t, unit, why} = score;
 const {shows} = scene;
+const {goBack, goOn, here, isAtEnd} = score.path;
+const {moveWord, next, pause} = score.playback;
 
 /**
  * Whoever moves by hand has taken over from play.
@@ -194,13 +196,38 @@ function kindAt(place) {
 export const whyKeys = {
   isOn: () => why.current.value !== null,
   keys: {
-    Enter: () => why.follow(why.chosen.value),
-    Backspace: why.back,
+    Enter: openOrGoOn,
+    Backspace: goBack,
+    ArrowLeft: ({shiftKey}) => (shiftKey ? byWord(-1) : goOn()),
+    ArrowRight: ({shiftKey}) => (shiftKey ? byWord(1) : backOrOnward()),
+    // A remote has two keys: it walks the path, and leaves it at either end.
+    PageDown: () => (isAtEnd.value ? why.close() : goOn()),
+    PageUp: () => (here.value === 0 ? why.close() : goBack()),
     ArrowUp: () => why.choose(-1),
     ArrowDown: () => why.choose(1),
-    Escape: why.close,
+    Escape: why.leave,
   },
 };
+
+/** @param {number} by */
+function byWord(by) {
+  pause();
+  moveWord(by);
+}
+
+/** The path runs to the left; right of its first number the next phase is asked the same. */
+function backOrOnward() {
+  if (here.value > 0) goBack();
+  else {
+    pause();
+    next();
+  }
+}
+
+function openOrGoOn() {
+  if (why.isOpen.value) goOn();
+  else why.isOpen.value = true;
+}
 
 /** @type {import("./keyboard.js").Layer} */
 export const askKeys = {

@@ -1,5 +1,5 @@
 /**
- * The way from the number that was asked first, back towards a word; arrows point to the cause.
+ * The path in words: its stops in order, from the number that was asked to the word where it ends.
  */
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
@@ -7,33 +7,66 @@ import {lensNumber, percent} from "../lib/format.js";
 import {isShownChain, keyOf} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {vectorAt} from "../lib/trace.js";
-import {answerOf, isWord, PlaceName, plainPlace} from "./names.js";
+import {answerOf, PlaceName, plainPlace} from "./names.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 /** @typedef {import("../store/scene.js").Place} Place */
 
-/** @param {{score: Score}} props */
+/** Less than all of a number is said: nearly all is not worth a figure. */
+const NEARLY_ALL = 0.95;
+/** How thick the arrow is of nothing of a number, and of all of it. */
+const ARROW = {least: 2, most: 8};
 
+/** @param {{score: Score}} props */
 export function Crumbs({score}) {
-  const {why} = score.scene;
-  const {backTo, chosen, follow, shown, sourceOf} = score.why;
+  const {goToStop, here, legs, stops} = score.path;
+  const {close} = score.why;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
-  const way = why.value;
-  // A long way shows its end, where one is.
+  const now = here.value;
+  const all = stops.value;
+  // Of a long path the stop is in view where one is.
   useLayoutEffect(() => {
-    if (ref.current) ref.current.scrollLeft = ref.current.scrollWidth;
-  }, [way, shown.value]);
-  const row = shown.value?.sum.rows[chosen.value];
-  const next = row ? sourceOf(row) : null;
+    const list = ref.current;
+    const at = list?.querySelector(".is-now");
+    if (!list || !at) return;
+    const [whole, own] = [list.getBoundingClientRect(), at.getBoundingClientRect()];
+    list.scrollLeft += own.left - whole.left - (whole.width - own.width) / 2;
+  }, [now, all]);
+  useReturn(score);
   return html`<nav class="crumbs" ref=${ref} aria-label=${t("why.trail")}><ol>
-    ${way.map((place, at) => {
-      const isNow = at === way.length - 1;
-      return html`<li key=${`${at} ${keyOf(place)}`}>${at > 0 && html`<${Arrow} />`}<button class=${isNow ? "crumb is-now" : "crumb"}
-        aria-current=${isNow ? "step" : null} onClick=${() => backTo(at)}><${PlaceName} score=${score} place=${place} /><${Value} score=${score} place=${place} /></button></li>`;
-    })}
-    ${next && html`<li><${Arrow} /><button class="crumb is-ahead" onClick=${() => follow(chosen.value)}><${PlaceName} score=${score} place=${next} /></button></li>`}
-  </ol></nav>`;
+    ${all.map(
+      (place, at) => html`<li key=${`${at} ${keyOf(place)}`}>
+      ${at > 0 && html`<${Arrow} leg=${legs.value[at - 1]} />`}
+      <button class=${`crumb ${at === now ? "is-now" : at > now ? "is-ahead" : ""}`} aria-current=${at === now ? "step" : null}
+        onClick=${() => (at === now ? openHere(score) : goToStop(at))}><${PlaceName} score=${score} place=${place} /><${Value} score=${score} place=${place} /></button></li>`,
+    )}
+  </ol></nav>
+  <button class="why-close crumbs-close" onClick=${close} aria-label=${t("why.close-path")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>`;
+}
+
+/** @param {Score} score */
+function openHere(score) {
+  const {isOpen} = score.why;
+  isOpen.value = true;
+}
+
+/**
+ * The focus goes back to where it was when the number was asked.
+ *
+ * @param {Score} score
+ */
+function useReturn(score) {
+  const {current} = score.why;
+  useLayoutEffect(() => {
+    const asked = current.value;
+    const from = document.activeElement;
+    return () => {
+      const again = document.querySelector(`.lens-number[data-node="${asked?.node}"]`);
+      const to = from?.isConnected && from !== document.body ? from : again;
+      if (to instanceof HTMLElement || to instanceof SVGElement) to.focus({preventScroll: true});
+    };
+  }, []);
 }
 
 /**
@@ -67,7 +100,8 @@ export function Pins({score}) {
 
 /** @param {{score: Score, place: Place}} props */
 function Value({score, place}) {
-  if (isWord(score, place)) return null;
+  const {isWord} = score.path;
+  if (isWord(place)) return null;
   const value = numberAt(score, place);
   if (value === null) return null;
   const isShare = answerOf(score, place)?.kind === "p";
@@ -92,6 +126,13 @@ function numberAt(score, place) {
   return (of && vectorAt(of, place.t, place.node)?.[place.unit]) ?? null;
 }
 
-function Arrow() {
-  return html`<svg class="crumb-arrow" viewBox="0 0 38 20" aria-hidden="true"><path d="M36 10H4M12 3L4 10l8 7" /></svg>`;
+/** What comes from the next stop, as the arrow's thickness and in words. @param {{leg: import("../store/score/path.js").Leg}} props */
+function Arrow({leg: {share, carried}}) {
+  const thick = ARROW.least + (ARROW.most - ARROW.least) * Math.min(1, share);
+  const isFar = carried > 1;
+  const isPart = carried === 0 && share < NEARLY_ALL;
+  return html`<span class="crumb-way"><svg class="crumb-arrow" viewBox="0 0 38 20" aria-hidden="true"><path d="M36 10H10" stroke-width=${thick} /><path class="crumb-tip" d="M12 2L2 10l10 8z" /></svg>${
+    (isFar || isPart) &&
+    html`<span class="crumb-leg">${isFar ? t("why.carried", {count: carried}) : percent(share)}<span class="visually-hidden"> ${isFar ? t("why.leg-carried") : t("why.leg-share")}</span></span>`
+  }</span>`;
 }

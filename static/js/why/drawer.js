@@ -8,11 +8,12 @@ import {lensNumber, percent} from "../lib/format.js";
 import {around} from "../lib/functions.js";
 import {keyOf} from "../lib/place.js";
 import {t} from "../lib/strings.js";
-import {hueClass, place as placed} from "../lib/style.js";
+import {hueClass, signHue, su} from "../lib/style.js";
 import {vectorAt} from "../lib/trace.js";
 import {printedSum} from "../lib/why.js";
-import {answerOf, isWord, nodeOf, PlaceName, plainPlace, wordAt} from "./names.js";
-import {Shares, Squash, signHue, Waterfall} from "./waterfall.js";
+import {answerOf, nodeOf, PlaceName, plainPlace, wordAt} from "./names.js";
+import {hasParts, Parts} from "./parts.js";
+import {Shares, Squash, Waterfall} from "./waterfall.js";
 import {useFall} from "./why.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -21,28 +22,55 @@ import {useFall} from "./why.js";
 
 const SUMS = ["layer", "plus"];
 
-/** @param {{score: Score}} props */
+/**
+ * The arithmetic of a stop, unless it was closed to see the path whole.
+ *
+ * @param {{score: Score}} props
+ */
 export function Drawer({score}) {
-  const {drawer} = score.spotlight;
-  const {phone} = score.page;
-  const {close, current, explained, isPinned, shown, togglePin} = score.why;
+  const {isOpen} = score.why;
+  return isOpen.value && html`<${Opened} score=${score} />`;
+}
+
+/** @param {{score: Score}} props */
+function Opened({score}) {
+  const {isWord} = score.path;
+  const {current, explained, isPinned, leave, shown, togglePin} = score.why;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const asked = current.value;
   const of = shown.value;
   useFocus(score, ref);
   useFall(score, ref, explained.value);
-  if (!asked) return null;
-  const at = phone.value ? {} : placed(drawer.value);
-  return html`<section class="why" ref=${ref} style=${at} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(score, asked, asked)})}>
+  const says = body(score, of);
+  if (!asked || !says) return null;
+  return html`<section class="why" ref=${ref} style=${placed(score)} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(score, asked, asked)})}>
     <header class="why-head">
       <h2><${Question} score=${score} /></h2>
-      <span class="why-of">${!isWord(score, asked) && html`${answerOf(score, asked) ? "" : `${t("why.unit", {unit: asked.unit + 1})} `}${asked.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, asked.t)})}`}</span>
+      <span class="why-of">${!isWord(asked) && html`${answerOf(score, asked) ? "" : `${t("why.unit", {unit: asked.unit + 1})} `}${asked.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, asked.t)})}`}</span>
       <button class="why-pin" aria-pressed=${String(isPinned(asked))} onClick=${() => togglePin(asked)}>${t("why.pin")}</button>
-      <button class="why-close" onClick=${close} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
+      <button class="why-close" onClick=${leave} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     </header>
-    <div class="why-body">${body(score, of)}</div>
+    <div class="why-body">${says}</div>
     <footer class="why-foot"><${Matrix} score=${score} /><${FollowButton} score=${score} /></footer>
   </section>`;
+}
+
+/**
+ * It stands on its ground and is as high as what it says.
+ *
+ * @param {Score} score
+ */
+function placed(score) {
+  const {drawer} = score.drawer;
+  const {phone, stage} = score.page;
+  if (phone.value) return {};
+  const {x, width, bottom, most} = drawer.value;
+  return {
+    left: su(x),
+    width: su(width),
+    bottom: su(stage.value.height - bottom),
+    "max-height": su(most),
+  };
 }
 
 /**
@@ -51,11 +79,11 @@ export function Drawer({score}) {
  * @param {{score: Score}} props
  */
 function Question({score}) {
+  const {isWord} = score.path;
   const {current, explained, isDue} = score.why;
   const asked = current.value;
   if (!asked) return null;
-  if (isWord(score, asked))
-    return html`${t("why.what")} <${PlaceName} score=${score} place=${asked} />?`;
+  if (isWord(asked)) return html`${t("why.what")} <${PlaceName} score=${score} place=${asked} />?`;
   const answer = answerOf(score, asked);
   if (answer?.kind === "p") {
     const share = explained.value && isDue.value ? percent(explained.value.value) : "";
@@ -73,13 +101,15 @@ function Question({score}) {
  */
 function body(score, of) {
   const {problems} = score.page;
+  const {isWord} = score.path;
   const {current, isDue} = score.why;
   const asked = current.value;
   const trouble = problems.value.why;
   if (trouble) return html`<p class="why-note">${trouble}</p>`;
-  if (asked && isWord(score, asked)) return html`<${WordEnd} score=${score} place=${asked} />`;
+  if (asked && isWord(asked)) return html`<${WordEnd} score=${score} place=${asked} />`;
   if (!isDue.value) return html`<p class="why-note">${t("why.not-yet")}</p>`;
-  if (!of) return html`<p class="why-note">${t("why.asking")}</p>`;
+  // What is not answered yet has nothing to say.
+  if (!of) return null;
   if (SUMS.includes(of.sum.op)) return html`<${Sum} score=${score} ...${of} />`;
   if (of.of.op === "softmax") return html`<${Shares} score=${score} of=${of.of} />`;
   if (of.of.op === "start")
@@ -115,29 +145,31 @@ function Matrix({score}) {
  * @param {{score: Score}} props
  */
 function FollowButton({score}) {
-  const {chosen, follow} = score.why;
+  const {goOn} = score.path;
+  const {chosen} = score.why;
   if (chosen.value < 0) return null;
-  return html`<button class="choice is-small is-main" onClick=${() => follow(chosen.value)}>${t("why.follow")}</button>`;
+  return html`<button class="choice is-small is-main" onClick=${goOn}>${t("why.follow")}</button>`;
 }
 
 /**
- * The drawer takes the focus when a question opens it, and gives it back when it closes.
+ * The drawer takes the focus when it opens, and gives it to its stop where the path stays.
  *
  * @param {Score} score
  * @param {{current: HTMLElement | null}} ref
  */
 function useFocus(score, ref) {
-  const {current} = score.why;
+  const {current, explained} = score.why;
+  const isThere = explained.value !== null;
   useLayoutEffect(() => {
-    const asked = current.value;
-    const from = document.activeElement;
     ref.current?.focus({preventScroll: true});
-    return () => {
-      const again = document.querySelector(`.lens-number[data-node="${asked?.node}"]`);
-      const to = from?.isConnected && from !== document.body ? from : again;
-      if (to instanceof HTMLElement || to instanceof SVGElement) to.focus({preventScroll: true});
-    };
-  }, []);
+  }, [isThere]);
+  useLayoutEffect(
+    () => () => {
+      const stop = current.value && document.querySelector(".crumb.is-now");
+      if (stop instanceof HTMLElement) stop.focus({preventScroll: true});
+    },
+    [],
+  );
 }
 
 /**
@@ -193,11 +225,36 @@ export function WordEnd({score, place}) {
   const values = [...vector];
   const isOneHot = values.filter((value) => value !== 0).length <= 1;
   const column = of.columns[place.t];
+  const row = rowBefore(score);
   return html`<div class="word-end">
-    <p>${t(isOneHot ? "why.one-hot" : "why.embedding", {count: values.length})}</p>
+    ${!row && html`<p>${t(isOneHot ? "why.one-hot" : "why.embedding", {count: values.length})}</p>`}
     ${column.understood.how === "unknown" && html`<p>${t("why.unknown")}</p>`}
-    ${!isOneHot && values.length <= MOST && html`<${Numbers} values=${values} />`}
+    ${row ? html`<${Weighed} row=${row} count=${values.length} />` : !isOneHot && values.length <= MOST && html`<${Numbers} values=${values} />`}
   </div>`;
+}
+
+/**
+ * The row by which the path came here, where the word has more than one number in it.
+ *
+ * @param {Score} score
+ */
+function rowBefore(score) {
+  const {why} = score.scene;
+  const {answerTo} = score.why;
+  const before = answerTo(why.value.at(-2) ?? null);
+  const row = (before?.inner ?? before)?.rows.find(({kind}) => kind === "word");
+  return row && hasParts(row) ? row : null;
+}
+
+/** @param {{row: import("../store/score/why.js").Row, count: number}} props */
+function Weighed({row, count}) {
+  const {sum} = printedSum({rows: row.parts, value: row.product}, null);
+  const term = sum.startsWith("−") ? sum : `+${sum}`;
+  return html`<p>${t("why.word-numbers", {count, term})}</p>
+    <table class="waterfall">
+      <thead><tr><th scope="col"><span class="visually-hidden">${t("why.source")}</span></th><th scope="col">${t("why.value")}</th><th scope="col">${t("why.weight")}</th><td></td><th scope="col">${t("why.term")}</th></tr></thead>
+      <tbody><${Parts} row=${row} term=${term} /></tbody>
+    </table>`;
 }
 
 /** @param {{values: number[]}} props */

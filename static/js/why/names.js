@@ -45,17 +45,6 @@ export function wordAt(score, at) {
 }
 
 /**
- * Whether a place is a word itself.
- *
- * @param {Score} score
- * @param {Place} place
- */
-export function isWord(score, place) {
-  const {readsText} = score.chains;
-  return nodeOf(score, place.node)?.op === "input" && readsText(place);
-}
-
-/**
  * A number by its letter and, where it is not the asked unit or word, which unit and where.
  *
  * @param {{score: Score, place: Place, beside?: Place | null}} props `beside` is what it is a source of
@@ -63,10 +52,12 @@ export function isWord(score, place) {
 export function PlaceName({score, place, beside = null}) {
   const {t: present} = score;
   const {chainNamed, chainOf} = score.chains;
+  const {isWord} = score.path;
   const {symbolOf} = score.page;
-  if (isWord(score, place)) return html`<span class="why-word">${wordAt(score, place.t)}</span>`;
+  if (isWord(place)) return html`<span class="why-word">${wordAt(score, place.t)}</span>`;
   const answer = answerOf(score, place);
-  if (answer) return html`<span class="why-word">${answer.label}</span>`;
+  if (answer)
+    return html`<span class="why-place"><span class="why-word">${answer.label}</span>${beside === null && answer.kind === "head" && html`<span class="why-where">${t("why.logit")}</span>`}</span>`;
   const node = nodeOf(score, place.node);
   // A layer's letter is that of its weights: it is told from others by what it weighs.
   if (node?.op === "layer")
@@ -128,7 +119,8 @@ function index(time, {unit}, isBefore) {
  */
 export function plainPlace(score, place, beside) {
   const {chainNamed, chainOf} = score.chains;
-  if (isWord(score, place)) return t("why.the-word", {word: wordAt(score, place.t)});
+  const {isWord} = score.path;
+  if (isWord(place)) return t("why.the-word", {word: wordAt(score, place.t)});
   const answer = answerOf(score, place);
   if (answer) return `“${answer.label}”`;
   const plain = nodeOf(score, place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;

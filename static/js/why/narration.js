@@ -5,7 +5,7 @@
 
 import {lensNumber, percent} from "../lib/format.js";
 import {t} from "../lib/strings.js";
-import {answerOf, nodeOf, plainPlace} from "./names.js";
+import {answerOf, nodeOf, plainPlace, wordAt} from "./names.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -19,8 +19,11 @@ import {answerOf, nodeOf, plainPlace} from "./names.js";
  * @returns {Run[] | null}
  */
 export function whySays(score) {
-  const {shown} = score.why;
+  const {isWord} = score.path;
+  const {current, shown} = score.why;
   const of = shown.value;
+  const asked = current.value;
+  if (asked && isWord(asked)) return [{text: t("why.ends", {word: wordAt(score, asked.t)})}];
   if (!of) return null;
   if (of.sum.op === "layer" || of.sum.op === "plus") return ofSum(score, of.sum, of.of);
   if (of.of.op === "softmax") return ofShares(score, of.of);

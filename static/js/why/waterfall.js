@@ -3,12 +3,13 @@
  * squashes.
  */
 
-import {html} from "../../vendor/view.js";
+import {html, useState} from "../../vendor/view.js";
 import {lensNumber, percent} from "../lib/format.js";
 import {functionOf, REACH} from "../lib/functions.js";
 import {t} from "../lib/strings.js";
-import {hueClass} from "../lib/style.js";
+import {hueClass, signHue} from "../lib/style.js";
 import {answerOf, nodeOf, PlaceName} from "./names.js";
+import {hasParts, Parts} from "./parts.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -56,17 +57,29 @@ function Line({score, row, at, of, printed, zero}) {
   const place = sourceOf(row);
   const isChosen = at === chosen.value;
   const hue = signHue(row.product);
+  const [isOpen, setOpen] = useState(false);
+  const isMany = hasParts(row);
   return html`<tr class=${isChosen ? "is-chosen" : ""} data-kind=${row.kind}>
     <th scope="row">${
       place
         ? html`<button class="why-follow" onClick=${() => follow(at)} onFocus=${() => mark(score, at)}><${PlaceName} score=${score} place=${place} beside=${of} /></button>`
         : html`<${Fixed} row=${row} />`
     }</th>
-    <td class=${`why-value ${row.value === null ? "" : signHue(row.value)}`} data-value=${row.value === null ? null : String(row.value)}>${printed.value}</td>
-    <td class="why-weight" data-value=${row.weight === null ? null : String(row.weight)}>${printed.weight && html`<span aria-hidden="true">× </span>${printed.weight}`}</td>
+    ${
+      isMany
+        ? html`<td class="why-open" colspan="2"><button class="why-parts" aria-expanded=${String(isOpen)} onClick=${() => setOpen(!isOpen)}>${t("why.numbers", {count: numbersIn(row)})}<svg viewBox="0 0 12 8" aria-hidden="true"><path d=${isOpen ? "M1 7L6 2L11 7" : "M1 1L6 6L11 1"} /></svg></button></td>`
+        : html`<td class=${`why-value ${row.value === null ? "" : signHue(row.value)}`} data-value=${row.value === null ? null : String(row.value)}>${printed.value}</td>
+    <td class="why-weight" data-value=${row.weight === null ? null : String(row.weight)}>${printed.weight && html`<span aria-hidden="true">× </span>${printed.weight}`}</td>`
+    }
     <td><${Bar} from=${printed.from} to=${printed.to} zero=${zero} hue=${hue} /></td>
     <td class=${`why-term ${hue}`} data-value=${String(row.product)}>${printed.term}</td>
-  </tr>`;
+  </tr>
+  ${isMany && isOpen && html`<${Parts} row=${row} term=${printed.term} />`}`;
+}
+
+/** @param {Row} row */
+function numbersIn({parts}) {
+  return parts.reduce((sum, {count}) => sum + count, 0);
 }
 
 /**
@@ -98,13 +111,7 @@ function Bar({from, to, zero, hue, isLast = false}) {
   </svg>`;
 }
 
-/** @param {number} value */
-export function signHue(value) {
-  if (value === 0 || Number.isNaN(value)) return "hue-ink";
-  return value < 0 ? "hue-negative" : "hue-positive";
-}
-
-const MOST = 8;
+const MOST = 6;
 
 /** @param {{score: Score, of: import("../store/score/why.js").Explained}} props */
 export function Shares({score, of}) {

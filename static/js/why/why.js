@@ -1,5 +1,5 @@
 /**
- * Asking why: the spotlight, the way back, the drawer, and what is pinned.
+ * Asking why: the spotlight, the path over the score and in words, the drawer, and the pins.
  */
 
 import {html, useLayoutEffect} from "../../vendor/view.js";
@@ -8,32 +8,42 @@ import {t as say} from "../lib/strings.js";
 import {place, su} from "../lib/style.js";
 import {Crumbs, Pins} from "./crumbs.js";
 import {Drawer} from "./drawer.js";
+import {Path} from "./path.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 /** At the edge of the screen half of what a finger needs would lie beyond it. */
 const LEAST_TOP = 8;
+const TRAIL = 46;
 
 /** @param {{score: Score}} props */
 export function Why({score}) {
-  const {bands} = score.layout;
-  const {shows} = score.scene;
   const {phone, stage} = score.page;
   const {current} = score.why;
   if (phone.value)
     return current.value
-      ? html`<div class="why-sheet"><${Crumbs} score=${score} /><${Pins} score=${score} /><${Drawer} score=${score} /></div>`
+      ? html`<div class="why-sheet"><div class="why-way"><${Crumbs} score=${score} /></div><${Pins} score=${score} /><${Drawer} score=${score} /></div>`
       : html`<${Pins} score=${score} />`;
-  // A history gives way to the arithmetic: the score's height alone is too little for it.
-  const {y, height} = shows.value.history ? {y: bands.value.chart.y, height: 0} : bands.value.unit;
-  const at = place({
-    x: MARGIN,
-    y: Math.max(y, LEAST_TOP),
-    width: stage.value.width - 2 * MARGIN,
-    height: Math.max(46, height),
-  });
+  const at = place({x: MARGIN, ...trailBand(score), width: stage.value.width - 2 * MARGIN});
   if (!current.value) return html`<${Hint} score=${score} />`;
   return html`<${Spotlight} score=${score} /><div class="why-trail" style=${at}><${Crumbs} score=${score} /><${Pins} score=${score} /></div><${Drawer} score=${score} />`;
+}
+
+/**
+ * Where the path stands in words: in the unit's line. A history gives way to the arithmetic, since
+ * the score's height alone is too little for it; a class has no line above the lanes, so there it
+ * is the lowest.
+ *
+ * @param {Score} score
+ */
+function trailBand(score) {
+  const {bands} = score.layout;
+  const {shows} = score.scene;
+  const {isPresented} = score.page;
+  const {chart, unit: line, transport} = bands.value;
+  if (shows.value.history) return {y: Math.max(chart.y, LEAST_TOP), height: TRAIL};
+  if (isPresented.value) return {y: transport.y + transport.height - TRAIL, height: TRAIL};
+  return {y: Math.max(line.y, LEAST_TOP), height: Math.max(TRAIL, line.height)};
 }
 
 /**
@@ -58,7 +68,6 @@ function Hint({score}) {
 /** @typedef {import("../store/score/spotlight.js").Rect} Rect */
 
 /** @param {{score: Score}} props */
-
 export function Spotlight({score}) {
   const {frame} = score.lens;
   const {shown} = score.opening;
@@ -70,19 +79,20 @@ export function Spotlight({score}) {
   const asked = ring.value;
   return html`<svg class="spotlight" viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
     <mask id="lit">
-      <path class="mask-veil" d=${path([whole])} />
-      <path class="mask-hole" d=${path(holes.value)} />
+      <path class="mask-veil" d=${outline([whole])} />
+      <path class="mask-hole" d=${outline(holes.value)} />
     </mask>
     <g mask="url(#lit)">
-      <path class="veil" fill-rule="evenodd" d=${path([whole, ...lens])} />
-      <path class="veil is-panel" d=${path(lens)} />
+      <path class="veil" fill-rule="evenodd" d=${outline([whole, ...lens])} />
+      <path class="veil is-panel" d=${outline(lens)} />
     </g>
     ${asked && html`<rect class="asked-ring" ...${asked} rx="9" />`}
+    <${Path} score=${score} />
   </svg>`;
 }
 
 /** @param {Rect[]} rects */
-function path(rects) {
+function outline(rects) {
   return rects.map(({x, y, width, height}) => `M${x} ${y}h${width}v${height}h${-width}z`).join("");
 }
 

@@ -9,12 +9,15 @@ import {createFlow} from "../flow.js";
 import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
 import {createChains} from "./chains.js";
 import {createCursor} from "./cursor.js";
+import {createDrawer} from "./drawer.js";
 import {createEvents} from "./events.js";
 import {createGradient} from "./gradient.js";
 import {createHand, createInterventions} from "./interventions.js";
 import {createLayout} from "./layout.js";
 import {createLens} from "./lens.js";
 import {createOpening} from "./opening.js";
+import {createPath} from "./path.js";
+import {createPathLine} from "./path-line.js";
 import {createPlayback} from "./playback.js";
 import {createAxis, createPlots} from "./plots.js";
 import {createRibbon} from "./ribbon.js";
@@ -46,7 +49,10 @@ export function createScore(scene, trace, page = surroundings) {
   const corner = createCorner({cursor, page, sizes, lens, arithmetic});
   const numbers = createNumbers({cursor, page, opening, arithmetic, corner});
   const why = createWhy({scene, cursor, chains, playback});
-  const spotlight = createSpotlight({scene, cursor, page, opening, layout, lens, why});
+  const path = createPath({scene, cursor, chains, why});
+  const spotlight = createSpotlight({cursor, page, opening, layout, lens, why, path});
+  const pathLine = createPathLine({cursor, page, layout, path, spotlight});
+  const drawer = createDrawer({scene, page, layout, why, path, spotlight});
   const weights = createWeights({cursor});
   const hand = createHand({cursor});
   const plots = createPlots({page, layout});
@@ -70,7 +76,10 @@ export function createScore(scene, trace, page = surroundings) {
     corner,
     numbers,
     why,
+    path,
     spotlight,
+    pathLine,
+    drawer,
     weights,
     hand,
     plots,

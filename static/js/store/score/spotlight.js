@@ -6,16 +6,19 @@
  */
 
 import {computed} from "../../../vendor/view.js";
-import {MARGIN} from "../../lib/geometry.js";
+import {isAnswer, isShownChain} from "../../lib/place.js";
 
 const PAD = 6;
 
 const HEADS_APART = 24;
 
-const DRAWER = {most: 872, least: 640, above: 40, trail: 64, crumbs: 50, below: 6, gap: 18};
+/** What stands before the columns in view lies this far left of them. */
+const BEFORE = 14;
 
-/** @param {Place} place */
-const isAnswer = ({node}) => /^(head|p):/.test(node);
+/** On the lyric line a note may stand below the word. */
+const NOTE = 26;
+
+const AROUND_WORD = 10;
 
 /** @param {{x: number, width: number}} tag */
 function leftOf({x, width}) {
@@ -34,15 +37,15 @@ function grown({x, y, width, height}, by) {
 /**
  * The places on the stage of what is asked and of what it is made of.
  *
- * @param {{layout: import("./layout.js").Layout, lens: import("./lens.js").Lens, opening: import("./opening.js").Opening, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, page: import("./surroundings.js").Surroundings, why: import("./why.js").Why}} parts
+ * @param {{layout: import("./layout.js").Layout, lens: import("./lens.js").Lens, opening: import("./opening.js").Opening, path: import("./path.js").Path, cursor: import("./cursor.js").Cursor, page: import("./surroundings.js").Surroundings, why: import("./why.js").Why}} parts
  */
-export function createSpotlight({layout, lens, opening, scene, cursor, page, why}) {
-  const {bands, columns, drawing, lanes} = layout;
+export function createSpotlight({layout, lens, opening, path, cursor, page, why}) {
+  const {bands, columns, drawing, lanes, lyric} = layout;
   const {answersAt, frame, lensLanes, plan} = lens;
   const {shown: lensIsOpen} = opening;
-  const {shows} = scene;
-  const {heads, t, unit} = cursor;
-  const {isPresented, stage} = page;
+  const {isWord, stops} = path;
+  const {heads, t, trace, unit} = cursor;
+  const {measure, stage} = page;
   const {current, lit} = why;
 
   /** The number that is asked. */
@@ -53,40 +56,36 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
     return all[0] ? grown(all[0], 3) : null;
   });
 
-  /** Everything that is lit, and the sentence that says so. */
+  /** Everything that is lit: the sources, the path, and the sentence that says so. */
   const holes = computed(() => {
     const place = current.value;
     if (!place) return [];
     const sources = lit.value.flatMap((each) =>
       each.isWord ? wordAt(each.t) : isAnswer(each) ? [] : partsAt(each, false),
     );
+    const way = stops.value.flatMap((each) => rectOf(each) ?? []);
     const {width} = stage.value;
     const {ribbon, narration} = bands.value;
     const said = {x: 0, y: ribbon.y, width, height: narration.y + narration.height - ribbon.y};
-    return [said, ...[...sources, ...partsAt(place, false)].map((each) => grown(each, PAD))];
+    return [
+      said,
+      ...[...sources, ...way, ...partsAt(place, false)].map((each) => grown(each, PAD)),
+    ];
   });
 
   /**
-   * Where the drawer lies: right of the asked number, since its sources stand to the left of it; left
-   * of it where there is too little room.
+   * The one rectangle of a stop: its word, its answer, or its number; null for what has no place of
+   * its own in the picture, since it is computed between two lanes.
+   *
+   * @param {Place} place
+   * @returns {Rect | null}
    */
-  const drawer = computed(() => {
-    const {width} = stage.value;
-    const {chart, lanes: band, ribbon, unit: above} = bands.value;
-    // The way back stands in the unit's line: the drawer begins below it.
-    const trail = isPresented.value ? 0 : above.y + Math.max(DRAWER.crumbs, above.height);
-    const y = shows.value.history ? chart.y + DRAWER.trail : Math.max(band.y - DRAWER.above, trail);
-    const height = ribbon.y - DRAWER.below - y;
-    const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
-    const right = width - MARGIN;
-    const after = right - (asked.x + asked.width + DRAWER.gap);
-    if (after >= DRAWER.least) {
-      const wide = Math.min(DRAWER.most, after);
-      return {x: right - wide, y, width: wide, height};
-    }
-    const before = asked.x - DRAWER.gap - MARGIN;
-    return {x: MARGIN, y, width: Math.min(DRAWER.most, Math.max(DRAWER.least, before)), height};
-  });
+  function rectOf(place) {
+    if (!isShownChain(place)) return null;
+    if (isWord(place)) return wordAt(place.t)[0] ?? null;
+    if (isAnswer(place)) return answerRect(place);
+    return partsAt(place, true)[0] ?? null;
+  }
 
   /**
    * The rectangles of a number: in the score its row of its column, in the lens its box.
@@ -97,12 +96,34 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
    */
   function partsAt(place, isNumber) {
     if (isAnswer(place)) return place.t === t.value ? answersRect() : [];
-    if (place.t === t.value && lensIsOpen.value) return inLens(place, isNumber);
+    if (isInLens(place)) return inLens(place, isNumber);
     const lane = lanes.value.find(({key}) => key === place.node);
-    const column = place.t < 0 ? startColumn() : columnOf(place.t);
-    const row = lane?.rows.find((each) => each.unit === place.unit);
-    if (!lane || !column || !row) return [];
-    return [{x: column.x, y: lane.y + row.y, width: column.width, height: row.height}];
+    const column = columnAt(place.t);
+    if (!lane || !column) return [];
+    // A unit whose row is not in view stands at the edge of its lane.
+    const row = lane.rows.find((each) => each.unit === place.unit) ?? {y: lane.height, height: 0};
+    return [{...column, y: lane.y + row.y, height: row.height}];
+  }
+
+  /** Whether a place stands in the circuit; a phone's score has the present as a column too. @param {Place} place */
+  const isInLens = (place) => hasLens.value && place.t === t.value;
+
+  const hasLens = computed(() => lensIsOpen.value && !stage.value.phone);
+
+  /**
+   * What a class has in the row of its head, or in the lens.
+   *
+   * @param {Place} place
+   * @returns {Rect | null}
+   */
+  function answerRect(place) {
+    const column = columnAt(place.t);
+    const row = heads.value.findIndex(({name}) => place.node.endsWith(`:${name}`));
+    if (isInLens(place)) return headRect(row);
+    if (stage.value.phone || !column || row < 0) return null;
+    const {y, height} = bands.value.heads;
+    const high = height / Math.max(1, heads.value.length);
+    return {...column, y: y + row * high, height: high};
   }
 
   /**
@@ -130,6 +151,13 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
     return [...(printed ? [at(printed)] : []), ...rest.map(at)];
   }
 
+  /** One head's part of the answers in the lens. @param {number} head @returns {Rect | null} */
+  function headRect(head) {
+    const [all] = answersRect();
+    const width = all ? all.width / Math.max(1, heads.value.length) : 0;
+    return all ? {...all, x: all.x + width * Math.max(0, head), width} : null;
+  }
+
   /** @returns {Rect[]} */
   function answersRect() {
     if (!lensIsOpen.value) return [];
@@ -145,27 +173,41 @@ export function createSpotlight({layout, lens, opening, scene, cursor, page, why
    */
   function wordAt(at) {
     const of = plan.value;
-    if (at === t.value && lensIsOpen.value && of) {
+    if (at === t.value && hasLens.value && of) {
       const {x: left} = frame.value;
       const {x, bottom} = of.rail;
       return [{x: left + x - 4, y: bottom - 44, width: 300, height: 74}];
     }
-    const column = columnOf(at);
+    const column = columnAt(at);
     const {y, height} = bands.value.words;
-    return column ? [{x: column.x, y, width: column.width, height: height - 26}] : [];
+    if (!column || stage.value.phone) return [];
+    const text = trace.value?.columns[at]?.text ?? "";
+    const needs = measure.value(text, lyric.value.size) + 2 * AROUND_WORD;
+    // A word that is not in view is written where its column would be, before those that are.
+    if (!isInView(at)) return [{x: column.x + BEFORE, y, width: needs, height: height - NOTE}];
+    const width = Math.min(column.width, needs);
+    return [{x: column.x + (column.width - width) / 2, y, width, height: height - NOTE}];
   }
 
-  /** @param {number} at */
-  function columnOf(at) {
-    return columns.value.columns.find((each) => each.t === at);
-  }
+  /** Whether a timestep's column is drawn. @param {number} at */
+  const isInView = (at) => at >= columns.value.from && at < columns.value.to;
 
-  function startColumn() {
+  /**
+   * The column of a timestep; of one that is not in view, the edge beyond which it lies.
+   *
+   * @param {number} at
+   */
+  function columnAt(at) {
+    const {columns: all, from, to} = columns.value;
     const {left, start} = drawing.value;
-    return columns.value.from === 0 ? {x: left, width: start} : undefined;
+    if (at < 0 && from === 0) return {x: left, width: start};
+    if (at < from) return {x: Math.max(left, all[0].x - BEFORE), width: 0};
+    const last = all[all.length - 1];
+    if (at >= to) return last && {x: last.x + last.width, width: 0};
+    return all.find((each) => each.t === at);
   }
 
-  return {ring, holes, drawer};
+  return {ring, holes, rectOf, isInLens, answersRect, isInView};
 }
 
 /** @typedef {ReturnType<typeof createSpotlight>} Spotlight */

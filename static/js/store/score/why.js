@@ -12,6 +12,8 @@
  * @property {number | null} value
  * @property {number} product
  * @property {number} count
+ * @property {number | null} share of all that is added and taken; null for a factor
+ * @property {Row[]} parts the numbers behind a word's row
  *
  * @typedef {object} Explained
  * @property {string} node
@@ -23,12 +25,13 @@
  * @property {Row[]} rows
  * @property {number | null} leads place of the row that decides
  * @property {Explained | null} inner
+ * @property {number | null} [since] timestep since which this number is carried
  *
  * @typedef {{of: Explained, sum: Explained, squash: Explained | null}} Shown an answer as it is read
  */
 
 import {batch, computed, effect, signal} from "../../../vendor/view.js";
-import {isDrawn, isShownChain, keyOf} from "../../lib/place.js";
+import {isAnswer, isDrawn, isShownChain, keyOf} from "../../lib/place.js";
 
 const MOST_PINS = 6;
 
@@ -56,6 +59,9 @@ export function createWhy({chains, playback, scene, cursor}) {
 
   /** Which row is chosen to be followed; null is the one that decides. */
   const choice = signal(/** @type {number | null} */ (null));
+
+  /** Whether the arithmetic of the number asked is open; without it the path is seen whole. */
+  const isOpen = signal(true);
 
   /** The number asked now, or null; the loop has no room for an answer. */
   const current = computed(() => {
@@ -85,7 +91,7 @@ export function createWhy({chains, playback, scene, cursor}) {
 
   /** @param {string} node */
   function dueOf(node) {
-    return /^(head|p):/.test(node) ? due.value.size && lastPhase() : (due.value.get(node) ?? 0);
+    return isAnswer({node}) ? due.value.size && lastPhase() : (due.value.get(node) ?? 0);
   }
 
   const lastPhase = () => cell.value?.phases.length ?? 0;
@@ -115,11 +121,15 @@ export function createWhy({chains, playback, scene, cursor}) {
     return all.includes(leads) ? leads : (all[0] ?? -1);
   });
 
-  /** Where a row of what is shown comes from, in whichever chain that is. @param {Row} row */
-  function sourceOf(row) {
+  /**
+   * Where a row comes from, in whichever chain that is.
+   *
+   * @param {Row} row
+   * @param {Place | null} asked the number that it is a row of
+   */
+  function sourceOf(row, asked = current.value) {
     const place = placeOf(row.source);
-    const asked = current.value;
-    if (!place || !asked || /^(head|p):/.test(place.node)) return place;
+    if (!place || !asked || isAnswer(place)) return place;
     const id = row.source?.chain ?? chainOf(asked);
     return id === trace.value?.chain.id ? place : {...place, chain: id};
   }
@@ -141,9 +151,19 @@ export function createWhy({chains, playback, scene, cursor}) {
    */
   function askPlace(place) {
     pause();
+    walk([place]);
+  }
+
+  /**
+   * Goes to the last of some stops, by the others.
+   *
+   * @param {Place[]} way
+   */
+  function walk(way) {
     choice.value = null;
-    scene.why.value = [place];
-    lookAt(place);
+    isOpen.value = true;
+    scene.why.value = way;
+    lookAt(way[way.length - 1]);
   }
 
   /** The chain of what is asked comes into the picture, where it can be drawn. @param {Place} place */
@@ -162,6 +182,7 @@ export function createWhy({chains, playback, scene, cursor}) {
   function ask(node, at, of) {
     pause();
     choice.value = null;
+    isOpen.value = true;
     scene.why.value = [origin({node, t: at, unit: of})];
   }
 
@@ -174,26 +195,11 @@ export function createWhy({chains, playback, scene, cursor}) {
     return node?.op === "previous" ? {...place, node: node.inputs[0], t: place.t - 1} : place;
   }
 
-  /** Goes on to a source. @param {number} row */
+  /** Goes on to a source of what is asked. @param {number} row */
   function follow(row) {
     const found = shown.value?.sum.rows[row];
     const place = found && sourceOf(found);
-    if (!place) return;
-    choice.value = null;
-    scene.why.value = [...scene.why.value, origin(place)];
-    lookAt(place);
-  }
-
-  /** Back to what was asked before. */
-  function back() {
-    if (scene.why.value.length > 1) backTo(scene.why.value.length - 2);
-  }
-
-  /** @param {number} crumb */
-  function backTo(crumb) {
-    choice.value = null;
-    scene.why.value = scene.why.value.slice(0, crumb + 1);
-    lookAt(scene.why.value[crumb]);
+    if (place) walk([...scene.why.value, origin(place)]);
   }
 
   /** @param {number} by how many rows on */
@@ -204,8 +210,15 @@ export function createWhy({chains, playback, scene, cursor}) {
     choice.value = all[(at + by + all.length) % all.length];
   }
 
+  /** Closes the arithmetic, and with it closed the path. */
+  function leave() {
+    if (isOpen.value) isOpen.value = false;
+    else close();
+  }
+
   function close() {
     choice.value = null;
+    isOpen.value = true;
     scene.why.value = [];
   }
 
@@ -248,6 +261,7 @@ export function createWhy({chains, playback, scene, cursor}) {
   return {
     answers,
     choice,
+    isOpen,
     current,
     answerTo,
     explained,
@@ -258,11 +272,11 @@ export function createWhy({chains, playback, scene, cursor}) {
     sourceOf,
     lit,
     askPlace,
+    walk,
     ask,
     follow,
-    back,
-    backTo,
     choose,
+    leave,
     close,
     isPinned,
     togglePin,
