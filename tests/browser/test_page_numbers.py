@@ -123,3 +123,9 @@ def test_the_gradient_lane_stands_as_high_as_the_engine_says(page):
     other = dict(bars.evaluate_all(script))
     assert other != heights
     rises_as(states["h"], other)
+
+
+def test_the_short_form_of_course_notes_is_explained_where_it_stands(page):
+    open_scene(page, load("subject-switch", "rnn"), "Bob is nice", t=3)
+
+    expect(page.locator(".equations")).to_contain_text("C stands for its weights")

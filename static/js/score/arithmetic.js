@@ -147,8 +147,16 @@ function TokenOf({score, token: {role, text, node: key}}) {
     data-node=${key} data-t=${at.value} data-unit=${unit.value} onClick=${() => ask(node.key, at.value, unit.value)}>${text}</button>`;
 }
 
-/** A line of an equation, and the least room worth using, in su. */
-const LINE = 58;
+/** Of an equation's size: a line of it. In su: the largest size, and the least room of a line. */
+const LINE = 1.4;
+const LARGEST = 40;
+const LEAST = 30;
+
+/** Between the equations and the lanes, in su. */
+const GAP = 14;
+
+/** A cell's whole step, as course notes write it; what its letters mean stands beside it. */
+const SHORT = "f_C";
 
 /** @param {{score: Score}} props */
 export function Equations({score}) {
@@ -159,12 +167,17 @@ export function Equations({score}) {
   const first = lanes.value[0];
   if (!of || !first) return null;
   const {y} = bands.value.lanes;
-  const lines = of.equations[notation.value] ?? Object.values(of.equations)[0] ?? [];
-  const room = first.y - 20 - y;
-  if (room < LINE * lines.length) return null;
+  const every = of.equations[notation.value] ?? Object.values(of.equations)[0] ?? [];
+  const room = first.y - GAP - y;
+  const lines = every.slice(0, Math.max(0, Math.floor(room / LEAST)));
+  if (!lines.length) return null;
+  const size = Math.min(LARGEST, room / lines.length / LINE);
   const {left, right} = drawing.value;
   return html`<div class="equations" style=${place({x: left, y, width: right - left, height: room})}>
-    ${lines.map((line) => html`<${Equation} key=${line} line=${line} />`)}
+    ${lines.map(
+      (line) =>
+        html`<div key=${line} class="equation-row" style=${{"--size": size}}><${Equation} line=${line} />${line.includes(SHORT) && html`<p>${t("equations.short")}</p>`}</div>`,
+    )}
   </div>`;
 }
 
