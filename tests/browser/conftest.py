@@ -1,7 +1,8 @@
 """A real server, a real browser, and a guard that hears every complaint of the page.
 
 Tests ask for `page` (pytest-playwright's) and go to a path: `page.goto("/")`. Another window is
-`new_context(viewport=...).new_page()`. When a test ends, the guard fails it for any console error,
+`new_context(viewport=...).new_page()`. The first minute is behind them, unless they say
+`new_context(is_first_visit=True)`. When a test ends, the guard fails it for any console error,
 uncaught exception, violation of the content security policy, failed request, or request to another
 host. A test that provokes one says so:
 
@@ -47,6 +48,14 @@ document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} stopped ${event.blockedURI}`,
     `${event.sourceFile}:${event.lineNumber}`);
 });
+"""
+
+# Whoever comes back has seen the first minute, and finds all there is; a page that may keep nothing
+# says so by throwing.
+HAS_SEEN_TOUR = """
+try {
+  localStorage.setItem("gatescope.tour", "seen");
+} catch {}
 """
 
 # A busy machine takes its time; a test waits for what it needs.
@@ -200,11 +209,16 @@ def guard(base_url: str) -> Guard:
 
 @pytest.fixture
 def new_context(new_context: CreateContextCallback, guard: Guard) -> CreateContextCallback:
-    """A further window, `new_context(viewport=…).new_page()`; the guard watches it too."""
+    """A further window, `new_context(viewport=…).new_page()`; the guard watches it too.
 
-    def watched(**options: Any) -> BrowserContext:
+    It is that of someone who came back; `is_first_visit=True` opens the first minute.
+    """
+
+    def watched(*, is_first_visit: bool = False, **options: Any) -> BrowserContext:
         context = new_context(**options)
         guard.watch(context)
+        if not is_first_visit:
+            context.add_init_script(HAS_SEEN_TOUR)
         return context
 
     return cast("CreateContextCallback", watched)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from tests.browser.conftest import GATESCOPE, ROOT, Guard
+from tests.browser.conftest import GATESCOPE, HAS_SEEN_TOUR, ROOT, Guard
 from tests.proxy import proxying
 from tests.server import serving
 
@@ -30,6 +30,7 @@ def watched(browser: Browser, address: str, allowed: str = "^$") -> Iterator[Pag
     guard.allow(allowed)
     with browser.new_context() as context:
         guard.watch(context)
+        context.add_init_script(HAS_SEEN_TOUR)
         page = context.new_page()
         page.goto(address)
         yield page

@@ -8,8 +8,8 @@ import {t} from "../lib/strings.js";
 import {isOpening, netNamed} from "../store/catalogue.js";
 import {complain, settled} from "../store/connection.js";
 import {editing} from "../store/editor.js";
-import {NAMES, override} from "../store/preferences.js";
-import {fromFragment, isNewer, pushedPart, toFragment} from "../store/scene.js";
+import {hasSeenTour, NAMES, override} from "../store/preferences.js";
+import {FIELDS, fromFragment, isNewer, pushedPart, scene, toFragment} from "../store/scene.js";
 import {goesAlong} from "../store/training.js";
 import {meetNet} from "./nets.js";
 import {furnish} from "./open.js";
@@ -38,10 +38,17 @@ export async function openLink() {
   if (mine !== opening) return false;
   batch(() => {
     openAddress(wanted);
+    if (!namesScene(wanted) && !hasSeenTour()) scene.name.value = "tour";
     furnish();
     isOpening.value = false;
   });
   return true;
+}
+
+/** Whether an address says what is shown, and not only how. @param {string} wanted */
+function namesScene(wanted) {
+  const keys = [...new URLSearchParams(whole(wanted).fragment).keys()];
+  return keys.some((key) => Object.hasOwn(FIELDS, key));
 }
 
 /**

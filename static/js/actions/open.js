@@ -79,6 +79,7 @@ export function furnish() {
     if (wanted && scene.model.value !== wanted) sayDropped(["model"]);
     if (!scene.text.value && !wanted) openFirst();
     if (scene.shows.value.history && !scene.run.value) showUntrained();
+    if (scene.shows.value.tour && scene.t.value === null) scene.t.value = 0;
     sayDropped(trimScene());
     if (trouble.value) complain("link", trouble.value);
   });
@@ -138,8 +139,22 @@ function openFirst() {
 export function openStarter(index) {
   const text = task.value?.starters[index]?.text ?? "";
   // The small scene of the gates goes where a hand has most to do.
-  if (scene.shows.value.begins !== "loss") expectOpening(text);
+  const {begins, tour} = scene.shows.value;
+  if (begins !== "loss" && !tour) expectOpening(text);
   openText(text);
+  if (tour) scene.t.value = begins === "loss" ? null : begins;
+}
+
+/** The first minute with the net and the sentence at hand, if that was trained. */
+export function enterTour() {
+  const of = net.value;
+  const trained = of?.how === "trained" ? of : of && netFor(of.task, of.cell);
+  batch(() => {
+    score.playback.pause();
+    if (trained) scene.model.value = trained.id;
+    if (!scene.text.value.trim()) openFirst();
+    score.tour.begin();
+  });
 }
 
 /** @param {string} text */

@@ -115,7 +115,7 @@ function drawn(answer, about, chain) {
 /** Whether another net reads the sentence, and no one said which unit to look at. @param {string} model */
 function isAnother(model) {
   const isSwitched = trace.value !== null && trace.value.model !== model && !isLink;
-  return isSwitched && scene.unit.value === null;
+  return (isSwitched || scene.shows.value.tour) && scene.unit.value === null;
 }
 
 /** Of more that could not be read only the number is said. */

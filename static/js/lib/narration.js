@@ -4,7 +4,9 @@
  * @typedef {import("./cell.js").Cell} Cell
  * @typedef {import("./cell.js").NarrationCase} NarrationCase
  * @typedef {import("./cell.js").ValueAt} ValueAt
- * @typedef {{text: string, node?: string, strong?: boolean}} Run
+ * A run of another value than the present one of its node says which.
+ *
+ * @typedef {{text: string, node?: string, strong?: boolean, value?: number, isKey?: boolean}} Run
  */
 
 import {nodeOf, phaseOf} from "./cell.js";
@@ -43,6 +45,20 @@ export function narrate({cell, phase, valueOf: valueAt, unit, word}) {
  */
 export function plainText(runs) {
   return runs.map((run) => run.text).join("");
+}
+
+/**
+ * A sentence whose places, in braces, are taken by runs of their own.
+ *
+ * @param {string} say
+ * @param {Record<string, Run>} places
+ * @returns {Run[]}
+ */
+export function placed(say, places) {
+  return say.split(/\{(\w+)\}/).flatMap((part, at) => {
+    const run = at % 2 ? (places[part] ?? {text: part}) : {text: part};
+    return run.text ? [run] : [];
+  });
 }
 
 /**

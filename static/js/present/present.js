@@ -4,6 +4,7 @@
  */
 
 import {html, useEffect, useState} from "../../vendor/view.js";
+import {LeaveTour} from "../controls/tour-button.js";
 import {t} from "../lib/strings.js";
 import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
@@ -24,7 +25,8 @@ export function Presented() {
   return html`<div class=${isResting ? "presented is-resting" : "presented"}>
     <${Dots} />
     <div class="presented-controls">
-      ${!shows.value.loop && html`<${Pace} />`}
+      ${!shows.value.loop && !shows.value.tour && html`<${Pace} />`}
+      <${LeaveTour} />
       <button class="choice" aria-pressed=${String(boost.value === "on")} onClick=${() => choose("boost", boost.value === "on" ? "off" : "on")}>${t("present.boost")}</button>
       <button class="choice" onClick=${stopPresenting}>${t("present.leave")}</button>
     </div>

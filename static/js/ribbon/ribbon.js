@@ -137,7 +137,7 @@ function Marks({score}) {
   const {size, places} = score.ribbon.line.value;
   const [width, height] = [MARK.width * size, MARK.height * size];
   const y = 2 * EDGE + BOX * size + 1;
-  return score.events.events.value.map(({t: own, deeds}) => {
+  return seen(score).map(({t: own, deeds}) => {
     const place = places[own];
     if (!place) return null;
     const step = width + MARK_GAP;
@@ -147,6 +147,11 @@ function Marks({score}) {
       ${deeds.map((deed, index) => html`<${Mark} key=${deed} ...${{deed, x: left + index * step, y, width, height}} />`)}
     </g>`;
   });
+}
+
+/** A first minute tells no event before its word is read. @param {Score} score */
+function seen({events, tour}) {
+  return events.events.value.filter(({t: own}) => tour.isSeen(own));
 }
 
 /**
@@ -173,9 +178,10 @@ function valueText(score) {
  * @param {Score} score
  * @param {number} own
  */
-function saidAt({events, ribbon, unit}, own) {
+function saidAt(score, own) {
+  const {ribbon, unit} = score;
   const word = ribbon.line.value.texts[own]?.text ?? "";
-  const event = events.events.value.find(({t: each}) => each === own);
+  const event = seen(score).find(({t: each}) => each === own);
   if (!event) return t("transport.at", {t: own + 1, word});
   const deeds = event.deeds.map((deed) => t(`ribbon.${deed}`)).join(", ");
   return t("ribbon.event", {t: own + 1, word, unit: unit.value + 1, deeds});

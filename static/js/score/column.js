@@ -31,14 +31,14 @@ const GAUGE = 4;
  */
 export function Column({score, at, x, width, numbers = true}) {
   const {due, reachedAt, t, trace} = score;
-  const {lanes} = score.layout;
+  const {shownLanes} = score.layout;
   const reached = useComputed(() => reachedAt(at)).value;
   const isPresent = useComputed(() => t.value === at).value;
   const of = trace.value;
   if (!of) return null;
   const column = {x, width};
   return html`<g class=${isPresent ? "column is-present" : "column"} data-t=${at + 1}>
-    ${lanes.value.map((lane) => {
+    ${shownLanes.value.map((lane) => {
       const vector = vectorAt(of, at, lane.key);
       const isThere = at < 0 || reached >= (due.value.get(lane.key) ?? 0);
       if (isThere && vector) {
@@ -52,7 +52,7 @@ export function Column({score, at, x, width, numbers = true}) {
 /**
  * @param {object} props
  * @param {Score} props.score
- * @param {import("../store/score/layout.js").Lane} props.lane
+ * @param {import("../store/score/layout.js").ShownLane} props.lane
  * @param {import("../lib/trace.js").Vector} props.vector
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
@@ -70,7 +70,7 @@ function LaneCell({score, lane, vector, column, numbers}) {
   const size = Math.min(LARGEST, box.height * numberShare, box.width / NUMBER_WIDTH);
   const hasNumber = numbers && size >= least;
   const middle = box.y + (box.height - (gauge ? GAUGE + 2 : 0)) / 2 + size * 0.34;
-  return html`<g class="cell" data-lane=${lane.key}>
+  return html`<g class=${lane.isFresh ? "cell is-fresh" : "cell"} data-lane=${lane.key}>
     ${thin.map(({d, fill}) => html`<path d=${d} fill=${fill} />`)}
     ${nan && html`<path class="nan" d=${nan} />`}
     <rect class=${colour ? "thick" : "thick nan"} ...${box} rx="2.5" fill=${colour?.fill} />
@@ -96,7 +96,7 @@ function Gauge({track, from, to, centre, y, fill}) {
 }
 
 /**
- * @param {{lane: import("../store/score/layout.js").Lane, column: {x: number, width: number}}} props
+ * @param {{lane: import("../store/score/layout.js").ShownLane, column: {x: number, width: number}}} props
  */
 function Ghost({lane, column: {x, width}}) {
   const {thick} = lane;

@@ -20,16 +20,16 @@ const LOW = 44;
 
 /** @param {{score: Score}} props */
 export function Gutter({score}) {
-  const {drawing, lanes} = score.layout;
+  const {drawing, shownLanes} = score.layout;
   const isBig = score.page.isPresented.value;
   // A class reads large names, and an open lens leaves no room for them.
   const hasNames = !isBig || !score.opening.wanted.value;
   const x = hasNames ? score.sizes.value.edge : MARGIN;
   const width = drawing.value.left - x - (isBig ? BIG_GAP : GAP);
   return html`<div class="gutter" aria-hidden="true">
-    ${lanes.value.map(
-      ({key, node, y, height, thick}) => html`
-        <div key=${key} class=${`lane-name ${roleClass(node.hue)}`} style=${place({x, y, width, height})}>
+    ${shownLanes.value.map(
+      ({key, node, y, height, thick, isFresh}) => html`
+        <div key=${key} class=${`lane-name ${roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${place({x, y, width, height})}>
           <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
           ${hasNames && html`<${Words} score=${score} node=${node} thick=${thick} height=${height} />`}
         </div>`,
@@ -52,12 +52,16 @@ function Words({score, node, thick, height}) {
   const hasRoom = height >= TWO_LINES && !isPresented.value;
   const caption = captions.value === "on" && hasRoom ? node.caption : "";
   const ends = !caption && hasRoom ? node.ends : null;
-  const top = su(clampWords(thick, height, Boolean(ends || caption)));
+  // In a first minute the one lane that is no gate says what it is.
+  const isMemory = score.tour.isOn.value && node.key === score.cell.value?.belt;
+  const use = isMemory && hasRoom && !caption ? t("tour.memory") : "";
+  const top = su(clampWords(thick, height, Boolean(ends || caption || use)));
   return html`<div class="lane-words" style=${{top}}>
     ${
       caption
         ? html`<span class="lane-caption">${caption}</span>`
         : html`<span class="lane-short">${node.short || node.name}</span>
+          ${use && html`<span class="lane-ends">${use}</span>`}
           ${ends && html`<span class="lane-ends">${ends[0]} <${Ends} /> ${ends[1]}</span>`}`
     }
   </div>`;

@@ -11,6 +11,7 @@ import {hueClass} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {trainSays} from "../train/narration.js";
 import {whySays} from "../why/narration.js";
+import {tourSays} from "./tour-says.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -23,8 +24,9 @@ const [LONG, LONGEST] = [56, 88];
 export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
-  const {loop, history} = shows.value;
-  const runs = whySays(score) ?? (loop ? loopSays(score) : history ? trainSays() : said(score));
+  const {loop, history, tour} = shows.value;
+  const says = loop ? loopSays : tour ? tourSays : history ? trainSays : said;
+  const runs = whySays(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
@@ -92,6 +94,8 @@ function place(score) {
   const {isMissing} = score.page;
   if (isMissing.value) return "";
   if (!word) return t("place.start");
+  if (shows.value.tour)
+    return t("place.tour", {t: score.t.value + 1, words: score.length.value, word: word.text});
   if (shows.value.loop)
     return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
   return t("place.word", {
@@ -118,10 +122,21 @@ function gradient(score) {
   return t("gradient.spoken", {name: node.name, value: valueText(value)});
 }
 
+/**
+ * What to press: a key, or on a phone the sign of the button.
+ *
+ * @param {{score: Score, text: string}} props
+ */
+function Key({score, text}) {
+  if (!score.page.phone.value) return html`<kbd>${text}</kbd>`;
+  return html`<svg class="key-sign" viewBox="0 0 24 24"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>`;
+}
+
 /** @param {{score: Score, run: Run}} props */
 function Said({score, run}) {
+  if (run.isKey) return html`<${Key} score=${score} text=${run.text} />`;
   if (!run.strong) return run.text;
   const node = score.cell.value?.nodes.find(({key}) => key === run.node);
-  const hue = run.node ? hueClass(node, score.presentValue(run.node)) : "";
+  const hue = run.node ? hueClass(node, run.value ?? score.presentValue(run.node)) : "";
   return html`<strong class=${hue}>${run.text}</strong>`;
 }

@@ -15,7 +15,7 @@ import {Letter} from "./symbol.js";
 /** @param {{score: Score}} props */
 export function PhoneScore({score}) {
   const {length} = score;
-  const {drawing, edges, gradientLane, lanes} = score.layout;
+  const {drawing, edges, gradientLane, shownLanes} = score.layout;
   const {stage, symbolOf} = score.page;
   const {current} = score.why;
   const {width} = stage.value;
@@ -23,11 +23,11 @@ export function PhoneScore({score}) {
   const gradient = gradientLane.value;
   const height = gradient.y + gradient.height;
   return html`<div class="phone-score" style=${place({height})}>
-    ${lanes.value.map((lane) => {
+    ${shownLanes.value.map((lane) => {
       const symbol = symbolOf(lane.node);
       return (
         symbol &&
-        html`<div key=${lane.key} aria-hidden="true" class=${`phone-lane ${roleClass(lane.node.hue)}`}
+        html`<div key=${lane.key} aria-hidden="true" class=${`phone-lane ${roleClass(lane.node.hue)}${lane.isFresh ? " is-fresh" : ""}`}
         style=${place({x: 12, y: lane.y, width: edges.value.left - 14, height: lane.height})}><${Letter} symbol=${symbol} /></div>`
       );
     })}
@@ -49,7 +49,7 @@ export function PhoneScore({score}) {
 function Names({score}) {
   const {symbolOf} = score.page;
   return html`<ul class="phone-names" aria-hidden="true">
-    ${score.layout.lanes.value.map(({key, node}) => {
+    ${score.layout.shownLanes.value.map(({key, node}) => {
       const symbol = symbolOf(node);
       return (
         symbol &&

@@ -23,10 +23,15 @@ export function Score({score}) {
   const {isSettling, stage} = score.page;
   const {width, height} = stage.value;
   const {words, heads, lanes: band} = bands.value;
+  const {tour} = score.scene.shows.value;
   const gradient = gradientLane.value;
   const row = heads.height / Math.max(1, asked.value.length);
   // Of the start nothing is said, and the pencil stands below it.
-  const bottom = present.value < 0 ? words.y + words.height - 46 : heads.y + heads.height + 2;
+  const bottom = tour
+    ? words.y + words.height
+    : present.value < 0
+      ? words.y + words.height - 46
+      : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
   return html`<svg class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
@@ -37,9 +42,10 @@ export function Score({score}) {
     <${Columns} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
     <${Words} score=${score} y=${words.y} height=${words.height} />
-    <${HeadsLane} score=${score} y=${heads.y} row=${row} />
+    ${!tour && html`<${HeadsLane} score=${score} y=${heads.y} row=${row} />`}
     ${
       gradient.height > 0 &&
+      !tour &&
       html`<${LossMark} score=${score} y=${words.y + words.height - 26} />
     <${GradientLane} score=${score} y=${gradient.y} height=${gradient.height} />`
     }
@@ -50,9 +56,11 @@ export function Score({score}) {
 export function Columns({score}) {
   const {columns, drawing, shut} = score.layout;
   const {from, numbers} = columns.value;
+  // What is before the first word is no part of a first minute.
+  const {tour} = score.scene.shows.value;
   const {left, start} = drawing.value;
   return html`<g class="columns">
-    ${from === 0 && html`<${Column} score=${score} key="start" at=${-1} x=${left} width=${start} />`}
+    ${from === 0 && !tour && html`<${Column} score=${score} key="start" at=${-1} x=${left} width=${start} />`}
     ${shut.value.map(
       ({t: at, x, width}) =>
         html`<${Column} score=${score} key=${at} ...${{at, x, width, numbers}} />`,
@@ -141,7 +149,7 @@ function columnAt(score, x) {
  */
 function numberAt(score, y, column) {
   const {due, reachedAt, trace} = score;
-  const {lanes} = score.layout;
+  const {shownLanes: lanes} = score.layout;
   const lane = lanes.value.find(
     ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
   );
@@ -155,7 +163,7 @@ function numberAt(score, y, column) {
  * @returns {number | null}
  */
 function thinUnitAt(score, y) {
-  const {lanes} = score.layout;
+  const {shownLanes: lanes} = score.layout;
   for (const lane of lanes.value) {
     const row = lane.rows.find((each) => y >= lane.y + each.y && y < lane.y + each.y + each.height);
     if (row) return row.thick ? null : row.unit;
@@ -167,13 +175,13 @@ const RAIL = 4;
 
 /** @param {{score: Score}} props */
 export function Staff({score}) {
-  const {edges, lanes} = score.layout;
+  const {edges, shownLanes} = score.layout;
   const {left, right} = edges.value;
   return html`<g class="staff">
-    ${lanes.value.map((lane) => {
+    ${shownLanes.value.map((lane) => {
       const y = lane.y + lane.thick.y + lane.thick.height / 2;
       const head = `M${left} ${y}H${right}`;
-      return html`<g key=${lane.key}>
+      return html`<g key=${lane.key} class=${lane.isFresh ? "is-fresh" : null}>
         ${lane.isBelt && html`<${Belt} score=${score} lane=${lane} />`}
         <path class="staff-line" d=${head} />
       </g>`;

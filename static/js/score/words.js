@@ -25,7 +25,7 @@ export function Words({score, y, height}) {
   const shown = places.find((place) => place.t === present.value);
   const others = words ? places.filter((place) => place !== shown) : [];
   return html`<g class="words">
-    <${StartLabel} score=${score} y=${y} height=${height} />
+    ${!score.scene.shows.value.tour && html`<${StartLabel} score=${score} y=${y} height=${height} />`}
     ${!words && places.map((place) => place !== shown && html`<${Dot} key=${place.t} ...${{place, y, height}} />`)}
     ${others.map((place) => html`<${Word} score=${score} key=${place.t} ...${{place, y, height}} />`)}
     ${shown && html`<${Word} score=${score} key=${shown.t} ...${{place: shown, y, height}} />`}

@@ -6,6 +6,7 @@ import {html} from "../../vendor/view.js";
 import {openNet, openTask} from "../actions/open.js";
 import {enter} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
+import {LeaveTour} from "../controls/tour-button.js";
 import {go} from "../ladder/rungs.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
@@ -28,6 +29,7 @@ import {TrainCell, TrainTask} from "../train/controls.js";
 const {shows} = scene;
 
 export function Header() {
+  if (shows.value.tour) return html`<${Brief} />`;
   return html`<header class="header">
     <${Mark} />
     <${Tabs} />
@@ -38,6 +40,14 @@ export function Header() {
     ${hasRoom.value.theme && html`<${ThemeButton} />`}
     ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />
+    <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
+  </header>`;
+}
+
+/** In the first minute: what brings all there is, and how the page looks. */
+function Brief() {
+  return html`<header class="header"><${Mark} /><span class="spring"></span><${LeaveTour} />
+    ${hasRoom.value.theme && html`<${ThemeButton} />`}<${MenuButton} />
     <button class="choice is-present" onClick=${startPresenting}>${t("present.start")}</button>
   </header>`;
 }

@@ -3,6 +3,7 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
+import {EnterTour} from "../controls/tour-button.js";
 import {t} from "../lib/strings.js";
 import {Mark} from "../ribbon/ribbon.js";
 import {helpIsOpen, signsAreOpen} from "../store/panels.js";
@@ -54,6 +55,7 @@ export function Help() {
       )}
     </dl>
     <p>${t("help.pointer")}</p>
+    <${EnterTour} close=${() => ref.current?.close()} />
     <button class="choice is-main" onClick=${() => ref.current?.close()}>${t("help.close")}</button>
   </dialog>`;
 }

@@ -17,6 +17,7 @@ import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
 import {letters} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
+import {tourKeys} from "./keys/tour.js";
 import {
   askKeys,
   loopKeys,
@@ -39,7 +40,17 @@ const SLIDES = /^(Arrow|Page|Home$|End$|Delete$)/;
 const PRESSED = "button, a[href], summary, [role=button]";
 
 /** From the top. @type {Layer[]} */
-const LAYERS = [whyKeys, presentKeys, startKeys, loopKeys, trainKeys, askKeys, pinKeys, page];
+const LAYERS = [
+  whyKeys,
+  presentKeys,
+  startKeys,
+  loopKeys,
+  tourKeys,
+  trainKeys,
+  askKeys,
+  pinKeys,
+  page,
+];
 
 /** @param {KeyboardEvent} event */
 export function onKey(event) {

@@ -4,6 +4,7 @@
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {Choice} from "../controls/choice.js";
+import {EnterTour} from "../controls/tour-button.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {score} from "../store/page-score.js";
@@ -46,6 +47,7 @@ export function Menu() {
       <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
       ${!hasRoom.value.takeAway && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
       <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>
+      <${EnterTour} close=${shut} />
       <button class="choice" onClick=${() => instead(signsAreOpen)}>${t("menu.signs")}</button>
       <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>
     </div>
@@ -56,6 +58,10 @@ export function Menu() {
 function instead(panel) {
   menuIsOpen.value = false;
   panel.value = true;
+}
+
+function shut() {
+  menuIsOpen.value = false;
 }
 
 function showWeights() {

@@ -59,7 +59,7 @@ function Class() {
     <h1 class="visually-hidden">${t("name")}</h1>
     ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
     ${shows.value.history && html`<${Chart} score=${score} />`}
-    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} /><${RowNames} score=${score} /><${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
+    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     <div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
@@ -91,10 +91,10 @@ function Stage() {
       html`<${Score} score=${score} />
         ${shows.value.units && html`<${UnitLine} score=${score} />`}
         <${Gutter} score=${score} />
-        <${RowNames} score=${score} />
-        ${!shows.value.history && html`<${Equations} score=${score} />`}
+        ${!shows.value.tour && html`<${RowNames} score=${score} />`}
+        ${!shows.value.history && !shows.value.tour && html`<${Equations} score=${score} />`}
         ${lyric.value.lines === 1 && html`<${Notes} score=${score} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
-        ${shows.value.hands ? html`<${Ends} score=${score} />` : (!shows.value.history || asked.value) && html`<${GradientName} score=${score} />`}
+        ${shows.value.hands ? html`<${Ends} score=${score} />` : (shows.value.gradient && !shows.value.history) || asked.value ? html`<${GradientName} score=${score} />` : null}
         <${GradientValue} score=${score} ...${gradientLane.value} />
         ${
           shows.value.history

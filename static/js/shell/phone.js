@@ -4,6 +4,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {LeaveTour} from "../controls/tour-button.js";
 import {Editor, Pencil} from "../editor/editor.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {Loop, Unroll} from "../ladder/loop.js";
@@ -39,7 +40,7 @@ const {ask} = score.why;
 
 export function Phone() {
   return html`<main class="phone">
-    <header class="header"><${Mark} /><span class="spring"></span>${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}<${MenuButton} /></header>
+    <header class="header"><${Mark} /><span class="spring"></span><${Choices} /><${MenuButton} /></header>
     <${Menu} />
     <${TakeAway} />
     <${Notice} />
@@ -50,15 +51,18 @@ export function Phone() {
     ${
       shows.value.score &&
       trace.value &&
-      html`<div class="phone-pencil"><${Pencil} /></div>
-        ${shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
+      html`${!shows.value.tour && html`<div class="phone-pencil"><${Pencil} /></div>`}
+        ${shows.value.tour ? null : shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
         ${shows.value.hands && html`<${HandRows} score=${score} />`}
         <${Narration} score=${score} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
-        <div class="phone-unit"><${UnitChoice} score=${score} /></div>
+        ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /></div>`}
         <${PhoneScore} score=${score} />
-        <div class="phone-card"><${Answers} score=${score} />${hasGradient.value && html`<${GradientAsk} score=${score} />`}<${GradientControls} score=${score} /></div>
+        ${
+          !shows.value.tour &&
+          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && html`<${GradientAsk} score=${score} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
+        }`
     }
     <${Tables} score=${score} />
     ${trace.value && html`<${Why} score=${score} />`}
@@ -72,6 +76,13 @@ export function Phone() {
     <${TrainPanel} />
     <${Help} />
   </main>`;
+}
+
+/** What the header has room for: the cells, or what brings all there is. */
+function Choices() {
+  if (shows.value.tour) return html`<${LeaveTour} />`;
+  if (shows.value.history) return html`<${TrainCell} />`;
+  return shows.value.net !== "by hand" && html`<${CellSwitch} />`;
 }
 
 function Place() {

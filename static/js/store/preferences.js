@@ -7,6 +7,8 @@ import {computed, signal} from "../../vendor/view.js";
 import {FORMATS, usualFormat} from "../lib/csv.js";
 
 const STORE = "gatescope.preferences";
+/** Kept once a first minute was seen or left. */
+const TOUR = "gatescope.tour";
 
 /**
  * What each preference may be; the first is the default, but for a table, which is as the browser's
@@ -107,5 +109,23 @@ function kept() {
     return JSON.parse(localStorage.getItem(STORE) ?? "{}") ?? {};
   } catch {
     return {};
+  }
+}
+
+/** Whether this browser has seen the first minute. */
+export function hasSeenTour() {
+  try {
+    return localStorage.getItem(TOUR) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** From now on the page opens with all there is. */
+export function rememberTour() {
+  try {
+    localStorage.setItem(TOUR, "seen");
+  } catch {
+    // It begins again at the next visit.
   }
 }

@@ -11,6 +11,7 @@
  * @property {boolean} hands every gate has a slider
  * @property {boolean} units the line that names the unit, and the bracket of its row
  * @property {boolean} gradient how the loss reaches back
+ * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
  * @property {number | "loss"} begins the timestep, -1 being the start column; or where the selected
@@ -27,6 +28,7 @@ const STEP = {
   hands: false,
   units: true,
   gradient: true,
+  tour: false,
   history: false,
   net: "trained",
   begins: 0,
@@ -39,6 +41,7 @@ export const SCENES = {
   loop: {...RUNG, score: false, loop: true, lens: false, gradient: false, begins: -1},
   gates: {...RUNG, hands: true, gradient: false, net: "by hand", begins: "loss"},
   "by-hand": {...RUNG, net: "by hand"},
+  tour: {...STEP, units: false, gradient: false, tour: true},
   step: STEP,
   train: {...STEP, tab: "train", lens: false, history: true},
 };

@@ -19,12 +19,12 @@ const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(othe
 const SHOWN = {0.25: "¼", 0.5: "½"};
 
 export function Transport() {
-  const isLoop = shows.value.loop;
+  const isByWord = shows.value.loop || shows.value.tour;
   return html`<div class="transport">
     <${Steps} />
-    ${!shown.value && !isLoop && html`<${Pills} />`}
+    ${!shown.value && !isByWord && html`<${Pills} />`}
     <span class="spring"></span>
-    ${!isLoop && html`<${Pace} />`}
+    ${!isByWord && html`<${Pace} />`}
     <${Speed} />
     <button class="key-hint" onClick=${() => {
       helpIsOpen.value = true;

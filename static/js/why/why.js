@@ -58,7 +58,14 @@ function Hint({score}) {
   const {isPresented} = score.page;
   const {ask} = score.why;
   const {y, height} = bands.value.gradient;
-  if (isPresented.value || shows.value.history || loss.value || length.value === 0 || !phase.value)
+  if (
+    isPresented.value ||
+    shows.value.tour ||
+    shows.value.history ||
+    loss.value ||
+    length.value === 0 ||
+    !phase.value
+  )
     return null;
   const made = phase.value.nodes.at(-1) ?? "";
   return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 40), right: su(MARGIN)}}

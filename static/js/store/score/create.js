@@ -24,6 +24,7 @@ import {createRibbon} from "./ribbon.js";
 import {createSizes} from "./sizes.js";
 import {createSpotlight} from "./spotlight.js";
 import {surroundings} from "./surroundings.js";
+import {createTour} from "./tour.js";
 import {createWeights} from "./weights.js";
 import {createWhy} from "./why.js";
 
@@ -37,11 +38,12 @@ export function createScore(scene, trace, page = surroundings) {
   const chains = createChains({scene, cursor});
   const interventions = createInterventions({scene});
   const events = createEvents({cursor});
-  const playback = createPlayback({scene, cursor, page, events});
+  const tour = createTour({scene, cursor, page});
+  const playback = createPlayback({scene, cursor, page, events, tour});
   const opening = createOpening({scene, cursor, playback});
   const gradient = createGradient({scene, cursor});
   const sizes = createSizes({scene, page});
-  const layout = createLayout({scene, cursor, page, opening, gradient, sizes});
+  const layout = createLayout({scene, cursor, page, opening, gradient, sizes, tour});
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
   const lens = createLens({cursor, page, layout, sizes});
   const flow = createFlow({cursor});
@@ -64,6 +66,7 @@ export function createScore(scene, trace, page = surroundings) {
     chains,
     interventions,
     events,
+    tour,
     playback,
     opening,
     gradient,

@@ -55,9 +55,9 @@ const BEGINNINGS = 44;
 /**
  * The layout of a score on its stage.
  *
- * @param {{gradient: import("./gradient.js").Gradient, opening: import("./opening.js").Opening, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{gradient: import("./gradient.js").Gradient, opening: import("./opening.js").Opening, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, tour: import("./tour.js").Tour, page: import("./surroundings.js").Surroundings}} parts
  */
-export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
+export function createLayout({gradient, opening, scene, cursor, sizes, page, tour}) {
   const {asked} = gradient;
   const {shown, wanted} = opening;
   const {shows} = scene;
@@ -197,6 +197,13 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     });
   });
 
+  /** The lanes that are drawn: all keep their place, and in a first minute they come one by one. */
+  const shownLanes = computed(() =>
+    lanes.value
+      .filter(({key}) => tour.hasLane(key))
+      .map((lane) => ({...lane, isFresh: tour.fresh.value.includes(lane.key)})),
+  );
+
   /** The layers of the cell that belong to no lane, each with a row of its own below the lanes. */
   const below = computed(() => (cell.value ? rowsBelow(cell.value, slotsOf(cell.value)) : []));
 
@@ -305,6 +312,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
     gradientLane,
     drawing,
     lanes,
+    shownLanes,
     below,
     rowsOfBelow,
     around,
@@ -319,3 +327,4 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page}) {
 /** @typedef {ReturnType<typeof createLayout>} Layout */
 
 /** @typedef {Layout["lanes"]["value"][number]} Lane */
+/** @typedef {Layout["shownLanes"]["value"][number]} ShownLane */

@@ -23,8 +23,10 @@ export function createOpening({playback, scene, cursor}) {
 
   const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);
 
-  /** The start column has nothing to compute, and so nothing to open. */
-  const shown = computed(() => wanted.value && !isFast.value && t.value >= 0);
+  /** The start column has nothing to compute, and so nothing to open; a first minute ends with it. */
+  const shown = computed(
+    () => wanted.value && !isFast.value && t.value >= 0 && !scene.shows.value.tour,
+  );
 
   function close() {
     scene.lens.value = "closed";

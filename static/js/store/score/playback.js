@@ -12,9 +12,9 @@ const MS = {phase: 1100, word: 1300, still: 800};
 /**
  * The clock of a score, and every way to move its present.
  *
- * @param {{page: import("./surroundings.js").Surroundings, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, events: import("./events.js").Events}} parts
+ * @param {{page: import("./surroundings.js").Surroundings, tour: import("./tour.js").Tour, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, events: import("./events.js").Events}} parts
  */
-export function createPlayback({page, scene, cursor, events: {events}}) {
+export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   const {pace, reducedMotion, speed} = page;
   const {length, phases, reached, t, unit, units} = cursor;
 
@@ -36,11 +36,12 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
 
   /** @param {number} at a column, whole */
   function goToColumn(at) {
+    if (tour.isOn.value && tour.goToWord(at)) return;
     goTo(at, phases.value.length);
   }
 
-  /** The loop shows no phases: there every step is a word. */
-  const byPhase = () => pace.value === "phase" && !scene.shows.value.loop;
+  /** The loop shows no phases, nor does a first minute: there every step is a word. */
+  const byPhase = () => pace.value === "phase" && !scene.shows.value.loop && !tour.isOn.value;
 
   /** To the words where the selected unit's memory moves, and to the last, where the answer is. */
   const byEvent = () => pace.value === "event";
@@ -51,7 +52,7 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
   const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
 
   /** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
-  const isThrough = () => isAtEnd() && scene.t.value !== null;
+  const isThrough = () => isAtEnd() && scene.t.value !== null && !tour.isOn.value;
 
   /**
    * One phase on, one word, or to the next event, by the pace. A sentence that was only just read lies there whole: the
@@ -59,7 +60,12 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
    */
   function next() {
     const all = phases.value.length;
-    if (length.value === 0 || isThrough()) return;
+    if (length.value === 0) return;
+    if (tour.isOn.value) {
+      tour.move(1);
+      return;
+    }
+    if (isThrough()) return;
     if (isAtEnd()) {
       first();
     } else if (t.value >= 0 && reached.value < all) {
@@ -73,7 +79,8 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
 
   /** The way back of `next`; the last stop is the start column. */
   function previous() {
-    if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
+    if (tour.isOn.value) tour.move(-1);
+    else if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
     else if (byEvent()) previousEvent();
     else if (t.value >= 0) goToColumn(t.value - 1);
   }
@@ -90,14 +97,17 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
 
   /** @param {number} by how many words on */
   function moveWord(by) {
-    goToColumn(t.value + by);
+    if (tour.isOn.value) tour.move(by);
+    else goToColumn(t.value + by);
   }
 
   function first() {
-    goTo(0, opening());
+    if (tour.isOn.value) tour.begin();
+    else goTo(0, opening());
   }
 
   function last() {
+    if (tour.isOn.value) tour.leave();
     goToColumn(length.value - 1);
   }
 
@@ -115,7 +125,7 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
 
   function play() {
     if (length.value === 0) return;
-    if (isAtEnd()) first();
+    if (isAtEnd() && !tour.isOn.value) first();
     playing.value = true;
   }
 
@@ -138,7 +148,7 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
   /** How long what came with the last step moves, in ms at speed 1. */
   function moves() {
     const {lens, loop} = scene.shows.value;
-    if (reducedMotion.value) return 0;
+    if (tour.isOn.value || reducedMotion.value) return 0;
     if (loop) return LOOP;
     if (!lens || scene.lens.value === "closed") return 0;
     return (reached.value === opening() ? WORD : 0) + PHASE;
@@ -149,7 +159,7 @@ export function createPlayback({page, scene, cursor, events: {events}}) {
     // Read before anything returns: a phase that moves inside a word must start the clock as well.
     void [t.value, reached.value];
     if (!playing.value) return;
-    if (isAtEnd()) {
+    if (isAtEnd() && !tour.isOn.value) {
       playing.value = false;
       return;
     }

@@ -7,7 +7,15 @@ import {computed} from "../../../vendor/view.js";
 import {measure} from "../../lib/measure.js";
 import {isMissing, told} from "../catalogue.js";
 import {online, overdue, problems} from "../connection.js";
-import {captions, notation, pace, reducedMotion, shownTheme, speed} from "../preferences.js";
+import {
+  captions,
+  notation,
+  pace,
+  reducedMotion,
+  rememberTour,
+  shownTheme,
+  speed,
+} from "../preferences.js";
 import {isPresented, phone, stage} from "../stage.js";
 import {clearerUnit, follows, isLive} from "../training.js";
 
@@ -24,6 +32,7 @@ export const surroundings = {
   captions,
   pace,
   speed,
+  rememberTour,
   symbolOf,
   measure,
   online,
