@@ -171,3 +171,23 @@ def test_a_phase_the_cell_does_not_have_is_refused(lib):
     said = lib.run("arithmetic.js", program, CELLS["lstm sigmoid"])
 
     assert said == 'the cell has no phase "x"'
+
+
+def test_a_number_is_not_printed_in_two_ways_side_by_side(lib):
+    values = {"z": 0.00521, "h_prev": -0.99911, "n": 0.99312}
+    values["kept"] = values["z"] * values["h_prev"]
+    values["take"] = 1 - values["z"]
+    values["taken"] = values["take"] * values["n"]
+    values["h"] = values["kept"] + values["taken"]
+
+    [lines] = lines_of(lib, "gru after keeps", "blend", values)
+
+    texts: dict[str, set[str]] = {}
+    for line in lines:
+        for token in line["tokens"]:
+            if token["role"] in ("operand", "result"):
+                texts.setdefault(token["node"], set()).add(token["text"].removeprefix("+"))
+    assert texts["z"] == {"0.005"}
+    assert texts["take"] == {"0.995"}
+    assert all(len(ways) == 1 for ways in texts.values()), texts
+    assert all(line["relation"] == "=" for line in lines)

@@ -4,7 +4,6 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {lensNumber} from "../lib/format.js";
 import {emOf} from "../lib/lens/sums.js";
 import {t} from "../lib/strings.js";
 import {hueClass} from "../lib/style.js";
@@ -97,8 +96,9 @@ function onKey(event, act) {
 
 /** @param {{score: Score}} props */
 export function LensTable({score}) {
-  const {cell, due, presentValue, reached} = score;
+  const {cell, due, reached} = score;
   const {plan} = score.lens;
+  const {lensText} = score.numbers;
   const {playing} = score.playback;
   if (playing.value || !plan.value) return null;
   const nodes = (cell.value?.nodes ?? []).filter(
@@ -106,6 +106,6 @@ export function LensTable({score}) {
   );
   return html`<div class="visually-hidden"><table>
     <caption>${t("lens.table")}</caption>
-    <tbody>${nodes.map((node) => html`<tr key=${node.key}><th scope="row">${plainName(score, node)}</th><td>${lensNumber(presentValue(node.key))}</td></tr>`)}</tbody>
+    <tbody>${nodes.map((node) => html`<tr key=${node.key}><th scope="row">${plainName(score, node)}</th><td>${lensText(node.key, Number.POSITIVE_INFINITY, "")}</td></tr>`)}</tbody>
   </table></div>`;
 }

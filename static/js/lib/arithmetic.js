@@ -43,24 +43,39 @@ export function phaseLines(cell, phase, valueAt, most) {
       );
     });
   return lines.map((line) => {
-    if (line.role !== "alone" || line.tokens.some(({role}) => role === "operand")) return line;
-    const least = readWith(line.node, lines);
-    return stepLine(stated(nodeOf(cell, line.node ?? ""), valueAt), {least, most});
+    const least = line.role === "alone" ? shownWith(line, lines) : 0;
+    if (least <= Math.max(...decimals(line))) return line;
+    const longer = stepLine(step(nodeOf(cell, line.node ?? ""), valueAt), {least, most});
+    return longer.relation === line.relation ? longer : line;
   });
 }
 
 /**
- * The most decimals with which a value is read in other lines.
+ * The most decimals with which a number of a line stands in other lines: one number is not printed
+ * in two ways side by side.
  *
- * @param {string | null} key
+ * @param {Line} line
  * @param {Line[]} lines
- * @returns {number | undefined}
  */
-function readWith(key, lines) {
-  const read = lines.flatMap(({tokens}) =>
-    tokens.filter(({role, node}) => role === "operand" && node === key),
-  );
-  return read.length > 0 ? Math.max(...read.map(({text}) => decimalsOf(text))) : undefined;
+function shownWith(line, lines) {
+  const own = new Set(line.tokens.map(({node}) => node ?? ""));
+  const others = lines.filter((other) => other !== line);
+  return Math.max(0, ...others.flatMap((other) => decimals(other, own)));
+}
+
+/**
+ * How many decimals the numbers of a line have.
+ *
+ * @param {Line} line
+ * @param {Set<string>} [only] of these nodes
+ */
+function decimals({tokens}, only) {
+  return tokens
+    .filter(
+      ({role, node}) =>
+        (role === "operand" || role === "result") && (!only || only.has(node ?? "")),
+    )
+    .map(({text}) => decimalsOf(text));
 }
 
 /**
