@@ -5,12 +5,12 @@
  * @typedef {ReturnType<typeof createScore>} Score
  */
 
-import {createFlow} from "../flow.js";
 import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
 import {createChains} from "./chains.js";
 import {createCursor} from "./cursor.js";
 import {createDrawer} from "./drawer.js";
 import {createEvents} from "./events.js";
+import {createFlow} from "./flow.js";
 import {createGradient} from "./gradient.js";
 import {createHand, createInterventions} from "./interventions.js";
 import {createLayout} from "./layout.js";

@@ -2,11 +2,11 @@
  * How much the wires of the lens carry at the present.
  */
 
-import {computed} from "../../vendor/view.js";
-import {endsOf, partOf} from "../lib/lens/flow.js";
-import {vectorAt} from "../lib/trace.js";
+import {computed} from "../../../vendor/view.js";
+import {endsOf, partOf} from "../../lib/lens/flow.js";
+import {vectorAt} from "../../lib/trace.js";
 
-/** @param {{cursor: import("./score/cursor.js").Cursor}} of */
+/** @param {{cursor: import("./cursor.js").Cursor}} of */
 export function createFlow({cursor: {cell, presentValue, trace, unit}}) {
   const ends = computed(() => {
     const of = trace.value;
