@@ -3,6 +3,8 @@
  *
  * The log comes as a stream of events. Where a proxy holds the stream back, or there is none, it is
  * asked for twice a second.
+ *
+ * @typedef {import("../api/wire.js").LogEntry} LogEntry
  */
 
 import {batch} from "../../vendor/view.js";
@@ -40,10 +42,15 @@ export async function plan() {
   });
 }
 
-/** While there is no history, the net is shown as it will begin. @param {any} settings */
+/**
+ * While there is no history, the net is shown as it will begin.
+ *
+ * @param {import("../store/training.js").Settings} settings
+ */
 function showUntrained(settings) {
   if (training.run.value || scene.run.value || !scene.shows.value.history) return;
-  if (settings.text === undefined) scene.model.value = written(settings);
+  if (settings.text !== undefined) return;
+  scene.model.value = written(/** @type {import("../lib/recipe.js").Recipe} */ (settings));
 }
 
 /**
@@ -159,18 +166,22 @@ export async function openRun() {
 /**
  * Whether the net of the scene is no earlier one of this history, which a link may name.
  *
- * @param {any[]} log
+ * @param {LogEntry[]} log
  */
 function isAtEnd(log) {
-  const nets = log.flatMap(({kind, data}) => (kind === "checkpoint" ? [data.model] : []));
+  const nets = log.flatMap(({kind, data}) => (kind === "checkpoint" ? [String(data.model)] : []));
   return [-1, nets.length - 1].includes(nets.lastIndexOf(scene.model.value));
 }
 
-/** What a text of one's own asks is known from its first net. @param {any} found */
+/**
+ * What a text of one's own asks is known from its first net.
+ *
+ * @param {import("../api/wire.js").RunAnswer} found
+ */
 async function understand({id, settings, log}) {
-  const first = log.find((/** @type {any} */ entry) => entry.kind === "checkpoint");
+  const first = log.find(({kind}) => kind === "checkpoint");
   if (first && settings.text !== undefined)
-    await meetNet(first.data.model, `${settings.task}/${id}`);
+    await meetNet(String(first.data.model), `${settings.task}/${id}`);
 }
 
 /** All nets of a run are as large as any of them. @param {string} model */
@@ -183,7 +194,7 @@ async function measureNets(model) {
 }
 
 /**
- * @param {{number: number, kind: string, data: any}[]} log
+ * @param {LogEntry[]} log
  * @param {number} known
  * @returns {number} the number of the last entry known
  */
@@ -219,7 +230,13 @@ function followRun(id, known) {
   };
   const timer = setTimeout(() => isHeard || pollInstead(), PATIENCE);
   leave = end;
-  for (const kind of ["progress", "checkpoint", "lines", "best", "state"]) {
+  for (const kind of /** @type {LogEntry["kind"][]} */ ([
+    "progress",
+    "checkpoint",
+    "lines",
+    "best",
+    "state",
+  ])) {
     events.addEventListener(kind, (event) => {
       isHeard = true;
       const data = JSON.parse(event.data);
