@@ -54,7 +54,9 @@ function Word({rect: {x, y, width, height}, text, size}) {
 function Tip({line: of}) {
   const end = of[of.length - 1];
   const before = of[of.length - 2];
-  const long = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const long = Math.hypot(end.x - before.x, end.y - before.y);
+  // Where a word fills its column the line meets it at the edge: there is no way to point along.
+  if (long < TIP) return null;
   const [dx, dy] = [(end.x - before.x) / long, (end.y - before.y) / long];
   const at = (/** @type {number} */ back, /** @type {number} */ aside) =>
     `${end.x - dx * back - dy * aside} ${end.y - dy * back + dx * aside}`;
