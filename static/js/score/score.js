@@ -9,6 +9,7 @@ import {t} from "../lib/strings.js";
 import {roleClass} from "../lib/style.js";
 import {Column} from "./column.js";
 import {HeadsLane} from "./heads.js";
+import {Runs} from "./runs.js";
 import {Words} from "./words.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -40,6 +41,7 @@ export function Score({score}) {
     <${PresentFrame} score=${score} kind="ground" ...${frame} />
     <${Bracket} score=${score} />
     <${Columns} score=${score} />
+    <${Runs} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
     <${Words} score=${score} y=${words.y} height=${words.height} />
     ${!tour && html`<${HeadsLane} score=${score} y=${heads.y} row=${row} />`}
