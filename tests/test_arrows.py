@@ -104,6 +104,28 @@ def test_a_module_imports_only_its_own_layer_or_one_below(path):
     assert misdirected(path, path.read_text("utf-8")) == []
 
 
+def reached(path: Path) -> set[Path]:
+    """The modules that come with one of a room; what an action needs is the page's own."""
+    found: set[Path] = set()
+    waiting = [path]
+    while waiting:
+        here = waiting.pop()
+        found.add(here)
+        there = {(here.parent / target).resolve() for target in imports(here.read_text("utf-8"))}
+        waiting += [each for each in there - found if each.is_relative_to(PAGE)]
+        waiting = [each for each in waiting if folder(each) != "actions"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if folder(path) in DRAWN],
+    ids=lambda path: str(path.relative_to(PAGE)),
+)
+def test_nothing_that_draws_a_score_brings_the_pages_own_score_with_it(path):
+    assert PAGE / "store/page-score.js" not in reached(path)
+
+
 @pytest.mark.parametrize(
     "source",
     [

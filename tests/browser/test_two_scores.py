@@ -106,3 +106,26 @@ def test_they_stand_on_stages_of_their_own(both):
 
     assert len(heights) == 2
     assert heights[1] == 900 != heights[0]
+
+
+# Which of the motions that scores have begun are in the second one; and when all have ended.
+STILL = "Promise.allSettled(document.getAnimations().map(({finished}) => finished))"
+MOVED = """document.getAnimations().filter((each) => !(each instanceof CSSTransition))
+  .map(({effect}) => Boolean(effect.target.closest("#second")))"""
+
+
+def test_what_moves_in_one_leaves_the_other_still(both):
+    both.evaluate(STILL)
+
+    both.keyboard.press("ArrowRight")
+    expect(both.locator("#page .lens-number[data-t='7']").first).to_be_visible()
+    first = both.evaluate(MOVED)
+    both.evaluate(STILL)
+    both.evaluate("second.playback.goTo(0, 2)")
+    expect(both.locator("#second .lens-number[data-node='i']").first).to_be_visible()
+    second = both.evaluate(MOVED)
+
+    assert first
+    assert not any(first)
+    assert second
+    assert all(second)

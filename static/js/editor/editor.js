@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {openStarter} from "../actions/open.js";
-import {change, close, open} from "../actions/typing.js";
+import {change, close} from "../actions/typing.js";
 import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place, su} from "../lib/style.js";
@@ -109,11 +109,4 @@ function Starters() {
           editing.value = false;
         }}><span class="starter-text" dir="auto">${text}</span></button></li>`,
     )}</ul></div>`;
-}
-
-export function Pencil() {
-  return html`<button class="pencil" onClick=${open}>
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8 18.5z M14 6.5l3 3" /></svg>
-    <span>${t("words.type")}</span>
-  </button>`;
 }

@@ -5,7 +5,7 @@
  */
 
 import {useLayoutEffect, useRef} from "../../vendor/view.js";
-import {HURRY, run, runAll, settle} from "../lens/moving.js";
+import {around, HURRY, run, runAll, settle} from "../lens/moving.js";
 import {LOOP} from "../lib/lens/timing.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -85,7 +85,8 @@ function turn(score, drawing, cell) {
   runAll(score, parts(".loop-number"), APPEARS, NUMBER);
   const leaves = {transform: ["translateY(34px)", "none"], opacity: [0, 1]};
   runAll(score, parts(".loop-said"), leaves, LEAVES);
-  run(score, document.querySelector(".narration > p[aria-hidden]"), APPEARS, SAID);
+  const sentence = around(drawing, ".narration").querySelector(".narration > p[aria-hidden]");
+  run(score, sentence, APPEARS, SAID);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import {levels, phaseTiming, within} from "../lib/lens/timing.js";
 import {pour} from "./level.js";
-import {run, runAll} from "./moving.js";
+import {around, run, runAll} from "./moving.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -37,11 +37,12 @@ export function arrive(score, lens, computed, begin) {
     }
   }
   if (reached.value === phases.value.length) answer(score, lens, timing, begin);
-  const sums = document.querySelectorAll(".lens-corner .line, .lens-curve, .phone-sum .line");
+  const whole = around(lens);
+  const sums = whole.querySelectorAll(".lens-corner .line, .lens-curve, .phone-sum .line");
   for (const [place, line] of sums.entries()) {
     run(score, line, APPEARS, within(timing.sums, place, sums.length));
   }
-  run(score, document.querySelector(".narration > p[aria-hidden]"), APPEARS, timing.said);
+  run(score, whole.querySelector(".narration > p[aria-hidden]"), APPEARS, timing.said);
 }
 
 /**

@@ -11,7 +11,7 @@ import {hueClass, place, su} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {Arithmetic} from "../score/arithmetic.js";
 import {Answers} from "../score/heads.js";
-import {Pills} from "../transport/transport.js";
+import {Pills} from "../score/pills.js";
 import {Curve} from "../why/waterfall.js";
 import {Drawing} from "./drawing.js";
 import {useMotion} from "./motion.js";
@@ -38,9 +38,9 @@ function Open({score, ask}) {
   const {phone} = score.page;
   const ref = useMotion(score);
   const at = phone.value ? {} : place(frame.value);
-  return html`<figure class="lens" ref=${ref} style=${at} aria-labelledby="lens-caption">
-    <figcaption id="lens-caption" class="visually-hidden">${caption(score)}</figcaption>
-    <${Pills} />
+  return html`<figure class="lens" ref=${ref} style=${at}>
+    <figcaption class="visually-hidden">${caption(score)}</figcaption>
+    <${Pills} score=${score} />
     <button class="lens-close" onClick=${close} aria-label=${t("lens.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     <${Drawing} score=${score} ask=${ask} />
     ${shows.value.hands && !phone.value && html`<${Sliders} score=${score} />`}

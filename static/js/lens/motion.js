@@ -13,8 +13,6 @@ import {pictureOf, travel, walk} from "./walk.js";
 
 /** @typedef {{t: number, reached: number, unit: number, trace: unknown, plan: import("../lib/lens/plan.js").Plan | null, places: Map<number, import("./walk.js").Place>}} Shown */
 
-let last = 0;
-
 /**
  * @param {Score} score
  * @returns {{current: HTMLElement | null}} put it on the lens
@@ -26,6 +24,8 @@ export function useMotion(score) {
   const {reducedMotion} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const before = useRef(/** @type {Shown | null} */ (null));
+  const last = useRef(0);
+  const isHurried = () => performance.now() - last.current < HURRY;
   const now = {
     t: at.value,
     reached: reached.value,
@@ -41,7 +41,7 @@ export function useMotion(score) {
     const was = before.current;
     before.current = now;
     const mayMove = !isHurried() && was?.trace === now.trace;
-    last = performance.now();
+    last.current = performance.now();
     settle();
     if (!was || !mayMove) return undefined;
     // Parts of the lens that read for themselves what is reached are drawn after it, before this.
@@ -52,10 +52,6 @@ export function useMotion(score) {
   }, [now.t, now.reached, now.unit, now.trace]);
   useLayoutEffect(() => settle, []);
   return ref;
-}
-
-function isHurried() {
-  return performance.now() - last < HURRY;
 }
 
 /**

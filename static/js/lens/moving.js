@@ -18,6 +18,17 @@ export function settle() {
 }
 
 /**
+ * The nearest that holds both this part and what is looked for: another score on the page moves by
+ * itself.
+ *
+ * @param {Element} part
+ * @param {string} [selector]
+ */
+export function around(part, selector = ".score") {
+  return part.closest(`:has(${selector})`) ?? part;
+}
+
+/**
  * @param {Score} score
  * @param {Element | null} element
  * @param {PropertyIndexedKeyframes} frames

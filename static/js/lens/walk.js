@@ -5,7 +5,7 @@
 
 import {isOperation} from "../lib/lens/parts.js";
 import {UNIT, WORD} from "../lib/lens/timing.js";
-import {run, runAll} from "./moving.js";
+import {around, run, runAll} from "./moving.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -50,13 +50,14 @@ export function walk(score, lens, was, now, picture) {
   run(score, lens.querySelector(".lens-word-text"), grown, timing);
   if (phone.value) return;
   unfold(score, lens, was.places.get(now.t), now.places.get(now.t));
-  fold(score, was.t, was.places.get(was.t), now.places.get(was.t));
+  const whole = around(lens);
+  fold(score, whole, was.t, was.places.get(was.t), now.places.get(was.t));
   leave(score, lens, picture, was.places.get(was.t), now.places.get(was.t));
   for (const [t, {x}] of now.places) {
     const from = was.places.get(t)?.x;
     if (from === undefined || from === x || t === now.t || t === was.t) continue;
     const shifted = {transform: [`translateX(${from - x}px)`, "none"]};
-    runAll(score, document.querySelectorAll(`.score [data-t="${t + 1}"]`), shifted, timing);
+    runAll(score, whole.querySelectorAll(`.score [data-t="${t + 1}"]`), shifted, timing);
   }
 }
 
@@ -75,20 +76,21 @@ function unfold(score, lens, from, to) {
 
 /**
  * @param {Score} score
+ * @param {Element} whole what the lens stands in
  * @param {number} t
  * @param {Place | undefined} from the lens
  * @param {Place | undefined} to
  */
-function fold(score, t, from, to) {
+function fold(score, whole, t, from, to) {
   if (!from || !to) return;
   const wide = from.width / to.width;
   const open = `translateX(${from.x - wide * to.x}px) scaleX(${wide})`;
   const own = `[data-t="${t + 1}"]`;
-  const columns = document.querySelectorAll(`.score .columns ${own}`);
+  const columns = whole.querySelectorAll(`.score .columns ${own}`);
   runAll(score, columns, {transform: [open, "none"]}, {duration: WORD});
   const texts = `.score .columns ${own} .number, .score ${own}:not(.columns *)`;
   const late = {opacity: [0, 0, 1], offset: [0, SHUT, 1]};
-  runAll(score, document.querySelectorAll(texts), late, {duration: WORD});
+  runAll(score, whole.querySelectorAll(texts), late, {duration: WORD});
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {Pencil} from "../editor/editor.js";
+import {Pencil} from "../editor/pencil.js";
 import {DOTS, MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place, roleClass, su} from "../lib/style.js";

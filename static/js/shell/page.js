@@ -3,7 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {Editor, Pencil} from "../editor/editor.js";
+import {Editor} from "../editor/editor.js";
+import {Pencil} from "../editor/pencil.js";
 import {GradientControls, GradientName, GradientTitle} from "../gradient/controls.js";
 import {GradientValue} from "../gradient/lane.js";
 import {Loop, Unroll} from "../ladder/loop.js";

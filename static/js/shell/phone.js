@@ -5,7 +5,8 @@
 
 import {html} from "../../vendor/view.js";
 import {LeaveTour} from "../controls/tour-button.js";
-import {Editor, Pencil} from "../editor/editor.js";
+import {Editor} from "../editor/editor.js";
+import {Pencil} from "../editor/pencil.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Rungs} from "../ladder/rungs.js";
@@ -17,13 +18,14 @@ import {Arithmetic} from "../score/arithmetic.js";
 import {Answers} from "../score/heads.js";
 import {Narration} from "../score/narration.js";
 import {PhoneScore} from "../score/phone.js";
+import {Pills} from "../score/pills.js";
 import {Learned, UnitChoice} from "../score/unit-line.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {TakeAway} from "../take-away/panel.js";
 import {Chart} from "../train/chart.js";
 import {Controls, TrainCell, TrainPanel} from "../train/controls.js";
-import {Pills, Speed, Steps} from "../transport/transport.js";
+import {Speed, Steps} from "../transport/transport.js";
 import {MatrixPanel} from "../weights/matrix.js";
 import {Why} from "../why/why.js";
 import {CellSwitch, Mark, MenuButton} from "./header.js";
@@ -52,7 +54,7 @@ export function Phone() {
       shows.value.score &&
       trace.value &&
       html`${!shows.value.tour && html`<div class="phone-pencil"><${Pencil} /></div>`}
-        ${shows.value.tour ? null : shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
+        ${shows.value.tour ? null : shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} score=${score} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
         ${shows.value.hands && html`<${HandRows} score=${score} />`}
         <${Narration} score=${score} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}

@@ -4,14 +4,14 @@
 
 import {html} from "../../vendor/view.js";
 import {t} from "../lib/strings.js";
-import {roleClass} from "../lib/style.js";
+import {Pills} from "../score/pills.js";
 import {score} from "../store/page-score.js";
 import {helpIsOpen, signsAreOpen} from "../store/panels.js";
 import {CHOICES, choose, pace, speed} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
 
 const {shows} = scene;
-const {length, phases, playback, reached, t: at} = score;
+const {length, playback, t: at} = score;
 const {shown} = score.opening;
 
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
@@ -22,7 +22,7 @@ export function Transport() {
   const isByWord = shows.value.loop || shows.value.tour;
   return html`<div class="transport">
     <${Steps} />
-    ${!shown.value && !isByWord && html`<${Pills} />`}
+    ${!shown.value && !isByWord && html`<${Pills} score=${score} />`}
     <span class="spring"></span>
     ${!isByWord && html`<${Pace} />`}
     <${Speed} />
@@ -53,24 +53,6 @@ export function Steps() {
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>
     </button>
   </div>`;
-}
-
-/** The phases by name: reached ones are filled, the present one in its colour. */
-export function Pills() {
-  return html`<ol class="pills" aria-label=${t("transport.phases")}>
-    ${phases.value.map(({key, name, hue}, index) => {
-      const step = index + 1;
-      const state =
-        step === reached.value
-          ? `is-now ${roleClass(hue)}`
-          : step < reached.value
-            ? "is-past"
-            : "is-ahead";
-      return html`<li key=${key}><button class=${`pill ${state}`} disabled=${length.value === 0}
-        aria-current=${step === reached.value ? "step" : null}
-        onClick=${() => playback.goTo(Math.max(0, at.value), step)}>${t("transport.phase", {number: step, name})}</button></li>`;
-    })}
-  </ol>`;
 }
 
 export function Speed() {

@@ -85,11 +85,11 @@ export function Spotlight({score}) {
   const lens = shown.value ? [frame.value] : [];
   const asked = ring.value;
   return html`<svg class="spotlight" viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
-    <mask id="lit">
+    <mask id=${`lit-${score.id}`}>
       <path class="mask-veil" d=${outline([whole])} />
       <path class="mask-hole" d=${outline(holes.value)} />
     </mask>
-    <g mask="url(#lit)">
+    <g mask=${`url(#lit-${score.id})`}>
       <path class="veil" fill-rule="evenodd" d=${outline([whole, ...lens])} />
       <path class="veil is-panel" d=${outline(lens)} />
     </g>

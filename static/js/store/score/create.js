@@ -28,6 +28,8 @@ import {createTour} from "./tour.js";
 import {createWeights} from "./weights.js";
 import {createWhy} from "./why.js";
 
+let made = 0;
+
 /**
  * @param {import("../scene.js").Scene} scene what is shown of it
  * @param {import("../../../vendor/view.js").Signal<import("../../lib/trace.js").Trace | null>} trace
@@ -59,7 +61,10 @@ export function createScore(scene, trace, page = surroundings) {
   const hand = createHand({cursor});
   const plots = createPlots({page, layout});
   const axis = createAxis({page, sizes, plots});
+  made += 1;
   return {
+    /** What tells its names on the page from those of another score. */
+    id: made,
     ...cursor,
     scene,
     page,
