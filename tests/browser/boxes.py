@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 # that is put away (transparent, scrolled or wrapped out of sight) is not seen.
 _FIND = r"""() => {
     const LEVELS = ".why, .why-trail, .why-sheet, .matrix, .menu, .editor, .tables-body, dialog, "
-        + ".lens, .phone-transport, .notice, .offered, .gradient-value";
+        + ".lens, .phone-transport, .notice, .offered, .gradient-value, .spotlight";
     const HOLDERS = "td, .head, .panel, .why, button, .answers, .lens, .phone-card";
     const main = document.querySelector("main");
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
