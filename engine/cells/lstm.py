@@ -239,7 +239,7 @@ class Lstm(Cell):
         Phase(
             "forget",
             "forget",
-            ("z_f", "f"),
+            ("z_f", "f", "kept"),
             (
                 Case(
                     "lstm.forget.empty",
@@ -275,7 +275,7 @@ class Lstm(Cell):
         Phase(
             "update",
             "signed",
-            ("kept", "c"),
+            ("c",),
             (
                 Case(
                     "lstm.update.flips",

@@ -161,7 +161,12 @@ SCENES: dict[str, tuple[str, Callable[[Page], None], str, str]] = {
     "step": (f"scene=step&model={LSTM.id}", press("u"), ".score", "model=%7E"),
     "typing": (f"scene=step&model={LSTM.id}", type_mary, ".score", "text=Mary"),
     "train": ("scene=train", press("r"), ".train-progress", "run="),
-    "why": (f"model={LSTM.id}&why=c.3@7", press("Enter"), ".why .waterfall, .why .formula", "%7E"),
+    "why": (
+        f"model={LSTM.id}&why=c.3@7",
+        press("ArrowDown", "Enter"),
+        ".why .waterfall, .why .formula",
+        "%7E",
+    ),
     "gradient": (f"model={LSTM.id}", press("g"), ".gradient .gradient-power", "loss="),
     "present": (f"model={LSTM.id}&present=on", press("w"), ".why .waterfall, .why .formula", "why"),
 }

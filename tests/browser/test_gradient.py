@@ -154,7 +154,7 @@ def test_a_class_is_told_what_the_lane_shows_and_how_the_rows_are_called(page):
 
     says = page.locator(".gradient-says")
     expect(says).to_contain_text(
-        "The loss on blank at “fluent” takes “french” as right. It is, and the net says so."
+        "The loss on blank at “fluent” takes “french” as right. Right, and the net says so."
     )
     expect(page.locator(".row-name").filter(has_text="blank?")).to_be_visible()
 

@@ -79,7 +79,7 @@ def test_of_a_net_without_memory_nothing_goes_round(page, cell):
     say = "goes round as" if goes_round else "goes in alone"
     expect(page.locator(".narration [role=status]")).to_contain_text(say)
     expect(page.locator(".ladder")).to_contain_text(
-        "What it keeps goes round." if goes_round else "It keeps nothing of it."
+        "What it keeps goes round." if goes_round else "keeps none of it."
     )
     page.keyboard.press("f")
     expect(page.locator(".copy")).to_have_count(14)

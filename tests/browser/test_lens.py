@@ -74,7 +74,7 @@ def test_what_a_gate_is_for_and_what_the_signs_mean_can_be_asked_for(page):
         expect(page.locator(".lane-caption", has_text=caption)).to_be_visible()
 
     page.keyboard.press("k")
-    expect(page.locator(".signs dd")).to_have_count(10)
+    expect(page.locator(".signs dd")).to_have_count(13)
     page.keyboard.press("Escape")
 
     expect(page.locator(".signs")).to_have_count(0)

@@ -23,9 +23,17 @@ def update(page: Page, build: str = "0123456789abcdef012345") -> None:
     page.route(re.compile(r"/(api/|healthz)"), say_so)
 
 
+def another_unit(page: Page) -> None:
+    """Leaves the drawer and the path, so that the keys are the score's again."""
+    for closed in (".why", ".crumbs"):
+        page.keyboard.press("Escape")
+        expect(page.locator(closed)).to_have_count(0)
+    page.keyboard.press("ArrowUp")
+
+
 def ask_why(page: Page) -> None:
     """A question that the server is asked."""
-    with page.expect_response(re.compile("/api/explain")):
+    with page.expect_response(re.compile("/api/path")):
         page.keyboard.press("w")
     expect(page.locator(".why-asked")).to_be_visible()
 
@@ -47,7 +55,7 @@ def test_nothing_is_said_while_page_and_server_are_of_one_build(opened):
 def test_a_page_that_is_older_than_its_server_says_so_and_reloads_where_it_was(new_context, size):
     page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
     page.goto(address(LSTM, BOB, t=7, unit=3))
-    expect(page.locator(".words .word, .strip button").first).to_be_visible()
+    expect(page.locator(".words .word, .ribbon-word").first).to_be_visible()
     update(page)
     page.evaluate("window.wasHere = true")
     ask_why(page)
@@ -81,14 +89,12 @@ def test_who_stays_is_asked_again_by_a_further_build_alone(opened):
     opened.locator(".outdated").get_by_role("button", name="Not now").click()
     expect(opened.locator(".outdated")).to_have_count(0)
 
-    opened.keyboard.press("Escape")
-    opened.keyboard.press("ArrowUp")
+    another_unit(opened)
     ask_why(opened)
     expect(opened.locator(".outdated")).to_have_count(0)
 
     update(opened, "fedcba9876543210fedcba")
-    opened.keyboard.press("Escape")
-    opened.keyboard.press("ArrowUp")
+    another_unit(opened)
     ask_why(opened)
     expect(opened.locator(".outdated")).to_be_visible()
 

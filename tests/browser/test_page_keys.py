@@ -76,7 +76,7 @@ def test_figures_signs_and_joined_emoji_are_typed_as_one_word_each(page, lstm):
     text = "Bob & Dan paid 4 or 0.25 of 1,000, so 3.5% 👩\u200d👧🇩🇪."
 
     typed_into(page, text[:16])
-    expect(page.locator(".hint")).to_contain_text("a known word like it, or as the unknown word")
+    expect(page.locator(".hint")).to_contain_text("a known word like it, or “unknown”")
     page.keyboard.type(text[16:] + " ")
 
     words = ["Bob", "&", "Dan", "paid", "4", "or", "0.25", "of", "1,000", ",", "so", "3.5%"]
@@ -117,7 +117,7 @@ def test_the_weights_of_the_cell_alone_stand_beside_those_of_the_whole_net(page,
     page.get_by_role("button", name="Settings").click()
 
     expect(page.locator(".menu .net-size")).to_contain_text(f"{own} weights in the cell")
-    expect(page.locator(".menu .net-size")).to_contain_text(f"{model.parameter_count:,} with words")
+    expect(page.locator(".menu .net-size")).to_contain_text(f"{model.parameter_count:,} in all")
 
 
 @pytest.mark.parametrize("cell", list(CELLS))

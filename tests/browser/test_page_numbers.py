@@ -117,7 +117,9 @@ def test_the_gradient_lane_stands_as_high_as_the_engine_says(page):
 
     # First by the state that memory travels in; a press shows the other.
     rises_as(states["c"], heights)
-    page.get_by_role("button", name="by the cell state. Show that by the hidden state").click()
+    page.get_by_role(
+        "button", name=re.compile("with respect to the cell state. Show it for the hidden")
+    ).click()
     expect(page).to_have_url(re.compile("by=h"))
     expect(page.locator(".gradient-name")).to_contain_text("h")
     other = dict(bars.evaluate_all(script))

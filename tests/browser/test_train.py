@@ -377,6 +377,8 @@ def test_why_has_room_for_its_arithmetic_and_its_trail(page, small):
     assert trail["y"] + trail["height"] <= drawer["y"]
     page.keyboard.press("Escape")
     expect(page.locator(".why")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator(".crumbs")).to_have_count(0)
     expect(slider(page)).to_be_visible()
 
 

@@ -15,7 +15,7 @@ NETS = {
     task: Model.untrained(Recipe(task, "gru", hidden=4, embedding=embedding))
     for task, embedding in (("translation", 3), ("adding", 0))
 }
-NOT_DRAWN = "The page cannot draw a net yet that writes"
+NOT_DRAWN = "The page cannot draw this net yet: it writes"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import {PACKED, post, Refusal} from "../api/client.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {t} from "../lib/strings.js";
 import {characters, tokenize} from "../lib/tokens.js";
-import {cellOf, net, netNamed, task} from "../store/catalogue.js";
+import {cellOf, before as counterpart, net, netNamed, task} from "../store/catalogue.js";
 import {complain, problems, settled} from "../store/connection.js";
 import {readsCharacters} from "../store/editor.js";
 import {score} from "../store/page-score.js";
@@ -112,9 +112,16 @@ function drawn(answer, about, chain) {
   }
 }
 
-/** Whether another net reads the sentence, and no one said which unit to look at. @param {string} model */
+/**
+ * Whether another net reads the sentence, and no one said which unit to look at. A net before its
+ * training is the same one: it is compared by the same unit.
+ *
+ * @param {string} model
+ */
 function isAnother(model) {
-  const isSwitched = trace.value !== null && trace.value.model !== model && !isLink;
+  const shown = trace.value?.model;
+  const isOther = shown !== undefined && shown !== model && shown !== counterpart.value;
+  const isSwitched = isOther && !isLink;
   return (isSwitched || scene.shows.value.tour) && scene.unit.value === null;
 }
 
@@ -193,10 +200,22 @@ export function land(arrived) {
     }
     const isOtherNet = trace.value && trace.value.model !== arrived.model;
     if (isOtherNet && !scene.shows.value.history) unit.value = null;
+    // Another cell may have no such number.
+    if (!scene.why.value.every((place) => isIn(arrived, place))) scene.why.value = [];
     if (arrived.opening) showOpening(arrived, arrived.opening);
     if (unit.value !== null) unit.value = Math.min(unit.value, arrived.hidden - 1);
     trace.value = arrived;
   });
+}
+
+/**
+ * Whether a cell has the number that is asked; an answer is none of its numbers.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {import("../store/scene.js").Place} place
+ */
+function isIn(of, {node}) {
+  return /^(head|p):/.test(node) || of.cell.nodes.some(({key}) => key === node);
 }
 
 /**

@@ -128,7 +128,9 @@ export function Squashed({score, lines, room}) {
   const {cell, presentValue} = score;
   const node = cell.value?.nodes.find(({key}) => key === lines[0]?.node);
   const curve = node && functionOf(node.op);
-  if (lines.length !== 1 || !curve || node.op === "copy" || room.height < LEAST_CURVE) return null;
+  const isMade = lines[0]?.tokens.some(({role}) => role === "operand");
+  if (lines.length !== 1 || !isMade || !curve || node.op === "copy") return null;
+  if (room.height < LEAST_CURVE) return null;
   const wide = Math.min(MOST.width, room.width);
   const high = Math.min(MOST.height, room.height);
   const value = presentValue(node.key);

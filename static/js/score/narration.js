@@ -18,7 +18,7 @@ import {tourSays} from "./tour-says.js";
 /** @typedef {import("../lib/narration.js").Run} Run */
 
 /** Characters: a class reads a longer sentence smaller, on one line; and the longest at a desk too. */
-const [LONG, LONGEST] = [56, 88];
+const [LONG, LONGEST] = [62, 88];
 
 /** @param {{score: Score}} props */
 export function Narration({score}) {

@@ -42,11 +42,11 @@ export function Help() {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isOpen = helpIsOpen.value;
   useLayoutEffect(() => {
-    if (isOpen) ref.current?.showModal();
+    if (isOpen) openFromTop(ref.current);
   }, [isOpen]);
   if (!isOpen) return null;
   return html`<dialog class="help" ref=${ref} aria-labelledby="help-title" onClose=${closeHelp} onClick=${shutOutside}>
-    <h2 id="help-title">${t("help.title")}</h2>
+    <h2 id="help-title" tabindex="-1">${t("help.title")}</h2>
     <dl>
       ${ROWS.map(
         ({keys, does}) => html`<div key=${does}>
@@ -58,6 +58,17 @@ export function Help() {
     <${EnterTour} close=${() => ref.current?.close()} />
     <button class="choice is-main" onClick=${() => ref.current?.close()}>${t("help.close")}</button>
   </dialog>`;
+}
+
+/**
+ * A dialog is read from its title on; by itself it would begin at its first button, which stands at
+ * the end.
+ *
+ * @param {HTMLDialogElement | null} dialog
+ */
+function openFromTop(dialog) {
+  dialog?.showModal();
+  dialog?.querySelector("h2")?.focus();
 }
 
 function closeHelp() {
@@ -128,11 +139,11 @@ export function Signs() {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isOpen = signsAreOpen.value;
   useLayoutEffect(() => {
-    if (isOpen) ref.current?.showModal();
+    if (isOpen) openFromTop(ref.current);
   }, [isOpen]);
   if (!isOpen) return null;
   return html`<dialog class="help signs" ref=${ref} aria-labelledby="signs-title" onClose=${closeSigns}>
-    <h2 id="signs-title">${t("signs.title")}</h2>
+    <h2 id="signs-title" tabindex="-1">${t("signs.title")}</h2>
     <dl>${SIGNS.map(({key, draw}) => html`<div key=${key}><dt><svg viewBox="0 0 120 60" aria-hidden="true">${draw}</svg></dt><dd>${t(`signs.${key}`)}</dd></div>`)}</dl>
     <button class="choice is-main" onClick=${() => ref.current?.close()}>${t("help.close")}</button>
   </dialog>`;

@@ -12,7 +12,6 @@ const MARKS = {
   phone: {usual: 2.5, asked: 5, touch: 20},
 };
 /** How much of the ground is seen beside the line. */
-const GROUND = 7;
 const TIP = 9;
 
 /** @param {{score: Score}} props */
@@ -24,7 +23,6 @@ export function Path({score}) {
   const tip = legs.at(-1)?.line;
   const mark = phone.value ? MARKS.phone : MARKS.stage;
   return html`<g class="path">
-    ${legs.map(({line: of, width}, at) => html`<path key=${at} class="path-ground" d=${drawn(of)} stroke-width=${width + (phone.value ? 2 : GROUND)} />`)}
     ${legs.map(({line: of, width}, at) => html`<path key=${at} class="path-leg" d=${drawn(of)} stroke-width=${width} />`)}
     ${word && html`<${Word} ...${word} />`}
     ${word && tip && html`<${Tip} line=${tip} />`}

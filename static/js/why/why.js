@@ -32,7 +32,7 @@ export function Why({score}) {
 /**
  * Where the path stands in words: in the unit's line. A history gives way to the arithmetic, since
  * the score's height alone is too little for it; a class has no line above the lanes, so there it
- * is the lowest.
+ * takes the place of the phases, which are asked nothing meanwhile.
  *
  * @param {Score} score
  */
@@ -40,9 +40,9 @@ function trailBand(score) {
   const {bands} = score.layout;
   const {shows} = score.scene;
   const {isPresented} = score.page;
-  const {chart, unit: line, transport} = bands.value;
+  const {chart, unit: line} = bands.value;
   if (shows.value.history) return {y: Math.max(chart.y, LEAST_TOP), height: TRAIL};
-  if (isPresented.value) return {y: transport.y + transport.height - TRAIL, height: TRAIL};
+  if (isPresented.value) return {y: LEAST_TOP, height: TRAIL};
   return {y: Math.max(line.y, LEAST_TOP), height: Math.max(TRAIL, line.height)};
 }
 

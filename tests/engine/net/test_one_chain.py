@@ -88,7 +88,7 @@ def test_padding_changes_neither_loss_nor_gradient(name, options, rng):
 
 
 def test_charging_for_something_that_is_no_gate_is_refused():
-    with pytest.raises(RecipeError, match="LSTM has no gate 'c' to charge for"):
+    with pytest.raises(RecipeError, match="LSTM has no gate 'c' that could have a cost"):
         check_gate_cost(CELLS["lstm"](3, 4), {"c": 0.1})
     with pytest.raises(RecipeError, match="must be 0 or more"):
         check_gate_cost(CELLS["lstm"](3, 4), {"i": -1})

@@ -8,6 +8,7 @@ import {computed} from "../../../vendor/view.js";
 import {phaseLines} from "../../lib/arithmetic.js";
 import {decimalsOf, fixed, lensNumber} from "../../lib/format.js";
 import {emOf, settle} from "../../lib/lens/sums.js";
+import {isShownChain} from "../../lib/place.js";
 
 /**
  * The arithmetic of a score's present word and unit.
@@ -30,9 +31,26 @@ export function createArithmetic({cursor}) {
   function linesOf(phase, most) {
     const of = cell.value;
     const key = `${phase} ${most}`;
-    const made = known.value.get(key) ?? (of ? phaseLines(of, phase, presentValue, most) : []);
+    const made =
+      known.value.get(key) ?? (of ? phaseLines(withHeld(of), phase, presentValue, most) : []);
     known.value.set(key, made);
     return made;
+  }
+
+  /**
+   * What is held at the present is a copy of what a hand set, whatever its cell would make of it.
+   *
+   * @param {import("../../lib/cell.js").Cell} of
+   */
+  function withHeld(of) {
+    const here = (trace.value?.holds ?? []).filter(
+      (hold) => isShownChain(hold) && hold.t === t.value && hold.unit === unit.value,
+    );
+    const isHeld = (/** @type {string} */ key) => here.some(({node}) => node === key);
+    const nodes = of.nodes.map((node) =>
+      isHeld(node.key) ? {...node, op: /** @type {const} */ ("copy")} : node,
+    );
+    return here.length ? {...of, nodes} : of;
   }
 
   return {linesOf};
@@ -53,6 +71,8 @@ const LETTER = {symbol: 0.62, index: 0.25, word: 0.54};
 
 /** What stands over the lines. */
 const HEADING = 1.2;
+/** In su: an index on the last line reaches lower than its letters. */
+const DEEP = 1;
 
 /** Between the lines and what may stand under them. */
 const UNDER = 18;
@@ -104,7 +124,7 @@ export function createCorner({arithmetic, lens, cursor, sizes, page}) {
       const all = linesOf(phase, most);
       const needed = all.filter((line) => !isReadBelow(line, all));
       for (const isHeaded of [true, false]) {
-        const room = {width: at.width, height: at.height - (isHeaded ? HEADING * size : 0)};
+        const room = {width: at.width, height: at.height - DEEP - (isHeaded ? HEADING * size : 0)};
         for (const lines of [all, needed]) {
           const made = settle(lines.map(lengthOf), room, {size, least});
           if (!made) continue;
