@@ -11,7 +11,7 @@ import {hueClass} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {trainSays} from "../train/narration.js";
 import {whySays} from "../why/narration.js";
-import {tourSays} from "./tour-says.js";
+import {tourSays} from "./tour-narration.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
