@@ -187,6 +187,20 @@ def test_what_is_held_is_asked_why_as_it_is_held(page, by_hand):
     expect(page.locator(".formula-numbers")).to_contain_text("0.25")
 
 
+def test_what_is_held_is_stated_and_not_written_as_what_the_net_would_make_of_it(page, by_hand):
+    link = f"/#v=1&scene=gates&model={by_hand.id}&text={BOB}&t=7&phase=1"
+    page.goto(link)
+    lines = page.locator(".lens-corner .line")
+    expect(lines.first).to_contain_text("σ")
+
+    page.goto(f"{link}&holds=f.1@7%3D0.28")
+
+    expect(page.locator(".lens-number.is-held[data-node=f]")).to_have_count(1)
+    expect(lines.filter(has_text="σ")).to_have_count(0)
+    expect(lines.filter(has_text="0.28").first).to_be_visible()
+    expect(page.locator(".lens-curve")).to_have_count(0)
+
+
 def test_holds_that_cannot_be_read_are_left_out_and_said(page, by_hand):
     page.goto(f"/#v=1&scene=gates&model={by_hand.id}&text={BOB}&holds=f.1@7%3Dmuch")
 

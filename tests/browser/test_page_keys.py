@@ -71,6 +71,18 @@ def test_every_sentence_to_begin_with_is_in_sight(new_context, base_url, size, l
     assert editor["y"] + editor["height"] <= page.locator(".transport").bounding_box()["y"]
 
 
+@pytest.mark.parametrize(("key", "title"), [("?", "Keys"), ("k", "signs")])
+def test_help_is_read_from_its_title(page, lstm, key, title):
+    open_scene(page, lstm, BOB)
+
+    page.keyboard.press(key)
+
+    dialog = page.locator("dialog.help")
+    expect(dialog.get_by_role("heading")).to_be_focused()
+    expect(dialog.get_by_role("heading")).to_contain_text(title)
+    assert dialog.evaluate("each => each.scrollTop") == 0
+
+
 def test_figures_signs_and_joined_emoji_are_typed_as_one_word_each(page, lstm):
     open_scene(page, lstm, BOB)
     text = "Bob & Dan paid 4 or 0.25 of 1,000, so 3.5% 👩\u200d👧🇩🇪."

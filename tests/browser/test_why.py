@@ -272,6 +272,17 @@ def test_pins_stay_are_in_the_link_and_go(page):
     expect(page.locator(".pin")).to_have_count(0)
 
 
+def test_a_question_that_another_cell_has_no_number_for_is_put_away(page):
+    open_scene(page, load("subject-switch", "lstm"), BOB, t=7, lens="open", why="f.4@7")
+    expect(page.locator(".why-asked")).to_be_visible()
+
+    page.get_by_role("button", name="GRU", exact=True).click()
+
+    expect(page.locator(".crumbs")).to_have_count(0)
+    expect(page.locator(".lens-number[data-node=z]")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("why="))
+
+
 def test_a_link_with_a_question_that_cannot_be_read_says_so(page):
     open_scene(page, load("subject-switch", "lstm"), BOB, why="nonsense", pins="f.0@1")
 
