@@ -8,8 +8,8 @@ import {drawn} from "../lib/path.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 const MARKS = {
-  stage: {usual: 6.5, asked: 10, touch: 20},
-  phone: {usual: 2.5, asked: 5, touch: 20},
+  stage: {usual: 6.5, asked: 10},
+  phone: {usual: 2.5, asked: 5},
 };
 /** How much of the ground is seen beside the line. */
 const TIP = 9;
@@ -31,7 +31,6 @@ export function Path({score}) {
         at,
         point: {x, y},
       }) => html`<g key=${at} class=${at === here.value ? "path-stop is-now" : "path-stop"} data-stop=${at} onClick=${() => goToStop(at)}>
-      <circle class="path-touch" cx=${x} cy=${y} r=${mark.touch} />
       ${!(word && at === marks.length - 1) && html`<circle class="path-mark" cx=${x} cy=${y} r=${at === here.value ? mark.asked : mark.usual} />`}
     </g>`,
     )}

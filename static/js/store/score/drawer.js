@@ -8,7 +8,8 @@ import {MARGIN} from "../../lib/geometry.js";
 
 const WIDE = {most: 872, least: 640};
 
-const APART = {above: 40, trail: 64, crumbs: 50, below: 6, gap: 18};
+/** In su; over the letters of the sentence's line there is air that a drawer may have. */
+const APART = {above: 40, trail: 64, crumbs: 50, below: -3, gap: 18};
 
 /** In su, of what a drawer may hold; what it is really as high as, it says itself. */
 const HIGH = {head: 84, foot: 70, row: 51, title: 30, curve: 118, formula: 190, word: 420};
