@@ -90,6 +90,16 @@ _NODES = (
         range=(0, 1),
         rest=1,
     ),
+    Node(
+        "kept",
+        "times",
+        ("f", "c_prev"),
+        kind="product",
+        hue="signed",
+        phase="forget",
+        lane="c",
+        slot="times",
+    ),
     _sum("i", "write"),
     Node(
         "i",
@@ -126,16 +136,6 @@ _NODES = (
         lane="i",
         slot="join",
         range=(-1, 1),
-    ),
-    Node(
-        "kept",
-        "times",
-        ("f", "c_prev"),
-        kind="product",
-        hue="signed",
-        phase="update",
-        lane="c",
-        slot="times",
     ),
     Node(
         "c",

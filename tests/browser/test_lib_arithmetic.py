@@ -86,11 +86,13 @@ def test_every_line_but_a_rare_one_comes_out(lib, cell, phase):
     assert relations.count("≈") <= 0.01 * len(relations)
 
 
-def test_an_lstm_forgets_in_one_line(lib):
-    [lines] = lines_of(lib, "lstm sigmoid", "forget", {"z_f": -1.75, "f": 0.148})
+def test_an_lstm_forgets_by_a_gate_and_what_it_keeps(lib):
+    values = {"z_f": -1.75, "f": 0.148, "c_prev": -1.2, "kept": 0.148 * -1.2}
+    [lines] = lines_of(lib, "lstm sigmoid", "forget", values)
 
     assert [(line["role"], line["node"], line["text"]) for line in lines] == [
-        ("alone", "f", "σ(−1.75) = 0.15")
+        ("alone", "f", "σ(−1.75) = 0.15"),
+        ("alone", "kept", "0.15 × −1.20 = −0.18"),
     ]
 
 
