@@ -1,6 +1,6 @@
 """What the questions about a text share: the text, start states, and where a loss is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import numpy as np
@@ -10,7 +10,11 @@ from pydantic import Discriminator, Field, Tag
 from app import settings as limits
 from app.http.schema import Name, Number, Packed, Schema, StateVector, Text, Timestep
 from app.storage.reference import ModelRef
+from engine.graph import Hold
+from engine.net.gradients import TextGradients
+from engine.net.model import Model
 from engine.net.reader import GREEDY, Writing
+from engine.net.trace import Trace
 
 AsTyped = Annotated[
     list[Timestep],
@@ -57,6 +61,23 @@ class Asked(Schema):
     def writing(self) -> Writing:
         """How a decoder writes."""
         return GREEDY if (self.answer, self.beam) == (None, 1) else Writing(self.beam, self.answer)
+
+    def trace(self, net: Model, held: Sequence[Hold]) -> Trace:
+        """What is asked about, read."""
+        return net.trace(self.text, self.as_typed, held, starts(self.states), self.writing())
+
+    def gradients(self, net: Model, held: Sequence[Hold], loss: "Loss") -> TextGradients:
+        """What is asked about, read, and a loss of it differentiated."""
+        return net.gradients(
+            self.text,
+            loss.t,
+            loss.head,
+            loss.target,
+            self.as_typed,
+            held,
+            self.writing(),
+            starts(self.states),
+        )
 
 
 def _kind_of_target(value: Any) -> str:

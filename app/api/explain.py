@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from app import settings as limits
-from app.api.asked import Asked, Loss, starts
+from app.api.asked import Asked, Loss
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer
 from app.http.refusals import refusals
@@ -145,19 +145,10 @@ async def explain(asked: ExplainRequest, compute: ComputeDep) -> Response:
     def take_apart() -> Response:
         (net, held), loss = holding(model, asked.interventions), asked.loss
         if asked.of == "gradient" and loss is not None:
-            slopes = net.gradients(
-                asked.text,
-                loss.t,
-                loss.head,
-                loss.target,
-                asked.as_typed,
-                held,
-                asked.writing(),
-                starts(asked.states),
-            )
+            slopes = asked.gradients(net, held, loss)
             told = net.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
             return answer(explain_json(slopes.trace.chain(asked.chain), told))
-        trace = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
+        trace = asked.trace(net, held)
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explain_json(trace.chain(asked.chain), found))
 

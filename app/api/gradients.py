@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
-from app.api.asked import Asked, Loss, starts
+from app.api.asked import Asked, Loss
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
@@ -133,16 +133,7 @@ async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
 
     def differentiate() -> Response:
         net, held = holding(model, asked.interventions)
-        found = net.gradients(
-            asked.text,
-            loss.t,
-            loss.head,
-            loss.target,
-            asked.as_typed,
-            held,
-            asked.writing(),
-            starts(asked.states),
-        )
+        found = asked.gradients(net, held, loss)
         longest = max(len(axis.columns) for axis in found.trace.axes)
         if asked.at is not None and asked.at >= longest:
             raise LookUpError("timestep.unknown", t=asked.at, last=longest - 1)

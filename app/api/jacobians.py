@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app import settings as limits
-from app.api.asked import Asked, starts
+from app.api.asked import Asked
 from app.api.interventions import Interventions, holding
 from app.http.encoding import answer, array
 from app.http.refusals import refusals
@@ -63,7 +63,7 @@ async def along_a_chain(asked: JacobiansRequest, compute: ComputeDep) -> Respons
 
     def measure() -> Response:
         net, held = holding(model, asked.interventions)
-        trace = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
+        trace = asked.trace(net, held)
         found = net.survival(trace, asked.chain, asked.t, asked.unit)
         return answer(
             {

@@ -4,7 +4,6 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.asked import starts
 from app.api.explain import Explained, NumberAsked, explained_json
 from app.api.interventions import holding, times_as_long
 from app.http.encoding import answer
@@ -45,7 +44,7 @@ async def path(asked: NumberAsked, compute: ComputeDep) -> Response:
 
     def follow() -> Response:
         net, held = holding(model, asked.interventions)
-        trace = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
+        trace = asked.trace(net, held)
         way = net.path(trace, asked.chain, asked.t, asked.node, asked.unit)
         stops = [
             {**explained_json(trace.chain(stop.chain), stop.found), "since": stop.since}

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.asked import Asked, starts
+from app.api.asked import Asked
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
@@ -153,7 +153,7 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
 
     def read() -> Response:
         net, held = holding(model, asked.interventions)
-        found = net.trace(asked.text, asked.as_typed, held, starts(asked.states), asked.writing())
+        found = asked.trace(net, held)
         check_size(chain.nodes for chain in found.chains)
         return answer(trace_json(net, found, asked.encoding, asked.opening))
 

@@ -24,6 +24,20 @@ const {loaded, matrix} = score.weights;
 
 /** @typedef {import("../store/scene.js").Place} Place */
 
+/**
+ * What every question about the text of a trace says.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ */
+export function aboutText(of) {
+  return {
+    model: askedFor(of.model),
+    text: of.text,
+    as_typed: of.asTyped,
+    interventions: interventionsOf(of.holds),
+  };
+}
+
 /** What is on its way, of one trace. */
 let underWay = {of: trace.value, keys: new Set()};
 
@@ -48,16 +62,8 @@ async function askPath(place) {
   if (place.t < 0 && isShownChain(place)) return put(of, {[key]: atStart(of, place)});
   keys.add(key);
   await attempt("why", async () => {
-    const body = {
-      model: askedFor(of.model),
-      text: of.text,
-      as_typed: of.asTyped,
-      interventions: interventionsOf(of.holds),
-      chain: chainOf(place),
-      t: place.t,
-      node: place.node,
-      unit: place.unit,
-    };
+    const {t, node, unit} = place;
+    const body = {...aboutText(of), chain: chainOf(place), t, node, unit};
     const answer = await post("api/path", body).catch((error) => {
       if (trace.value !== of) return null;
       throw error;
@@ -135,7 +141,7 @@ function toRow(row) {
 
 let last = 0;
 
-/** Asks for what is not there yet; an answer that a later question overtook is not used. */
+/** Asks for the gradients if they are not there yet; an answer that a later question overtook is not used. */
 export async function loadGradients() {
   const question = asked.value;
   const of = trace.value;
@@ -143,14 +149,7 @@ export async function loadGradients() {
   const mine = ++last;
   await attempt("gradient", async () => {
     const {t, head, target} = question;
-    const body = {
-      model: askedFor(of.model),
-      text: of.text,
-      as_typed: of.asTyped,
-      interventions: interventionsOf(of.holds),
-      loss: {t, head, target},
-      ...PACKED,
-    };
+    const body = {...aboutText(of), loss: {t, head, target}, ...PACKED};
     const got = await post("api/gradients", body).catch((error) => {
       if (mine !== last || trace.value !== of) return null;
       throw error;
@@ -169,6 +168,7 @@ function toGradients({loss, target, states}) {
   return {loss: Number(loss), target, states: Object.fromEntries(entries)};
 }
 
+/** Asks for the weights that are looked at as a matrix. */
 export async function loadMatrix() {
   const wanted = matrix.value;
   const model = net.value?.id;

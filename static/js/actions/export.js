@@ -3,13 +3,12 @@
  */
 
 import {post} from "../api/client.js";
-import {asked as askedFor} from "../lib/recipe.js";
 import {score} from "../store/page-score.js";
 import {attempt} from "./connection.js";
+import {aboutText} from "./explain.js";
 
 const {trace} = score;
 const {asked: lossAsked} = score.gradient;
-const {asked} = score.interventions;
 
 /** What the first timestep and the first unit are called: in the answers, and in the link. */
 const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {t: 1, unit: 1}};
@@ -23,13 +22,7 @@ async function gradients(of) {
   const question = lossAsked.value;
   if (!question) return {};
   const {t, head, target} = question;
-  const body = {
-    model: askedFor(of.model),
-    text: of.text,
-    as_typed: of.asTyped,
-    interventions: asked(of.holds),
-    loss: {t, head, target},
-  };
+  const body = {...aboutText(of), loss: {t, head, target}};
   return {gradients: await post("api/gradients", body)};
 }
 
@@ -40,16 +33,10 @@ export async function traceAsJson() {
   let answer = null;
   if (!of) return answer;
   await attempt("text", async () => {
-    const body = {
-      model: askedFor(of.model),
-      text: of.text,
-      as_typed: of.asTyped,
-      interventions: asked(of.holds),
-    };
     answer = {
       counts_from: COUNTS_FROM,
       link: location.href,
-      trace: await post("api/trace", body),
+      trace: await post("api/trace", aboutText(of)),
       ...(await gradients(of)),
     };
   });
