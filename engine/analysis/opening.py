@@ -68,7 +68,7 @@ def _weights(model: Model, trace: Trace, belt: str, at: int | None) -> Array:
     if head.kind != "classes" or not head.positions:
         return np.ones((1, 1))
     said = head.classes[int(head.p[-1].argmax())]
-    found = model.gradients(trace.text, last, head.name, said)
+    found = model.gradients_of(trace, last, head.name, said)
     nodes = found.chains[trace.chain("main").id].nodes
     weights = np.nan_to_num(np.abs(nodes[belt]))
     if at is not None:

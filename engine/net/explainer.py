@@ -68,8 +68,12 @@ class Explainer(Reader):
         Raises:
             LookUpError: if there is no such column, head or class.
         """
-        asked = self._head(head)
         trace = self.trace(text, as_typed, holds, starts, writing)
+        return self.gradients_of(trace, t, head, target)
+
+    def gradients_of(self, trace: Trace, t: int, head: str, target: Target) -> TextGradients:
+        """The same of what was read already, with whatever was held in it."""
+        asked = self._head(head)
         said = trace.head(head)
         self._check_t(t, len(trace.columns_of(said.axis)))
         at = self._position(said, t)
