@@ -10,7 +10,8 @@ import {characters, tokenize} from "../lib/tokens.js";
 import {vectorAt} from "../lib/trace.js";
 import {cellOf, net, task} from "../store/catalogue.js";
 import {MOST_TOKENS} from "../store/editor.js";
-import {FIELDS, scene} from "../store/scene.js";
+import {scene} from "../store/scene.js";
+import {FIELDS} from "../store/scene-fragment.js";
 
 /**
  * What can be told before the sentence is read: what the server would refuse to read at all.

@@ -17,7 +17,6 @@ import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
 import {letters} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
-import {tourKeys} from "./keys/tour.js";
 import {
   askKeys,
   loopKeys,
@@ -25,6 +24,7 @@ import {
   pinKeys,
   presentKeys,
   startKeys,
+  tourKeys,
   trainKeys,
   whyKeys,
 } from "./keys.js";

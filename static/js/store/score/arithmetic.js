@@ -10,10 +10,16 @@ import {decimalsOf, fixed, lensNumber} from "../../lib/format.js";
 import {emOf, settle} from "../../lib/lens/sums.js";
 import {isShownChain} from "../../lib/place.js";
 
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Lens} from "./lens.js" */
+/** @import {Opening} from "./opening.js" */
+/** @import {Sizes} from "./sizes.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 /**
  * The arithmetic of a score's present word and unit.
  *
- * @param {{cursor: import("./cursor.js").Cursor}} parts
+ * @param {{cursor: Cursor}} parts
  */
 export function createArithmetic({cursor}) {
   const {cell, presentValue, t, trace, unit} = cursor;
@@ -101,7 +107,8 @@ function isMade(tokens) {
 /**
  * The setting of the arithmetic in the lens's quiet corner.
  *
- * @param {{arithmetic: Arithmetic, lens: import("./lens.js").Lens, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{arithmetic: Arithmetic, lens: Lens, cursor: Cursor, sizes: Sizes, page: Surroundings}}
+ *   parts
  */
 export function createCorner({arithmetic, lens, cursor, sizes, page}) {
   const {linesOf} = arithmetic;
@@ -203,7 +210,8 @@ const MOST_DECIMALS = 3;
 /**
  * The numbers of the lens, with the digits that they are printed with.
  *
- * @param {{arithmetic: Arithmetic, corner: Corner, opening: import("./opening.js").Opening, cursor: import("./cursor.js").Cursor, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{arithmetic: Arithmetic, corner: Corner, opening: Opening, cursor: Cursor, page:
+ *   Surroundings}} parts
  */
 export function createNumbers({arithmetic, corner, opening, cursor, page}) {
   const {linesOf} = arithmetic;

@@ -9,6 +9,9 @@
 
 import {batch} from "../../../vendor/view.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+
 /**
  * @template {Place} P
  * @param {P} place
@@ -25,7 +28,7 @@ function seenFrom(place, was, id) {
 /**
  * The chains of the net at hand, seen from the one that is shown.
  *
- * @param {{scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createChains({scene, cursor}) {
   const {trace} = cursor;

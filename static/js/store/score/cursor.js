@@ -7,10 +7,14 @@ import {worded} from "../../lib/strings.js";
 import {vectorAt} from "../../lib/trace.js";
 import {netNamed, tasks} from "../catalogue.js";
 
+/** @import {Signal} from "../../../vendor/view.js" */
+/** @import {Trace} from "../../lib/trace.js" */
+/** @import {Scene} from "../scene.js" */
+
 /**
  * The trace at hand and the present in it.
  *
- * @param {{scene: import("../scene.js").Scene, trace: import("../../../vendor/view.js").Signal<import("../../lib/trace.js").Trace | null>}} parts
+ * @param {{scene: Scene, trace: Signal<Trace | null>}} parts
  */
 export function createCursor({scene, trace}) {
   /** The cell that made the trace: until another trace arrives, the picture stays this one's. */

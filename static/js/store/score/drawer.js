@@ -6,10 +6,17 @@
 import {computed} from "../../../vendor/view.js";
 import {MARGIN} from "../../lib/geometry.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Layout} from "./layout.js" */
+/** @import {Path} from "./path.js" */
+/** @import {Spotlight} from "./spotlight.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+/** @import {Why} from "./why.js" */
+
 const WIDE = {most: 872, least: 640};
 
-/** In su; over the letters of the sentence's line there is air that a drawer may have. */
-const APART = {above: 40, trail: 64, crumbs: 50, below: -3, gap: 18};
+/** In su. */
+const APART = {above: 40, trail: 64, crumbs: 50, below: 6, gap: 18};
 
 /** In su, of what a drawer may hold; what it is really as high as, it says itself. */
 const HIGH = {head: 84, foot: 70, row: 51, title: 30, curve: 118, formula: 190, word: 420};
@@ -28,7 +35,8 @@ function meets(a, b) {
 /**
  * The place of the drawer beside a score's path.
  *
- * @param {{layout: import("./layout.js").Layout, path: import("./path.js").Path, scene: import("../scene.js").Scene, spotlight: import("./spotlight.js").Spotlight, page: import("./surroundings.js").Surroundings, why: import("./why.js").Why}} parts
+ * @param {{layout: Layout, path: Path, scene: Scene, spotlight: Spotlight, page: Surroundings,
+ *   why: Why}} parts
  */
 export function createDrawer({layout, path, scene, spotlight, page, why}) {
   const {bands} = layout;

@@ -3,8 +3,10 @@
 import {computed} from "../../../vendor/view.js";
 import {eventsOf} from "../../lib/events.js";
 
+/** @import {Cursor} from "./cursor.js" */
+
 /**
- * @param {{cursor: import("./cursor.js").Cursor}} parts
+ * @param {{cursor: Cursor}} parts
  */
 export function createEvents({cursor}) {
   const {trace, unit} = cursor;

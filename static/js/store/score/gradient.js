@@ -8,6 +8,9 @@
 import {computed, signal} from "../../../vendor/view.js";
 import {said} from "../../lib/trace.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+
 /**
  * @param {{t: number, head: string, target: number}} question
  */
@@ -18,7 +21,7 @@ export function key({t: at, head, target}) {
 /**
  * The gradient of a score: what is asked, and what was answered.
  *
- * @param {{scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createGradient({scene, cursor}) {
   const {heads, isLead, length, t, trace} = cursor;

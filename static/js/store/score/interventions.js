@@ -7,6 +7,9 @@
 import {computed} from "../../../vendor/view.js";
 import {functionOf} from "../../lib/functions.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+
 /**
  * @param {import("../scene.js").Place} one
  * @param {import("../scene.js").Place} other
@@ -23,7 +26,7 @@ function isSame(one, other) {
 /**
  * What is held in a scene, and how a hand takes hold and lets go.
  *
- * @param {{scene: import("../scene.js").Scene}} parts
+ * @param {{scene: Scene}} parts
  */
 export function createInterventions({scene}) {
   const {chain: shownChain, holds} = scene;
@@ -80,7 +83,7 @@ export function createInterventions({scene}) {
 /**
  * What a hand can do with the cell of a score.
  *
- * @param {{cursor: import("./cursor.js").Cursor}} parts
+ * @param {{cursor: Cursor}} parts
  */
 export function createHand({cursor}) {
   const {cell} = cursor;

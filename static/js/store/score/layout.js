@@ -7,11 +7,18 @@
 
 import {computed} from "../../../vendor/view.js";
 import * as geometry from "../../lib/geometry.js";
-import {DOTS, MARGIN} from "../../lib/geometry.js";
 import {columnsAround} from "../../lib/lens/columns.js";
 import {leastWidth} from "../../lib/lens/plan.js";
 import {rowsBelow} from "../../lib/lens/rows.js";
 import {slotsOf} from "../../lib/lens/slots.js";
+
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Gradient} from "./gradient.js" */
+/** @import {Opening} from "./opening.js" */
+/** @import {Sizes} from "./sizes.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+/** @import {Tour} from "./tour.js" */
 
 const WIDEST = 150;
 
@@ -55,7 +62,8 @@ const BEGINNINGS = 44;
 /**
  * The layout of a score on its stage.
  *
- * @param {{gradient: import("./gradient.js").Gradient, opening: import("./opening.js").Opening, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, tour: import("./tour.js").Tour, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{gradient: Gradient, opening: Opening, scene: Scene, cursor: Cursor, sizes: Sizes,
+ *   tour: Tour, page: Surroundings}} parts
  */
 export function createLayout({gradient, opening, scene, cursor, sizes, page, tour}) {
   const {asked} = gradient;
@@ -150,9 +158,9 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
     if (phone) return {left: 44, start: 22, right: width - 16};
     const {gutter, gutterShut, start} = sizes.value;
     return {
-      left: MARGIN + (wanted.value ? gutter : gutterShut),
+      left: geometry.MARGIN + (wanted.value ? gutter : gutterShut),
       start,
-      right: width - MARGIN,
+      right: width - geometry.MARGIN,
     };
   });
 
@@ -267,7 +275,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       lens,
       past: sizes.value.past,
       squeeze: sizes.value.squeeze,
-      spare: stage.value.phone ? 0 : start - DOTS,
+      spare: stage.value.phone ? 0 : start - geometry.DOTS,
     });
   });
 

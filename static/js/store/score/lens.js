@@ -10,6 +10,11 @@ import {leastWidth, plan as planOf} from "../../lib/lens/plan.js";
 import {quietCorner} from "../../lib/lens/quiet.js";
 import {LENS_TOP} from "./layout.js";
 
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Layout} from "./layout.js" */
+/** @import {Sizes} from "./sizes.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 /** The lens hangs this much over the lanes and over the rows of the heads. */
 const HANG = 6;
 
@@ -47,7 +52,7 @@ function span(from, to) {
 /**
  * The place and the plan of a score's lens.
  *
- * @param {{layout: import("./layout.js").Layout, cursor: import("./cursor.js").Cursor, sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{layout: Layout, cursor: Cursor, sizes: Sizes, page: Surroundings}} parts
  */
 export function createLens({layout, cursor, sizes, page}) {
   const {around, bands, below, lanes, rowsOfBelow} = layout;

@@ -4,13 +4,17 @@
 
 import {computed} from "../../../vendor/view.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Playback} from "./playback.js" */
+
 /** Faster than two steps a second nothing can be followed inside a lens. */
 const SHORTEST_STAY = 500;
 
 /**
  * Whether a score is open at its present word.
  *
- * @param {{playback: import("./playback.js").Playback, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ * @param {{playback: Playback, scene: Scene, cursor: Cursor}} parts
  */
 export function createOpening({playback, scene, cursor}) {
   const {playing, stay} = playback;

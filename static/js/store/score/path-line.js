@@ -12,6 +12,12 @@
 import {computed} from "../../../vendor/view.js";
 import {pieces, route} from "../../lib/path.js";
 
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Layout} from "./layout.js" */
+/** @import {Path} from "./path.js" */
+/** @import {Spotlight} from "./spotlight.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 /** In su: nothing of a value is still a line, all of it is no wider. */
 const WIDTH = {stage: {least: 3, most: 13}, phone: {least: 2, most: 6}};
 
@@ -24,7 +30,8 @@ const ASIDE = 18;
 /**
  * The line of the path over a score.
  *
- * @param {{layout: import("./layout.js").Layout, path: import("./path.js").Path, cursor: import("./cursor.js").Cursor, spotlight: import("./spotlight.js").Spotlight, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{layout: Layout, path: Path, cursor: Cursor, spotlight: Spotlight, page: Surroundings}}
+ *   parts
  */
 export function createPathLine({layout, path, cursor, spotlight, page}) {
   const {lyric} = layout;

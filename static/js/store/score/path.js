@@ -12,13 +12,18 @@
 import {computed} from "../../../vendor/view.js";
 import {keyOf} from "../../lib/place.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Chains} from "./chains.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Why} from "./why.js" */
+
 /** What the path of no net reaches; a damaged answer must not turn in a circle. */
 const MOST_STOPS = 2000;
 
 /**
  * The path of what is asked of a score.
  *
- * @param {{chains: import("./chains.js").Chains, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, why: import("./why.js").Why}} parts
+ * @param {{chains: Chains, scene: Scene, cursor: Cursor, why: Why}} parts
  */
 export function createPath({chains, scene, cursor, why}) {
   const {readsText} = chains;

@@ -6,13 +6,19 @@ import {batch, effect, signal} from "../../../vendor/view.js";
 import {nearest} from "../../lib/events.js";
 import {LOOP, PHASE, WORD} from "../../lib/lens/timing.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Events} from "./events.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+/** @import {Tour} from "./tour.js" */
+
 /** At speed 1, long enough to say what is seen where nothing moves; and once nothing moves. */
 const MS = {phase: 1100, word: 1300, still: 800};
 
 /**
  * The clock of a score, and every way to move its present.
  *
- * @param {{page: import("./surroundings.js").Surroundings, tour: import("./tour.js").Tour, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, events: import("./events.js").Events}} parts
+ * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, events: Events}} parts
  */
 export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   const {pace, reducedMotion, speed} = page;

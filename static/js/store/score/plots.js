@@ -7,6 +7,10 @@ import {computed} from "../../../vendor/view.js";
 import {MARGIN} from "../../lib/geometry.js";
 import {checkpoints, lines} from "../training.js";
 
+/** @import {Layout} from "./layout.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+/** @import {Sizes} from "./sizes.js" */
+
 const AXIS = 92;
 
 const CONTROLS = 570;
@@ -16,7 +20,7 @@ const GAP = 44;
 /**
  * The plots of a training above its score.
  *
- * @param {{layout: import("./layout.js").Layout, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{layout: Layout, page: Surroundings}} parts
  */
 export function createPlots({layout, page}) {
   const {bands} = layout;
@@ -64,7 +68,7 @@ const TAG = 2;
 /**
  * The axis of the loss in those plots.
  *
- * @param {{sizes: import("./sizes.js").Sizes, page: import("./surroundings.js").Surroundings, plots: Plots}} parts
+ * @param {{sizes: Sizes, page: Surroundings, plots: Plots}} parts
  */
 export function createAxis({sizes, page, plots}) {
   const {phone} = page;

@@ -5,6 +5,12 @@ import {MARGIN} from "../../lib/geometry.js";
 import {BOX, lineOf, MARK} from "../../lib/ribbon.js";
 import {visibleText} from "../../lib/tokens.js";
 
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Events} from "./events.js" */
+/** @import {Layout} from "./layout.js" */
+/** @import {Sizes} from "./sizes.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 /** On a phone the line goes from edge to edge, and where one is stands elsewhere. */
 const PHONE = {words: [20, 18, 17], height: 38, start: 20, count: 0, margin: 10};
 
@@ -14,7 +20,7 @@ const SPARE = 4;
 /**
  * The line of a score's sentence.
  *
- * @param {{cursor: import("./cursor.js").Cursor, events: import("./events.js").Events, layout: import("./layout.js").Layout, page: import("./surroundings.js").Surroundings, sizes: import("./sizes.js").Sizes}} parts
+ * @param {{cursor: Cursor, events: Events, layout: Layout, page: Surroundings, sizes: Sizes}} parts
  */
 export function createRibbon({cursor, events: {events}, layout, page, sizes}) {
   const {t, trace} = cursor;

@@ -6,6 +6,9 @@
 import {computed} from "../../../vendor/view.js";
 import {CLASS, DESKTOP, SLIDERS} from "../../lib/lens/parts.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 const DESK = {
   metrics: DESKTOP,
   gutter: 196,
@@ -111,7 +114,7 @@ const FINGER = 44;
 /**
  * The lengths that a score is set with, by who looks at it.
  *
- * @param {{scene: import("../scene.js").Scene, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{scene: Scene, page: Surroundings}} parts
  */
 export function createSizes({scene, page}) {
   const {shows} = scene;

@@ -8,6 +8,14 @@
 import {computed} from "../../../vendor/view.js";
 import {isAnswer, isShownChain} from "../../lib/place.js";
 
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Layout} from "./layout.js" */
+/** @import {Lens} from "./lens.js" */
+/** @import {Opening} from "./opening.js" */
+/** @import {Path} from "./path.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+/** @import {Why} from "./why.js" */
+
 const PAD = 6;
 
 const HEADS_APART = 24;
@@ -37,7 +45,8 @@ function grown({x, y, width, height}, by) {
 /**
  * The places on the stage of what is asked and of what it is made of.
  *
- * @param {{layout: import("./layout.js").Layout, lens: import("./lens.js").Lens, opening: import("./opening.js").Opening, path: import("./path.js").Path, cursor: import("./cursor.js").Cursor, page: import("./surroundings.js").Surroundings, why: import("./why.js").Why}} parts
+ * @param {{layout: Layout, lens: Lens, opening: Opening, path: Path, cursor: Cursor, page:
+ *   Surroundings, why: Why}} parts
  */
 export function createSpotlight({layout, lens, opening, path, cursor, page, why}) {
   const {bands, columns, drawing, lanes, lyric} = layout;

@@ -6,10 +6,14 @@
 import {batch, computed, signal} from "../../../vendor/view.js";
 import {beatsOf, partsOf} from "../../lib/tour.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Surroundings} from "./surroundings.js" */
+
 /**
  * The first minute of a score.
  *
- * @param {{scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor, page: import("./surroundings.js").Surroundings}} parts
+ * @param {{scene: Scene, cursor: Cursor, page: Surroundings}} parts
  */
 export function createTour({scene, cursor, page}) {
   const {cell, due, phases, reached, t, trace, unit} = cursor;

@@ -7,10 +7,12 @@
 
 import {computed, signal} from "../../../vendor/view.js";
 
+/** @import {Cursor} from "./cursor.js" */
+
 /**
  * The weights of a score's net that are looked at.
  *
- * @param {{cursor: import("./cursor.js").Cursor}} parts
+ * @param {{cursor: Cursor}} parts
  */
 export function createWeights({cursor}) {
   const {cell, net, trace, unit} = cursor;

@@ -33,6 +33,11 @@
 import {batch, computed, effect, signal} from "../../../vendor/view.js";
 import {isAnswer, isDrawn, isShownChain, keyOf} from "../../lib/place.js";
 
+/** @import {Scene} from "../scene.js" */
+/** @import {Chains} from "./chains.js" */
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Playback} from "./playback.js" */
+
 const MOST_PINS = 6;
 
 /** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */
@@ -45,7 +50,7 @@ export function placeOf(source) {
 /**
  * The questions that are asked of a score, and their answers.
  *
- * @param {{chains: import("./chains.js").Chains, playback: import("./playback.js").Playback, scene: import("../scene.js").Scene, cursor: import("./cursor.js").Cursor}} parts
+ * @param {{chains: Chains, playback: Playback, scene: Scene, cursor: Cursor}} parts
  */
 export function createWhy({chains, playback, scene, cursor}) {
   const {chainOf, show} = chains;

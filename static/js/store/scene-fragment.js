@@ -1,0 +1,311 @@
+/**
+ * The scene in the address: the one table that takes its signals to the URL's fragment and back.
+ */
+
+import {batch, signal} from "../../vendor/view.js";
+import {recipeOf} from "../lib/recipe.js";
+import {scene} from "./scene.js";
+import {SCENES} from "./scenes.js";
+
+export const VERSION = 1;
+
+/** @typedef {import("./scene.js").Place} Place */
+
+const MOST_PLACES = 24;
+
+/** In characters; a longer text is cut. */
+const MOST_TEXT = 2000;
+
+/**
+ * @typedef {object} Field
+ * @property {"push" | "replace"} history whether a change is worth a step of the back button
+ * @property {() => string | null} write null: not worth writing
+ * @property {(written: string) => boolean} read puts it into the scene; false if it cannot be read
+ * @property {() => void} reset
+ */
+
+/** @type {Record<string, Field>} */
+export const FIELDS = {
+  scene: {
+    history: "push",
+    write: () => scene.name.value,
+    read: (written) => Object.hasOwn(SCENES, written) && put(scene.name, written),
+    reset: () => put(scene.name, "step"),
+  },
+  run: {
+    history: "push",
+    write: () => (scene.shows.value.history && scene.run.value) || null,
+    read: (written) => /^[0-9a-f]{20}$/.test(written) && put(scene.run, written),
+    reset: () => put(scene.run, ""),
+  },
+  model: {
+    history: "push",
+    write: () => scene.model.value || null,
+    read: (written) =>
+      (/^[\w-]{1,64}$/.test(written) || recipeOf(written) !== null) && put(scene.model, written),
+    reset: () => put(scene.model, ""),
+  },
+  text: {
+    history: "push",
+    write: () => scene.text.value || null,
+    read: (written) => put(scene.text, written.slice(0, MOST_TEXT)) && written.length <= MOST_TEXT,
+    reset: () => put(scene.text, ""),
+  },
+  typed: {
+    history: "push",
+    write: () => scene.asTyped.value.map((each) => each + 1).join(".") || null,
+    read: (written) => {
+      const numbers = written.split(".").map((each) => whole(each, 1));
+      return (
+        numbers.every((each) => each !== null) &&
+        put(
+          scene.asTyped,
+          numbers.map((n) => Number(n) - 1),
+        )
+      );
+    },
+    reset: () => put(scene.asTyped, []),
+  },
+  // Before the places, which are read as seen from it.
+  chain: {
+    history: "push",
+    write: () => scene.chain.value || null,
+    read: (written) => /^[\w-]{1,64}$/.test(written) && put(scene.chain, written),
+    reset: () => put(scene.chain, ""),
+  },
+  t: {
+    history: "replace",
+    write: () => (scene.t.value === null ? null : String(scene.t.value + 1)),
+    read: (written) => putWhole(scene.t, written, 0, 1),
+    reset: () => put(scene.t, null),
+  },
+  phase: {
+    history: "replace",
+    write: () => (scene.phase.value === null ? null : String(scene.phase.value)),
+    read: (written) => putWhole(scene.phase, written, 0, 0),
+    reset: () => put(scene.phase, null),
+  },
+  unit: {
+    history: "replace",
+    write: () => (scene.unit.value === null ? null : String(scene.unit.value + 1)),
+    read: (written) => putWhole(scene.unit, written, 1, 1),
+    reset: () => put(scene.unit, null),
+  },
+  unrolled: {
+    history: "replace",
+    write: () => (scene.unrolled.value ? "yes" : null),
+    read: (written) => written === "yes" && put(scene.unrolled, true),
+    reset: () => put(scene.unrolled, false),
+  },
+  holds: {
+    history: "replace",
+    write: writtenHolds,
+    read: readHolds,
+    reset: () => put(scene.holds, []),
+  },
+  lens: {
+    history: "replace",
+    write: () => scene.lens.value,
+    read: (written) => (written === "open" || written === "closed") && put(scene.lens, written),
+    reset: () => put(scene.lens, null),
+  },
+  loss: {
+    history: "replace",
+    write: () => scene.loss.value && writtenLoss(scene.loss.value),
+    read: readLoss,
+    reset: () => put(scene.loss, null),
+  },
+  by: {
+    history: "replace",
+    write: () => (scene.loss.value && scene.by.value) || null,
+    read: (written) => /^\w{1,16}$/.test(written) && put(scene.by, written),
+    reset: () => put(scene.by, null),
+  },
+  why: {
+    history: "replace",
+    write: () => writtenPlaces(scene.why.value),
+    read: (written) => readPlaces(scene.why, written),
+    reset: () => put(scene.why, []),
+  },
+  pins: {
+    history: "replace",
+    write: () => writtenPlaces(scene.pins.value),
+    read: (written) => readPlaces(scene.pins, written),
+    reset: () => put(scene.pins, []),
+  },
+};
+
+/**
+ * The scene as it stands in the URL, without "#".
+ *
+ * @param {string[]} [unnamed] keys that are left out
+ * @returns {string}
+ */
+export function toFragment(unnamed = []) {
+  const named = Object.entries(FIELDS).filter(([key]) => !unnamed.includes(key));
+  const parts = named.map(([key, field]) => [key, field.write()]);
+  const kept = parts.filter(([, written]) => written !== null);
+  return new URLSearchParams(
+    [["v", String(VERSION)], ...kept].map(([k, v]) => [`${k}`, `${v}`]),
+  ).toString();
+}
+
+/**
+ * Only what a step of the back button should return to.
+ *
+ * @returns {string}
+ */
+export function pushedPart() {
+  // A net on the way of a training is a place in its history, as a word is one in the sentence.
+  const isWorth = (/** @type {string} */ key) =>
+    FIELDS[key].history === "push" &&
+    !(key === "model" && scene.run.value && scene.shows.value.history);
+  return JSON.stringify(
+    Object.keys(FIELDS).map((key) => (isWorth(key) ? FIELDS[key].write() : null)),
+  );
+}
+
+/**
+ * Opens what a fragment says; what it does not say is as in a fresh scene.
+ *
+ * @param {string} fragment without "#"
+ * @param {string[]} [others] keys that are not the scene's but known
+ * @returns {string[]} the keys that were dropped
+ */
+export function fromFragment(fragment, others = []) {
+  const asked = new URLSearchParams(fragment);
+  /** @type {string[]} */
+  const dropped = [];
+  batch(() => {
+    for (const [key, field] of Object.entries(FIELDS)) {
+      const written = asked.get(key);
+      field.reset();
+      if (written !== null && !field.read(written)) dropped.push(key);
+    }
+  });
+  const known = ["v", ...Object.keys(FIELDS), ...others];
+  dropped.push(...[...asked.keys()].filter((key) => !known.includes(key)));
+  if (!isNewer(fragment) && !(Number(asked.get("v") ?? VERSION) <= VERSION)) dropped.push("v");
+  // Of a key that stands twice the first counts.
+  dropped.push(...known.filter((key) => asked.getAll(key).length > 1));
+  return [...new Set(dropped)];
+}
+
+/**
+ * Whether a link says that it is of a later version, which may have what this one does not know.
+ *
+ * @param {string} fragment
+ */
+export function isNewer(fragment) {
+  return Number(new URLSearchParams(fragment).get("v")) > VERSION;
+}
+
+/**
+ * @template V
+ * @param {import("../../vendor/view.js").Signal<V>} into
+ * @param {V} value
+ * @returns {true}
+ */
+function put(into, value) {
+  into.value = value;
+  return true;
+}
+
+/**
+ * @param {import("../../vendor/view.js").Signal<number | null>} into
+ * @param {string} written
+ * @param {number} least
+ * @param {number} first what the first is called
+ */
+function putWhole(into, written, least, first) {
+  const number = whole(written, least);
+  return number !== null && put(into, number - first);
+}
+
+/**
+ * @param {string} written
+ * @param {number} least
+ * @returns {number | null}
+ */
+function whole(written, least) {
+  return /^\d{1,6}$/.test(written) && Number(written) >= least ? Number(written) : null;
+}
+
+/** @param {import("./scene.js").Loss} of */
+function writtenLoss({t: at, head, target}) {
+  return [at + 1, head, ...(target === null ? [] : [target])].join("~");
+}
+
+/** @param {string} written */
+function readLoss(written) {
+  const [at, head, ...rest] = written.split("~");
+  const number = whole(at, 1);
+  if (number === null || !head) return false;
+  return put(scene.loss, {t: number - 1, head, target: rest.length ? rest.join("~") : null});
+}
+
+/** @param {Place[]} places */
+function writtenPlaces(places) {
+  return places.map(writtenPlace).join("~") || null;
+}
+
+/**
+ * A place names its chain, unless that is the one the net is shown by.
+ *
+ * @param {Place} place
+ */
+function writtenPlace({node, t: at, unit: of, chain: own}) {
+  const isAnswer = /^(head|p):/.test(node);
+  const named = own ?? scene.chain.value;
+  return `${isAnswer || !named ? "" : `${named}:`}${node}.${of + 1}@${at + 1}`;
+}
+
+/**
+ * @param {import("../../vendor/view.js").Signal<Place[]>} into
+ * @param {string} written
+ */
+function readPlaces(into, written) {
+  const found = written
+    .split("~")
+    .map((each) => /^([\w:-]{1,64})\.([1-9]\d{0,4})@(\d{1,4})$/.exec(each));
+  if (found.length > MOST_PLACES || found.some((each) => each === null)) return false;
+  const places = found.map((each) => ({
+    ...readNode(each?.[1] ?? ""),
+    unit: Number(each?.[2]) - 1,
+    t: Number(each?.[3]) - 1,
+  }));
+  return put(into, places);
+}
+
+/**
+ * @param {string} written
+ * @returns {{node: string, chain?: string}}
+ */
+function readNode(written) {
+  const [first, node] = written.split(":");
+  if (node === undefined || /^(head|p)$/.test(first))
+    return scene.chain.value && node === undefined
+      ? {node: written, chain: "main"}
+      : {node: written};
+  return first === scene.chain.value || (first === "main" && !scene.chain.value)
+    ? {node}
+    : {node, chain: first};
+}
+
+function writtenHolds() {
+  const each = scene.holds.value.map((hold) => `${writtenPlaces([hold])}=${hold.value}`);
+  return each.join("~") || null;
+}
+
+/** @param {string} written */
+function readHolds(written) {
+  const parts = written.split("~").map((each) => each.split("="));
+  const values = parts.map(([, value]) => Number(value || NaN));
+  const places = signal(/** @type {Place[]} */ ([]));
+  const isGood = parts.every((part) => part.length === 2) && values.every(Number.isFinite);
+  if (!isGood || !readPlaces(places, parts.map(([place]) => place).join("~"))) return false;
+  return put(
+    scene.holds,
+    places.value.map((place, at) => ({...place, value: values[at]})),
+  );
+}
