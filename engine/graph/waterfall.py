@@ -112,9 +112,11 @@ def _deciding_factor(read: Sequence[Row], open_ways: Sequence[int], cell: Cell) 
 
 def _change(found: Explanation, row: Row) -> float:
     """How far a row that pulls the way the sum goes turned the answer."""
-    unit = row.source.unit if row.source else None
-    is_along = row.product * found.sum > 0
-    return found.changes[unit] if is_along and unit is not None else -math.inf
+    if row.product * found.sum <= 0:
+        return -math.inf
+    # Units of two chains may have one number: a change belongs to its term, bias left out.
+    terms = zip(found.terms, found.changes, strict=False)
+    return next((by for term, by in terms if term.source == row.source), -math.inf)
 
 
 def as_row(term: Term, kind: Literal["term", "bias"] = "term") -> Row:

@@ -189,3 +189,17 @@ def test_an_open_gate_hands_on_what_it_is_given():
     unit = model.header["made"]["unit"]
 
     assert followed(model, BOB, "kept", unit, t=4)[1][:2] == ["kept", "c"]
+
+
+def test_of_two_chains_the_unit_that_turned_the_answer_is_that_of_its_own_chain():
+    cell = load("subject-switch", "lstm").cell
+    places = [Source("node", "h", 3, unit, chain) for chain in ("on", "back") for unit in (0, 1)]
+    products = (0.5, 1.5, 1.0, 2.0)
+    terms = tuple(Term(place, 1.0, by, by) for place, by in zip(places, products, strict=True))
+    found = Explanation("head:who", 3, 0, "layer", 5, 5, terms, changes=(0.0, 0.1, 4.0, 0.2))
+
+    read = rows(found)
+
+    leads = leading(found, read, cell)
+    assert leads is not None
+    assert read[leads].source == Source("node", "h", 3, 0, "back")
