@@ -60,13 +60,15 @@ function places(score) {
 /** @param {{score: Score} & Band} props */
 export function GradientLane({score, y, height}) {
   const {sizes} = score;
-  const {norms} = score.gradient;
+  const {asked, norms} = score.gradient;
   const {drawing} = score.layout;
   const {phone} = score.page;
   const of = norms.value;
   const {left, right} = drawing.value;
   const {top, base} = axisOf({y, height});
-  if (!of) return html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
+  // A lane that nobody asked for has no line: it would run through what offers it.
+  if (!of)
+    return asked.value && html`<path class="gradient-base" d=${`M${left} ${base}H${right}`} />`;
   return html`<g class="gradient">
     <${Axis} score=${score} top=${top} base=${base} />
     ${places(score).map((place) => {
