@@ -191,8 +191,7 @@ def why(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
                 times.append(page.evaluate("answer"))
                 after = cost(session)
                 did.append(sum(after.values()) - sum(before.values()))
-                page.keyboard.press("Escape")
-                expect(page.locator(".why")).to_have_count(0)
+                leave_path(page)
             line(what, times, aim=50)
             print(f"  {'':22} the page's own work: {statistics.median(did):.1f} ms")
 
@@ -241,6 +240,13 @@ def answered(page: Page, of: str, key: str) -> float:
     return found
 
 
+def leave_path(page: Page) -> None:
+    """Close the drawer, then the path, so that the keys are the score's again."""
+    for closed in (".why", ".crumbs"):
+        page.keyboard.press("Escape")
+        expect(page.locator(closed)).to_have_count(0)
+
+
 def play(page: Page, seconds: float) -> None:
     """Play at the highest speed through net after net, asking for a number's arithmetic between."""
     last = time.monotonic() + seconds
@@ -251,7 +257,7 @@ def play(page: Page, seconds: float) -> None:
         page.wait_for_timeout(4000)
         page.keyboard.press("w")
         page.wait_for_timeout(500)
-        page.keyboard.press("Escape")
+        leave_path(page)
         if time.monotonic() > last:
             return
 
