@@ -17,6 +17,9 @@ const LONGEST_WAIT = 8000;
 /** @type {() => void} */
 let catchUp = () => {};
 
+/** How often the server was lost: an answer to what was asked before tells nothing of it now. */
+let losses = 0;
+
 /** @param {() => void} then what to do when the server is back */
 export function whenBack(then) {
   catchUp = then;
@@ -31,9 +34,10 @@ export function whenBack(then) {
  * @returns {Promise<boolean>} whether it went well
  */
 export async function attempt(place, work) {
+  const before = losses;
   try {
     if ((await work()) !== false) settled(place);
-    online.value = true;
+    if (losses === before) online.value = true;
     return true;
   } catch (error) {
     if (error instanceof Refusal) complain(place, error.message);
@@ -44,6 +48,7 @@ export async function attempt(place, work) {
 }
 
 function lose() {
+  losses += 1;
   if (!online.value) return;
   online.value = false;
   setTimeout(() => askAgain(FIRST_WAIT), FIRST_WAIT);

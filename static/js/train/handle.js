@@ -54,24 +54,54 @@ export function Handle({score}) {
       html`<i class="handle-past" style=${{left: su(room(score)), width: su(width * along(here.update, span.value))}}></i>
       <i class="handle-rule" style=${{left: left(here.update), height: su(loss.height)}}></i>
       <i class="handle-knob" style=${{left: left(here.update)}}></i>
-      <${Tag} score=${score} left=${along(here.update, span.value)} />`
+      <${Tag} score=${score} share=${along(here.update, span.value)} />`
     }
-    ${updateTicks(span.value, phone.value ? 4 : 8).map((tick) => html`<span key=${tick} class="handle-number" aria-hidden="true" style=${{left: left(tick)}}>${count(tick)}</span>`)}
+    ${updateTicks(span.value, phone.value ? 4 : 8)
+      .filter((tick) => !isUnderTag(score, along(tick, span.value)))
+      .map(
+        (tick) =>
+          html`<span key=${tick} class="handle-number" aria-hidden="true" style=${{left: left(tick)}}>${count(tick)}</span>`,
+      )}
   </div>`;
 }
 
-/** What is under the handle, in words beside it. @param {{score: Score, left: number}} props a share */
-function Tag({score, left}) {
-  const {plots} = score;
-  const {tagTop} = score.axis;
+/**
+ * What the net under the knob is, below it, where only the axis' own numbers give way.
+ *
+ * @param {{score: Score, share: number}} props share: how far along the line the knob is
+ */
+function Tag({score, share}) {
   const of = checkpoint.value;
-  const {width, track} = plots.value;
   if (!of) return null;
-  const isRight = left > 0.55;
-  const at = room(score) + width * left + (isRight ? -14 : 14);
-  const style = {left: su(at), top: su(tagTop.value - track.y)};
-  return html`<span class=${isRight ? "handle-tag is-left" : "handle-tag"} style=${style} aria-hidden="true">
-    <b>${t("train.after", {updates: count(of.update)})}</b>${t("train.loss-is", {loss: lossText(of.loss)})}</span>`;
+  // It leans over to where there is room, and so stays within the line.
+  const style = {left: su(room(score) + score.plots.value.width * share), "--share": share};
+  const {after, loss} = wordsOf(of);
+  return html`<span class="handle-tag" style=${style} aria-hidden="true"><b>${after}</b>${loss}</span>`;
+}
+
+/**
+ * Whether a number of the axis would stand under the tag.
+ *
+ * @param {Score} score
+ * @param {number} share where the number stands along the line
+ */
+function isUnderTag(score, share) {
+  const of = checkpoint.value;
+  if (!of) return false;
+  const {isPresented, measure, phone} = score.page;
+  const size = phone.value ? 16 : isPresented.value ? 30 : 22;
+  const {after, loss} = wordsOf(of);
+  const {width} = score.plots.value;
+  const tag = (measure.value(after + loss, size) + 3 * size) / width;
+  const begins = along(of.update, span.value) * (1 - tag);
+  const near = size / width;
+  return share > begins - near && share < begins + tag + near;
+}
+
+/** @param {NonNullable<typeof checkpoint.value>} of */
+function wordsOf(of) {
+  const after = t("train.after", {updates: count(of.update)});
+  return {after, loss: t("train.loss-is", {loss: lossText(of.loss)})};
 }
 
 /** The checkpoint nearest to a place. @param {number} share of the axis */

@@ -35,7 +35,7 @@ export function createPlots({layout, page}) {
     const right = isWide ? width - (phone ? 16 : MARGIN + 20) : width - MARGIN - CONTROLS - GAP;
     const hasStrip = !isPresented.value;
     const strip = hasStrip ? 0.22 * height : 0;
-    const track = 54;
+    const track = hasStrip ? 62 : 78;
     const top = y + 12;
     const loss = {y: top, height: height - 12 - track - strip - (hasStrip ? 8 : 0)};
     return {
@@ -61,9 +61,6 @@ const HEADROOM = 1.25;
 
 /** The line of a text under a reference line, in its size. */
 export const BELOW = 1.15;
-/** What the text over the line of the best takes, and the tag, in that size. */
-const ABOVE = 1.35;
-const TAG = 2;
 
 /**
  * The axis of the loss in those plots.
@@ -89,18 +86,7 @@ export function createAxis({sizes, page, plots}) {
     return y + height * (1 - Math.min(1, loss / mostLoss.value));
   }
 
-  /** Where the handle's tag begins: under what is written of a blind guess, or over its line. */
-  const tagTop = computed(() => {
-    const {y, height} = plots.value.loss;
-    const size = textSize.value;
-    const blind = lines.value ? down(lines.value.blind_total) : y + 0.2 * height;
-    const floor = lines.value?.floor_total ?? null;
-    const end = floor === null ? y + height : down(floor) - ABOVE * size;
-    const places = [blind + (BELOW + 0.3) * size, blind - (TAG + 0.2) * size];
-    return places.find((top) => top >= y - size && top + TAG * size <= end) ?? places[1];
-  });
-
-  return {textSize, mostLoss, down, tagTop};
+  return {textSize, mostLoss, down};
 }
 
 /** @typedef {ReturnType<typeof createAxis>} Axis */
