@@ -1,15 +1,19 @@
-"""Every test, in two halves at a time: those in a browser, and beside them all others.
+"""Every test: those in a browser, in several at a time, and beside them all others.
 
     python -m tests.run [what pytest takes]
 
-With arguments it is pytest alone. One half waits for the browser where the other computes.
+With arguments it is pytest alone. Some wait for their browser where others compute.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 
 PYTEST = [sys.executable, "-m", "pytest"]
+BROWSERS = min(4, max(2, os.cpu_count() or 1))
+IN_BROWSERS = ["--numprocesses", str(BROWSERS), "--dist", "worksteal", "tests/browser"]
+"""A process whose tests run out takes some from another."""
 
 
 def main(arguments: list[str]) -> int:
@@ -21,7 +25,7 @@ def main(arguments: list[str]) -> int:
             [*PYTEST, "--ignore=tests/browser"], stdout=told, stderr=subprocess.STDOUT
         )
         try:
-            in_browser = subprocess.run([*PYTEST, "tests/browser"]).returncode
+            in_browser = subprocess.run([*PYTEST, *IN_BROWSERS]).returncode
             code = others.wait() or in_browser
         finally:
             others.kill()

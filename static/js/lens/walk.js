@@ -5,6 +5,7 @@
 
 import {isOperation} from "../lib/lens/parts.js";
 import {UNIT, WORD} from "../lib/lens/timing.js";
+import {place} from "../lib/style.js";
 import {around, run, runAll} from "./moving.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -103,16 +104,11 @@ function fold(score, whole, t, from, to) {
  * @param {Place | undefined} to its column
  */
 function leave(score, lens, picture, from, to) {
-  const {stage} = score.page;
+  const {su} = score.page.stage.value;
   const ground = lens.parentElement?.querySelector(".lens-leaving");
   if (!(ground instanceof HTMLElement) || !picture || !from || !to) return;
-  const {su} = stage.value;
-  Object.assign(ground.style, {
-    left: `${from.x * su}px`,
-    top: `${lens.offsetTop}px`,
-    width: `${from.width * su}px`,
-    height: `${lens.offsetHeight}px`,
-  });
+  const {y, height} = score.lens.frame.value;
+  Object.assign(ground.style, place({x: from.x, y, width: from.width, height}));
   ground.replaceChildren(picture);
   const shut = `translateX(${(to.x - from.x) * su}px) scaleX(${to.width / from.width})`;
   const origin = {transformOrigin: ["0 0", "0 0"]};

@@ -25,13 +25,18 @@ export function Crumbs({score}) {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const now = here.value;
   const all = stops.value;
-  // Of a long path the stop is in view where one is.
+  // Of a long path the stop is in view where one is. It is measured when the frame is: to measure it
+  // earlier would lay the page out twice.
   useLayoutEffect(() => {
-    const list = ref.current;
-    const at = list?.querySelector(".is-now");
-    if (!list || !at) return;
-    const [whole, own] = [list.getBoundingClientRect(), at.getBoundingClientRect()];
-    list.scrollLeft += own.left - whole.left - (whole.width - own.width) / 2;
+    if (all.length < 2) return undefined;
+    const frame = requestAnimationFrame(() => {
+      const list = ref.current;
+      const at = list?.querySelector(".is-now");
+      if (!list || !at) return;
+      const [whole, own] = [list.getBoundingClientRect(), at.getBoundingClientRect()];
+      list.scrollLeft += own.left - whole.left - (whole.width - own.width) / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [now, all]);
   useReturn(score);
   return html`<nav class="crumbs" ref=${ref} aria-label=${t("why.trail")}><ol>

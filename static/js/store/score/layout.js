@@ -257,22 +257,24 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
     return {count: length.value, width: right - left - start, left: left + start, widest};
   }
 
+  /** The least width of the open lens, whatever word it opens on. */
+  const leastLens = computed(() => {
+    const {leastLens: least, metrics} = sizes.value;
+    return Math.max(least, cell.value ? leastWidth(cell.value, metrics) : 0);
+  });
+
   /** The columns around the open lens. */
   const around = computed(() => {
     const {left, start, right} = across.value;
     const words = (trace.value?.columns ?? []).map(({text}) =>
       measure.value(text, sizes.value.beside),
     );
-    const lens = Math.max(
-      sizes.value.leastLens,
-      cell.value ? leastWidth(cell.value, sizes.value.metrics) : 0,
-    );
     return columnsAround({
       words,
       present: t.value,
       left: left + start,
       width: right - left - start,
-      lens,
+      lens: leastLens.value,
       past: sizes.value.past,
       squeeze: sizes.value.squeeze,
       spare: stage.value.phone ? 0 : start - geometry.DOTS,
