@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from app.api.asked import Asked, Loss
+from app.api.gradient_edges import GradientEdge, Kept, edges_json, kept_json
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
@@ -19,12 +20,13 @@ from app.services import ComputeDep
 from engine.errors import LookUpError
 from engine.net import gradients as engine_gradients
 from engine.net import trace as traced
+from engine.net.edges import edges, kept
 from engine.net.gradients import TextGradients
 from engine.net.model import Model
 from engine.net.shares import share_of, shares
 from engine.net.ways import ways_apart, ways_back
 
-Wanted = Literal["nodes", "shares", "ways", "share"]
+Wanted = Literal["nodes", "edges", "shares", "ways", "share"]
 
 
 class GradientsRequest(Asked):
@@ -32,11 +34,12 @@ class GradientsRequest(Asked):
 
     interventions: Interventions = Field(default=[])
     loss: Loss = Field(description="Where the loss is and on what.")
-    want: Annotated[list[Wanted], Field(max_length=4)] = Field(
+    want: Annotated[list[Wanted], Field(max_length=5)] = Field(
         default=[],
-        description="nodes: the gradient by every node. shares: what each timestep adds to the "
-        "gradient of each trained array. ways: by which ways the gradient goes back from timestep "
-        "`at`. share: the matrices that timestep `at` adds.",
+        description="nodes: the gradient by every node. edges: how it goes from node to node. "
+        "shares: what each timestep adds to the gradient of each trained array. ways: by which "
+        "ways the gradient goes back from timestep `at`. share: the matrices that timestep `at` "
+        "adds.",
     )
     at: Timestep | None = Field(
         default=None,
@@ -85,6 +88,13 @@ class ChainGradients(Schema):
     start: dict[str, Vector] | None = Field(
         default=None, description="By each state before the first word, (H,)."
     )
+    sizes: dict[str, Vector] | None = Field(
+        default=None, description="Norm of the gradient by every node, (T,); with `nodes`."
+    )
+    edges: list[GradientEdge] | None = Field(
+        default=None, description="From the last node of a timestep to the first."
+    )
+    kept: Kept | None = Field(default=None, description="With `edges`; null where no gate keeps.")
     shares: dict[str, GradientShares] | None = Field(
         default=None, description="By trained array, such as W_f, U_f, b_f."
     )
@@ -137,7 +147,8 @@ async def gradients(asked: GradientsRequest, compute: ComputeDep) -> Response:
         longest = max(len(axis.columns) for axis in found.trace.axes)
         if asked.at is not None and asked.at >= longest:
             raise LookUpError("timestep.unknown", t=asked.at, last=longest - 1)
-        if "nodes" in asked.want:
+        if {"nodes", "edges"} & set(asked.want):
+            # The edges hold about as much again.
             check_size(chain.nodes for chain in found.chains.values())
         return answer(gradients_json(net, found, asked.want, asked.at, asked.encoding))
 
@@ -163,7 +174,9 @@ def gradients_json(
         "chains": [
             {
                 "norms": norms_json(found.norms(chain.id), encoding),
-                **chain_gradients_json(model, chain, found.chains[chain.id], want, at, encoding),
+                **chain_gradients_json(
+                    model, chain, found.chains[chain.id], want, at, found.column_of(chain), encoding
+                ),
             }
             for chain in found.trace.chains
         ],
@@ -184,6 +197,7 @@ def chain_gradients_json(
     found: engine_gradients.ChainGradients,
     want: Collection[str],
     at: int | None,
+    loss_at: int,
     encoding: Encoding,
 ) -> Json:
     """What was wanted of one chain's gradients (ChainGradients)."""
@@ -199,6 +213,14 @@ def chain_gradients_json(
     if "nodes" in want:
         told["nodes"] = arrays(found.nodes, encoding)
         told["start"] = arrays(found.start, encoding)
+        told["sizes"] = {
+            key: array(engine_gradients.lengths(slope), encoding)
+            for key, slope in found.nodes.items()
+        }
+    if "edges" in want:
+        _, parameters = model.cell_of(chain.id)
+        told["edges"] = edges_json(edges(chain, parameters, found), encoding)
+        told["kept"] = kept_json(kept(chain, loss_at), encoding)
     if "shares" in want:
         told["shares"] = {
             name: {

@@ -77,10 +77,10 @@ def survival(
             exact[k], sign[k] = scale + np.log10(abs(entry)), np.sign(entry)
             if 0 < size < np.inf:
                 product, scale = product / size, scale + np.log10(size)
-        keeps = _keeps(cell, values)
+        keeping = keeps(cell, values)
         kept = None
-        if keeps is not None:
-            kept = np.cumsum(np.log10(np.abs(keeps[: t + 1, unit]))[::-1])[::-1]
+        if keeping is not None:
+            kept = np.cumsum(np.log10(np.abs(keeping[: t + 1, unit]))[::-1])[::-1]
     norms = np.array([spectral_norm(factor) for factor in factors])
     return Survival(norms, left, _bound(cell, parameters), kept, exact, sign)
 
@@ -168,7 +168,7 @@ def _belt_state(cell: Cell) -> str:
     return cell.belt if cell.belt in cell.states else cell.states[0]
 
 
-def _keeps(cell: Cell, values: Mapping[str, Array]) -> Array | None:
+def keeps(cell: Cell, values: Mapping[str, Array]) -> Array | None:
     """What the belt's gate keeps of each unit, (T, H); None where no gate keeps."""
     before = next(
         (n for n in cell.nodes if n.op == "previous" and n.inputs[0] == _belt_state(cell)), None

@@ -66,6 +66,11 @@ class TextGradients:
         """How far it reaches back along the chain that the net is shown by."""
         return self.norms("main")
 
+    def column_of(self, chain: Chain) -> int:
+        """The column from which the loss goes back along a chain."""
+        same = chain.axis == self.trace.head(self.head.id).axis
+        return self.t if same else last_column(chain)
+
     def norms(self, chain: str) -> dict[str, StateNorms]:
         """By state of a chain, how far it reaches back."""
         of = self.trace.chain(chain)

@@ -18,6 +18,7 @@ export interface Wire {
   ExplainAnswer: ExplainAnswer;
   ExplainRequest: ExplainRequest;
   Explained: Explained;
+  GradientEdge: GradientEdge;
   GradientShares: GradientShares;
   GradientsAnswer: GradientsAnswer;
   GradientsRequest: GradientsRequest;
@@ -27,6 +28,7 @@ export interface Wire {
   InfluenceRequest: InfluenceRequest;
   JacobiansAnswer: JacobiansAnswer;
   JacobiansRequest: JacobiansRequest;
+  Kept: Kept;
   LogEntry: LogEntry;
   Loss: Loss;
   ModelAnswer: ModelAnswer;
@@ -461,6 +463,20 @@ export interface ChainGradients {
     [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
   } | null;
   /**
+   * Norm of the gradient by every node, (T,); with `nodes`.
+   */
+  sizes?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
+   * From the last node of a timestep to the first.
+   */
+  edges?: GradientEdge[] | null;
+  /**
+   * With `edges`; null where no gate keeps.
+   */
+  kept?: Kept | null;
+  /**
    * By trained array, such as W_f, U_f, b_f.
    */
   shares?: {
@@ -500,6 +516,55 @@ export interface StateGradients {
    * Norm of the gradient by the state of each timestep, (T,).
    */
   norms: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * The way of a gradient from a node back to one that it reads.
+ *
+ * It is multiplied by one of `constant`, `value` and `slope`; where none is given it goes through
+ * weights.
+ */
+export interface GradientEdge {
+  /**
+   * The node that the gradient comes from.
+   */
+  origin: string;
+  /**
+   * The node that it goes to; from a state as it was before, that state.
+   */
+  to: string;
+  /**
+   * Whether it goes to the timestep read before.
+   */
+  earlier: boolean;
+  /**
+   * A number, the same at every unit: 1 at a sum.
+   */
+  constant: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * The node of the trace by whose value, at a product.
+   */
+  value: string | null;
+  /**
+   * The derivative of a function, (T, H).
+   */
+  slope: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed | null;
+  /**
+   * What is handed on, (T, size of `to`), each at the timestep it comes from; null where nothing else reaches `to`, whose whole gradient it is.
+   */
+  passed: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed | null;
+}
+/**
+ * What the belt's gate keeps from each timestep up to the loss, multiplied; (T, H).
+ */
+export interface Kept {
+  /**
+   * The product; 1 at the loss and at what is read after it.
+   */
+  product: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * Its logarithm, which goes on where the product is too small for a number.
+   */
+  log10: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
 }
 /**
  * What each timestep adds to the gradient of one trained array.
@@ -1056,9 +1121,9 @@ export interface GradientsRequest {
   interventions?: (NodeIntervention | WeightIntervention)[];
   loss: Loss;
   /**
-   * nodes: the gradient by every node. shares: what each timestep adds to the gradient of each trained array. ways: by which ways the gradient goes back from timestep `at`. share: the matrices that timestep `at` adds.
+   * nodes: the gradient by every node. edges: how it goes from node to node. shares: what each timestep adds to the gradient of each trained array. ways: by which ways the gradient goes back from timestep `at`. share: the matrices that timestep `at` adds.
    */
-  want?: ("nodes" | "shares" | "ways" | "share")[];
+  want?: ("nodes" | "edges" | "shares" | "ways" | "share")[];
   /**
    * For ways and share: which timestep, from 0; a chain along an axis that ends before it has none.
    */

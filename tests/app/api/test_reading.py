@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.api.gradients import GradientsAnswer
 from engine.nets import load
 from tests.app.asking import BACKWARD, CHARACTERS, LSTM, RECIPES, bits, numbers, post, refused
 
@@ -448,7 +449,7 @@ async def test_what_is_wanted_of_a_gradient_is_told_and_nothing_else(client):
 
     assert [set(chain) for chain in plain["chains"]] == [{"id", "norms", "weights"}]
     (chain,) = whole["chains"]
-    wanted = {"nodes", "start", "shares", "ways", "ways_apart", "share"}
+    wanted = {"nodes", "start", "sizes", "shares", "ways", "ways_apart", "share"}
     assert set(chain) == {"id", "norms", "weights"} | wanted
     assert np.shape(chain["nodes"]["f"]) == (3, 5)
     assert set(chain["shares"]) == set(chain["share"]) >= {"W_f", "U_f", "b_f"}
@@ -460,6 +461,33 @@ async def test_what_is_wanted_of_a_gradient_is_told_and_nothing_else(client):
     assert len(chain["ways_apart"]["h"]) == 4
     norms = np.linalg.norm(chain["nodes"]["c"], axis=1)
     np.testing.assert_allclose(norms, plain["states"]["c"]["norms"])
+
+
+@encodings
+async def test_a_gradient_tells_its_way_from_node_to_node(client, encoding):
+    body = {"model": LSTM, "text": "Bob is nice", "loss": {"t": 1, "head": "who", "target": 1}}
+
+    answer = await post(
+        client, "/api/gradients", **body, want=["nodes", "edges"], encoding=encoding
+    )
+
+    GradientsAnswer.model_validate(answer.json())
+    (chain,) = answer.json()["chains"]
+    nodes = {key: numbers(value) for key, value in chain["nodes"].items()}
+    trace = (await post(client, "/api/trace", model=LSTM, text="Bob is nice")).json()
+    values = trace["chains"][0]["nodes"]
+    for edge in chain["edges"]:
+        if edge["value"] in values:  # a state from before is that of the timestep before
+            handed = nodes[edge["origin"]] * np.array(values[edge["value"]])
+            passed = nodes[edge["to"]] if edge["passed"] is None else numbers(edge["passed"])
+            assert np.array_equal(passed, handed), edge["to"]
+    assert {edge["to"] for edge in chain["edges"] if edge["earlier"]} == {"h", "c"}
+    f = np.array(values["f"])
+    np.testing.assert_allclose(numbers(chain["kept"]["product"])[0], f[1], rtol=1e-12)
+    np.testing.assert_allclose(numbers(chain["kept"]["log10"])[1:], 0)
+    np.testing.assert_allclose(
+        numbers(chain["sizes"]["f"]), np.linalg.norm(nodes["f"], axis=1), rtol=1e-12
+    )
 
 
 async def test_a_gradient_is_of_the_trace_with_what_is_held(client):
