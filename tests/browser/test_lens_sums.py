@@ -146,6 +146,41 @@ SETTLE = "({settle}, [lines, room, type]) => settle(lines, room, type)"
 TYPE = {"size": 28, "least": 27}
 
 
+SAID = """() => {
+  const texts = (of) => [...document.querySelectorAll(of)].map((each) => each.textContent);
+  return {
+    said: texts(".narration > p[aria-hidden] strong").filter((text) => /[.]/.test(text)),
+    drawn: texts(".lens-number text").map((text) => text.replace("+", "")),
+  };
+}"""
+
+
+@pytest.mark.parametrize("window", [(1024, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize(("cell", "unit", "t"), LONGEST)
+def test_a_number_is_said_and_asked_as_it_is_drawn(new_context, cell, unit, t, window):
+    page = new_context(viewport={"width": window[0], "height": window[1]}).new_page()
+    model = net_of(cell)
+    phases = len(model.cell.phases)
+    open_scene(page, model, BOB, t=t, phase=1, unit=unit, lens="open")
+    for phase in range(1, phases + 1):
+        place = page.locator(".narration [role=status]")
+        expect(place).to_contain_text(f"phase {phase} of {phases}")
+        found = page.evaluate(SAID)
+        assert set(found["said"]) <= set(found["drawn"]), phase
+
+        page.keyboard.press("w")
+        asked = page.locator(".why-asked")
+        expect(asked).to_be_visible()
+        node = (page.locator(".why").get_attribute("data-asked") or "").partition(".")[0]
+        if page.locator(f".lens-number[data-node={node}]").count():
+            drawn = page.locator(f".lens-number[data-node={node}] text").text_content() or ""
+            expect(asked).to_have_text(drawn.replace("+", ""))
+        for _ in range(2):
+            page.keyboard.press("Escape")
+        expect(page.locator(".crumbs")).to_have_count(0)
+        page.keyboard.press("ArrowRight")
+
+
 @pytest.mark.parametrize(
     ("room", "lines", "expected"),
     [

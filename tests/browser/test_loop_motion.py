@@ -136,3 +136,25 @@ def test_nothing_turns_for_who_asked_for_less_motion(new_context):
 
     expect(page.locator(".copy")).to_have_count(14)
     assert page.evaluate("moved") == []
+
+
+HEIGHTS = """(of) => [...document.querySelectorAll(of)].map((each) => {
+  const {y, height} = each.getBoundingClientRect();
+  return y + height / 2;
+})"""
+
+
+def test_the_rail_of_the_unrolled_chain_becomes_the_lanes(page):
+    opened(page, unrolled="yes")
+    rail, *others = page.evaluate(HEIGHTS, ".copy .loop-cell")
+    assert {round(other) for other in others} == {round(rail)}
+
+    page.get_by_role("navigation").get_by_text("Step", exact=True).click()
+    expect(page.locator(".staff > g")).to_have_count(6)
+    # Held where they begin.
+    assert page.evaluate(HEIGHTS, ".staff > g") == pytest.approx([rail] * 6, abs=1)
+
+    page.evaluate("document.getAnimations().forEach((each) => each.cancel())")
+    lanes = page.evaluate(HEIGHTS, ".staff > g")
+    assert lanes == sorted(lanes)
+    assert len({round(lane) for lane in lanes}) == 6

@@ -13,6 +13,7 @@ import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {said, vectorAt} from "../lib/trace.js";
+import {useLeavingChain} from "../score/from-chain.js";
 import {BOX, Cell, Head} from "./box.js";
 import {Chain} from "./chain.js";
 import {useTurning} from "./turning.js";
@@ -36,6 +37,7 @@ export function Loop({score}) {
   const room = roomOf(score);
   const isOut = unrolled.value;
   useTurning(score, ref);
+  useLeavingChain(ref);
   const {x, y, width, height} = room;
   const at = stage.value.phone ? null : place(placeOf(score));
   return html`<svg class="loop" ref=${ref} viewBox=${`${x - MARGIN} ${y} ${width + 2 * MARGIN} ${height}`} role="img" style=${at}

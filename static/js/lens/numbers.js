@@ -14,22 +14,15 @@ import {isThere} from "./wires.js";
 
 /** @typedef {(node: string, t: number, unit: number) => void} Ask */
 
-/** The least that can be read on a phone, in its pixels. */
-const LEAST_ON_PHONE = 14;
-/** How far a long number may reach into the gap after it. */
-const OVER = 6;
-
 /** @param {{score: Score, ask: Ask}} props */
 export function Numbers({score, ask}) {
-  const {sizes} = score;
-  const {metrics, plan, shrinks} = score.lens;
-  const {lensText} = score.numbers;
-  const {phone} = score.page;
+  const {metrics, plan} = score.lens;
+  const {least: smallest, textOf} = score.numbers;
   const of = plan.value;
   if (!of) return null;
   const {number, label} = metrics.value;
   const big = 0.86 * number.height;
-  const least = phone.value ? LEAST_ON_PHONE / shrinks.value : sizes.value.leastNumber;
+  const least = smallest.value;
   const boxes = of.boxes.filter(({shape}) => shape === "number");
   return html`<g class="numbers">
     ${boxes
@@ -37,7 +30,7 @@ export function Numbers({score, ask}) {
       .map(
         (
           box,
-        ) => html`<${Value} score=${score} key=${box.node} node=${box.node} text=${lensText(box.node, (box.width + OVER) / least, "")} x=${box.x + 2}
+        ) => html`<${Value} score=${score} key=${box.node} node=${box.node} text=${textOf(box.node)} x=${box.x + 2}
         y=${box.y + box.height / 2} room=${box.width - 4} size=${big} least=${least} anchor="start" ask=${ask} />`,
       )}
     ${of.tags
@@ -45,7 +38,7 @@ export function Numbers({score, ask}) {
       .map(
         (
           tag,
-        ) => html`<${Value} score=${score} key=${tag.node} node=${tag.node} text=${lensText(tag.node, (tag.width + OVER) / least, "+")} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
+        ) => html`<${Value} score=${score} key=${tag.node} node=${tag.node} text=${textOf(tag.node)} x=${tag.anchor === "start" ? tag.x - tag.width / 2 : tag.x}
         y=${tag.y} room=${tag.width} size=${label.height} least=${least} anchor=${tag.anchor} ask=${ask} />`,
       )}
   </g>`;

@@ -31,12 +31,14 @@ const TESTS = {
  * @param {ValueAt} of.valueOf
  * @param {number} of.unit counted from 0; said from 1
  * @param {string} of.word the word at this timestep, as typed
+ * @param {(key: string) => string} [of.textOf] a value as it is printed beside the sentence
  * @returns {Run[]}
  */
-export function narrate({cell, phase, valueOf: valueAt, unit, word}) {
+export function narrate({cell, phase, valueOf: valueAt, unit, word, textOf}) {
   const cases = phaseOf(cell, phase).narration;
   const chosen = cases.find((each) => holds(each, valueAt));
-  return chosen ? fill(chosen.say, {cell, valueAt, unit, word}) : [];
+  const print = textOf ?? ((key) => lensNumber(valueAt(key)));
+  return chosen ? fill(chosen.say, {cell, valueAt, unit, word, print}) : [];
 }
 
 /**
@@ -73,17 +75,18 @@ function holds({when}, valueAt) {
 
 /**
  * @param {string} say
- * @param {{cell: Pick<Cell, "nodes">, valueAt: ValueAt, unit: number, word: string}} context
+ * @param {{cell: Pick<Cell, "nodes">, valueAt: ValueAt, unit: number, word: string,
+ *   print: (key: string) => string}} context
  * @returns {Run[]}
  */
-function fill(say, {cell, valueAt, unit, word}) {
+function fill(say, {cell, valueAt, unit, word, print}) {
   /** @type {Run[]} */
   const runs = [];
   for (const [, field, plain] of say.matchAll(/\{([^{}]*)\}|([^{]+|\{)/g)) {
     if (field === undefined) runs.push({text: plain});
     else if (field === "unit") runs.push({text: String(unit + 1)});
     else if (field === "word") runs.push({text: `“${word}”`});
-    else runs.push(quantity(field, cell, valueAt));
+    else runs.push(quantity(field, cell, valueAt, print));
   }
   return runs;
 }
@@ -92,14 +95,15 @@ function fill(say, {cell, valueAt, unit, word}) {
  * @param {string} field "f.percent"
  * @param {Pick<Cell, "nodes">} cell
  * @param {ValueAt} valueAt
+ * @param {(key: string) => string} print
  * @returns {Run}
  */
-function quantity(field, cell, valueAt) {
+function quantity(field, cell, valueAt, print) {
   const [key, what] = field.split(".");
   const node = nodeOf(cell, key);
   const texts = {
     name: () => node.name.replace(/ \(.*\)$/, ""),
-    value: () => lensNumber(valueAt(key)),
+    value: () => print(key).replace("+", ""),
     percent: () => percent(valueAt(key)),
   };
   if (!Object.hasOwn(texts, what)) throw new Error(`a narration asks for {${field}}`);

@@ -60,6 +60,7 @@ function said(score) {
     valueOf: score.presentValue,
     unit: score.unit.value,
     word: visibleText(word.text),
+    textOf: score.numbers.textOf,
   });
 }
 

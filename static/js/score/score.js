@@ -8,6 +8,7 @@ import {GradientLane, Hatch, LossMark} from "../gradient/lane.js";
 import {t} from "../lib/strings.js";
 import {roleClass} from "../lib/style.js";
 import {Column} from "./column.js";
+import {useComingFromChain} from "./from-chain.js";
 import {HeadsLane} from "./heads.js";
 import {Runs} from "./runs.js";
 import {Words} from "./words.js";
@@ -26,6 +27,8 @@ export function Score({score}) {
   const {words, heads, lanes: band} = bands.value;
   const {tour} = score.scene.shows.value;
   const gradient = gradientLane.value;
+  const ref = useRef(/** @type {SVGSVGElement | null} */ (null));
+  useComingFromChain(score, ref);
   const row = heads.height / Math.max(1, asked.value.length);
   // Of the start nothing is said, and the pencil stands below it.
   const bottom = tour
@@ -34,7 +37,7 @@ export function Score({score}) {
       ? words.y + words.height - 46
       : heads.y + heads.height + 2;
   const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
-  return html`<svg class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
+  return html`<svg ref=${ref} class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
     <${Hatch} />
     <${Staff} score=${score} />

@@ -3,11 +3,11 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
-import {lensNumber, percent} from "../lib/format.js";
+import {percent} from "../lib/format.js";
 import {isShownChain, keyOf} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {vectorAt} from "../lib/trace.js";
-import {answerOf, PlaceName, plainPlace} from "./names.js";
+import {answerOf, numberText, PlaceName, plainPlace} from "./names.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -110,7 +110,7 @@ function Value({score, place}) {
   const value = numberAt(score, place);
   if (value === null) return null;
   const isShare = answerOf(score, place)?.kind === "p";
-  return html`<span class="crumb-value" data-value=${String(value)}>${isShare ? percent(value) : lensNumber(value)}</span>`;
+  return html`<span class="crumb-value" data-value=${String(value)}>${isShare ? percent(value) : numberText(score, place, value)}</span>`;
 }
 
 /**

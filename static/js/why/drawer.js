@@ -11,7 +11,7 @@ import {t} from "../lib/strings.js";
 import {hueClass, signHue, su} from "../lib/style.js";
 import {vectorAt} from "../lib/trace.js";
 import {printedSum} from "../lib/why.js";
-import {answerOf, nodeOf, PlaceName, plainPlace, wordAt} from "./names.js";
+import {answerOf, nodeOf, numberText, PlaceName, plainPlace, wordAt} from "./names.js";
 import {hasParts, Parts} from "./parts.js";
 import {Shares, Squash, Waterfall} from "./waterfall.js";
 import {useFall} from "./why.js";
@@ -92,7 +92,7 @@ function Question({score}) {
   const node = nodeOf(score, asked.node);
   const value = explained.value?.value;
   return html`${t("why.question")} <span class=${node ? hueClass(node, value ?? 0) : ""}><${PlaceName} score=${score} place=${asked} beside=${asked} /></span>
-    ${value !== undefined && isDue.value && html` = <span class="why-asked" data-value=${String(value)}>${lensNumber(value)}</span>`}?`;
+    ${value !== undefined && isDue.value && html` = <span class="why-asked" data-value=${String(value)}>${numberText(score, asked, value)}</span>`}?`;
 }
 
 /**

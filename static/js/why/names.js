@@ -3,6 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {lensNumber} from "../lib/format.js";
+import {isShownChain} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
 import {Letter, NodeName} from "../score/symbol.js";
@@ -32,6 +34,19 @@ export function answerOf(score, {node, unit}) {
   if (name === undefined) return null;
   const head = heads.value.find((each) => each.name === name);
   return {kind, name, label: head?.classes[unit] ?? ""};
+}
+
+/**
+ * A number as it is printed: what stands in the open circuit, as it stands there.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ * @param {number} value
+ */
+export function numberText(score, place, value) {
+  const isHere = place.t === score.t.value && place.unit === score.unit.value;
+  if (!isHere || !isShownChain(place) || !nodeOf(score, place.node)) return lensNumber(value);
+  return score.numbers.textOf(place.node).replace("+", "");
 }
 
 /**

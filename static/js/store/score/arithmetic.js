@@ -210,10 +210,10 @@ const MOST_DECIMALS = 3;
 /**
  * The numbers of the lens, with the digits that they are printed with.
  *
- * @param {{arithmetic: Arithmetic, corner: Corner, opening: Opening, cursor: Cursor, page:
- *   Surroundings}} parts
+ * @param {{arithmetic: Arithmetic, corner: Corner, lens: Lens, opening: Opening, cursor: Cursor,
+ *   sizes: Sizes, page: Surroundings}} parts
  */
-export function createNumbers({arithmetic, corner, opening, cursor, page}) {
+export function createNumbers({arithmetic, corner, lens, opening, cursor, sizes, page}) {
   const {linesOf} = arithmetic;
   const {setting} = corner;
   const {shown} = opening;
@@ -264,7 +264,31 @@ export function createNumbers({arithmetic, corner, opening, cursor, page}) {
     return text === undefined ? lensNumber(value) : plus + lensNumber(value);
   }
 
-  return {printed, lensText};
+  /** The least size of a number in the drawing's own unit. */
+  const least = computed(() =>
+    phone.value ? LEAST_ON_PHONE / lens.shrinks.value : sizes.value.leastNumber,
+  );
+
+  /**
+   * A value as it stands in the open circuit; where it does not, with two digits.
+   *
+   * @param {string} key
+   */
+  function textOf(key) {
+    const of = shown.value ? lens.plan.value : null;
+    const box = of?.boxes.find(({node, shape}) => node === key && shape === "number");
+    const tag = of?.tags.find(({node}) => node === key);
+    const room = box?.width ?? tag?.width;
+    if (room === undefined) return lensNumber(presentValue(key));
+    return lensText(key, (room + OVER) / least.value, tag && !box ? "+" : "");
+  }
+
+  return {printed, lensText, least, textOf};
 }
+
+/** The least that can be read on a phone, in its pixels. */
+const LEAST_ON_PHONE = 14;
+/** How far a long number may reach into the gap after it. */
+const OVER = 6;
 
 /** @typedef {ReturnType<typeof createNumbers>} Numbers */
