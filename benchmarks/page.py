@@ -173,7 +173,7 @@ def why(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
     """From asking a number why it is so to its terms shown; each time another number."""
     with window(browser, server.url + scene(server, "lstm"), NUMBER) as (page, session):
         page.wait_for_load_state("networkidle")
-        number = page.locator(".lens-number.is-new").last
+        number = page.locator(".lens-number").last
         asks = {
             "key W": ("keydown", lambda: page.keyboard.press("w")),
             "click on a number": ("click", number.click),

@@ -6,7 +6,7 @@
 import {effect, html, render, untracked} from "../vendor/view.js";
 import {followAddress, openAddress, openLink} from "./actions/address.js";
 import {whenBack} from "./actions/connection.js";
-import {loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
+import {foreseeWhy, loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
 import {readAhead} from "./actions/history.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
@@ -89,6 +89,10 @@ function keepUp() {
   });
   effect(() => {
     if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);
+  });
+  effect(() => {
+    void [score.why.usual.value, score.playback.playing.value, scene.shows.value];
+    if (!editing.value) untracked(foreseeWhy);
   });
   effect(() => {
     // The first picture does not wait for it, and the nets of a training are too many to ask for.

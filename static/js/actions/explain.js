@@ -52,6 +52,29 @@ export function loadWhy() {
   }
 }
 
+/** In ms: whoever stays so long at a number may ask it. */
+const REST = 300;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
+/** Where the present rests, what would be asked there is known before it is. */
+export function foreseeWhy() {
+  clearTimeout(resting);
+  const place = score.why.usual.value;
+  const {score: hasNumbers, history, tour} = scene.shows.value;
+  if (!place || !hasNumbers || history || tour || score.playback.playing.value) return;
+  resting = setTimeout(() => isRead() && !answerTo(place) && foreseePath(place), REST);
+}
+
+/** What nobody asked for yet is nobody's trouble. @param {Place} place */
+async function foreseePath(place) {
+  const of = trace.value;
+  if (!of || place.t < 0) return;
+  const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch(() => null);
+  if (answer) putPath(of, place, answer);
+}
+
 /** Asks for a number and the whole path behind it, in one call. @param {Place} place */
 async function askPath(place) {
   const of = trace.value;
@@ -62,15 +85,25 @@ async function askPath(place) {
   if (place.t < 0 && isShownChain(place)) return put(of, {[key]: atStart(of, place)});
   keys.add(key);
   await attempt("why", async () => {
-    const {t, node, unit} = place;
-    const body = {...aboutText(of), chain: chainOf(place), t, node, unit};
-    const answer = await post("api/path", body).catch((error) => {
+    const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch((error) => {
       if (trace.value !== of) return null;
       throw error;
     });
-    if (answer) put(of, {...byKey(answer.stops), [key]: toExplained(answer.stops[0])});
+    if (answer) putPath(of, place, answer);
   });
   keys.delete(key);
+}
+
+/** @param {Place} place */
+const bodyOf = (place) => ({chain: chainOf(place), t: place.t, node: place.node, unit: place.unit});
+
+/**
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {Place} place
+ * @param {import("../api/wire.js").PathAnswer} answer
+ */
+function putPath(of, place, {stops}) {
+  put(of, {...byKey(stops), [keyOf(place)]: toExplained(stops[0])});
 }
 
 /**

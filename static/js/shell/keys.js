@@ -41,7 +41,7 @@ import {toggleTraining} from "./header.js";
 
 const {toggle: toggleGradient} = score.gradient;
 const {close: closeLens, toggle: toggleLens} = score.opening;
-const {phase, playback, t, unit, why} = score;
+const {playback, why} = score;
 const {shows} = scene;
 const {goBack, goOn, here, isAtEnd} = score.path;
 const {moveWord, next, pause} = score.playback;
@@ -253,8 +253,7 @@ function askHere(event) {
     why.ask(node, Number(at), Number(of));
     return;
   }
-  const made = phase.value?.nodes.at(-1);
-  if (made) why.ask(made, t.value, unit.value);
+  why.askUsual();
 }
 
 /** What lies over the first minute: its own key goes first. */

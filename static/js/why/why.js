@@ -52,11 +52,11 @@ function trailBand(score) {
  * @param {{score: Score}} props
  */
 function Hint({score}) {
-  const {length, phase, t, unit} = score;
+  const {length} = score;
   const {bands} = score.layout;
   const {loss, shows} = score.scene;
   const {isPresented} = score.page;
-  const {ask} = score.why;
+  const {askUsual, usual} = score.why;
   const {y, height} = bands.value.gradient;
   if (
     isPresented.value ||
@@ -64,12 +64,11 @@ function Hint({score}) {
     shows.value.history ||
     loss.value ||
     length.value === 0 ||
-    !phase.value
+    !usual.value
   )
     return null;
-  const made = phase.value.nodes.at(-1) ?? "";
   return html`<button class="gradient-ask why-hint" style=${{top: su(y + height - 40), right: su(MARGIN)}}
-    onClick=${() => ask(made, t.value, unit.value)}>${say("why.hint")}<kbd aria-hidden="true">${say("key.why")}</kbd></button>`;
+    onClick=${askUsual}>${say("why.hint")}<kbd aria-hidden="true">${say("key.why")}</kbd></button>`;
 }
 
 /** @typedef {import("../store/score/spotlight.js").Rect} Rect */

@@ -177,6 +177,16 @@ export function createWhy({chains, playback, scene, cursor}) {
     if (of && isDrawn(of)) show(of.id);
   }
 
+  /** What is asked where nothing is named: what the present phase made last. */
+  const usual = computed(() => {
+    const made = cursor.phase.value?.nodes.at(-1);
+    return made ? origin({node: made, t: t.value, unit: unit.value}) : null;
+  });
+
+  function askUsual() {
+    if (usual.value) ask(usual.value.node, usual.value.t, usual.value.unit);
+  }
+
   /**
    * Ask a number why it is so; a state from before is asked where it was made.
    *
@@ -276,9 +286,11 @@ export function createWhy({chains, playback, scene, cursor}) {
     chosen,
     sourceOf,
     lit,
+    usual,
     askPlace,
     walk,
     ask,
+    askUsual,
     follow,
     choose,
     leave,
