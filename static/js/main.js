@@ -113,6 +113,7 @@ function keepUp() {
     if (checkpoints.value.length && isTyped) untracked(readAhead);
   });
   effect(() => {
+    void score.isBack.value;
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
   });

@@ -14,7 +14,7 @@ import {key} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
 import {isRead} from "./read.js";
 
-const {length, net, trace} = score;
+const {isBack, length, net, trace} = score;
 const {chainOf} = score.chains;
 const {asked: interventionsOf} = score.interventions;
 const {isWord} = score.path;
@@ -178,27 +178,59 @@ let last = 0;
 export async function loadGradients() {
   const question = asked.value;
   const of = trace.value;
-  if (!question || !of || shown.value) return;
+  const goesBack = isBack.value;
+  if (!question || !of || (shown.value && (shown.value.way || !goesBack))) return;
   const mine = ++last;
   await attempt("gradient", async () => {
     const {t, head, target} = question;
-    const body = {...aboutText(of), loss: {t, head, target}, ...PACKED};
+    /** @type {("nodes" | "edges")[]} */
+    const want = goesBack ? ["nodes", "edges"] : [];
+    const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
     const got = await post("api/gradients", body).catch((error) => {
       if (mine !== last || trace.value !== of) return null;
       throw error;
     });
     if (mine === last && got)
-      answer.value = {of, about: key(question), gradients: toGradients(got)};
+      answer.value = {of, about: key(question), gradients: toGradients(got, of.chain.id)};
   });
 }
 
-/** @param {import("../api/wire.js").GradientsAnswer} got */
-function toGradients({loss, target, states}) {
+/**
+ * @param {import("../api/wire.js").GradientsAnswer} got
+ * @param {string} id of the chain that is shown
+ */
+function toGradients({loss, target, states, chains}, id) {
   const entries = Object.entries(states).map(([state, {start, norms}]) => [
     state,
     {start: Number(start), norms: decode(norms).data},
   ]);
-  return {loss: Number(loss), target, states: Object.fromEntries(entries)};
+  const chain = chains.find((each) => each.id === id);
+  const way = chain?.edges ? toWay(chain) : null;
+  return {loss: Number(loss), target, states: Object.fromEntries(entries), way};
+}
+
+/**
+ * @param {import("../api/wire.js").ChainGradients} chain
+ * @returns {import("../lib/back.js").Way}
+ */
+function toWay({nodes, sizes, start, edges, kept}) {
+  const orNull = (/** @type {any} */ array) => (array ? decode(array) : null);
+  const vectors = (/** @type {Record<string, any> | null | undefined} */ of) =>
+    Object.fromEntries(Object.entries(of ?? {}).map(([key, array]) => [key, decode(array).data]));
+  return {
+    nodes: Object.fromEntries(
+      Object.entries(nodes ?? {}).map(([key, array]) => [key, decode(array)]),
+    ),
+    sizes: vectors(sizes),
+    start: vectors(start),
+    edges: (edges ?? []).map((edge) => ({
+      ...edge,
+      constant: numeric(edge.constant),
+      slope: orNull(edge.slope),
+      passed: orNull(edge.passed),
+    })),
+    kept: kept ? {product: decode(kept.product), log10: decode(kept.log10)} : null,
+  };
 }
 
 /** Asks for the weights that are looked at as a matrix. */

@@ -103,9 +103,9 @@ export function Norm({score}) {
  * @param {{score: Score}} props
  */
 export function GradientControls({score}) {
-  const {heads, trace} = score;
+  const {heads, positions, trace} = score;
   const {problems} = score.page;
-  const {asked, change, meaning, positions, toggle} = score.gradient;
+  const {asked, change, meaning, toggle} = score.gradient;
   const question = asked.value;
   const of = trace.value;
   if (!question || !of) return null;

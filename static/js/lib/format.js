@@ -79,6 +79,27 @@ export function sizeNumber(size) {
 }
 
 /**
+ * A gradient in a power of ten, where room is scarce: `−4.9`, `.21`, `12`; `≈0` is not 0 itself.
+ *
+ * @param {number} value
+ * @param {number} power
+ */
+export function gradientText(value, power) {
+  if (!Number.isFinite(value)) return notFinite(value);
+  const scaled = value / 10 ** power;
+  const size = Math.abs(scaled);
+  if (size === 0) return "0";
+  if (size < 0.005) return "≈0";
+  const digits = size < 0.995 ? size.toFixed(2).slice(1) : size.toFixed(size < 9.95 ? 1 : 0);
+  return (value < 0 ? MINUS : "") + digits;
+}
+
+/** A number of any size, with two digits: `−.036`, `2.3·10⁻⁴`. @param {number} value */
+export function signedSize(value) {
+  return (value < 0 ? MINUS : "") + sizeNumber(Math.abs(value));
+}
+
+/**
  * A value whose sign is always shown, as a term of a sum: `+0.53`, `−0.60`, `0.00`.
  *
  * @param {number} value

@@ -6,7 +6,7 @@
  * @typedef {import("./cell.js").ValueAt} ValueAt
  * A run of another value than the present one of its node says which.
  *
- * @typedef {{text: string, node?: string, strong?: boolean, value?: number, isKey?: boolean}} Run
+ * @typedef {{text: string, node?: string, strong?: boolean, value?: number, isKey?: boolean, isGradient?: boolean}} Run
  */
 
 import {nodeOf, phaseOf} from "./cell.js";

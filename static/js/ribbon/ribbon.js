@@ -61,7 +61,7 @@ function Box({score}) {
   const width = place?.isWord ? texts[place.t].width : 0;
   const wide = Math.max(BOLD.least, BOLD.width * width + BOLD.pad) * size;
   const middle = place ? place.x + place.width / 2 : startOf(score);
-  return html`<rect class="ribbon-box" y=${EDGE} height=${BOX * size} rx="7"
+  return html`<rect class=${score.isBack.value ? "ribbon-box is-back" : "ribbon-box"} y=${EDGE} height=${BOX * size} rx="7"
     style=${{x: `${middle - wide / 2}px`, width: `${wide}px`}} />`;
 }
 
@@ -103,9 +103,8 @@ function Words({score}) {
  * @param {Score} score
  * @param {number} own
  */
-function when({t: at}, own) {
-  if (own === at.value) return "is-present";
-  return own < at.value ? "is-past" : "is-future";
+function when({sideOf}, own) {
+  return ["is-past", "is-present", "is-future"][sideOf(own) + 1];
 }
 
 /**

@@ -8,6 +8,7 @@ import {t} from "../lib/strings.js";
 import {hueClass, place, roleClass} from "../lib/style.js";
 import {equationRuns, equationSpeech} from "../lib/symbol.js";
 import {visibleText} from "../lib/tokens.js";
+import {BackArithmetic} from "./back-arithmetic.js";
 import {Letter, NodeName, spokenWords} from "./symbol.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -27,13 +28,14 @@ const LETTER = 0.46;
  * @param {number} [props.room] how long the heading may be, in lengths of its size; 0 for none
  */
 export function Arithmetic({score, lines: given, folded = [], room = Infinity}) {
-  const {cell, length, phase, present, unit} = score;
+  const {cell, isBack, length, phase, present, unit} = score;
   const {linesOf} = score.arithmetic;
   const now = phase.value;
   const of = cell.value;
   const word = present.value;
   if (!of) return null;
   if (length.value === 0) return html`<${Beginnings} score=${score} />`;
+  if (isBack.value) return html`<${BackArithmetic} score=${score} />`;
   if (!now || !word) {
     return html`<section class="arithmetic is-empty"><p>${t("arithmetic.start")}</p></section>`;
   }

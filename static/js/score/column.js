@@ -6,6 +6,7 @@ import {html, useComputed} from "../../vendor/view.js";
 import {cellColour} from "../lib/colour.js";
 import {columnNumber} from "../lib/format.js";
 import {vectorAt} from "../lib/trace.js";
+import {GradientCell} from "./back-column.js";
 
 /**
  * @typedef {object} Shapes
@@ -30,7 +31,7 @@ const GAUGE = 4;
  *   start column; the page changes its `key` with it
  */
 export function Column({score, at, x, width, numbers = true}) {
-  const {due, reachedAt, t, trace} = score;
+  const {due, isBack, reachedAt, t, trace} = score;
   const {shownLanes} = score.layout;
   const reached = useComputed(() => reachedAt(at)).value;
   const isPresent = useComputed(() => t.value === at).value;
@@ -40,6 +41,13 @@ export function Column({score, at, x, width, numbers = true}) {
   return html`<g class=${isPresent ? "column is-present" : "column"} data-t=${at + 1}>
     ${shownLanes.value.map((lane) => {
       const vector = vectorAt(of, at, lane.key);
+      if (isBack.value) {
+        const isReached =
+          at < 0 ? t.value < 0 : reached >= (due.value.get(lane.key) ?? 0) && reached > 0;
+        return isReached
+          ? html`<${GradientCell} score=${score} key=${lane.key} ...${{lane, at, column, numbers}} />`
+          : html`<${Ghost} key=${lane.key} ...${{lane, column}} />`;
+      }
       const isThere = at < 0 || reached >= (due.value.get(lane.key) ?? 0);
       if (isThere && vector) {
         return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, vector, column, numbers}} />`;

@@ -46,11 +46,11 @@ export function HeadsLane({score, y, row}) {
  * @param {number} props.y
  */
 function Said({score, place, name, classes, y}) {
-  const {phases, reachedAt, t: present} = score;
+  const {isSaid, t: present} = score;
   const {columns} = score.layout;
   const {isPresented, measure} = score.page;
   const at = place.t;
-  const isThere = useComputed(() => reachedAt(at) >= phases.value.length).value;
+  const isThere = useComputed(() => isSaid(at)).value;
   const isPresent = useComputed(() => present.value === at).value;
   const answer = answerAt(score, at, name);
   if (!answer || !isThere) return null;
@@ -85,11 +85,11 @@ function Said({score, place, name, classes, y}) {
  * @param {{score: Score, name: string, classes: string[], y: number, row: number}} props
  */
 function SaidNow({score, name, classes, y, row}) {
-  const {phases, reached, t: present} = score;
+  const {isBack, isSaid, t: present} = score;
   const {drawing, shut} = score.layout;
   const place = shut.value.find((each) => each.t === present.value);
   const answer = place && answerAt(score, place.t, name);
-  if (!answer || reached.value < phases.value.length) return null;
+  if (!answer || isBack.value || !isSaid(present.value)) return null;
   const size = score.sizes.value.note;
   const label = classes[answer.index];
   const width = BOLD_SANS * score.page.measure.value(label, size) + 2 * NOW_PAD;
@@ -145,8 +145,8 @@ const MOST_CLASSES = 3;
  * @param {boolean} [props.brief] names instead of questions
  */
 export function Answers({score, only, brief = false}) {
-  const {heads, isLabelled, phases, reached, t: at} = score;
-  const isThere = at.value >= 0 && reached.value >= phases.value.length;
+  const {heads, isLabelled, isSaid, t: at} = score;
+  const isThere = isSaid(at.value);
   const compact = brief || only !== undefined;
   const shown = heads.value.filter(({name}) => only === undefined || name === only);
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>

@@ -7,6 +7,7 @@ import {Pencil} from "../editor/pencil.js";
 import {DOTS, MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place, roleClass, su} from "../lib/style.js";
+import {ByNode} from "./back-arithmetic.js";
 import {Letter} from "./symbol.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -27,13 +28,15 @@ export function Gutter({score}) {
   const x = hasNames ? score.sizes.value.edge : MARGIN;
   const width = drawing.value.left - x - (isBig ? BIG_GAP : GAP);
   return html`<div class="gutter" aria-hidden="true">
-    ${shownLanes.value.map(
-      ({key, node, y, height, thick, isFresh}) => html`
-        <div key=${key} class=${`lane-name ${roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${place({x, y, width, height})}>
+    ${shownLanes.value.map(({key, node, y, height, thick, isFresh}) => {
+      const at = place({x, y, width, height});
+      if (score.isBack.value)
+        return html`<div key=${key} class="lane-name hue-gradient" style=${at}><div class="lane-by" style=${{top: su(thick.y + thick.height / 2)}}><${ByNode} score=${score} node=${node} /></div></div>`;
+      return html`<div key=${key} class=${`lane-name ${roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${at}>
           <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
           ${hasNames && html`<${Words} score=${score} node=${node} thick=${thick} height=${height} />`}
-        </div>`,
-    )}
+        </div>`;
+    })}
   </div>`;
 }
 

@@ -11,6 +11,7 @@ import {hueClass} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {trainSays} from "../train/narration.js";
 import {whySays} from "../why/narration.js";
+import {backSays} from "./back-narration.js";
 import {tourSays} from "./tour-narration.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -25,7 +26,15 @@ export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
   const {loop, history, tour} = shows.value;
-  const says = loop ? loopSays : tour ? tourSays : history ? trainSays : said;
+  const says = score.isBack.value
+    ? backSays
+    : loop
+      ? loopSays
+      : tour
+        ? tourSays
+        : history
+          ? trainSays
+          : said;
   const runs = whySays(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
@@ -138,6 +147,7 @@ function Said({score, run}) {
   if (run.isKey) return html`<${Key} score=${score} text=${run.text} />`;
   if (!run.strong) return run.text;
   const node = score.cell.value?.nodes.find(({key}) => key === run.node);
+  if (run.isGradient) return html`<strong class="hue-gradient">${run.text}</strong>`;
   const hue = run.node ? hueClass(node, run.value ?? score.presentValue(run.node)) : "";
   return html`<strong class=${hue}>${run.text}</strong>`;
 }

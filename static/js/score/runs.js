@@ -18,9 +18,9 @@ const INSET = 7;
 /** @param {{score: Score}} props */
 export function Runs({score}) {
   const {columns, lanes, shut} = score.layout;
-  const {due, reachedAt, trace} = score;
+  const {due, isBack, reachedAt, trace} = score;
   const of = trace.value;
-  if (!of || columns.value.numbers) return null;
+  if (!of || columns.value.numbers || isBack.value) return null;
   const all = shut.value;
   return html`<g class="runs">${lanes.value.map((lane) => {
     const printed = all.map(({t: at}) => {

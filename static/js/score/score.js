@@ -153,8 +153,9 @@ function columnAt(score, x) {
  * @param {number} column
  */
 function numberAt(score, y, column) {
-  const {due, reachedAt, trace} = score;
+  const {due, isBack, reachedAt, trace} = score;
   const {shownLanes: lanes} = score.layout;
+  if (isBack.value) return null;
   const lane = lanes.value.find(
     ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
   );
@@ -196,19 +197,21 @@ export function Staff({score}) {
 
 /** @param {{score: Score, lane: import("../store/score/layout.js").Lane}} props */
 function Belt({score, lane: {y, height, node}}) {
-  const {t} = score;
+  const {isBack, t} = score;
   const {columns, drawing, edges} = score.layout;
   const {left, right} = edges.value;
   const place = columns.value.columns.find((column) => column.t === t.value);
   const now = place ? place.x + place.width : t.value < 0 ? left + drawing.value.start : right;
+  const back = isBack.value ? (place?.x ?? left) : null;
+  const [from, to] = back === null ? [left, now] : [back, right];
   const rails = [y - RAIL, y + height + RAIL];
   return html`
     <g class=${roleClass(node.hue)}>
-    <rect class="belt" x=${left} y=${rails[0]} width=${Math.max(0, now - left)}
+    <rect class="belt" x=${from} y=${rails[0]} width=${Math.max(0, to - from)}
       height=${rails[1] - rails[0]} />
     ${rails.map(
-      (at) => html`<path class="rail" d=${`M${left} ${at}H${now}`} />
-        <path class="rail rail-ahead" d=${`M${now} ${at}H${right}`} />`,
+      (at) => html`<path class="rail" d=${`M${from} ${at}H${to}`} />
+        <path class="rail rail-ahead" d=${back === null ? `M${now} ${at}H${right}` : `M${left} ${at}H${back}`} />`,
     )}</g>`;
 }
 

@@ -24,7 +24,7 @@ export function UnitLine({score}) {
   const width = drawing.value.right - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
-    ${!wanted.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
+    ${!wanted.value && !score.isBack.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} score=${score} />
     ${shows.value.history && html`<${GradientAsk} score=${score} />`}
     ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} score=${score} />` : pins.value.length === 0 && html`<${Learned} score=${score} />`}

@@ -55,10 +55,10 @@ function baseline(score, at, {y, height}) {
  * @param {number} props.height
  */
 function Word({score, place, y, height}) {
-  const {t: present, trace} = score;
+  const {sideOf, trace} = score;
   const {drawing, lyric} = score.layout;
   const at = place.t;
-  const when = useComputed(() => Math.sign(at - present.value)).value;
+  const when = useComputed(() => sideOf(at)).value;
   const {text, understood} = trace.value?.columns[at] ?? {text: "", understood: {how: "known"}};
   const {size: plain, lines} = lyric.value;
   const size = when === 0 ? presentSize(score, text, plain, place.width) : plain;

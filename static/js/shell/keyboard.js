@@ -19,6 +19,7 @@ import {letters} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
 import {
   askKeys,
+  backKeys,
   loopKeys,
   page,
   pinKeys,
@@ -49,6 +50,7 @@ const LAYERS = [
   trainKeys,
   askKeys,
   pinKeys,
+  backKeys,
   page,
 ];
 

@@ -39,9 +39,9 @@ import {toggleTraining} from "./header.js";
  * @typedef {import("./keyboard.js").Layer} Layer
  */
 
-const {toggle: toggleGradient} = score.gradient;
+const {toggle: toggleGradient, turn} = score.gradient;
 const {close: closeLens, toggle: toggleLens} = score.opening;
-const {playback, why} = score;
+const {isBack, playback, why} = score;
 const {shows} = scene;
 const {goBack, goOn, here, isAtEnd} = score.path;
 const {moveWord, next, pause} = score.playback;
@@ -75,17 +75,17 @@ export const page = {
     Enter: playback.togglePlay,
     "Shift+Enter": byHand(playback.nextEvent),
     "Shift+Backspace": byHand(playback.previousEvent),
+    "Shift+B": byHand(turn),
     Escape: close,
   },
   letter: (key) => (/^[1-9]$/.test(key) ? netAt(Number(key)) : PAGE_LETTERS[key]),
 };
 
-/** @type {Record<string, () => void>} */
+/** @type {Record<string, Act>} */
 const PAGE_LETTERS = {
   g: toggleGradient,
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
-  b: toggleBoost,
-  // Also where a remote's "b" blackens the screen.
+  b: byHand(turn),
   c: toggleBoost,
   o: toggleLens,
   m: nextPace,
@@ -151,6 +151,9 @@ export const presentKeys = {
   keys: {Escape: stopPresenting, F5: () => {}},
   letter: (key) => (key === "b" || key === "." ? darken : undefined),
 };
+
+/** @type {Layer} */
+export const backKeys = {isOn: () => isBack.value, keys: {Escape: turn}};
 
 /** @type {Layer} a remote's "start the show"; the page is loaded anew with Ctrl+R */
 export const startKeys = {

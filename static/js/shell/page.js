@@ -103,7 +103,7 @@ function Stage() {
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          <${Arithmetic} score=${score} />${length.value > 0 && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />
+          <${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />
         </div>`
         }
         <${Why} score=${score} />`

@@ -25,7 +25,7 @@ import {scene} from "../store/scene.js";
 import {TakeAway} from "../take-away/panel.js";
 import {Chart} from "../train/chart.js";
 import {Controls, TrainCell, TrainPanel} from "../train/controls.js";
-import {Speed, Steps} from "../transport/transport.js";
+import {Direction, Speed, Steps} from "../transport/transport.js";
 import {MatrixPanel} from "../weights/matrix.js";
 import {Why} from "../why/why.js";
 import {CellSwitch, Mark, MenuButton} from "./header.js";
@@ -62,7 +62,7 @@ export function Phone() {
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&
-          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && html`<${GradientAsk} score=${score} />`}<${GradientControls} score=${score} /></div>
+          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
         }`
     }

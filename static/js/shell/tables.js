@@ -4,7 +4,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {lensNumber, sizeNumber} from "../lib/format.js";
+import {gradientAt} from "../lib/back.js";
+import {lensNumber, signedSize, sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {vectorAt} from "../lib/trace.js";
 import {plainName} from "../score/symbol.js";
@@ -36,19 +37,31 @@ function LaneTable({score, lane}) {
   const of = score.trace.value;
   const node = of?.cell.nodes.find(({key}) => key === lane);
   if (!of || !node) return null;
+  const {isBack, lossAt, t: now} = score;
   const units = Array.from({length: of.hidden}, (_, unit) => unit);
-  const rows = Array.from({length: score.t.value + 2}, (_, at) => at - 1).filter((at) => {
-    const isReached = at < 0 || score.reachedAt(at) >= (score.due.value.get(lane) ?? 0);
-    return isReached && vectorAt(of, at, lane);
+  const gradients = isBack.value ? score.back.way.value : null;
+  const vectorOf = (/** @type {number} */ at) =>
+    gradients ? gradientAt(gradients, lane, at) : isBack.value ? null : vectorAt(of, at, lane);
+  const rows = Array.from(
+    {length: (isBack.value ? lossAt.value : now.value) + 2},
+    (_, at) => at - 1,
+  ).filter((at) => {
+    const isReached =
+      at < 0
+        ? !isBack.value || now.value < 0
+        : score.reachedAt(at) > 0 && score.reachedAt(at) >= (score.due.value.get(lane) ?? 0);
+    return isReached && vectorOf(at);
   });
+  const name = plainName(score, node);
+  const print = gradients ? signedSize : lensNumber;
   return html`<table data-lane=${lane}>
-    <caption>${plainName(score, node)}</caption>
+    <caption>${isBack.value ? t("back.by", {name}) : name}</caption>
     <thead><tr><th scope="col">${t("tables.word")}</th>
       ${units.map((unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
     <tbody>${rows.map((at) => {
-      const vector = vectorAt(of, at, lane);
+      const vector = vectorOf(at);
       return html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
-        ${units.map((unit) => html`<td>${lensNumber(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
+        ${units.map((unit) => html`<td>${print(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
     })}</tbody>
   </table>`;
 }
@@ -65,7 +78,7 @@ function rowName(score, at) {
 /** @param {{score: Score}} props */
 function HeadTables({score}) {
   const columns = score.trace.value?.columns.slice(0, score.t.value + 1) ?? [];
-  const done = columns.filter((_, at) => score.reachedAt(at) >= score.phases.value.length);
+  const done = columns.filter((_, at) => score.isSaid(at));
   return score.heads.value.map(
     ({name, question, classes}) => html`<table key=${name} data-head=${name}>
       <caption>${question}</caption>

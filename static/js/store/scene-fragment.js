@@ -121,6 +121,12 @@ export const FIELDS = {
     read: (written) => /^\w{1,16}$/.test(written) && put(scene.by, written),
     reset: () => put(scene.by, null),
   },
+  back: {
+    history: "replace",
+    write: () => (scene.loss.value && scene.back.value ? "yes" : null),
+    read: (written) => written === "yes" && put(scene.back, true),
+    reset: () => put(scene.back, false),
+  },
   why: {
     history: "replace",
     write: () => writtenPlaces(scene.why.value),

@@ -66,6 +66,9 @@ export function createScene() {
   /** The state by which the loss is differentiated, or null: the one that memory travels in. */
   const by = signal(/** @type {string | null} */ (null));
 
+  /** Whether the net is read backwards, from the loss. */
+  const back = signal(false);
+
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
 
@@ -87,6 +90,7 @@ export function createScene() {
     lens,
     loss,
     by,
+    back,
     why,
     pins,
   };

@@ -11,7 +11,8 @@ import {CHOICES, choose, pace, speed} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
 
 const {shows} = scene;
-const {length, playback, t: at} = score;
+const {isBack, isLead, length, playback} = score;
+const {turn} = score.gradient;
 const {shown} = score.opening;
 
 const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(other));
@@ -24,6 +25,7 @@ export function Transport() {
     <${Steps} />
     ${!shown.value && !isByWord && html`<${Pills} score=${score} />`}
     <span class="spring"></span>
+    ${shows.value.gradient && isLead.value && length.value > 0 && html`<${Direction} />`}
     ${!isByWord && html`<${Pace} />`}
     <${Speed} />
     <button class="key-hint" onClick=${() => {
@@ -42,7 +44,7 @@ export function Steps() {
     step();
   };
   return html`<div class="steps">
-    <button class="round" onClick=${go(playback.previous)} aria-label=${t("transport.back")} disabled=${at.value < 0}>
+    <button class="round" onClick=${go(playback.previous)} aria-label=${t("transport.back")} disabled=${playback.isAtStart()}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M6 5h2.6v14H6zM19 5v14L9 12z" /></svg>
     </button>
     <button class="round is-play" onClick=${playback.togglePlay} disabled=${length.value === 0}
@@ -52,6 +54,17 @@ export function Steps() {
     <button class="round" onClick=${go(playback.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0 || playback.isThrough()}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>
     </button>
+  </div>`;
+}
+
+/** Which way the net is read: from the first word on, or back from the loss. */
+export function Direction() {
+  const ways = [
+    {key: "forward", isOn: !isBack.value},
+    {key: "back", isOn: isBack.value},
+  ];
+  return html`<div class="segmented is-small direction" role="group" aria-label=${t("back.direction")}>
+    ${ways.map(({key, isOn}) => html`<button key=${key} class=${key === "back" ? "is-back" : null} aria-pressed=${String(isOn)} onClick=${() => !isOn && turn()}>${t(`back.${key}`)}</button>`)}
   </div>`;
 }
 

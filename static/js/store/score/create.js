@@ -6,6 +6,7 @@
  */
 
 import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
+import {createBack} from "./back.js";
 import {createChains} from "./chains.js";
 import {createCursor} from "./cursor.js";
 import {createDrawer} from "./drawer.js";
@@ -44,6 +45,7 @@ export function createScore(scene, trace, page = surroundings) {
   const playback = createPlayback({scene, cursor, page, events, tour});
   const opening = createOpening({scene, cursor, playback});
   const gradient = createGradient({scene, cursor});
+  const back = createBack({cursor, gradient});
   const sizes = createSizes({scene, page});
   const layout = createLayout({scene, cursor, page, opening, gradient, sizes, tour});
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
@@ -75,6 +77,7 @@ export function createScore(scene, trace, page = surroundings) {
     playback,
     opening,
     gradient,
+    back,
     sizes,
     layout,
     ribbon,

@@ -1,5 +1,6 @@
 /**
- * The trace at hand, column by column, and where the present is in it.
+ * The trace at hand, column by column, and where the present is in it: on the way from the first
+ * word to the last, or on the way back from a loss, where the phases come in turn.
  */
 
 import {computed} from "../../../vendor/view.js";
@@ -28,19 +29,60 @@ export function createCursor({scene, trace}) {
 
   const units = computed(() => trace.value?.hidden ?? 0);
 
-  const phases = computed(() => cell.value?.phases ?? []);
+  /** Whether the net is shown by the chain that stands for it: what was measured of a net is its. */
+  const isLead = computed(() => trace.value?.chain.id === trace.value?.lead);
+
+  /** Whether the gradient is followed back from the loss. */
+  const isBack = computed(
+    () =>
+      scene.back.value &&
+      scene.loss.value !== null &&
+      scene.shows.value.gradient &&
+      isLead.value &&
+      lossAt.value >= 0,
+  );
+
+  /** The head whose answer is judged. */
+  const judged = computed(() => {
+    const all = trace.value?.heads ?? [];
+    return all.find(({name}) => name === scene.loss.value?.head) ?? all[0] ?? null;
+  });
+
+  /** The word of the loss, where the way back begins: one at which its head answers, or -1. */
+  const lossAt = computed(() => {
+    const places = positions(judged.value?.name);
+    const wanted = scene.loss.value?.t ?? -1;
+    return places.includes(wanted) ? wanted : (places.at(-1) ?? -1);
+  });
+
+  /**
+   * The timesteps at which a head answers.
+   *
+   * @param {string | undefined} head
+   * @returns {number[]}
+   */
+  function positions(head) {
+    const columns = trace.value?.columns ?? [];
+    return columns.flatMap(({answers}, at) => (head !== undefined && answers[head] ? [at] : []));
+  }
+
+  /** In the order in which they are shown. */
+  const phases = computed(() => {
+    const all = cell.value?.phases ?? [];
+    return isBack.value ? [...all].reverse() : all;
+  });
 
   /** The present timestep; -1 is the start column. */
-  const t = computed(() => Math.min(scene.t.value ?? Infinity, length.value - 1));
+  const t = computed(() => {
+    const last = isBack.value ? lossAt.value : length.value - 1;
+    return Math.min(scene.t.value ?? Infinity, last);
+  });
 
   /** How many phases of the present column are reached. */
   const reached = computed(() => {
     if (t.value < 0) return 0;
     return Math.min(scene.phase.value ?? Infinity, phases.value.length);
   });
-
-  /** Whether the net is shown by the chain that stands for it: what was measured of a net is its. */
-  const isLead = computed(() => trace.value?.chain.id === trace.value?.lead);
 
   const unit = computed(() => {
     const natural = isLead.value ? (net.value?.unit ?? 0) : 0;
@@ -59,17 +101,31 @@ export function createCursor({scene, trace}) {
     for (const [index, {nodes}] of phases.value.entries()) {
       for (const key of nodes) at.set(key, index + 1);
     }
+    // What a timestep reads is there before all it computes, and on the way back is reached last.
+    if (isBack.value)
+      for (const {key} of cell.value?.nodes ?? []) at.set(key, at.get(key) ?? phases.value.length);
     return at;
   });
 
   /**
-   * How many phases of a column are reached: all in the past, none in the future.
+   * How many phases of a column are reached: all where one was, none where one comes.
    *
    * @param {number} column
    */
   function reachedAt(column) {
     if (column === t.value) return reached.value;
-    return column < t.value ? phases.value.length : 0;
+    const isPassed = isBack.value ? column > t.value && column <= lossAt.value : column < t.value;
+    return isPassed ? phases.value.length : 0;
+  }
+
+  /** Whether a column's answers are known: on the way back all are. @param {number} column */
+  function isSaid(column) {
+    return isBack.value ? column >= 0 : column >= 0 && reachedAt(column) >= phases.value.length;
+  }
+
+  /** On which side of the present a column lies: -1 where one was, 1 where one comes. @param {number} column */
+  function sideOf(column) {
+    return Math.sign(column - t.value) * (isBack.value ? -1 : 1);
   }
 
   /**
@@ -112,11 +168,17 @@ export function createCursor({scene, trace}) {
     t,
     reached,
     isLead,
+    isBack,
+    judged,
+    lossAt,
+    positions,
     unit,
     present,
     phase,
     due,
     reachedAt,
+    isSaid,
+    sideOf,
     presentValue,
     heads,
     isLabelled,

@@ -2,10 +2,12 @@
  * How much a loss at one word depends on the states before it.
  *
  * @typedef {{start: number, norms: import("../../lib/trace.js").Vector}} StateNorms
- * @typedef {{loss: number, target: number | null, states: Record<string, StateNorms>}} Gradients
+ * @typedef {import("../../lib/back.js").Way} Way
+ * @typedef {{loss: number, target: number | null, states: Record<string, StateNorms>,
+ *   way: Way | null}} Gradients `way` where it was asked how the gradient goes back
  */
 
-import {computed, signal} from "../../../vendor/view.js";
+import {batch, computed, signal} from "../../../vendor/view.js";
 import {said} from "../../lib/trace.js";
 
 /** @import {Scene} from "../scene.js" */
@@ -24,7 +26,7 @@ export function key({t: at, head, target}) {
  * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createGradient({scene, cursor}) {
-  const {heads, isLead, length, t, trace} = cursor;
+  const {heads, isBack, isLead, judged, lossAt, positions, t, trace} = cursor;
 
   /** What the server answered to the scene's loss, for this trace; null while it is not there. */
   const answer = signal(
@@ -43,11 +45,9 @@ export function createGradient({scene, cursor}) {
   const asked = computed(() => {
     const wanted = isShown.value ? scene.loss.value : null;
     const of = trace.value;
-    if (!wanted || !of || length.value === 0) return null;
-    const head = of.heads.find(({name}) => name === wanted.head) ?? of.heads[0];
-    const places = positions(head?.name);
-    const at = places.includes(wanted.t) ? wanted.t : places.at(-1);
-    if (!head || at === undefined) return null;
+    const head = judged.value;
+    const at = lossAt.value;
+    if (!wanted || !of || !head || at < 0) return null;
     const {p, label} = of.columns[at].answers[head.name];
     const own = said(p).index;
     const chosen = wanted.target === null ? -1 : head.classes.indexOf(wanted.target);
@@ -99,29 +99,36 @@ export function createGradient({scene, cursor}) {
     return target === own ? "gradient.own-and-wrong" : "gradient.wrong";
   }
 
-  /**
-   * The timesteps at which a head answers.
-   *
-   * @param {string | undefined} head
-   * @returns {number[]}
-   */
-  function positions(head) {
-    const columns = trace.value?.columns ?? [];
-    return columns.flatMap(({answers}, at) => (head !== undefined && answers[head] ? [at] : []));
-  }
-
   /** Asks for the gradient of the present answer, or puts it away. */
   function toggle() {
     if (!isShown.value) return;
-    if (scene.loss.value) {
+    if (!scene.loss.value) return ask();
+    batch(() => {
       scene.loss.value = null;
-      return;
-    }
+      scene.back.value = false;
+    });
+  }
+
+  /** Asks for the gradient of the present answer, or of the last before it. */
+  function ask() {
     const head = heads.value.at(-1)?.name;
     if (head === undefined) return;
     const places = positions(head);
     const near = places.filter((at) => at <= t.value).at(-1) ?? places[0];
     if (near !== undefined) scene.loss.value = {t: near, head, target: null};
+  }
+
+  /** Turns the net round, at the loss, or forward again where one is. */
+  function turn() {
+    if (!isShown.value) return;
+    batch(() => {
+      const goesBack = !isBack.value;
+      if (goesBack && !scene.loss.value) ask();
+      scene.why.value = [];
+      scene.back.value = goesBack;
+      if (goesBack) scene.t.value = lossAt.value;
+      scene.phase.value = goesBack ? 1 : null;
+    });
   }
 
   /** @param {Partial<import("../scene.js").Loss>} change */
@@ -140,8 +147,8 @@ export function createGradient({scene, cursor}) {
     other,
     switchState,
     meaning,
-    positions,
     toggle,
+    turn,
     change,
   };
 }

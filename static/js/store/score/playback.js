@@ -22,7 +22,7 @@ const MS = {phase: 1100, word: 1300, still: 800};
  */
 export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   const {pace, reducedMotion, speed} = page;
-  const {length, phases, reached, t, unit, units} = cursor;
+  const {isBack, length, lossAt, phases, reached, t, unit, units} = cursor;
 
   const playing = signal(false);
 
@@ -34,8 +34,9 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
    * @param {number} phase
    */
   function goTo(at, phase) {
+    const last = isBack.value ? lossAt.value : length.value - 1;
     batch(() => {
-      scene.t.value = Math.max(-1, Math.min(at, length.value - 1));
+      scene.t.value = Math.max(-1, Math.min(at, last));
       scene.phase.value = scene.t.value < 0 ? 0 : phase;
     });
   }
@@ -55,7 +56,18 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   /** The phase a word begins with. */
   const opening = () => (byPhase() ? 1 : phases.value.length);
 
-  const isAtEnd = () => t.value >= length.value - 1 && reached.value >= phases.value.length;
+  /** The way back ends before the first word, at what the net started from. */
+  const isAtEnd = () =>
+    isBack.value
+      ? t.value < 0
+      : t.value >= length.value - 1 && reached.value >= phases.value.length;
+
+  /** On the way back the next word is the one before. */
+  const onward = () => /** @type {1 | -1} */ (isBack.value ? -1 : 1);
+
+  /** Whether there is nothing before. */
+  const isAtStart = () =>
+    isBack.value ? t.value === lossAt.value && reached.value <= opening() : t.value < 0;
 
   /** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
   const isThrough = () => isAtEnd() && scene.t.value !== null && !tour.isOn.value;
@@ -79,7 +91,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
     } else if (byEvent()) {
       nextEvent();
     } else {
-      goTo(t.value + 1, opening());
+      goTo(t.value + onward(), opening());
     }
   }
 
@@ -88,33 +100,41 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
     if (tour.isOn.value) tour.move(-1);
     else if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
     else if (byEvent()) previousEvent();
-    else if (t.value >= 0) goToColumn(t.value - 1);
+    else moveWord(-1);
   }
 
   /** To the next word where something happens, from the start of what was only just read. */
   function nextEvent() {
     const from = isAtEnd() && !isThrough() ? -1 : t.value;
-    goToColumn(nearest(events.value, from, 1)?.t ?? length.value - 1);
+    goToEvent(from, onward());
   }
 
   function previousEvent() {
-    goToColumn(nearest(events.value, t.value, -1)?.t ?? -1);
+    goToEvent(t.value, onward() === 1 ? -1 : 1);
+  }
+
+  /**
+   * @param {number} from
+   * @param {1 | -1} way
+   */
+  function goToEvent(from, way) {
+    goToColumn(nearest(events.value, from, way)?.t ?? (way === 1 ? length.value - 1 : -1));
   }
 
   /** @param {number} by how many words on */
   function moveWord(by) {
     if (tour.isOn.value) tour.move(by);
-    else goToColumn(t.value + by);
+    else if (t.value >= 0 || by * onward() > 0) goToColumn(t.value + by * onward());
   }
 
   function first() {
     if (tour.isOn.value) tour.begin();
-    else goTo(0, opening());
+    else goTo(isBack.value ? lossAt.value : 0, opening());
   }
 
   function last() {
     if (tour.isOn.value) tour.leave();
-    goToColumn(length.value - 1);
+    goToColumn(isBack.value ? -1 : length.value - 1);
   }
 
   /** @param {number} to */
@@ -180,6 +200,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
     goToColumn,
     byPhase,
     isAtEnd,
+    isAtStart,
     isThrough,
     next,
     previous,

@@ -179,7 +179,8 @@ export function createWhy({chains, playback, scene, cursor}) {
 
   /** What is asked where nothing is named: what the present phase made last. */
   const usual = computed(() => {
-    const made = cursor.phase.value?.nodes.at(-1);
+    // On the way back the arithmetic stands beside the lanes.
+    const made = cursor.isBack.value ? undefined : cursor.phase.value?.nodes.at(-1);
     return made ? origin({node: made, t: t.value, unit: unit.value}) : null;
   });
 

@@ -1,0 +1,115 @@
+/**
+ * The chain rule at the present word, phase by phase: what comes, what it meets, what goes on.
+ */
+
+import {html} from "../../vendor/view.js";
+import {sizeNumber} from "../lib/format.js";
+import {t} from "../lib/strings.js";
+import {hueClass, roleClass} from "../lib/style.js";
+import {visibleText} from "../lib/tokens.js";
+import {Letter} from "./symbol.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+/** @typedef {import("../lib/digits.js").Token} Token */
+/** @typedef {ReturnType<typeof import("../lib/back.js").backLines>[number]} Back */
+
+/** @param {{score: Score}} props */
+export function BackArithmetic({score}) {
+  const {phase, present, unit} = score;
+  const {lines, product} = score.back;
+  const now = phase.value;
+  const word = present.value;
+  if (!now || !word)
+    return html`<section class="arithmetic is-empty"><p>${t("back.start")}</p></section>`;
+  const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
+  const all = lines.value;
+  return html`<section class="arithmetic is-back" aria-label=${t("back.label", values)}>
+    <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}, ${powerText(score)}</span></h2>
+    <div class=${`sums ${all.length > 3 ? "is-tight" : all.length < 3 ? "is-few" : ""}`}>
+      ${all.map((each) => html`<${Line} score=${score} key=${each.node} of=${each} />`)}
+      ${product.value && html`<${Product} score=${score} ...${product.value} />`}
+    </div>
+  </section>`;
+}
+
+/**
+ * What is left of the selected unit's own way along the belt.
+ *
+ * @param {{score: Score} & import("../store/score/back.js").Product} props
+ */
+function Product({score, gate, value, line}) {
+  const factor = factorAt(line);
+  return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product", {gate: gate.short ?? gate.name})}</span>
+    ${line.tokens.map((token, place) => html`<${TokenOf} score=${score} token=${token} hue=${place === factor ? hueClass(gate, score.presentValue(gate.key)) : ""} />`)}</p>`;
+}
+
+/** @param {{score: Score, of: Back}} props */
+function Line({score, of}) {
+  const said = note(of.parts);
+  return html`<p class="line is-alone" data-node=${of.node}>${of.line.tokens.map((token, place) => html`<${TokenOf} score=${score} token=${token} hue=${hueOf(score, of, place)} />`)}${said && html`<span class="back-note">${said}</span>`}</p>`;
+}
+
+/**
+ * In what the numbers are printed.
+ *
+ * @param {Score} score
+ */
+export function powerText(score) {
+  const power = score.back.linesPower.value;
+  return t(power === 0 ? "back.plain" : power === -3 ? "back.thousandths" : "back.power", {
+    power: sizeNumber(10 ** power),
+  });
+}
+
+/**
+ * Where a number comes from that no other line gives.
+ *
+ * @param {import("../lib/back.js").Part[]} parts
+ */
+function note(parts) {
+  if (parts.some(({from}) => from === "")) return t("back.from-answer");
+  if (parts.every(({isLater}) => isLater)) return t("back.from-later");
+  if (parts.some(({isLater}) => isLater)) return t("back.with-later");
+  return parts.every(({isWeighed}) => isWeighed) ? t("back.by-weights") : "";
+}
+
+/** Where the factor of a product stands. @param {import("../lib/digits.js").Line} line */
+const factorAt = ({tokens}) => tokens.map(({role}) => role).lastIndexOf("operand");
+
+/** @param {{score: Score, token: Token, hue: string}} props */
+function TokenOf({score, token: {role, text, node: key}, hue}) {
+  const node = score.cell.value?.nodes.find((each) => each.key === key);
+  if (role === "name")
+    return (
+      node &&
+      html`<span class="token is-name hue-gradient"><${ByNode} score=${score} node=${node} /></span>`
+    );
+  const value = role === "result" && key ? String(score.back.valueAt(key)) : null;
+  const isValue = role === "operand" || role === "result";
+  return html`<span class=${`token is-${role} ${isValue ? hue : ""}`} data-value=${value}>${text}</span>`;
+}
+
+/**
+ * A gradient is pink; a factor wears the colour that it has in the forward picture.
+ *
+ * @param {Score} score
+ * @param {Back} of
+ * @param {number} place
+ */
+function hueOf(score, {parts, line}, place) {
+  const isProduct = parts.length === 1 && parts[0].factor !== null;
+  if (!isProduct || place !== factorAt(line)) return "hue-gradient";
+  const key = line.tokens[place].node ?? "";
+  const node = score.cell.value?.nodes.find((each) => each.key === key);
+  return hueClass(node, score.presentValue(key));
+}
+
+/**
+ * The derivative of the loss by a node, as it is written.
+ *
+ * @param {{score: Score, node: import("../lib/cell.js").CellNode}} props
+ */
+export function ByNode({score, node}) {
+  const symbol = score.page.symbolOf(node);
+  return html`<span class="by-node"><span aria-hidden="true">∂<i>L</i>/∂${symbol ? html`<${Letter} symbol=${symbol} />` : (node.short ?? node.key)}</span><span class="visually-hidden">${t("back.by", {name: node.name})}</span></span>`;
+}

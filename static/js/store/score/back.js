@@ -1,0 +1,112 @@
+/**
+ * The way back from a loss: what is reached of it, and in which power of ten its numbers are printed.
+ */
+
+import {computed} from "../../../vendor/view.js";
+import {backLines, gradientAt, powerOf} from "../../lib/back.js";
+import {row} from "../../lib/base64.js";
+import {stepLine} from "../../lib/digits.js";
+
+/** @import {Cursor} from "./cursor.js" */
+/** @import {Gradient} from "./gradient.js" */
+
+/**
+ * The way back of a score.
+ *
+ * @param {{cursor: Cursor, gradient: Gradient}} parts
+ */
+export function createBack({cursor, gradient}) {
+  const {cell, isBack, lossAt, phase, presentValue, reached, phases, t, unit} = cursor;
+
+  /** How the gradient goes back, once that is here. */
+  const way = computed(() => (isBack.value ? (gradient.shown.value?.way ?? null) : null));
+
+  /** The power of ten in which the selected unit's gradients are printed, one for the sentence. */
+  const power = computed(() => {
+    const of = way.value;
+    if (!of) return 0;
+    return powerOf(sizes(of));
+  });
+
+  /** @param {import("../../lib/back.js").Way} of */
+  function* sizes(of) {
+    for (const key of cell.value?.lanes ?? [])
+      for (let at = lossAt.value; at >= 0; at--) yield gradientAt(of, key, at)?.[unit.value] ?? 0;
+  }
+
+  /** The nodes that the present phase reaches, from the last one; at the end what came in. */
+  const nodes = computed(() => {
+    const own = [...(phase.value?.nodes ?? [])].reverse();
+    if (reached.value < phases.value.length) return own;
+    const before = cell.value?.nodes.filter(({op}) => op === "previous") ?? [];
+    return [...own, ...before.map(({key}) => key)];
+  });
+
+  /** The power of ten in which the arithmetic of the present word is printed. */
+  const linesPower = computed(() =>
+    powerOf((cell.value?.nodes ?? []).map(({key, op}) => (op === "input" ? 0 : valueAt(key)))),
+  );
+
+  /** The arithmetic of the present phase. */
+  const lines = computed(() => {
+    const of = way.value;
+    if (!of || t.value < 0) return [];
+    const here = {t: t.value, unit: unit.value, loss: lossAt.value};
+    return backLines(nodes.value, of, here, presentValue, linesPower.value);
+  });
+
+  /**
+   * The selected unit's gradient by a node, at a timestep.
+   *
+   * @param {string} key
+   * @param {number} [at]
+   */
+  function valueAt(key, at = t.value) {
+    const of = way.value;
+    return (of && gradientAt(of, key, at)?.[unit.value]) ?? NaN;
+  }
+
+  /** What the belt's gate keeps of the unit from a timestep up to the loss. @param {number} at */
+  function keptFrom(at) {
+    const of = way.value?.kept;
+    return of ? row(of.product, at)[unit.value] : NaN;
+  }
+
+  /** The gate that the belt's own way meets, and what it leaves of it, once that is reached. */
+  const product = computed(() => {
+    const of = way.value;
+    const gate = keep.value;
+    if (!of?.kept || !gate || t.value < 1 || reached.value < phases.value.length) return null;
+    const operands = [
+      {node: null, value: keptFrom(t.value)},
+      {node: gate.key, value: presentValue(gate.key)},
+    ];
+    const value = keptFrom(t.value - 1);
+    return {gate, value, line: stepLine({node: null, value, op: "times", operands})};
+  });
+
+  /** The gate that keeps what comes along the belt, or null. */
+  const keep = computed(() => {
+    const nodes = cell.value?.nodes ?? [];
+    const before = nodes.find(
+      ({op, inputs}) => op === "previous" && inputs[0] === cell.value?.belt,
+    );
+    const edge = way.value?.edges.find(({to, value}) => to === before?.key && value !== null);
+    return nodes.find(({key}) => key === edge?.value) ?? null;
+  });
+
+  /**
+   * The norm of the gradient by a node, over all units.
+   *
+   * @param {string} key
+   * @param {number} [at]
+   */
+  function normAt(key, at = t.value) {
+    return way.value?.sizes[key]?.[at] ?? NaN;
+  }
+
+  return {isBack, way, power, linesPower, nodes, lines, keep, product, valueAt, normAt};
+}
+
+/** @typedef {ReturnType<typeof createBack>} Back */
+/** @typedef {NonNullable<Back["product"]["value"]>} Product */
