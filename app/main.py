@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.api import (
     cells,
+    compare,
     estimate,
     explain,
     gradients,
@@ -99,6 +100,7 @@ def create_app(
         gradients,
         influence,
         jacobians,
+        compare,
         weights,
         cells,
         tasks,

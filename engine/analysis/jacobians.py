@@ -65,7 +65,7 @@ def survival(
     if (t + 1) * numbers**3 > MOST_WORK:
         raise ShapeError("jacobians.size", count=numbers, most=MOST_WORK // numbers**3)
     factors = jacobians(cell, parameters, {k: v[: t + 1] for k, v in values.items()}, held)
-    at = cell.states.index(_belt_state(cell)) * units + unit
+    at = cell.states.index(belt_state(cell)) * units + unit
     left, exact, sign = np.zeros(t + 1), np.zeros(t + 1), np.zeros(t + 1)
     product, scale = np.eye(numbers), 0.0
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
@@ -164,14 +164,15 @@ def spectral_norm(matrix: Array) -> float:
     return largest * float(np.sqrt(np.linalg.eigvalsh(scaled.T @ scaled)[-1]))
 
 
-def _belt_state(cell: Cell) -> str:
+def belt_state(cell: Cell) -> str:
+    """The state that memory travels in: the belt where it is one, else the first."""
     return cell.belt if cell.belt in cell.states else cell.states[0]
 
 
 def keeps(cell: Cell, values: Mapping[str, Array]) -> Array | None:
     """What the belt's gate keeps of each unit, (T, H); None where no gate keeps."""
     before = next(
-        (n for n in cell.nodes if n.op == "previous" and n.inputs[0] == _belt_state(cell)), None
+        (n for n in cell.nodes if n.op == "previous" and n.inputs[0] == belt_state(cell)), None
     )
     if before is None:
         return None
@@ -185,7 +186,7 @@ def keeps(cell: Cell, values: Mapping[str, Array]) -> Array | None:
 def _reaches_belt(cell: Cell, node: Node) -> bool:
     """Whether a product is added to the belt itself."""
     return any(
-        each.key == _belt_state(cell) and each.op == "plus" and node.key in each.inputs
+        each.key == belt_state(cell) and each.op == "plus" and node.key in each.inputs
         for each in cell.nodes
     )
 

@@ -103,6 +103,7 @@ def test_every_call_is_there(app):
         ("post", "/api/train/{id}/stop"),
         ("post", "/api/train/{id}/slow"),
         ("post", "/api/sample"),
+        ("post", "/api/compare"),
         *(("post", path) for path in READING),
     }
 
