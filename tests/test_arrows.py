@@ -22,6 +22,7 @@ ABOVE = [{"shell"}, {"main"}]
 # What can stand on a page more than once.
 DRAWN = {"score", "ribbon", "gradient", "lens", "why", "weights"}
 ROOMS = DRAWN | {
+    "compare",
     "controls",
     "editor",
     "ladder",

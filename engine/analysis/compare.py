@@ -59,7 +59,7 @@ class Compared:
 
     unit     the one that tells most here, or the one that was chosen
     since    the timestep at which that unit's memory does something, or the one that was chosen
-    seconds  how long reading took, just now
+    seconds  how long reading took, just now; the shorter of two times
     """
 
     model: Model
@@ -94,9 +94,10 @@ def compared(
         LookUpError: if the net has no such unit, or the text no such timestep.
         TextError: if the text cannot be read.
     """
-    begun = time.perf_counter()
-    trace = model.trace(text, as_typed)
-    seconds = time.perf_counter() - begun
+    _, first = _timed(model, text, as_typed)
+    # What reads for the first time prepares its arrays; that is no time of this sentence's.
+    trace, second = _timed(model, text, as_typed)
+    seconds = min(first, second)
     chain = trace.chain("main")
     opening = find_opening(model, trace)
     if unit is None:
@@ -110,6 +111,13 @@ def compared(
     state = belt_state(chain.cell)
     question = _question(model, trace, chain, state, unit, since)
     return Compared(model, trace, chain, state, unit, since, question, seconds)
+
+
+def _timed(model: Model, text: str, as_typed: Sequence[int]) -> tuple[Trace, float]:
+    """A text, read, and how many seconds that took."""
+    begun = time.perf_counter()
+    trace = model.trace(text, as_typed)
+    return trace, time.perf_counter() - begun
 
 
 def _question(

@@ -5,6 +5,7 @@
 
 import {effect, html, render, untracked} from "../vendor/view.js";
 import {followAddress, openAddress, openLink} from "./actions/address.js";
+import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
 import {readAhead} from "./actions/history.js";
@@ -17,6 +18,7 @@ import {followFullscreen} from "./present/present.js";
 import {onKey} from "./shell/keyboard.js";
 import {Page} from "./shell/page.js";
 import {net, nets} from "./store/catalogue.js";
+import {asked as compared} from "./store/compare.js";
 import {editing} from "./store/editor.js";
 import {score} from "./store/page-score.js";
 import {
@@ -97,6 +99,12 @@ function keepUp() {
   effect(() => {
     // The first picture does not wait for it, and the nets of a training are too many to ask for.
     if (net.value && trace.value && !scene.shows.value.history) afterPaint(loadWords);
+  });
+  effect(() => {
+    if (scene.model.value) untracked(followNet);
+  });
+  effect(() => {
+    if (compared.value && !editing.value) untracked(compare);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);

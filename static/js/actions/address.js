@@ -6,12 +6,14 @@ import {batch, effect} from "../../vendor/view.js";
 import {whole} from "../lib/fragment.js";
 import {t} from "../lib/strings.js";
 import {isOpening, netNamed} from "../store/catalogue.js";
+import {MOST_NETS} from "../store/compare.js";
 import {complain, settled} from "../store/connection.js";
 import {editing} from "../store/editor.js";
 import {hasSeenTour, NAMES, override} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
 import {FIELDS, fromFragment, isNewer, pushedPart, toFragment} from "../store/scene-fragment.js";
 import {goesAlong} from "../store/training.js";
+import {lookAtFirst, meetAll} from "./compare.js";
 import {meetNet} from "./nets.js";
 import {furnish} from "./open.js";
 import {expectLink, sayDropped} from "./read.js";
@@ -36,14 +38,25 @@ export async function openLink() {
   const wanted = location.hash.slice(1);
   const named = new URLSearchParams(whole(wanted).fragment).get("model") ?? "";
   if (IS_ID.test(named) && !netNamed(named)) await meetNet(named);
+  await meetAll(netsIn(wanted));
   if (mine !== opening) return false;
   batch(() => {
     openAddress(wanted);
     if (!namesScene(wanted) && !hasSeenTour()) scene.name.value = "tour";
+    lookAtFirst();
     furnish();
     isOpening.value = false;
   });
   return true;
+}
+
+/** The nets of a comparison that an address names and a list has. @param {string} wanted */
+function netsIn(wanted) {
+  const named = new URLSearchParams(whole(wanted).fragment).get("nets") ?? "";
+  return named
+    .split("~")
+    .filter((each) => IS_ID.test(each))
+    .slice(0, MOST_NETS);
 }
 
 /** Whether an address says what is shown, and not only how. @param {string} wanted */

@@ -68,7 +68,8 @@ export function furnish() {
     const wanted = scene.model.value;
     if (!wanted && training.run.value?.id === scene.run.value) training.goTo(Infinity);
     if (!scene.model.value) {
-      const chosen = tasks.value.map(({name}) => netFor(name)).find(Boolean);
+      const own = netFor(scene.shows.value.task);
+      const chosen = own ?? tasks.value.map(({name}) => netFor(name)).find(Boolean);
       if (!chosen) {
         complain("model", say("models.none"));
         return;
@@ -139,8 +140,8 @@ function openFirst() {
 export function openStarter(index) {
   const text = task.value?.starters[index]?.text ?? "";
   // The small scene of the gates goes where a hand has most to do.
-  const {begins, tour} = scene.shows.value;
-  if (begins !== "loss" && !tour) expectOpening(text);
+  const {begins, compare, tour} = scene.shows.value;
+  if (begins !== "loss" && !tour && !compare) expectOpening(text);
   openText(text);
   if (tour) scene.t.value = begins === "loss" ? null : begins;
 }

@@ -227,7 +227,7 @@ function isIn(of, {node}) {
  */
 function showOpening(arrived, opening) {
   if (opening.chain !== arrived.chain.id) return;
-  if (arrived.text === opened) scene.t.value = opening.t;
+  if (arrived.text === opened && !scene.shows.value.compare) scene.t.value = opening.t;
   opened = "";
   const isNatural = opening.unit === netNamed(arrived.model)?.unit;
   if (scene.unit.value === null && !scene.shows.value.history && !isNatural)

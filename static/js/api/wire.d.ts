@@ -12,6 +12,11 @@ export interface Wire {
   Chain: Chain;
   ChainGradients: ChainGradients;
   Column: Column;
+  CompareAnswer: CompareAnswer;
+  CompareRequest: CompareRequest;
+  ComparedAnswer: ComparedAnswer;
+  ComparedNet: ComparedNet;
+  ComparedQuestion: ComparedQuestion;
   Decoder: Decoder;
   ErrorAnswer: ErrorAnswer;
   EstimateAnswer: EstimateAnswer;
@@ -37,8 +42,10 @@ export interface Wire {
   ModelSummary: ModelSummary;
   ModelsAnswer: ModelsAnswer;
   NameRequest: NameRequest;
+  NetCompared: NetCompared;
   Node: Node;
   NodeIntervention: NodeIntervention;
+  NotCompared: NotCompared;
   NumberAsked: NumberAsked;
   Opening: Opening;
   Packed: Packed;
@@ -584,6 +591,298 @@ export interface GradientShares {
   parts: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
 }
 /**
+ * Nets on one sentence.
+ */
+export interface CompareAnswer {
+  /**
+   * The timesteps as typed.
+   */
+  columns: Column[];
+  /**
+   * The word from which a memory should last.
+   */
+  since: number;
+  /**
+   * Those that can be compared, as they were asked.
+   */
+  nets: NetCompared[];
+  /**
+   * Those that cannot; the others stay.
+   */
+  refused: NotCompared[];
+}
+/**
+ * A net's reading of the sentence.
+ */
+export interface NetCompared {
+  /**
+   * The net's id.
+   */
+  model: string;
+  /**
+   * Which of the nets asked for it is, from 0.
+   */
+  place: number;
+  /**
+   * The task it learned.
+   */
+  task: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * How long it was trained, where that is known.
+   */
+  updates: number | null;
+  /**
+   * Weights of the cells alone.
+   */
+  cell_parameters: number;
+  /**
+   * Weights of the whole net.
+   */
+  parameters: number;
+  /**
+   * How many square matrices read the state before.
+   */
+  matrices: number;
+  /**
+   * The chain that the net is shown by.
+   */
+  chain: string;
+  /**
+   * The state that memory travels in.
+   */
+  state: string;
+  /**
+   * The unit whose gates are followed, from 0.
+   */
+  unit: number;
+  /**
+   * That state, (T, H).
+   */
+  belt: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * Of each gate that unit's value, (T,).
+   */
+  gates: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  };
+  /**
+   * What its last head says.
+   */
+  answer: ComparedAnswer | null;
+  /**
+   * The last answer's loss.
+   */
+  question: ComparedQuestion | null;
+  /**
+   * How long reading took, just now.
+   */
+  seconds: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * How many numbers are kept for the way back.
+   */
+  numbers: number;
+}
+/**
+ * What a net says, at every timestep at which it is asked.
+ */
+export interface ComparedAnswer {
+  /**
+   * The head's name.
+   */
+  name: string;
+  /**
+   * What it can say.
+   */
+  classes: string[];
+  /**
+   * Timesteps at which it is asked, P of them.
+   */
+  positions: number[];
+  /**
+   * Probability of each class, (P, classes).
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The right class, where the task knows it.
+   */
+  labels: (number | null)[];
+}
+/**
+ * The loss of the last answer and how far it reaches back.
+ */
+export interface ComparedQuestion {
+  /**
+   * The timestep that is asked, from 0.
+   */
+  t: number;
+  /**
+   * The likeliest class there.
+   */
+  said: number;
+  /**
+   * The class the loss is taken against: the right one, else the likeliest.
+   */
+  target: number;
+  /**
+   * Whether the likeliest is right, where that is known.
+   */
+  right: boolean | null;
+  /**
+   * The cross-entropy.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Norm of the gradient by `state` at each timestep, (T,).
+   */
+  norms: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The same over its value at the question, (T,): of nets whose losses differ this can be compared. NaN where the gradient at the question is 0.
+   */
+  left: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * From `since` to the question, the product of what the belt's gate keeps of the unit; null where no gate keeps, or `since` is not before the question.
+   */
+  kept: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * The unit's own ∂C_t/∂C_k between them, by every way; null likewise.
+   */
+  exact: number | ("NaN" | "Infinity" | "-Infinity") | null;
+}
+/**
+ * A net that does not stand beside the others, and why.
+ */
+export interface NotCompared {
+  /**
+   * Which of the nets asked for it is, from 0.
+   */
+  place: number;
+  /**
+   * The sentence, in English.
+   */
+  error: string;
+  /**
+   * Its key in the catalogue.
+   */
+  key: string;
+  /**
+   * What stands in it.
+   */
+  values: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A sentence that several nets read.
+ */
+export interface CompareRequest {
+  /**
+   * Those that read it, in their order.
+   */
+  nets: ComparedNet[];
+  /**
+   * What all of them read.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * The word from which a memory should last; by default where the unit of the last net that is compared does something.
+   */
+  since?: number | null;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * One net of a comparison.
+ */
+export interface ComparedNet {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * Whose gates are followed; by default the one that tells most.
+   */
+  unit?: number | null;
+}
+/**
+ * An untrained net, small enough to say what it is instead of keeping it.
+ */
+export interface Recipe {
+  /**
+   * The task whose words and heads it has (GET /api/tasks).
+   */
+  task: string;
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell: string;
+  /**
+   * The cell's options; what is left out is as the cell has it.
+   */
+  options?: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes, D; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Where its random numbers start.
+   */
+  seed?: number;
+  /**
+   * How its recurrent weights are drawn.
+   */
+  initialiser?: string;
+  /**
+   * Bias of the gate that keeps, where there is one.
+   */
+  keep_bias?: number;
+  /**
+   * Cells that stand above each other.
+   */
+  layers?: number;
+  /**
+   * Forward, backward, or both with a chain for each.
+   */
+  direction?: string;
+  /**
+   * How heads get both directions: concatenated or summed.
+   */
+  joined?: string;
+  /**
+   * The state before the first timestep: zeros or learned.
+   */
+  start?: string;
+  /**
+   * Of a task that writes: the cell of the decoder.
+   */
+  decoder?: Decoder | null;
+}
+/**
  * The cell of a decoder; what is left out is as the encoder has it.
  */
 export interface Decoder {
@@ -878,65 +1177,6 @@ export interface ExplainRequest {
    * Of a gradient: where the loss is and on what.
    */
   loss?: Loss | null;
-}
-/**
- * An untrained net, small enough to say what it is instead of keeping it.
- */
-export interface Recipe {
-  /**
-   * The task whose words and heads it has (GET /api/tasks).
-   */
-  task: string;
-  /**
-   * The cell's name (GET /api/cells).
-   */
-  cell: string;
-  /**
-   * The cell's options; what is left out is as the cell has it.
-   */
-  options?: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * Numbers a word becomes, D; 0 means one-hot.
-   */
-  embedding: number;
-  /**
-   * Where its random numbers start.
-   */
-  seed?: number;
-  /**
-   * How its recurrent weights are drawn.
-   */
-  initialiser?: string;
-  /**
-   * Bias of the gate that keeps, where there is one.
-   */
-  keep_bias?: number;
-  /**
-   * Cells that stand above each other.
-   */
-  layers?: number;
-  /**
-   * Forward, backward, or both with a chain for each.
-   */
-  direction?: string;
-  /**
-   * How heads get both directions: concatenated or summed.
-   */
-  joined?: string;
-  /**
-   * The state before the first timestep: zeros or learned.
-   */
-  start?: string;
-  /**
-   * Of a task that writes: the cell of the decoder.
-   */
-  decoder?: Decoder | null;
 }
 /**
  * Numbers of a trace held at a value; all that follows is computed from them.
@@ -2814,6 +3054,7 @@ export interface Post {
   "api/gradients": GradientsAnswer;
   "api/influence": InfluenceAnswer;
   "api/jacobians": JacobiansAnswer;
+  "api/compare": CompareAnswer;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -2831,6 +3072,7 @@ export interface Sent {
   "api/gradients": GradientsRequest;
   "api/influence": InfluenceRequest;
   "api/jacobians": JacobiansRequest;
+  "api/compare": CompareRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;

@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {compareSays} from "../compare/narration.js";
 import {valueText} from "../gradient/lane.js";
 import {loopSays} from "../ladder/narration.js";
 import {narrate, plainText} from "../lib/narration.js";
@@ -25,16 +26,18 @@ const [LONG, LONGEST] = [62, 88];
 export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
-  const {loop, history, tour} = shows.value;
+  const {compare, loop, history, tour} = shows.value;
   const says = score.isBack.value
     ? backSays
     : loop
       ? loopSays
       : tour
         ? tourSays
-        : history
-          ? trainSays
-          : said;
+        : compare
+          ? compareSays
+          : history
+            ? trainSays
+            : said;
   const runs = whySays(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
@@ -106,7 +109,7 @@ function place(score) {
   if (!word) return t("place.start");
   if (shows.value.tour)
     return t("place.tour", {t: score.t.value + 1, words: score.length.value, word: word.text});
-  if (shows.value.loop)
+  if (shows.value.loop || shows.value.compare)
     return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
   return t("place.word", {
     t: score.t.value + 1,

@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {enter as enterCompare} from "../actions/compare.js";
 import {openNet, openTask} from "../actions/open.js";
 import {enter} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
@@ -35,8 +36,8 @@ export function Header() {
     <${Tabs} />
     ${shows.value.history ? html`<${TrainTask} />` : !shows.value.isRung && html`<${TaskPicker} />`}
     <span class="spring"></span>
-    ${!shows.value.history && html`<${NetFacts} isBrief=${true} />`}
-    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && html`<${CellSwitch} />`}
+    ${!shows.value.history && !shows.value.compare && html`<${NetFacts} isBrief=${true} />`}
+    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && !shows.value.compare && html`<${CellSwitch} />`}
     ${hasRoom.value.theme && html`<${ThemeButton} />`}
     ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />
@@ -57,6 +58,7 @@ export function Tabs() {
   const tabs = [
     {name: "loop", text: t("scene.ladder"), isNow: shows.value.tab === "loop"},
     {name: "step", text: t("scene.step"), isNow: shows.value.tab === "step"},
+    {name: "compare", text: t("scene.compare"), isNow: shows.value.tab === "compare"},
     {name: "train", text: t("scene.train"), isNow: shows.value.tab === "train"},
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
@@ -75,6 +77,7 @@ function change(event, name) {
   if (shows.value.isRung || name === "loop") go(event, name);
   else event.preventDefault();
   if (name === "train") enter();
+  else if (name === "compare") enterCompare();
   else if (name === "step") scene.name.value = name;
 }
 

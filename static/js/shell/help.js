@@ -18,6 +18,7 @@ const ROWS = [
   {keys: ["key.home", "key.end"], does: "help.ends"},
   {keys: ["key.enter"], does: "help.play"},
   {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
+  {keys: ["key.enter", "key.why"], does: "help.compare"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.left", "key.right"], does: "help.why-follow"},

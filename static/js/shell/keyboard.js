@@ -20,6 +20,7 @@ import {scene} from "../store/scene.js";
 import {
   askKeys,
   backKeys,
+  compareKeys,
   loopKeys,
   page,
   pinKeys,
@@ -48,6 +49,7 @@ const LAYERS = [
   loopKeys,
   tourKeys,
   trainKeys,
+  compareKeys,
   askKeys,
   pinKeys,
   backKeys,

@@ -4,6 +4,7 @@
  * @typedef {import("./keyboard.js").Act} Act
  */
 
+import {askLooked, lookAt, moveUnit, openLooked} from "../actions/compare.js";
 import {turnLoop} from "../actions/ladder.js";
 import {openNet} from "../actions/open.js";
 import {stop} from "../actions/training.js";
@@ -11,6 +12,7 @@ import {beginWith, press} from "../actions/training-settings.js";
 import {leaveTour} from "../controls/tour-button.js";
 import {startPresenting, stopPresenting, togglePresenting} from "../present/present.js";
 import {kinds, rivals} from "../store/catalogue.js";
+import {comparison} from "../store/compare.js";
 import {score} from "../store/page-score.js";
 import {
   helpIsOpen,
@@ -257,6 +259,26 @@ function askHere(event) {
     return;
   }
   why.askUsual();
+}
+
+/** @type {Layer} in a comparison every step is a word of all nets */
+export const compareKeys = {
+  isOn: () => shows.value.compare,
+  keys: {
+    ArrowUp: () => moveUnit(-1),
+    ArrowDown: () => moveUnit(1),
+    Enter: openLooked,
+  },
+  letter: (key) => (/^[1-9]$/.test(key) ? comparedAt(Number(key)) : COMPARE_LETTERS[key]),
+};
+
+/** @type {Record<string, () => void>} */
+const COMPARE_LETTERS = {w: askLooked, o: nothing, m: nothing, g: nothing, u: nothing};
+
+/** @param {number} place from 1 */
+function comparedAt(place) {
+  const of = comparison.value?.nets[place - 1];
+  return () => of && lookAt(of.name);
 }
 
 /** What lies over the first minute: its own key goes first. */

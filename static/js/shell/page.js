@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {Compare} from "../compare/compare.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
 import {GradientControls, GradientName, GradientTitle} from "../gradient/controls.js";
@@ -59,6 +60,7 @@ function Class() {
   return html`<main class="stage is-presented" inert=${isBlack.value} style=${place({width: stage.value.width, height: stage.value.height})}>
     <h1 class="visually-hidden">${t("name")}</h1>
     ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
+    ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.history && html`<${Chart} score=${score} />`}
     ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     <div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>
@@ -85,6 +87,7 @@ function Stage() {
     <${Header} />
     ${shows.value.isRung && html`<${Strip} />`}
     ${shows.value.history && html`<${Train} />`}
+    ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} score=${score} /></div>`}
     ${
       shows.value.score &&

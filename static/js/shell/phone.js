@@ -4,6 +4,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {Compare} from "../compare/compare.js";
 import {LeaveTour} from "../controls/tour-button.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
@@ -50,6 +51,7 @@ export function Phone() {
     ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
     ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
+    ${shows.value.compare && html`<${Compare} score=${score} /><${Narration} score=${score} />`}
     ${
       shows.value.score &&
       trace.value &&

@@ -127,6 +127,28 @@ export const FIELDS = {
     read: (written) => written === "yes" && put(scene.back, true),
     reset: () => put(scene.back, false),
   },
+  nets: {
+    history: "push",
+    write: () => (scene.shows.value.compare && scene.nets.value.join("~")) || null,
+    read: readNets,
+    reset: () => put(scene.nets, []),
+  },
+  said: {
+    history: "replace",
+    write: () =>
+      scene.shows.value.compare && scene.since.value !== null
+        ? String(scene.since.value + 1)
+        : null,
+    read: (written) => putWhole(scene.since, written, 1, 1),
+    reset: () => put(scene.since, null),
+  },
+  gap: {
+    history: "replace",
+    write: () =>
+      scene.shows.value.compare && scene.gap.value !== null ? String(scene.gap.value) : null,
+    read: (written) => putWhole(scene.gap, written, 0, 0),
+    reset: () => put(scene.gap, null),
+  },
   why: {
     history: "replace",
     write: () => writtenPlaces(scene.why.value),
@@ -235,6 +257,28 @@ function putWhole(into, written, least, first) {
  */
 function whole(written, least) {
   return /^\d{1,6}$/.test(written) && Number(written) >= least ? Number(written) : null;
+}
+
+/** The nets that stand beside each other at most. */
+const MOST_NETS = 3;
+
+/** @param {string} written */
+function readNets(written) {
+  const all = withRecipes(written);
+  const isGood = all.every((each) => /^[\w-]{1,64}$/.test(each) || recipeOf(each) !== null);
+  return isGood && all.length <= MOST_NETS && put(scene.nets, [...new Set(all)]);
+}
+
+/** @param {string} written names parted by ~, where an empty one says that a recipe follows */
+function withRecipes(written) {
+  /** @type {string[]} */
+  const all = [];
+  let isRecipe = false;
+  for (const part of written.split("~")) {
+    if (part) all.push(isRecipe ? `~${part}` : part);
+    isRecipe = !part;
+  }
+  return all;
 }
 
 /** @param {import("./scene.js").Loss} of */

@@ -68,6 +68,14 @@ export function createScene() {
 
   /** Whether the net is read backwards, from the loss. */
   const back = signal(false);
+  /** Of a comparison: its nets, or none: one of each cell. */
+  const nets = signal(/** @type {string[]} */ ([]));
+
+  /** The word from which a memory should last, or null: where something is written first. */
+  const since = signal(/** @type {number | null} */ (null));
+
+  /** How many words lie between what is said and what is asked, where that was chosen. */
+  const gap = signal(/** @type {number | null} */ (null));
 
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
@@ -91,6 +99,9 @@ export function createScene() {
     loss,
     by,
     back,
+    nets,
+    since,
+    gap,
     why,
     pins,
   };

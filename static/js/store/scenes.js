@@ -3,7 +3,7 @@
  * scenes is stated here once; a view asks for what it draws, never for a scene's name.
  *
  * @typedef {object} Shows
- * @property {"loop" | "step" | "train"} tab under which heading it stands; the scene that opens it
+ * @property {"loop" | "step" | "compare" | "train"} tab under which heading it stands; the scene that opens it
  * @property {boolean} isRung a step of the ladder of a first contact
  * @property {boolean} score the lanes, their numbers and whatever is asked of them
  * @property {boolean} loop the folded cell and its unrolled chain; it steps by words
@@ -12,8 +12,10 @@
  * @property {boolean} units the line that names the unit, and the bracket of its row
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
+ * @property {boolean} compare two or three nets on one sentence; it steps by words
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
+ * @property {string} task the task it shows first, or "": whichever has a net
  * @property {number | "loss"} begins the timestep, -1 being the start column; or where the selected
  *   unit loses most of what it held
  */
@@ -29,8 +31,10 @@ const STEP = {
   units: true,
   gradient: true,
   tour: false,
+  compare: false,
   history: false,
   net: "trained",
+  task: "",
   begins: 0,
 };
 /** @type {Shows} */
@@ -43,6 +47,15 @@ export const SCENES = {
   "by-hand": {...RUNG, net: "by hand"},
   tour: {...STEP, units: false, gradient: false, tour: true},
   step: STEP,
+  compare: {
+    ...STEP,
+    tab: "compare",
+    score: false,
+    lens: false,
+    gradient: false,
+    compare: true,
+    task: "near-far",
+  },
   train: {...STEP, tab: "train", lens: false, history: true},
 };
 

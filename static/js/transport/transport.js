@@ -20,7 +20,7 @@ const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(othe
 const SHOWN = {0.25: "¼", 0.5: "½"};
 
 export function Transport() {
-  const isByWord = shows.value.loop || shows.value.tour;
+  const isByWord = shows.value.loop || shows.value.tour || shows.value.compare;
   return html`<div class="transport">
     <${Steps} />
     ${!shown.value && !isByWord && html`<${Pills} score=${score} />`}

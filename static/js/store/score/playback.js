@@ -48,7 +48,11 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   }
 
   /** The loop shows no phases, nor does a first minute: there every step is a word. */
-  const byPhase = () => pace.value === "phase" && !scene.shows.value.loop && !tour.isOn.value;
+  const byPhase = () =>
+    pace.value === "phase" &&
+    !scene.shows.value.loop &&
+    !scene.shows.value.compare &&
+    !tour.isOn.value;
 
   /** To the words where the selected unit's memory moves, and to the last, where the answer is. */
   const byEvent = () => pace.value === "event";

@@ -1,0 +1,87 @@
+/**
+ * Two or three nets on one sentence, one axis and one cursor: what each remembers, what it says, and
+ * what is left at every word of the gradient at the question.
+ */
+
+import {html} from "../../vendor/view.js";
+import {lossText, sizeNumber} from "../lib/format.js";
+import {t as say} from "../lib/strings.js";
+import {place} from "../lib/style.js";
+import {asked, comparison, looked, nameOf} from "../store/compare.js";
+import {Answers} from "./answers.js";
+import {Belt, BeltLines, Gates} from "./belt.js";
+import {Curve} from "./curve.js";
+import {layoutOf} from "./layout.js";
+import {Name, Refused} from "./names.js";
+import {Figures} from "./table.js";
+import {Marks, Words, wordSaid} from "./words.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** @param {{score: Score}} props */
+export function Compare({score}) {
+  const of = comparison.value;
+  const nets = of?.nets ?? [];
+  const at = layoutOf(score, Math.max(1, nets.length));
+  const style = at.isPhone ? {height: place(at.room).height} : place(at.room);
+  if (!of)
+    return html`<section class="compare" style=${style} aria-label=${say("compare.title")}></section>`;
+  const t = Math.min(score.t.value, of.columns.length - 1);
+  const question = nets.find((net) => net.question)?.question;
+  const last = question?.t ?? of.columns.length - 1;
+  const marked = of.since < last ? [of.since, last] : [last];
+  const word = t >= 0 && t < last ? t : Math.min(of.since, last);
+  const theme = score.page.shownTheme.value;
+  const isStale = JSON.stringify(asked.value) !== of.about;
+  return html`<section class="compare" style=${style} aria-label=${say("compare.title")} aria-busy=${String(isStale)} data-text=${of.columns.map(({text}) => text).join(" ")}>
+    <svg class="compare-ground" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} aria-hidden="true"><${Marks} at=${at} columns=${of.columns} marked=${marked} t=${t} /></svg>
+    ${nets.map((net, own) => html`<${Belt} key=${net.name} net=${net} band=${at.belts[own]} t=${t} theme=${theme} />`)}
+    <svg class="compare-drawing" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} role="img" aria-label=${say("compare.label", {nets: nets.map(nameOf).join(", "), words: of.columns.length})}>
+      ${nets.map((net, own) => html`<g key=${net.name}><${BeltLines} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} /><${Gates} net=${net} band=${at.belts[own]} at=${at} t=${t} /></g>`)}
+      ${
+        !at.isPhone &&
+        html`<text class="curve-name" font-size=${at.text} y=${at.curve.y + at.text}>${say(
+          "compare.axis",
+        )
+          .split("\n")
+          .map(
+            (line, row) =>
+              html`<tspan key=${row} x="0" dy=${row ? at.text * 1.15 : 0}>${line}</tspan>`,
+          )}</text>`
+      }
+      <${Curve} nets=${nets} at=${at} columns=${of.columns.length} word=${word} />
+      <${Words} at=${at} columns=${of.columns} marked=${marked} t=${t} measure=${score.page.measure.value} />
+      ${at.note > 0 && question && html`<text class="compare-note" x=${at.left} y=${at.noteY} font-size=${at.text}>${note(nets, wordSaid(of.columns[last]))}</text>`}
+    </svg>
+    ${nets.map((net, own) => html`<${Name} key=${net.name} score=${score} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} />`)}
+    ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${at.isPhone ? 1 : 3} /></div>`)}
+    <${Refused} at=${at} />
+    <${Figures} at=${at} word=${wordSaid(of.columns[of.since])} />
+  </section>`;
+}
+
+/**
+ * @param {import("./layout.js").Layout} at
+ * @param {number} own
+ */
+function answerBox(at, own) {
+  const {y, height} = at.belts[own];
+  if (at.isPhone) return {x: 150, y, width: at.room.width - 150, height: 30};
+  return {x: at.answersX, y, width: at.room.width - at.answersX, height};
+}
+
+/**
+ * What the curves are divided by, and each net's own loss.
+ *
+ * @param {import("../store/compare.js").ComparedNet[]} nets
+ * @param {string} word
+ */
+function note(nets, word) {
+  const each = nets.flatMap((net) => {
+    const {question} = net;
+    if (!question) return [];
+    const norm = sizeNumber(question.norms[question.t]);
+    return [say("compare.own", {net: nameOf(net), norm, loss: lossText(question.loss)})];
+  });
+  return say("compare.note", {word, nets: each.join(", ")});
+}

@@ -1,0 +1,101 @@
+/**
+ * One axis for the gradients of all nets: what is left at each word of the gradient at the question,
+ * from 1 down to 10⁻⁸, and up to 10⁴ where one grows so large.
+ */
+
+import {html} from "../../vendor/view.js";
+import {path} from "../lib/axes.js";
+import {sizeNumber} from "../lib/format.js";
+import {t as say} from "../lib/strings.js";
+import {nameOf} from "../store/compare.js";
+import {middleX} from "./layout.js";
+
+/** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
+/** @typedef {import("./layout.js").Layout} Layout */
+
+const BOTTOM = -8;
+const TOP = {usual: 1, grown: 4};
+const TICKS = [4, 0, -4, -8];
+/** Lines that lie on each other are still told apart: dashes, a line with a hole, a line. */
+const STYLES = ["is-dotted", "is-hollow", "is-whole"];
+
+/** @param {number} power */
+const tickText = (power) => sizeNumber(10 ** power);
+
+/**
+ * @param {object} props
+ * @param {ComparedNet[]} props.nets
+ * @param {Layout} props.at
+ * @param {number} props.columns how many
+ * @param {number} props.word where the values are said
+ */
+export function Curve({nets, at, columns, word}) {
+  const {x, y, width, height} = at.curve;
+  const hasGrown = nets.some(({question}) => question?.left.some((each) => each > 10));
+  const top = hasGrown ? TOP.grown : TOP.usual;
+  const down = (/** @type {number} */ left) => {
+    if (!(left > 0)) return NaN;
+    const power = Math.min(top, Math.max(BOTTOM, Math.log10(left)));
+    return y + (height * (top - power)) / (top - BOTTOM);
+  };
+  const drawn = nets.flatMap((net, place) => {
+    if (!net.question) return [];
+    const points = Array.from(net.question.left.subarray(0, net.question.t + 1), (left, own) => ({
+      x: middleX(at, columns, own),
+      y: down(left),
+    }));
+    return [
+      {
+        net,
+        d: path(points),
+        style: STYLES[place + STYLES.length - nets.length],
+        left: net.question.left[word],
+      },
+    ];
+  });
+  return html`<g class="compare-curve">
+    ${TICKS.filter((power) => power <= top).map(
+      (
+        power,
+      ) => html`<path key=${power} class="axis-line" d=${`M${x} ${down(10 ** power)}h${width}`} />
+        <text class="axis-number" x=${at.isPhone ? x + 2 : x - 12} y=${down(10 ** power) + (at.isPhone ? -3 : at.text * 0.34)} font-size=${at.text} text-anchor=${at.isPhone ? "start" : "end"}>${tickText(power)}</text>`,
+    )}
+    ${[...drawn].reverse().map(({net, d, style}) => html`<path key=${net.name} class=${`left-line ${style}`} data-net=${net.name} d=${d} />${style === "is-hollow" && html`<path class="left-hole" d=${d} />`}`)}
+    <${Labels} drawn=${drawn} at=${at} columns=${columns} word=${word} down=${down} />
+  </g>`;
+}
+
+/**
+ * What is left at one word, beside the lines; where they come close, one below the other.
+ *
+ * @param {object} props
+ * @param {{net: ComparedNet, style: string, left: number}[]} props.drawn
+ * @param {Layout} props.at
+ * @param {number} props.columns
+ * @param {number} props.word
+ * @param {(left: number) => number} props.down
+ */
+function Labels({drawn, at, columns, word, down}) {
+  const size = at.text;
+  const middle = middleX(at, columns, word);
+  const isLeft = middle > at.left + 0.62 * (at.right - at.left);
+  const {y, height} = at.curve;
+  const known = drawn.filter(({left}) => left > 0);
+  const places = known
+    .map((each) => ({...each, dot: down(each.left), y: down(each.left) + 1.2 * size}))
+    .sort((one, other) => one.y - other.y);
+  for (const [index, each] of places.entries())
+    if (index > 0) each.y = Math.max(each.y, places[index - 1].y + 1.15 * size);
+  const over = Math.max(0, (places.at(-1)?.y ?? 0) - (y + height - 4));
+  return places.map(
+    ({
+      net,
+      left,
+      dot,
+      y: line,
+    }) => html`<g key=${net.name} class="left-label" data-net=${net.name} data-value=${String(left)}>
+      <circle cx=${middle} cy=${dot} r="6" />
+      <text x=${middle + (isLeft ? -14 : 14)} y=${line - over} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${say("compare.left", {net: nameOf(net), left: sizeNumber(left)})}</text>
+    </g>`,
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * What a compared net is: its name, the state that is drawn, its gates' signs, its weights; and a
+ * choice of another in its place.
+ */
+
+import {html} from "../../vendor/view.js";
+import {add, exchange, lookAt} from "../actions/compare.js";
+import {count} from "../lib/format.js";
+import {t as say} from "../lib/strings.js";
+import {place, roleClass} from "../lib/style.js";
+import {Letter} from "../score/symbol.js";
+import {labelOf} from "../store/catalogue.js";
+import {chosen, comparison, MOST_NETS, nameOf, offered} from "../store/compare.js";
+import {DASHES, gatesOf} from "./belt.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+/** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
+/** @typedef {import("./layout.js").Layout} Layout */
+
+/**
+ * @param {{score: Score, net: ComparedNet, band: Layout["belts"][number], at: Layout, isLooked: boolean}} props
+ */
+export function Name({score, net, band, at, isLooked}) {
+  const {isPresented, symbolOf} = score.page;
+  const node = net.cell.nodes.find(({key}) => key === net.state);
+  const symbol = node && symbolOf(node);
+  const box = at.isPhone
+    ? {x: 0, y: band.y, width: 150, height: 30}
+    : {x: 0, y: band.y, width: at.left - 22, height: band.height};
+  return html`<div class=${isLooked ? "compared is-looked" : "compared"} data-net=${net.name} style=${place(box)}>
+    <button class="compared-name" aria-pressed=${String(isLooked)} onClick=${() => lookAt(net.name)}>${nameOf(net)}</button>
+    ${symbol && html`<span class="compared-state"><${Letter} symbol=${symbol} />${!isPresented.value && !at.isPhone && html` ${node?.name}`}</span>`}
+    ${!at.isPhone && html`<${GateSigns} score=${score} net=${net} />`}
+    ${!at.isPhone && !isPresented.value && html`<${Exchange} net=${net} />`}
+  </div>`;
+}
+
+/** Each gate's letter with the line that it is drawn by. @param {{score: Score, net: ComparedNet}} props */
+function GateSigns({score, net}) {
+  const gates = gatesOf(net);
+  if (gates.length === 0) return html`<p class="gate-signs">${say("compare.no-gates")}</p>`;
+  return html`<p class="gate-signs">${gates.map(({key, node, hue}, place) => {
+    const symbol = score.page.symbolOf(node);
+    return html`<span key=${key} class=${roleClass(hue)} title=${node.name}><svg viewBox="0 0 30 8" aria-hidden="true"><path class="gate-line" stroke-dasharray=${DASHES[place % DASHES.length]} d="M1 4h28" /></svg>${symbol && html`<${Letter} symbol=${symbol} />`}<span class="visually-hidden">${node.name}</span></span>`;
+  })}</p>`;
+}
+
+/** Another net in this one's place. @param {{net: ComparedNet}} props */
+function Exchange({net}) {
+  const all = offered.value;
+  return html`<label class="compared-exchange"><span class="visually-hidden">${say("compare.exchange", {net: nameOf(net)})}</span>
+    <select value=${net.name} onChange=${(/** @type {any} */ event) => exchange(net.name, event.currentTarget.value)}>
+      ${all.map((each) => html`<option key=${each.id} value=${each.id} disabled=${each.id !== net.name && chosen.value.includes(each.id)}>${optionText(each, all)}</option>`)}
+      ${!all.some(({id}) => id === net.name) && html`<option value=${net.name}>${nameOf(net)}</option>`}
+      ${(comparison.value?.nets.length ?? 0) > 2 && html`<option value="">${say("compare.without")}</option>`}
+    </select></label>`;
+}
+
+/**
+ * @param {import("../store/catalogue.js").Net} net
+ * @param {import("../store/catalogue.js").Net[]} all
+ */
+function optionText(net, all) {
+  const cost = Object.values(net.gate_cost ?? {}).some((each) => each > 0);
+  const label = labelOf(net, all);
+  return say(cost ? "compare.option-cost" : "compare.option", {
+    net: label,
+    units: net.hidden,
+    updates: count(net.updates),
+    id: net.id.slice(0, 6),
+  });
+}
+
+/** Nets that could not be compared, and why; and one net more, where there is room. @param {{at: Layout}} props */
+export function Refused({at}) {
+  const refused = comparison.value?.refused ?? [];
+  const free = offered.value.filter(({id}) => !chosen.value.includes(id));
+  const hasRoom = chosen.value.length < MOST_NETS && free.length > 0;
+  if (refused.length === 0 && !hasRoom) return null;
+  return html`<div class="compare-refused" style=${place({x: at.left, y: 0, width: at.right - at.left, height: at.head})}>
+    ${refused.map(({name, sentence}) => html`<p key=${name} role="status">${say("compare.refused", {sentence})} <button class="link" onClick=${() => exchange(name, "")}>${say("compare.without")}</button></p>`)}
+    ${
+      hasRoom &&
+      refused.length === 0 &&
+      html`<label class="compared-exchange"><span>${say("compare.add")}</span> <select value="" onChange=${(/** @type {any} */ event) => add(event.currentTarget.value)}>
+      <option value="">${say("compare.choose")}</option>${free.map((each) => html`<option key=${each.id} value=${each.id}>${optionText(each, offered.value)}</option>`)}</select></label>`
+    }
+  </div>`;
+}
