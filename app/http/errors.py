@@ -195,7 +195,7 @@ def described(fault: Mapping[str, Any]) -> Phrase:
     return Phrase("request.field", {"field": where, "what": what})
 
 
-OF_THE_WHOLE = ("one_input", "no_at", "no_loss")
+OF_THE_WHOLE = ("one_input", "one_number", "no_at", "no_loss")
 """What is wrong with several fields together."""
 
 

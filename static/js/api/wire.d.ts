@@ -46,6 +46,11 @@ export interface Wire {
   Node: Node;
   NodeIntervention: NodeIntervention;
   NotCompared: NotCompared;
+  NudgeAnswer: NudgeAnswer;
+  NudgeParts: NudgeParts;
+  NudgePlace: NudgePlace;
+  NudgeRequest: NudgeRequest;
+  NudgeWeight: NudgeWeight;
   NumberAsked: NumberAsked;
   Opening: Opening;
   Packed: Packed;
@@ -1957,6 +1962,141 @@ export interface NameRequest {
   name: string | null;
 }
 /**
+ * A loss along one number, beside its gradient.
+ */
+export interface NudgeAnswer {
+  /**
+   * The number as it stands.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The loss there.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The gradient of the loss by the number.
+   */
+  gradient: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The amounts, ascending, (N,).
+   */
+  by: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The change of the loss at each, measured, (N,).
+   */
+  measured: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * Gradient times amount, (N,).
+   */
+  straight: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  parts: NudgeParts;
+}
+/**
+ * From which amount on the measured change differs from the straight line by over a tenth.
+ */
+export interface NudgeParts {
+  /**
+   * Of the amounts below 0; null where it does not.
+   */
+  below: number | null;
+  /**
+   * Of those above 0; null where it does not.
+   */
+  above: number | null;
+}
+/**
+ * A number of a trace: an input, a state, a gate, any node.
+ */
+export interface NudgePlace {
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * A timestep from 0, or start: the state before the first.
+   */
+  t: number | "start";
+  /**
+   * Key of the cell's node: a gate, a state, the input x, ...
+   */
+  node: string;
+  /**
+   * A unit from 0.
+   */
+  unit: number;
+}
+/**
+ * One number moved by several amounts.
+ */
+export interface NudgeRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  loss: Loss;
+  /**
+   * The number that is moved; or
+   */
+  place?: NudgePlace | null;
+  /**
+   * the weight that is moved.
+   */
+  weight?: NudgeWeight | null;
+  /**
+   * By how much it is moved, each by itself.
+   */
+  by: number[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * A weight of a cell.
+ */
+export interface NudgeWeight {
+  /**
+   * Name of an array of the net's file: cell.W_f, cell.b_f, ...
+   */
+  name: string;
+  /**
+   * Its row, from 0.
+   */
+  row: number;
+  /**
+   * Its column, from 0; a bias has none.
+   */
+  column?: number | null;
+}
+/**
  * One number of a trace.
  */
 export interface NumberAsked {
@@ -3053,6 +3193,7 @@ export interface Post {
   "api/path": PathAnswer;
   "api/gradients": GradientsAnswer;
   "api/influence": InfluenceAnswer;
+  "api/nudge": NudgeAnswer;
   "api/jacobians": JacobiansAnswer;
   "api/compare": CompareAnswer;
   "api/weights": WeightsAnswer;
@@ -3071,6 +3212,7 @@ export interface Sent {
   "api/path": NumberAsked;
   "api/gradients": GradientsRequest;
   "api/influence": InfluenceRequest;
+  "api/nudge": NudgeRequest;
   "api/jacobians": JacobiansRequest;
   "api/compare": CompareRequest;
   "api/weights": WeightsRequest;

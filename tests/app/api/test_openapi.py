@@ -31,6 +31,7 @@ READING = (
     "/api/trace",
     "/api/gradients",
     "/api/influence",
+    "/api/nudge",
     "/api/jacobians",
     "/api/explain",
     "/api/path",
@@ -42,6 +43,12 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/trace": {"text": "Bob isn't nice", "as_typed": [1]},
     "/api/gradients": {"text": "Bob isn't nice", "loss": LOSS},
     "/api/influence": {"text": "Bob isn't nice", "loss": LOSS},
+    "/api/nudge": {
+        "text": "Bob isn't nice",
+        "loss": LOSS,
+        "place": {"t": 0, "node": "h", "unit": 0},
+        "by": [0.1],
+    },
     "/api/jacobians": {"text": "Bob isn't nice", "t": 1, "unit": 0},
     "/api/explain": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
     "/api/path": {"text": "Bob isn't nice", "t": 1, "node": "h", "unit": 0},
@@ -197,6 +204,7 @@ NAMES = {
     "x": st.none(),
     "t": st.sampled_from([0, 0, 0, 0, 1, 2, -1]),
     "unit": st.sampled_from([0, 1, 2, 3, 4, 5, -1]),
+    "by": st.lists(st.floats(-9, 9), min_size=1, max_size=3),
     "target": st.integers(-1, 4) | st.sampled_from(["he", "like", "nobody"]),
 }
 OTHER_NAMES = NAMES | {
@@ -279,7 +287,9 @@ def fitting(
             if "states" in schema["properties"]:
                 chains = st.sampled_from(["main", "layer-1", "forward", "encoder", "decoder"])
                 fields["states"] = st.dictionaries(chains, STATE, max_size=2) | st.none()
-            always = {*schema.get("required", ()), "token"} & set(fields)
+            if "place" in schema["properties"]:  # one of the two is sent
+                fields["weight"] = mixed(st.none(), fields["weight"], ODD)
+            always = {*schema.get("required", ()), "token", "place"} & set(fields)
             needed = {field: fields.pop(field) for field in sorted(always)}
             return st.fixed_dictionaries(needed, optional=fields)
         case "object":
