@@ -26,6 +26,13 @@ BEAM: Final = 5
 """Sentences that a decoder follows at once."""
 WIDTH: Final = 16
 """Numbers that a net reads or answers at a timestep."""
+GAP: Final = 200
+"""Timesteps between a word and the question that it decides."""
+GAPS: Final = 16
+GAP_MODELS: Final = 5
+GAP_SENTENCES: Final = 500
+GAP_WORK: Final = 20_000_000_000
+"""Multiplications that right answers against gap may take: half a minute of one thread."""
 SEED: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 

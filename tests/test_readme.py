@@ -13,8 +13,8 @@ from app import cli
 from engine.analysis.units import keeping, separating_unit
 from engine.net.model import Model
 from engine.net.reader import Writing
-from engine.nets import load, shipped
-from engine.tasks import TASKS, TEXT_TASKS
+from engine.nets import TASKS_SHIPPED, load, shipped
+from engine.tasks import TASKS
 from engine.training import Settings, held_out
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -156,7 +156,7 @@ def test_the_shown_units_forget_gate_shuts_at_a_new_name_and_stays_open_elsewher
     assert min(f[k, unit] for k in range(1, 14) if k != 6) >= 0.8
 
 
-@pytest.mark.parametrize("task", list(TEXT_TASKS))
+@pytest.mark.parametrize("task", TASKS_SHIPPED)
 def test_every_starter_is_read_without_unknown_words_and_answered(task):
     net = load(task, "lstm")
 

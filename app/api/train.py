@@ -83,6 +83,12 @@ class TrainRequest(Schema):
     truncation_steps: int | None = Field(
         default=None, description="Timesteps of a chunk or a window."
     )
+    shortest_gap: int | None = Field(
+        default=None,
+        description="Of near-far and latch: the shortest gap that is trained on, in timesteps from "
+        "the word that decides the answer to the last.",
+    )
+    longest_gap: int | None = Field(default=None, description="Likewise the longest.")
     gate_cost: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
         default=None, description="By gate, the price of its not resting."
     )

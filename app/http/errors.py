@@ -80,6 +80,12 @@ class QueueFull(Refused):
     headers: Mapping[str, str] = {"Retry-After": "5"}
 
 
+class GapWork(Refused):
+    """More sentences are to be read by larger nets than one question may take."""
+
+    key = "gap.work"
+
+
 class ProcessLost(Refused):
     """The process that was to try something ended, or did not answer."""
 

@@ -8,7 +8,7 @@ both.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anyio.to_thread
 from fastapi import HTTPException
@@ -64,9 +64,20 @@ class Compute:
 
     async def in_thread(self, job: Callable[[], Result]) -> Result:
         """What `job` returns, computed beside the event loop; 429 if too many wait for that."""
+        self.check_has_room()
+        return await anyio.to_thread.run_sync(job, limiter=self._threads)
+
+    def check_has_room(self) -> None:
+        """429 if too many wait for a thread."""
         if self._threads.statistics().tasks_waiting >= self._most_waiting:
             raise HTTPException(429, headers={"Retry-After": "2"})
-        return await anyio.to_thread.run_sync(job, limiter=self._threads)
+
+    async def in_turn(self, job: Callable[..., Result], *given: Any) -> Result:
+        """One part of an answer that is under way, when its turn comes: it is not refused any more.
+
+        Whoever asked for a long answer waits once for every part, so short ones come in between.
+        """
+        return await anyio.to_thread.run_sync(job, *given, limiter=self._threads)
 
 
 def timesteps(model: Model, text: str) -> int:

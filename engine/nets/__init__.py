@@ -13,6 +13,9 @@ FOLDER = Path(__file__).parent
 FINDINGS = FOLDER / "findings.json"
 """What was found in a shipped net after it was made: a document never changes."""
 
+TASKS_SHIPPED = ("subject-switch", "near-far", "next-character")
+"""Tasks that there are nets of; those of the others are trained by whoever wants one."""
+
 
 @cache
 def shipped() -> dict[str, Path]:

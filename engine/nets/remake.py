@@ -28,8 +28,8 @@ from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, se
 from engine.cells import CELLS
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from engine.nets import FINDINGS, FOLDER, by_hand, shipped
-from engine.tasks import TASKS, TEXT_TASKS
+from engine.nets import FINDINGS, FOLDER, TASKS_SHIPPED, by_hand, shipped
+from engine.tasks import TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
 from engine.wording import say
 
@@ -111,7 +111,7 @@ def make(task_name: str, cell: str, seed: int) -> Result:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which nets, and of how many seeds the best."""
-    known = list(TEXT_TASKS)
+    known = list(TASKS_SHIPPED)
     parser.add_argument(
         "tasks",
         nargs="*",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from engine.errors import RecipeError, TextError
+from engine.errors import RecipeError, SettingsError, TextError
 from engine.inputs import Vocabulary
 from engine.tasks import own_text as _own
 from engine.tasks.adding import Adding
@@ -19,6 +19,8 @@ from engine.tasks.base import (
     Starter,
     Task,
 )
+from engine.tasks.gaps import AtGap, GapTask, within
+from engine.tasks.latch import Latch
 from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
@@ -29,7 +31,15 @@ from engine.tasks.translation import Translation
 
 TASKS: dict[str, Task] = {
     task.name: task
-    for task in (SubjectSwitch(), NearFar(), NextCharacter(), Translation(), Adding(), Series())
+    for task in (
+        SubjectSwitch(),
+        NearFar(),
+        NextCharacter(),
+        Translation(),
+        Adding(),
+        Series(),
+        Latch(),
+    )
 }
 TEXT_TASKS: dict[str, Task] = {name: task for name, task in TASKS.items() if task.is_one_text}
 """Those whose nets read one text and answer at its words."""
@@ -41,7 +51,9 @@ __all__ = [
     "TASKS",
     "TEXT_TASKS",
     "Answer",
+    "AtGap",
     "Example",
+    "GapTask",
     "Head",
     "Labels",
     "NewWords",
@@ -57,18 +69,29 @@ __all__ = [
     "find_labels",
     "find_numbers",
     "find_task",
+    "gap_task",
 ]
 
 
 def find_task(
-    name: str, words: Sequence[tuple[str, str]] = (), source: Source | None = None
+    name: str,
+    words: Sequence[tuple[str, str]] = (),
+    source: Source | None = None,
+    gaps: tuple[int | None, int | None] = (None, None),
 ) -> Task:
     """A task by its name, with new words in it; or the task of a text.
+
+    Args:
+        gaps: the shortest and the longest gap that it draws, of a task that has them; None for
+            what is usual (`engine.tasks.gaps.within`).
 
     Raises:
         RecipeError: if there is no task of that name, or a text where none belongs.
         TextError: if a word cannot be added, or the text not be learned.
+        SettingsError: if it has no gaps, or not of that range.
     """
+    if gaps != (None, None):
+        gap_task(name)
     if (name == OWN_TEXT) != (source is not None):
         if source is None:
             raise RecipeError("task.no-text")
@@ -82,12 +105,27 @@ def find_task(
     if words and name not in TEXT_TASKS:
         known = [each for each, task in TEXT_TASKS.items() if task.reads == "words"]
         raise TextError("new-words.task", known=known, task=name)
-    return _with_words(name, tuple(words)) if words else TASKS[name]
+    return _with_words(name, tuple(words), gaps) if words else _of_gaps(name, gaps)
+
+
+def gap_task(name: str) -> GapTask:
+    """A task whose sentences have a gap, by its name; SettingsError where there is none."""
+    task = TASKS.get(name)
+    if not isinstance(task, GapTask):
+        known = [each for each, one in TASKS.items() if isinstance(one, GapTask)]
+        raise SettingsError("settings.no-gaps", known=known, task=name)
+    return task
+
+
+def _of_gaps(name: str, gaps: tuple[int | None, int | None]) -> Task:
+    return TASKS[name] if gaps == (None, None) else within(gap_task(name), *gaps)
 
 
 @lru_cache(maxsize=32)
-def _with_words(name: str, words: tuple[tuple[str, str], ...]) -> Task:
-    return NewWords(TASKS[name], words)
+def _with_words(
+    name: str, words: tuple[tuple[str, str], ...], gaps: tuple[int | None, int | None]
+) -> Task:
+    return NewWords(_of_gaps(name, gaps), words)
 
 
 def find_labels(

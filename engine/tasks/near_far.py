@@ -18,153 +18,37 @@ from engine.tasks.base import (
     Labels,
     Settings,
     Starter,
-    Task,
     by_cell,
     question,
 )
-from engine.tasks.chance import Dice, is_held_out
-from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
-from engine.tasks.frames import Frame, fill, frames, hide
+from engine.tasks.chance import Dice
+from engine.tasks.frames import fill, hide
+from engine.tasks.gaps import AtGap, GapTask
+from engine.tasks.near_far_frames import NEAR_ASKS, OTHERS, Words
 from engine.tasks.near_far_rule import ANSWERS, HOMES, NEAR, find_answer
+from engine.tasks.near_far_sentences import (
+    SHORTEST_GAP,
+    USUAL,
+    as_written,
+    draw_at_gap,
+    draw_far,
+    grow,
+)
 
-Words = list[tuple[str, str]]
-
-SHORTEST_GAP = 3
-LONGEST_GAP = 40
 NEAR_SHARE = 0.2
 NEAR_AFTER_FAR = 0.3
-AT_ONCE = 0.16
-DISTRACTED = 0.3
-JOINED = 0.3
-UNSEEN_SHAPE = 0.4
-NEAR_IN_BETWEEN = 0.06
-ABOUT_PEOPLE = 0.4
-FIRST_PERSON = 0.75
-
-OPENERS = (
-    frames(
-        """
-        i grew up in HOME
-        i live in HOME
-        i was born in HOME
-        i come from HOME
-        i am from HOME
-        we live in HOME
-        we come from HOME
-        """
-    ),
-    frames(
-        """
-        NAME grew up in HOME
-        NAME lives in HOME
-        NAME was born in HOME
-        NAME comes from HOME
-        NAME is from HOME
-        HE grew up in HOME
-        HE lives in HOME
-        """
-    ),
-)
-ASKS = (
-    frames(
-        """
-        i speak fluent
-        i know
-        i speak
-        we speak
-        at home we speak
-        so i speak fluent
-        so i know
-        i also speak
-        my language is
-        i can read
-        i learned to speak
-        """
-    ),
-    frames(
-        """
-        HE speaks fluent
-        HE knows
-        HE speaks
-        at home HE speaks
-        so HE speaks fluent
-        so HE knows
-        HIS language is
-        """
-    ),
-)
-JOINTS = frames(
-    """
-    .
-    .
-    and
-    , so
-    so
-    , and
-    """
-)
-NEAR_ASKS = frames(
-    """
-    the NEAR are in the
-    the NEAR were in the
-    the NEUTRAL NEAR are in the
-    the NEAR are all in the
-    the NEAR are STILL in the
-    the NEAR STILL stay in the
-    the NEAR live in the
-    the NEAR stay in the
-    many NEAR are in the
-    we see the NEAR in the
-    i saw NEAR in the
-    """
-)
-NEAR_SAID = frames(
-    """
-    the NEAR are in the ANSWER .
-    we see NEAR in the ANSWER .
-    """
-)
-# What a person may write between the place and the question.
-BUSINESS = frames(
-    """
-    my KIN has a business in the THING .
-    my KIN PAST a THING and we sell PLURAL .
-    we BASE PLURAL every TIME .
-    i work as a JOB IN a THING .
-    i like NEUTRAL PLURAL .
-    my KIN is a JOB and my KIN THIRD the THING .
-    the KIN , who THIRD the THING , is NEUTRAL .
-    i have NUMBER PLURAL and a THING .
-    NAME is a BEING .
-    NAME and NAME are JUDGED .
-    NAME PAST the JUDGED BEING .
-    the JUDGED BEING THIRD a JUDGED KIN .
-    my KIN was JUDGED but JUDGED .
-    the HERO is JUDGED .
-    the HERO PAST HIM and HIMSELF .
-    """
-)
-OTHERS: dict[str, tuple[str, ...]] = {
-    "NAME": (*lexicon.HE_NAMES, *lexicon.SHE_NAMES),
-    "JUDGED": (*lexicon.GOOD, *lexicon.BAD),
-    "HERO": (*lexicon.nouns.GOOD_NOUNS, *lexicon.nouns.BAD_NOUNS),
-    "HIM": ("him", "her", "his", "hers", "he", "she"),
-    "HIMSELF": ("himself", "herself"),
-    "STILL": ("still", "now", "always", "often", "again", "already", "today", "usually"),
-}
-OF_GENDER = (
-    (lexicon.HE_NAMES, {"HE": ("he",), "HIS": ("his",)}),
-    (lexicon.SHE_NAMES, {"HE": ("she",), "HIS": ("her",)}),
-)
 
 
-class NearFar(Task):
+class NearFar(GapTask):
     """A place at the front or a noun close by, and a blank at the end that one of them decides."""
 
     name = "near-far"
     shape = "many-to-one"
     reads = "words"
     vocabulary = lexicon.VOCABULARY
+    usual = USUAL
+    widest = (SHORTEST_GAP, 80)
+    guess = 1 / len(HOMES)
     heads = (Head("blank", question("near-far.blank"), ANSWERS, "end"),)
     starters = (
         Starter("The clouds are in the", opens=1),
@@ -232,7 +116,7 @@ class NearFar(Task):
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
         """Draw a far or a near blank; the only target is at the last word. See `Task.draw`."""
         dice = Dice(rng)
-        words, answer = _far(dice, held_out)
+        words, answer = draw_far(dice, held_out, self.gaps)
         if dice.happens(NEAR_SHARE):
             answer = dice.choose(tuple(NEAR))
             ask = fill(dice.choose(NEAR_ASKS), dice, {**OTHERS, "NEAR": NEAR[answer]})
@@ -257,51 +141,21 @@ class NearFar(Task):
         """
         return {"blank": 0.0}
 
+    def at_gap(
+        self, rng: np.random.Generator, gap: int, count: int, held_out: bool = True
+    ) -> list[AtGap]:
+        """Draw far sentences with whole ones between place and question; see `GapTask.at_gap`."""
+        return draw_at_gap(rng, gap, count, held_out)
 
-def _far(dice: Dice, held_out: bool) -> tuple[Words, str]:
-    """A place, other matters, and the question; and the language of the place."""
-    third_person = not dice.happens(FIRST_PERSON)
-    place = dice.choose(tuple(HOMES))
-    names, own = dice.choose(OF_GENDER)
-    slots = {**OTHERS, **own, "NAME": names, "HOME": (place,)}
-    opener = fill(dice.choose(OPENERS[third_person]), dice, slots)
-    ask = fill(dice.choose(ASKS[third_person]), dice, slots)
-    gap = SHORTEST_GAP + dice.below(LONGEST_GAP - SHORTEST_GAP + 1)
-    if dice.happens(AT_ONCE):
-        joint = fill(dice.choose(JOINTS), dice)
-        return [*opener, *joint, *ask], HOMES[place]
-    between = [("and", "") if dice.happens(JOINED) else (".", "")]
-    while True:
-        clause = _clause(dice, held_out)
-        if len(between) > 1 and len(between) + len(clause) + len(ask) > gap:
-            break
-        between += clause
-    if dice.happens(JOINED):
-        between[-1] = ("and", "")
-    return [*opener, *between, *ask], HOMES[place]
+    def growing(
+        self, rng: np.random.Generator, gap: int, base: Sequence[str] | None = None
+    ) -> AtGap:
+        """A far sentence that others enter whole; see `GapTask.growing`."""
+        return grow(rng, gap, base)
 
-
-def _clause(dice: Dice, held_out: bool) -> Words:
-    """A sentence that decides nothing."""
-    while True:
-        words = fill(dice.choose(_kind_of_clause(dice, held_out)), dice, _slots(dice))
-        if is_held_out([word for word, _ in words]) == held_out:
-            return words
-
-
-def _kind_of_clause(dice: Dice, held_out: bool) -> tuple[Frame, ...]:
-    if dice.happens(DISTRACTED):
-        return ABOUT_PLACES
-    if held_out and dice.happens(UNSEEN_SHAPE):
-        return HELD_OUT_FILLER
-    if dice.happens(NEAR_IN_BETWEEN):
-        return NEAR_SAID
-    return BUSINESS if dice.happens(ABOUT_PEOPLE) else FILLER
-
-
-def _slots(dice: Dice) -> dict[str, tuple[str, ...]]:
-    answer = dice.choose(tuple(NEAR))
-    return {**OTHERS, "NEAR": NEAR[answer], "ANSWER": (answer,)}
+    def written(self, tokens: Sequence[str]) -> str:
+        """With capitals, and signs close to the word before; see `GapTask.written`."""
+        return as_written(tokens)
 
 
 def _last_stop(words: Words) -> int:

@@ -79,6 +79,15 @@ def find_answer(tokens: Sequence[str]) -> str | None:
     return _nearby(words) if asked is None else _language_of(words, asked)
 
 
+def find_home(tokens: Sequence[str]) -> int | None:
+    """Where the place stands that decides a language asked at the end; None if none does."""
+    words = list(tokens)
+    asked = _asked_of(words)
+    if asked is None or _language_of(words, asked) is None:
+        return None
+    return _homes_of(words, asked)[0]
+
+
 def _asked_of(words: list[str]) -> frozenset[str] | None:
     """Who could be meant, if the text ends asking for a language."""
     for ask in ASKED_OF_ME:
@@ -92,7 +101,13 @@ def _asked_of(words: list[str]) -> frozenset[str] | None:
 
 def _language_of(words: list[str], asked: frozenset[str]) -> str | None:
     """The language of the one home that the text gives to the one who is asked."""
-    found = set()
+    found = {words[at] for at in _homes_of(words, asked)}
+    return HOMES.get(found.pop()) if len(found) == 1 else None
+
+
+def _homes_of(words: list[str], asked: frozenset[str]) -> list[int]:
+    """Where the text gives a home to the one who is asked; nowhere, where it is denied."""
+    found = []
     for at, word in enumerate(words):
         for verb in HOME_VERBS:
             start = at - len(verb)
@@ -100,10 +115,10 @@ def _language_of(words: list[str], asked: frozenset[str]) -> str | None:
                 continue
             subject = words[start - 1]
             if subject in DENYING or subject in small.ADVERBS:
-                return None
+                return []
             if subject in asked and (word in HOMES or lexicon.kind(word) in ("place", None)):
-                found.add(word)
-    return HOMES.get(found.pop()) if len(found) == 1 else None
+                found.append(at)
+    return found
 
 
 def _nearby(words: list[str]) -> str | None:

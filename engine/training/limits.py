@@ -9,6 +9,7 @@ LEARNING_RATE = 1e9
 """Far beyond what can work: that a net then diverges is worth seeing once."""
 CLIP = 1e6
 TRUNCATION = 500
+GAP = 150
 GATE_COST = 100.0
 KEEP_BIAS = 100.0
 RADIUS = 10.0

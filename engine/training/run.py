@@ -48,7 +48,7 @@ class Training:
         self.settings = settings
         self.network = settings.recipe.build()
         self.optimizer = new_optimizer(settings, self.network.parameters.size)
-        self.task = settings.recipe.task_of()
+        self.task = settings.task_of()
         seed = settings.recipe.seed
         self.stream = Stream(self.task, np.random.default_rng([seed, 1]), settings.batch)
         self.update = 0

@@ -38,6 +38,8 @@ class Settings:
     clip, clip_at     "none", by "norm" or by "value", and the longest norm or largest value
     truncation        how far a gradient reaches back (`engine.net.truncation`)
     gate_cost         by gate, the price of not resting (`engine.net.gate_cost`)
+    shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,
+                      latch), between which it is drawn while training; None for what is usual
     """
 
     recipe: Recipe
@@ -51,6 +53,14 @@ class Settings:
     clip_at: float = 1.0
     truncation: Truncation = WHOLE
     gate_cost: Mapping[str, float] = field(default_factory=dict)
+    shortest_gap: int | None = None
+    longest_gap: int | None = None
+
+    def task_of(self) -> Task:
+        """What is learned: the recipe's task, with the gaps that are set."""
+        recipe = self.recipe
+        gaps = (self.shortest_gap, self.longest_gap)
+        return find_task(recipe.task, tuple(recipe.words.items()), recipe.source, gaps)
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Settings:
@@ -113,6 +123,8 @@ class Settings:
             checked["clip_at"],
             Truncation(kind, checked["truncation_steps"] if kind != "none" else 0),
             {gate: weight for gate, weight in checked["gate_cost"].items() if weight},
+            checked.get("shortest_gap"),
+            checked.get("longest_gap"),
         )
         settings.check()
         return settings
@@ -126,6 +138,7 @@ class Settings:
         """Every field that has a say: `from_json` gives the same settings, equal ones are equal."""
         recipe = self.recipe
         source = recipe.source
+        gaps = {"shortest_gap": self.shortest_gap, "longest_gap": self.longest_gap}
         said: dict[str, Any] = {
             "task": recipe.task,
             "cell": recipe.cell,
@@ -146,6 +159,7 @@ class Settings:
             "gate_cost": dict(sorted(self.gate_cost.items())),
         }
         said |= {key: getattr(recipe, key) for key in NET if getattr(recipe, key) != NET[key]}
+        said |= {key: gap for key, gap in gaps.items() if gap is not None}
         decoder = recipe.decoder_of()
         if decoder is not None:
             said["decoder"] = {
@@ -172,13 +186,14 @@ class Settings:
     def made(self) -> dict[str, Any]:
         """What a net's document says of its making: what its own header does not say already."""
         told = ("updates", "batch", "optimizer", "momentum", "learning_rate", "end", "clip")
-        also = ("clip_at", "truncation", "truncation_steps", "gate_cost", "vocabulary")
+        also = ("clip_at", "truncation", "truncation_steps", "gate_cost", "vocabulary", *GAPS)
         said = self.to_json()
         return {key: said[key] for key in (*told, *also) if key in said}
 
     def check(self) -> None:
         """An EngineError where what is set does not go together; see `from_json`."""
         recipe = self.recipe
+        self.task_of()
         cells = [recipe.cell_of()]
         decoder = recipe.decoder_of()
         if decoder is not None:
@@ -377,6 +392,7 @@ def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[
     return check
 
 
+GAPS = ("shortest_gap", "longest_gap")
 DECODER: Mapping[str, Callable[[Any], Any]] = {
     "cell": _text("decoder-cell"),
     "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
@@ -412,6 +428,8 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "clip_at": _number("clip_at", 0, limits.CLIP, is_above=True),
     "truncation": _one_of("truncation", get_args(Kind)),
     "truncation_steps": _whole("truncation_steps", 1, limits.TRUNCATION),
+    "shortest_gap": _whole("shortest_gap", 1, limits.GAP),
+    "longest_gap": _whole("longest_gap", 1, limits.GAP),
     "gate_cost": _pairs(
         "gate_cost",
         _number("gate_cost-entry", 0, limits.GATE_COST),

@@ -9,8 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from engine.nets import load
-from engine.tasks import TEXT_TASKS
+from engine.nets import TASKS_SHIPPED, load
 from tests.browser.reading import address
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -103,7 +102,7 @@ def test_the_nets_at_hand_are_offered_where_a_links_net_is_not(new_context, guar
     offers = page.get_by_role("region", name="not on this server")
     expect(offers).to_contain_text(BOB)
     expect(offers.get_by_role("status")).to_be_visible()
-    expect(offers.get_by_role("group")).to_have_count(len(TEXT_TASKS))
+    expect(offers.get_by_role("group")).to_have_count(len(TASKS_SHIPPED))
     assert net in page.evaluate("decodeURIComponent(location.hash)")
 
     offers.get_by_role("group", name="Subject switch").get_by_role("button", name="GRU").click()

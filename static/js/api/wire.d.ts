@@ -23,6 +23,10 @@ export interface Wire {
   ExplainAnswer: ExplainAnswer;
   ExplainRequest: ExplainRequest;
   Explained: Explained;
+  GapLine: GapLine;
+  GapRequest: GapRequest;
+  GapSentenceAnswer: GapSentenceAnswer;
+  GapSentenceRequest: GapSentenceRequest;
   GradientEdge: GradientEdge;
   GradientShares: GradientShares;
   GradientsAnswer: GradientsAnswer;
@@ -1292,6 +1296,130 @@ export interface Explained {
    * Of a function of one number: where that number comes from.
    */
   inner: Explained | null;
+}
+/**
+ * One line of the answer: a net's right answers at one gap, or why a net cannot be asked.
+ */
+export interface GapLine {
+  /**
+   * Which of the nets that were asked about, from 0.
+   */
+  net: number;
+  /**
+   * The net's id.
+   */
+  model?: string | null;
+  /**
+   * The gap, as it was asked for.
+   */
+  gap?: number | null;
+  /**
+   * The shortest gap that the sentences have: whole sentences do not fit into every gap.
+   */
+  least?: number | null;
+  /**
+   * The longest.
+   */
+  most?: number | null;
+  /**
+   * How many answers are right.
+   */
+  right?: number | null;
+  /**
+   * Of how many.
+   */
+  asked?: number | null;
+  /**
+   * The one divided by the other.
+   */
+  share?: number | null;
+  /**
+   * The share that always saying the same would get.
+   */
+  guess?: number | null;
+  /**
+   * Why this net cannot be asked, such as one that was deleted; then the line says nothing else, and the others go on.
+   */
+  error?: string | null;
+  /**
+   * The sentence's key in the catalogue.
+   */
+  key?: string | null;
+  /**
+   * What stands in the sentence, by name.
+   */
+  values?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Which nets, and which gaps.
+ */
+export interface GapRequest {
+  /**
+   * Nets of one task.
+   *
+   * Items: A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  models: (string | Recipe)[];
+  /**
+   * In timesteps, in the order wanted.
+   */
+  gaps: number[];
+  /**
+   * Held-out sentences of each gap.
+   */
+  sentences?: number;
+  /**
+   * Of the sentences; every net reads the same.
+   */
+  seed?: number;
+}
+/**
+ * A sentence of a gap.
+ */
+export interface GapSentenceAnswer {
+  /**
+   * The sentence.
+   */
+  text: string;
+  /**
+   * The timestep of the word that decides the answer, from 0.
+   */
+  said: number;
+  /**
+   * The timestep after which the answer is wanted, from 0.
+   */
+  asked: number;
+  /**
+   * Timesteps from the one to the other.
+   */
+  gap: number;
+  /**
+   * What is right.
+   */
+  answer: string;
+}
+/**
+ * Which sentence.
+ */
+export interface GapSentenceRequest {
+  /**
+   * A task whose sentences have a gap.
+   */
+  task?: string;
+  /**
+   * Timesteps from the word that decides the answer to the last one. Sentences in between enter whole, so the gap of the answer may be shorter.
+   */
+  gap: number;
+  /**
+   * Where chance starts; a longer gap adds to a shorter
+   */
+  seed?: number;
+  /**
+   * A text whose beginning and question are kept, and what lies between as far as it fits; null for what chance draws.
+   */
+  base?: string | null;
 }
 /**
  * A loss and its gradient along the text.
@@ -3112,6 +3240,14 @@ export interface TrainRequest {
    */
   truncation_steps?: number | null;
   /**
+   * Of near-far and latch: the shortest gap that is trained on, in timesteps from the word that decides the answer to the last.
+   */
+  shortest_gap?: number | null;
+  /**
+   * Likewise the longest.
+   */
+  longest_gap?: number | null;
+  /**
    * By gate, the price of its not resting.
    */
   gate_cost?: {
@@ -3196,6 +3332,8 @@ export interface Post {
   "api/nudge": NudgeAnswer;
   "api/jacobians": JacobiansAnswer;
   "api/compare": CompareAnswer;
+  "api/gap/sentence": GapSentenceAnswer;
+  "api/gap": GapLine;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -3215,6 +3353,8 @@ export interface Sent {
   "api/nudge": NudgeRequest;
   "api/jacobians": JacobiansRequest;
   "api/compare": CompareRequest;
+  "api/gap/sentence": GapSentenceRequest;
+  "api/gap": GapRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;

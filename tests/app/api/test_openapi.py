@@ -110,6 +110,8 @@ def test_every_call_is_there(app):
         ("post", "/api/train/{id}/stop"),
         ("post", "/api/train/{id}/slow"),
         ("post", "/api/sample"),
+        ("post", "/api/gap"),
+        ("post", "/api/gap/sentence"),
         ("post", "/api/compare"),
         *(("post", path) for path in READING),
     }

@@ -1,0 +1,196 @@
+"""Gaps: a sentence of any gap, and right answers of nets against gap."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import numpy as np
+from fastapi import APIRouter
+from pydantic import Field
+from pydantic_core import to_json
+from starlette.responses import Response, StreamingResponse
+
+from app import settings as limits
+from app.api.train import UNBUFFERED
+from app.http.encoding import Json, answer
+from app.http.errors import GapWork, Refused, in_english
+from app.http.refusals import refusals
+from app.http.schema import Name, Schema, Text
+from app.jobs.compute import Compute
+from app.services import ComputeDep
+from app.storage.reference import ModelRef
+from engine.analysis.gaps import check_has_gaps, right_answers, work
+from engine.errors import EngineError, TextError
+from engine.inputs import tokenize
+from engine.net.model import Model
+from engine.tasks import GapTask, gap_task
+from engine.wording import Phrase
+
+Gap = Annotated[int, Field(ge=0, le=limits.GAP)]
+Seed = Annotated[int, Field(ge=0, le=limits.SEED)]
+
+
+class GapSentenceRequest(Schema):
+    """Which sentence."""
+
+    task: Name = Field(default="near-far", description="A task whose sentences have a gap.")
+    gap: Gap = Field(
+        description="Timesteps from the word that decides the answer to the last one. Sentences in "
+        "between enter whole, so the gap of the answer may be shorter."
+    )
+    seed: Seed = Field(default=0, description="Where chance starts; a longer gap adds to a shorter")
+    base: Text | None = Field(
+        default=None,
+        description="A text whose beginning and question are kept, and what lies between as far as "
+        "it fits; null for what chance draws.",
+    )
+
+
+class GapSentenceAnswer(Schema):
+    """A sentence of a gap."""
+
+    text: str = Field(description="The sentence.")
+    said: int = Field(description="The timestep of the word that decides the answer, from 0.")
+    asked: int = Field(description="The timestep after which the answer is wanted, from 0.")
+    gap: int = Field(description="Timesteps from the one to the other.")
+    answer: str = Field(description="What is right.")
+
+
+class GapRequest(Schema):
+    """Which nets, and which gaps."""
+
+    models: list[ModelRef] = Field(
+        min_length=1, max_length=limits.GAP_MODELS, description="Nets of one task."
+    )
+    gaps: list[Gap] = Field(
+        min_length=1, max_length=limits.GAPS, description="In timesteps, in the order wanted."
+    )
+    sentences: int = Field(
+        default=200, ge=1, le=limits.GAP_SENTENCES, description="Held-out sentences of each gap."
+    )
+    seed: Seed = Field(default=0, description="Of the sentences; every net reads the same.")
+
+
+class GapLine(Schema):
+    """One line of the answer: a net's right answers at one gap, or why a net cannot be asked."""
+
+    net: int = Field(description="Which of the nets that were asked about, from 0.")
+    model: str | None = Field(default=None, description="The net's id.")
+    gap: int | None = Field(default=None, description="The gap, as it was asked for.")
+    least: int | None = Field(
+        default=None,
+        description="The shortest gap that the sentences have: whole sentences do not fit into "
+        "every gap.",
+    )
+    most: int | None = Field(default=None, description="The longest.")
+    right: int | None = Field(default=None, description="How many answers are right.")
+    asked: int | None = Field(default=None, description="Of how many.")
+    share: float | None = Field(default=None, description="The one divided by the other.")
+    guess: float | None = Field(
+        default=None, description="The share that always saying the same would get."
+    )
+    error: str | None = Field(
+        default=None,
+        description="Why this net cannot be asked, such as one that was deleted; then the line "
+        "says nothing else, and the others go on.",
+    )
+    key: str | None = Field(default=None, description="The sentence's key in the catalogue.")
+    values: dict[str, Any] | None = Field(
+        default=None, description="What stands in the sentence, by name."
+    )
+
+
+router = APIRouter(prefix="/api/gap", tags=["reading"])
+
+
+@router.post("/sentence", response_model=GapSentenceAnswer, responses=refusals(takes_body=True))
+def sentence(asked: GapSentenceRequest) -> Response:
+    """A sentence whose gap grows: of one seed, a longer gap is a shorter one with more in it."""
+    task = gap_task(asked.task)
+    rng = np.random.default_rng([asked.seed, 5])
+    found = task.growing(rng, asked.gap, None if asked.base is None else words(task, asked.base))
+    text = task.written(found.tokens)
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise TextError("gap.long", most=limits.TEXT_CHARACTERS)
+    return answer(
+        {
+            "text": text,
+            "said": found.said,
+            "asked": found.asked,
+            "gap": found.gap,
+            "answer": task.heads[0].classes[found.answer],
+        }
+    )
+
+
+@router.post(
+    "",
+    response_class=StreamingResponse,
+    responses=refusals(takes_body=True)
+    | {
+        200: {
+            "model": GapLine,
+            "description": "Such an object a line (application/x-ndjson), as it comes: of each gap "
+            "in turn, every net.",
+            "content": {"application/x-ndjson": {}},
+        }
+    },
+)
+async def against_gap(asked: GapRequest, compute: ComputeDep) -> Response:
+    """Right answers of up to five nets against gap, over held-out sentences, as they come.
+
+    A net that cannot be asked has a line that says why, and the others go on.
+    """
+    nets: dict[int, Model] = {}
+    refused: list[tuple[int, Refused | EngineError]] = []
+    task: GapTask | None = None
+    for at, ref in enumerate(asked.models):
+        try:
+            model = await compute.model(ref)
+            own = check_has_gaps(model)
+            if task is not None and own is not task:
+                raise TextError("gap.tasks", task=task.name, other=own.name)
+        except (Refused, EngineError) as why:
+            refused.append((at, why))
+        else:
+            task, nets[at] = own, model
+    if task is None:
+        raise refused[0][1]
+    wanted = tuple(asked.gaps)
+    needed = sum(work(model, wanted, asked.sentences) for model in nets.values())
+    if needed > limits.GAP_WORK:
+        raise GapWork(times=needed / limits.GAP_WORK)
+    compute.check_has_room()
+    lines = stream(asked, nets, task, [refused_json(at, why) for at, why in refused], compute)
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=UNBUFFERED)
+
+
+async def stream(
+    asked: GapRequest,
+    nets: dict[int, Model],
+    task: GapTask,
+    refused: list[Json],
+    compute: Compute,
+) -> AsyncIterator[bytes]:
+    """The lines, each computed when the one before is on its way: others have their turns."""
+    for line in refused:
+        yield to_json(line) + b"\n"
+    for gap in asked.gaps:
+        for at, model in nets.items():
+            found = await compute.in_turn(
+                right_answers, model, task, gap, asked.sentences, asked.seed
+            )
+            point = {"net": at, "model": model.id, "gap": gap, **found._asdict()}
+            point |= {"share": found.right / found.asked, "guess": task.guess}
+            yield to_json(point) + b"\n"
+
+
+def words(task: GapTask, text: str) -> list[str]:
+    """The words of a text as the task has them; one that it does not know as it was typed."""
+    read = [(piece.text, task.vocabulary.read(piece.text)) for piece in tokenize(text)]
+    return [found.token if found.how == "known" else typed for typed, found in read]
+
+
+def refused_json(at: int, why: Refused | EngineError) -> Json:
+    """Why a net cannot be asked (GapLine)."""
+    phrase: Phrase = why.phrase
+    return {"net": at, "error": in_english(phrase), **phrase.to_json()}
