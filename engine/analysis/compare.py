@@ -99,7 +99,8 @@ def compared(
     trace, second = _timed(model, text, as_typed)
     seconds = min(first, second)
     chain = trace.chain("main")
-    opening = find_opening(model, trace)
+    is_given = unit is not None and since is not None
+    opening = None if is_given else find_opening(model, trace)
     if unit is None:
         unit = opening.unit if opening else 0
     if unit >= chain.cell.hidden_size:

@@ -8,6 +8,7 @@ import {followAddress, openAddress, openLink} from "./actions/address.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
+import {measureGaps} from "./actions/gap.js";
 import {readAhead} from "./actions/history.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
@@ -18,8 +19,9 @@ import {followFullscreen} from "./present/present.js";
 import {onKey} from "./shell/keyboard.js";
 import {Page} from "./shell/page.js";
 import {net, nets} from "./store/catalogue.js";
-import {asked as compared} from "./store/compare.js";
+import {asked as compared, isCompared} from "./store/compare.js";
 import {editing} from "./store/editor.js";
+import {hasGap} from "./store/gap.js";
 import {score} from "./store/page-score.js";
 import {
   boost,
@@ -105,6 +107,10 @@ function keepUp() {
   });
   effect(() => {
     if (compared.value && !editing.value) untracked(compare);
+  });
+  effect(() => {
+    // The picture does not wait for it.
+    if (hasGap.value && isCompared.value && compared.value) afterPaint(measureGaps);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from engine.analysis.compare import Compared, Question, compared
+from engine.analysis.gaps import right_answers
 from engine.nets import load
+from engine.tasks import gap_task
 from tests.browser.reading import assert_prints
 
 FRANCE = "I grew up in France. My mother was a doctor. I speak fluent"
@@ -47,6 +49,7 @@ def test_three_nets_stand_on_one_axis_with_the_engines_numbers(page):
         is_right = one.said == one.label
         marks = page.locator(f".compared-answers[data-net='{id}'] .verdict.is-right")
         expect(marks).to_have_count(int(is_right))
+    page.get_by_role("button", name="figures").click()
     losses = page.locator("[data-figure='compare.figure-loss'] td").all_inner_texts()
     for text, one in zip(losses, found.values(), strict=True):
         assert_prints(text, one.loss, "loss")
@@ -127,6 +130,74 @@ def test_a_link_whose_nets_cannot_be_read_opens_all_the_same(page, nets):
     page.goto(f"/#v=1&scene=compare&nets={nets}")
 
     expect(page.locator(".compare-curve .left-label").first).to_be_visible()
+
+
+def test_a_net_stands_beside_itself_before_its_training_each_by_its_name(page):
+    before = f"~near-far.lstm.16.16.{load('near-far', 'lstm').header['seed']}"
+    page.goto(f"/#v=1&scene=compare&text={FRANCE}&nets={before}~{NETS[2]}")
+
+    names = page.locator(".compared-name")
+    expect(names).to_have_text(["LSTM 0", re.compile("LSTM [1-9],000")])
+    expect(page).to_have_url(re.compile(f"nets=%7Enear-far.lstm.16.16.{before[-1]}%7E{NETS[2]}"))
+
+
+def test_the_gap_is_moved_by_keys_and_whole_sentences_enter_and_leave(page):
+    opened(page)
+    handle = page.locator(".gap-handle")
+    section = page.locator(".compare")
+    handle.focus()
+
+    gaps = []
+    for key in ("Home", "ArrowRight", "ArrowRight", "End"):
+        text = section.get_attribute("data-text")
+        page.keyboard.press(key)
+        expect(section).not_to_have_attribute("data-text", text or "")
+        gaps.append(int(handle.get_attribute("aria-valuenow") or 0))
+        asked_now = compared(load("near-far", "lstm"), " ".join(words_of(page)), since=4).question
+        assert asked_now
+        assert asked_now.t - 4 == gaps[-1]
+
+    assert gaps == sorted(gaps)
+    assert gaps[0] == 4
+    assert gaps[-1] > 60
+    expect(page.locator(".compare-words text").first).to_have_text("France")
+
+
+def words_of(page: Page) -> list[str]:
+    return (page.locator(".compare").get_attribute("data-text") or "").split()
+
+
+def test_the_gap_is_dragged_and_stands_in_the_link(page):
+    opened(page)
+    page.keyboard.press("[")
+    handle = page.locator(".gap-handle")
+    expect(page).to_have_url(re.compile("gap="))
+    before = int(handle.get_attribute("aria-valuenow") or 0)
+    box = handle.bounding_box()
+    assert box
+
+    page.mouse.move(box["x"] + 40, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 340, box["y"] + 12, steps=6)
+    page.mouse.up()
+    expect(handle).not_to_have_attribute("aria-valuenow", str(before))
+    after = int(handle.get_attribute("aria-valuenow") or 0)
+    page.reload()
+
+    assert after > before
+    expect(page.locator(".gap-handle")).to_be_visible()
+    assert len(words_of(page)) > after
+
+
+def test_right_answers_against_gap_are_the_engines(page):
+    opened(page)
+    points = page.locator(f".right-answers[data-net='{NETS[2]}'] circle")
+    expect(points).to_have_count(8)
+
+    told = points.evaluate_all("all => all.map(({dataset}) => [+dataset.gap, +dataset.value])")
+    found = right_answers(load("near-far", "lstm"), gap_task("near-far"), 16, 200, 0)
+    assert dict(told)[16] == found.right / found.asked
+    expect(page.locator(".gap-plot")).to_have_attribute("aria-busy", "false")
 
 
 def test_the_tab_compares_the_sentence_at_hand(page):

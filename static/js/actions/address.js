@@ -14,6 +14,7 @@ import {scene} from "../store/scene.js";
 import {FIELDS, fromFragment, isNewer, pushedPart, toFragment} from "../store/scene-fragment.js";
 import {goesAlong} from "../store/training.js";
 import {lookAtFirst, meetAll} from "./compare.js";
+import {openGap} from "./gap.js";
 import {meetNet} from "./nets.js";
 import {furnish} from "./open.js";
 import {expectLink, sayDropped} from "./read.js";
@@ -45,6 +46,7 @@ export async function openLink() {
     if (!namesScene(wanted) && !hasSeenTour()) scene.name.value = "tour";
     lookAtFirst();
     furnish();
+    openGap();
     isOpening.value = false;
   });
   return true;

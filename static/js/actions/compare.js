@@ -40,7 +40,15 @@ async function readOnce() {
   const about = JSON.stringify(wanted);
   if (!wanted || comparison.value?.about === about) return;
   const {names, units, text, typed, since} = wanted;
-  const nets = names.map((name, place) => ({model: askedFor(name), unit: units[place]}));
+  // Of another sentence the same units are followed, so that dragging shows what changes.
+  const unitOf = (/** @type {string} */ name) =>
+    scene.gap.value === null
+      ? null
+      : (comparison.value?.nets.find((net) => net.name === name)?.unit ?? null);
+  const nets = names.map((name, place) => ({
+    model: askedFor(name),
+    unit: units[place] ?? unitOf(name),
+  }));
   await attempt("list", async () => {
     try {
       const answer = await post("api/compare", {nets, text, as_typed: typed, since, ...PACKED});

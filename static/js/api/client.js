@@ -15,7 +15,14 @@ import {sentenceOf} from "../lib/strings.js";
 import {compareBuild, overdue} from "../store/connection.js";
 
 /** What is asked by POST and changes nothing. */
-const READS = ["api/trace", "api/gradients", "api/path", "api/weights", "api/compare"];
+const READS = [
+  "api/trace",
+  "api/gradients",
+  "api/path",
+  "api/weights",
+  "api/compare",
+  "api/gap/sentence",
+];
 /** Arrays as bytes: exact, and several times cheaper than lists of numbers. */
 export const PACKED = Object.freeze({encoding: /** @type {const} */ ("base64")});
 /** In ms: when an answer is overdue, and when it is asked for again. */

@@ -43,7 +43,12 @@ export function Answers({net, t, asked, most = MOST}) {
       <span class="class-name">${name}</span>
       <span class="bar"><i style=${{width: `${100 * p}%`}}></i></span>
       <span class="share" data-value=${String(p)}>${percent(p)}</span>
-      ${place === 0 && found.isRight !== null ? html`<span class=${found.isRight ? "verdict is-right" : "verdict is-wrong"}><span class="visually-hidden">${say(found.isRight ? "compare.right" : "compare.wrong")}</span></span>` : html`<span></span>`}
+      ${place === 0 && found.isRight !== null ? html`<${Verdict} isRight=${found.isRight} />` : html`<span></span>`}
     </li>`,
   )}</ol>`;
+}
+
+/** A full mark is right, an empty one wrong. @param {{isRight: boolean}} props */
+function Verdict({isRight}) {
+  return html`<svg class=${isRight ? "verdict is-right" : "verdict is-wrong"} viewBox="0 0 20 20" role="img" aria-label=${say(isRight ? "compare.right" : "compare.wrong")}><circle class=${isRight ? "mark is-right" : "mark is-wrong"} cx="10" cy="10" r="8.5" /></svg>`;
 }

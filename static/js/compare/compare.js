@@ -8,12 +8,14 @@ import {lossText, sizeNumber} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {asked, comparison, looked, nameOf} from "../store/compare.js";
+import {hasGap} from "../store/gap.js";
 import {Answers} from "./answers.js";
 import {Belt, BeltLines, Gates} from "./belt.js";
 import {Curve} from "./curve.js";
+import {Gap} from "./gap.js";
 import {layoutOf} from "./layout.js";
 import {Name, Refused} from "./names.js";
-import {Figures} from "./table.js";
+import {Side} from "./side.js";
 import {Marks, Words, wordSaid} from "./words.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -23,7 +25,8 @@ export function Compare({score}) {
   const of = comparison.value;
   const nets = of?.nets ?? [];
   const at = layoutOf(score, Math.max(1, nets.length));
-  const style = at.isPhone ? {height: place(at.room).height} : place(at.room);
+  const style = at.isPhone ? {} : place(at.room);
+  const height = {height: place(at.room).height};
   if (!of)
     return html`<section class="compare" style=${style} aria-label=${say("compare.title")}></section>`;
   const t = Math.min(score.t.value, of.columns.length - 1);
@@ -34,13 +37,14 @@ export function Compare({score}) {
   const theme = score.page.shownTheme.value;
   const isStale = JSON.stringify(asked.value) !== of.about;
   return html`<section class="compare" style=${style} aria-label=${say("compare.title")} aria-busy=${String(isStale)} data-text=${of.columns.map(({text}) => text).join(" ")}>
+    <div class="compare-stage" style=${height}>
     <svg class="compare-ground" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} aria-hidden="true"><${Marks} at=${at} columns=${of.columns} marked=${marked} t=${t} /></svg>
     ${nets.map((net, own) => html`<${Belt} key=${net.name} net=${net} band=${at.belts[own]} t=${t} theme=${theme} />`)}
     <svg class="compare-drawing" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} role="img" aria-label=${say("compare.label", {nets: nets.map(nameOf).join(", "), words: of.columns.length})}>
       ${nets.map((net, own) => html`<g key=${net.name}><${BeltLines} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} /><${Gates} net=${net} band=${at.belts[own]} at=${at} t=${t} /></g>`)}
       ${
         !at.isPhone &&
-        html`<text class="curve-name" font-size=${at.text} y=${at.curve.y + at.text}>${say(
+        html`<text class="curve-name" font-size=${at.text} y=${at.curve.y + 0.32 * at.curve.height}>${say(
           "compare.axis",
         )
           .split("\n")
@@ -55,8 +59,10 @@ export function Compare({score}) {
     </svg>
     ${nets.map((net, own) => html`<${Name} key=${net.name} score=${score} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} />`)}
     ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${at.isPhone ? 1 : 3} /></div>`)}
-    <${Refused} at=${at} />
-    <${Figures} at=${at} word=${wordSaid(of.columns[of.since])} />
+    ${hasGap.value && of.since < last && html`<${Gap} at=${at} columns=${of.columns.length} since=${of.since} last=${last} su=${score.page.stage.value.su} />`}
+    </div>
+    <${Refused} at=${at} isPresented=${score.page.isPresented.value} />
+    <${Side} at=${at} word=${wordSaid(of.columns[of.since])} isPresented=${score.page.isPresented.value} />
   </section>`;
 }
 

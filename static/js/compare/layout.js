@@ -19,7 +19,7 @@ const DESK = {
   gap: 14,
 };
 const CLASS = {
-  gutter: 176,
+  gutter: 204,
   answers: 380,
   text: 30,
   name: 40,
@@ -28,7 +28,7 @@ const CLASS = {
   note: 0,
   gap: 10,
 };
-const PHONE = {gutter: 0, answers: 0, text: 16, name: 20, head: 34, words: 22, note: 0, gap: 10};
+const PHONE = {gutter: 0, answers: 0, text: 16, name: 20, head: 56, words: 22, note: 0, gap: 10};
 /** On a phone the name and the answer stand above their belt. */
 const ABOVE = 30;
 const PHONE_HEIGHTS = {belt: 74, curve: 190};

@@ -5,7 +5,9 @@
 
 import {html} from "../../vendor/view.js";
 import {add, exchange, lookAt} from "../actions/compare.js";
-import {count} from "../lib/format.js";
+import {loadShelf} from "../actions/nets.js";
+import {count, lossText} from "../lib/format.js";
+import {recipeOf} from "../lib/recipe.js";
 import {t as say} from "../lib/strings.js";
 import {place, roleClass} from "../lib/style.js";
 import {Letter} from "../score/symbol.js";
@@ -47,43 +49,58 @@ function GateSigns({score, net}) {
 
 /** Another net in this one's place. @param {{net: ComparedNet}} props */
 function Exchange({net}) {
-  const all = offered.value;
+  const isKnown = offered.value.some(({offers}) => offers.some(({id}) => id === net.name));
   return html`<label class="compared-exchange"><span class="visually-hidden">${say("compare.exchange", {net: nameOf(net)})}</span>
-    <select value=${net.name} onChange=${(/** @type {any} */ event) => exchange(net.name, event.currentTarget.value)}>
-      ${all.map((each) => html`<option key=${each.id} value=${each.id} disabled=${each.id !== net.name && chosen.value.includes(each.id)}>${optionText(each, all)}</option>`)}
-      ${!all.some(({id}) => id === net.name) && html`<option value=${net.name}>${nameOf(net)}</option>`}
+    <select value=${net.name} onFocus=${loadShelf} onChange=${(/** @type {any} */ event) => exchange(net.name, event.currentTarget.value)}>
+      ${!isKnown && html`<option value=${net.name}>${nameOf(net)}</option>`}
+      <${Offers} own=${net.name} />
       ${(comparison.value?.nets.length ?? 0) > 2 && html`<option value="">${say("compare.without")}</option>`}
     </select></label>`;
 }
 
-/**
- * @param {import("../store/catalogue.js").Net} net
- * @param {import("../store/catalogue.js").Net[]} all
- */
-function optionText(net, all) {
-  const cost = Object.values(net.gate_cost ?? {}).some((each) => each > 0);
+/** @param {{own?: string}} props the net in whose place another comes */
+function Offers({own}) {
+  return offered.value.map(
+    ({key, offers}) =>
+      html`<optgroup key=${key} label=${say(key)}>${offers.map(
+        (each) =>
+          html`<option key=${each.id} value=${each.id} disabled=${each.id !== own && chosen.value.includes(each.id)}>${optionText(each)}</option>`,
+      )}</optgroup>`,
+  );
+}
+
+/** @param {import("../store/compare.js").Offer} offer */
+function optionText({id, net, checkpoint}) {
+  if (checkpoint)
+    return say("compare.option-checkpoint", {
+      updates: count(checkpoint.update),
+      loss: lossText(checkpoint.loss),
+    });
+  if (!net) return id;
+  const all = offered.value.flatMap(({offers}) => offers.flatMap((each) => each.net ?? []));
   const label = labelOf(net, all);
+  if (recipeOf(id)) return say("compare.option-untrained", {net: label, seed: net.seed});
+  const cost = Object.values(net.gate_cost ?? {}).some((each) => each > 0);
   return say(cost ? "compare.option-cost" : "compare.option", {
     net: label,
     units: net.hidden,
     updates: count(net.updates),
-    id: net.id.slice(0, 6),
+    id: id.slice(0, 6),
   });
 }
 
-/** Nets that could not be compared, and why; and one net more, where there is room. @param {{at: Layout}} props */
-export function Refused({at}) {
+/** Nets that could not be compared, and why; and one net more, where there is room. @param {{at: Layout, isPresented: boolean}} props */
+export function Refused({at, isPresented}) {
   const refused = comparison.value?.refused ?? [];
-  const free = offered.value.filter(({id}) => !chosen.value.includes(id));
-  const hasRoom = chosen.value.length < MOST_NETS && free.length > 0;
+  const hasRoom = chosen.value.length < MOST_NETS && offered.value.length > 0 && !isPresented;
   if (refused.length === 0 && !hasRoom) return null;
-  return html`<div class="compare-refused" style=${place({x: at.left, y: 0, width: at.right - at.left, height: at.head})}>
+  return html`<div class="compare-refused" style=${at.isPhone ? {} : place({x: at.answersX, y: 0, width: at.room.width - at.answersX, height: at.head})}>
     ${refused.map(({name, sentence}) => html`<p key=${name} role="status">${say("compare.refused", {sentence})} <button class="link" onClick=${() => exchange(name, "")}>${say("compare.without")}</button></p>`)}
     ${
       hasRoom &&
       refused.length === 0 &&
       html`<label class="compared-exchange"><span>${say("compare.add")}</span> <select value="" onChange=${(/** @type {any} */ event) => add(event.currentTarget.value)}>
-      <option value="">${say("compare.choose")}</option>${free.map((each) => html`<option key=${each.id} value=${each.id}>${optionText(each, offered.value)}</option>`)}</select></label>`
+      <option value="">${say("compare.choose")}</option><${Offers} /></select></label>`
     }
   </div>`;
 }

@@ -59,7 +59,7 @@ export function compareSays(score) {
           : "";
   const reach =
     since && of.since < at && said ? t("compare.reach", {word: wordSaid(since), shares: said}) : "";
-  return [{text: [who, reach].filter(Boolean).join(" ")}];
+  return [{text: reach || who}];
 }
 
 /**

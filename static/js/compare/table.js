@@ -11,8 +11,8 @@ import {comparison, nameOf} from "../store/compare.js";
 
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
 
-/** @param {{at: import("./layout.js").Layout, word: string}} props */
-export function Figures({at, word}) {
+/** @param {{at: import("./layout.js").Layout, word: string, y: number}} props */
+export function Figures({at, word, y}) {
   const of = comparison.value;
   if (!of) return null;
   /** @type {{key: string, text: (net: ComparedNet) => string}[]} */
@@ -35,7 +35,6 @@ export function Figures({at, word}) {
       text: (net) => say("compare.ms", {ms: fixed(1000 * net.seconds, 1)}),
     },
   ];
-  const y = at.curve.y - 6;
   const style = at.isPhone
     ? {}
     : place({x: at.answersX, y, width: at.room.width - at.answersX, height: at.room.height - y});

@@ -19,6 +19,7 @@ const ROWS = [
   {keys: ["key.enter"], does: "help.play"},
   {keys: ["key.one", "key.two", "key.three"], does: "help.cells"},
   {keys: ["key.enter", "key.why"], does: "help.compare"},
+  {keys: ["key.gap-less", "key.gap-more"], does: "help.gap"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.left", "key.right"], does: "help.why-follow"},

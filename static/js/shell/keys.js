@@ -5,6 +5,7 @@
  */
 
 import {askLooked, lookAt, moveUnit, openLooked} from "../actions/compare.js";
+import {stepGap} from "../actions/gap.js";
 import {turnLoop} from "../actions/ladder.js";
 import {openNet} from "../actions/open.js";
 import {stop} from "../actions/training.js";
@@ -13,6 +14,7 @@ import {leaveTour} from "../controls/tour-button.js";
 import {startPresenting, stopPresenting, togglePresenting} from "../present/present.js";
 import {kinds, rivals} from "../store/catalogue.js";
 import {comparison} from "../store/compare.js";
+import {hasGap} from "../store/gap.js";
 import {score} from "../store/page-score.js";
 import {
   helpIsOpen,
@@ -273,7 +275,20 @@ export const compareKeys = {
 };
 
 /** @type {Record<string, () => void>} */
-const COMPARE_LETTERS = {w: askLooked, o: nothing, m: nothing, g: nothing, u: nothing};
+const COMPARE_LETTERS = {
+  "[": () => moveGap(-1),
+  "]": () => moveGap(1),
+  w: askLooked,
+  o: nothing,
+  m: nothing,
+  g: nothing,
+  u: nothing,
+};
+
+/** @param {1 | -1} way */
+function moveGap(way) {
+  if (hasGap.value) stepGap(way);
+}
 
 /** @param {number} place from 1 */
 function comparedAt(place) {

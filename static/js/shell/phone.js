@@ -86,6 +86,7 @@ export function Phone() {
 function Choices() {
   if (shows.value.tour) return html`<${LeaveTour} />`;
   if (shows.value.history) return html`<${TrainCell} />`;
+  if (shows.value.compare) return null;
   return shows.value.net !== "by hand" && html`<${CellSwitch} />`;
 }
 

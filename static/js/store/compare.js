@@ -34,13 +34,23 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {count} from "../lib/format.js";
+import {written} from "../lib/recipe.js";
+import {t} from "../lib/strings.js";
 import {cellOf, longestTrained, net, netNamed, netsOf} from "./catalogue.js";
 import {scene} from "./scene.js";
+import * as shelf from "./shelf.js";
+import * as training from "./training.js";
 
 export const MOST_NETS = 3;
+/** Of a training so many are offered. */
+const MOST_CHECKPOINTS = 24;
 
 /** What the server answered last. */
 export const comparison = signal(/** @type {Comparison | null} */ (null));
+
+/** The text whose words the scene counts where it says from which one a memory should last. */
+export const sinceOf = signal("");
 
 /** Why nothing could be compared, or "". */
 export const trouble = signal("");
@@ -65,11 +75,15 @@ export const chosen = computed(() => (scene.nets.value.length ? scene.nets.value
 export const asked = computed(() => {
   if (!scene.shows.value.compare || !scene.text.value.trim() || chosen.value.length === 0)
     return null;
-  const [text, typed, since] = [scene.text.value, scene.asTyped.value, scene.since.value];
+  const [text, typed] = [scene.text.value, scene.asTyped.value];
+  const since = sinceOf.value === text ? scene.since.value : null;
   const own = scene.unit.value;
   const units = chosen.value.map((name) => (name === scene.model.value ? own : null));
   return {names: chosen.value, units, text, typed, since};
 });
+
+/** Whether there is something to see. */
+export const isCompared = computed(() => comparison.value !== null);
 
 /** Which of the compared nets is looked at: what steps, is asked, and is opened. */
 export const looked = computed(() =>
@@ -77,21 +91,59 @@ export const looked = computed(() =>
 );
 
 /**
- * What may stand in a comparison's place: nets of the task, and those that are in it already.
+ * @typedef {object} Offer a net that may stand in a comparison
+ * @property {string} id
+ * @property {import("./catalogue.js").Net} [net]
+ * @property {{update: number, loss: number}} [checkpoint] of the training at hand
+ */
+
+/**
+ * What may stand in a comparison's place, in groups: nets of the task, those that were trained or
+ * brought here, the checkpoints of the training at hand, and the same nets before their training.
  */
 export const offered = computed(() => {
   const task = netNamed(chosen.value[0] ?? "")?.task ?? net.value?.task ?? "";
-  const here = chosen.value.flatMap((name) => netNamed(name) ?? []);
-  const all = [...netsOf(task), ...here];
-  return all.filter(({id}, place) => all.findIndex((each) => each.id === id) === place);
+  const here = netsOf(task).filter(({how}) => how !== "untrained");
+  const saved = shelf.saved.value.filter((each) => each.is_here && each.net.task === task);
+  const isTrained = training.run.value?.settings.task === task;
+  const all = isTrained ? training.checkpoints.value : [];
+  const every = Math.ceil(all.length / MOST_CHECKPOINTS);
+  const asOffer = (/** @type {import("./catalogue.js").Net} */ each) => ({id: each.id, net: each});
+  /** @type {{key: string, offers: Offer[]}[]} */
+  const groups = [
+    {key: "compare.group-task", offers: here.map(asOffer)},
+    {key: "compare.group-saved", offers: saved.map((each) => asOffer(each.net))},
+    {
+      key: "compare.group-training",
+      offers: all
+        .filter((_, place) => place % every === 0 || place === all.length - 1)
+        .map(({model, update, loss}) => ({id: model, checkpoint: {update, loss: Number(loss)}})),
+    },
+    {
+      key: "compare.group-untrained",
+      offers: longestTrained(here).map((each) => ({id: written(each), net: each})),
+    },
+  ];
+  const seen = new Set();
+  for (const group of groups)
+    group.offers = group.offers.filter(({id}) => !seen.has(id) && seen.add(id));
+  return groups.filter(({offers}) => offers.length > 0);
 });
 
 /**
- * What a compared net is called where the others stand beside it.
+ * What a compared net is called where the others stand beside it: like nets by how long they were
+ * trained, and those that are alike in that too by their place.
  *
  * @param {ComparedNet} of
  * @returns {string}
  */
 export function nameOf(of) {
-  return cellOf(of.cell.name, of.cell.options)?.label ?? of.cell.name;
+  const labelOf = (/** @type {ComparedNet} */ {cell}) =>
+    cellOf(cell.name, cell.options)?.label ?? cell.name;
+  const label = labelOf(of);
+  const twins = (comparison.value?.nets ?? []).filter((each) => labelOf(each) === label);
+  if (twins.length < 2) return label;
+  if (twins.filter(({updates}) => updates === of.updates).length === 1)
+    return t("compare.name-updates", {net: label, updates: count(of.updates ?? 0)});
+  return t("compare.name-place", {net: label, place: twins.indexOf(of) + 1});
 }

@@ -1,0 +1,51 @@
+/**
+ * The gap between the word that decides an answer and the question: a sentence of any gap, and how
+ * often each of the compared nets is right at each.
+ *
+ * @typedef {object} GapPoint as the server says it
+ * @property {number} net which of those asked
+ * @property {number} gap
+ * @property {number} share of right answers
+ * @property {number} guess what always saying the same would get
+ * @property {number} right
+ * @property {number} asked
+ */
+
+import {computed, signal} from "../../vendor/view.js";
+import {netNamed} from "./catalogue.js";
+import {chosen} from "./compare.js";
+import {scene} from "./scene.js";
+
+export const MOST_GAP = 80;
+/** At which the nets are asked. */
+export const GAPS = [4, 8, 12, 16, 24, 32, 48, 64];
+/** Held-out sentences a point. */
+export const SENTENCES = 200;
+
+/** The sentence whose gap is known, and how long it is. */
+export const gapped = signal(/** @type {{text: string, gap: number} | null} */ (null));
+
+/** Right answers, of the nets named. */
+export const points = signal(
+  /** @type {{about: string, names: string[], found: GapPoint[], isOver: boolean, trouble: string}} */ ({
+    about: "",
+    names: [],
+    found: [],
+    isOver: true,
+    trouble: "",
+  }),
+);
+
+/** What stands below the answers. */
+export const side = signal(/** @type {"gap" | "figures"} */ ("gap"));
+
+/** Whether sentences of the compared nets' task have a gap that can be chosen. */
+export const hasGap = computed(() => {
+  const {compare, task} = scene.shows.value;
+  return compare && chosen.value.some((name) => netNamed(name)?.task === task);
+});
+
+/** The gap of the sentence at hand, where that is known. */
+export const gapHere = computed(() =>
+  gapped.value?.text === scene.text.value ? gapped.value.gap : null,
+);
