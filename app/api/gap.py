@@ -18,6 +18,7 @@ from app.http.schema import Name, Schema, Text
 from app.jobs.compute import Compute
 from app.services import ComputeDep
 from app.storage.reference import ModelRef
+from app.storage.summary import ModelSummary, model_json
 from engine.analysis.gaps import check_has_gaps, right_answers, work
 from engine.errors import EngineError, TextError
 from engine.inputs import tokenize
@@ -99,7 +100,23 @@ class GapLine(Schema):
     )
 
 
+class GapModelsAnswer(Schema):
+    """Nets to compare over gaps."""
+
+    models: list[ModelSummary] = Field(
+        description="Nets that ship beside those of GET /api/models: each was trained on gaps up "
+        "to its `longest_gap` only."
+    )
+
+
 router = APIRouter(prefix="/api/gap", tags=["reading"])
+
+
+@router.get("", response_model=GapModelsAnswer, responses=refusals())
+async def for_gaps(compute: ComputeDep) -> Response:
+    """The nets that were trained on gaps up to one only: of every cell, for near and for far."""
+    found = await compute.in_thread(compute.store.for_gaps)
+    return answer({"models": [model_json(model) for model in found.values()]})
 
 
 @router.post("/sentence", response_model=GapSentenceAnswer, responses=refusals(takes_body=True))

@@ -71,7 +71,7 @@ class TrainRequest(Schema):
     end: float | None = Field(
         default=None, description="The share of it that is left at the end; it falls as a cosine."
     )
-    clip: Name | None = Field(default=None, description="none, norm or value.")
+    clip: Name | None = Field(default=None, description="none, norm, tensor or value.")
     clip_at: float | None = Field(
         default=None, description="Longest norm of a gradient, or its largest value."
     )

@@ -34,6 +34,7 @@ class ModelStore:
         self._folder = settings.data / "nets" if settings.data else None
         self._most_bytes = settings.ready_bytes
         self._kept: dict[str, Model] | None = None
+        self._for_gaps: dict[str, Model] | None = None
         self._ready: OrderedDict[str, Model] = OrderedDict()
         self._deleted = 0
         self._lock = Lock()
@@ -41,6 +42,18 @@ class ModelStore:
     def list(self) -> list[Model]:
         """The nets that are files, shipped ones first."""
         return list(self._read().values())
+
+    def for_gaps(self) -> dict[str, Model]:
+        """By id, the shipped nets that were trained on gaps up to one only.
+
+        They are read when one of them is wanted: the first picture does without.
+        """
+        with self._lock:
+            if self._for_gaps is None:
+                paths = nets.for_gaps().values()
+                read = [Model.from_bytes(path.read_bytes()) for path in paths]
+                self._for_gaps = {model.id: model for model in read}
+            return self._for_gaps
 
     def get(self, ref: str | RecipeRef) -> Model:
         """The net of an id, or of a recipe.
@@ -53,6 +66,8 @@ class ModelStore:
         if isinstance(ref, RecipeRef):
             return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(ref.built()))
         found = self._read().get(ref)
+        if found is None and ref in nets.for_gaps():
+            found = self.for_gaps()[ref]
         return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))
 
     def document(self, ref: str) -> bytes:
@@ -63,11 +78,12 @@ class ModelStore:
         """Whether `get` need not read or build anything."""
         if isinstance(ref, RecipeRef):
             return ref.model_dump_json() in self._ready
-        return ref in self._ready or ref in self._read()
+        is_read = ref in self._read() or ref in (self._for_gaps or ())
+        return is_read or ref in self._ready
 
     def check_may_change(self, ref: str) -> None:
         """Fixed, if this net is a file."""
-        if ref in self._read():
+        if ref in self._read() or ref in nets.for_gaps():
             raise ReadOnlyModel
 
     def forget(self, ref: str) -> None:

@@ -57,6 +57,11 @@ class ModelSummary(Schema):
         "wholly right by itself, where measured.",
     )
     gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    longest_gap: int | None = Field(
+        default=None,
+        description="Up to which gap it was trained, in timesteps; null where that is as the task "
+        "has it.",
+    )
     unit: int | None = Field(description="The unit that tells answers apart best.")
     separates: str = Field(description="The head whose answers that unit tells apart.")
     how: Literal["trained", "untrained", "by hand"] = Field(
@@ -85,6 +90,7 @@ def model_json(model: Model) -> Json:
         "accuracy": made["accuracy"],
         "exact": made.get("exact"),
         "gate_cost": made["settings"]["gate_cost"],
+        "longest_gap": made["settings"].get("longest_gap"),
         "unit": finding["unit"] if finding else made["unit"],
         "separates": made["separates"],
         "how": made["how"],

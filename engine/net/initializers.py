@@ -31,6 +31,14 @@ def orthogonal(rng: np.random.Generator, rows: int, columns: int) -> Array:
     return np.asarray((q * np.sign(np.diag(r)))[:rows, :columns])
 
 
+def gaussian(rng: np.random.Generator, rows: int, columns: int) -> Array:
+    """Gaussian, where it is square of spectral radius 1, which 1/√H as deviation has but nearly."""
+    drawn = rng.normal(0, 1 / np.sqrt(rows), (rows, columns))
+    if rows != columns:
+        return drawn
+    return np.asarray(drawn / np.abs(np.linalg.eigvals(drawn)).max())
+
+
 def identity(rng: np.random.Generator, rows: int, columns: int) -> Array:
     """The identity where it is square, small Gaussian noise elsewhere: Le and others 2015."""
     return np.eye(rows) if rows == columns else rng.normal(0, 0.001, (rows, columns))
@@ -41,9 +49,10 @@ RECURRENT: dict[str, tuple[Scheme, Scheme]] = {
     "xavier": (xavier, xavier),
     "orthogonal": (xavier, orthogonal),
     "identity": (xavier, identity),
+    "gaussian": (xavier, gaussian),
 }
 """By name: how the input weights and the recurrent weights of each block start."""
-OF_KNOWN_RADIUS = ("orthogonal", "identity")
+OF_KNOWN_RADIUS = ("orthogonal", "identity", "gaussian")
 """Those whose recurrent weights have spectral radius 1 by construction, and so any by a factor."""
 
 

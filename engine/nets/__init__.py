@@ -10,6 +10,7 @@ from engine.net.model import Model
 from engine.net.weights import identify
 
 FOLDER = Path(__file__).parent
+FOR_GAPS = FOLDER / "gaps"
 FINDINGS = FOLDER / "findings.json"
 """What was found in a shipped net after it was made: a document never changes."""
 
@@ -21,6 +22,16 @@ TASKS_SHIPPED = ("subject-switch", "near-far", "next-character")
 def shipped() -> dict[str, Path]:
     """Every shipped document by its id, in the order of the files' names."""
     return {identify(path.read_bytes()): path for path in sorted(FOLDER.glob("*.safetensors"))}
+
+
+@cache
+def for_gaps() -> dict[str, Path]:
+    """By its id, every shipped net that was trained on gaps up to one only, for comparing.
+
+    They ship beside the others, not among them: whoever wants a net for a task takes one of
+    `shipped`, which knows every gap.
+    """
+    return {identify(path.read_bytes()): path for path in sorted(FOR_GAPS.glob("*.safetensors"))}
 
 
 def load(task: str, cell: str) -> Model:

@@ -1,8 +1,11 @@
 """Make the shipped nets anew: one for each task and cell, the best of five seeds.
 
     gatescope nets [TASK ...] [--cell CELL ...] [--seeds N]
+    gatescope nets --gaps
     gatescope nets --by-hand
     gatescope nets --findings
+
+`--gaps` makes those that are trained on near and far up to one gap, for every one of `GAPS`.
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -28,13 +31,15 @@ from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, se
 from engine.cells import CELLS
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from engine.nets import FINDINGS, FOLDER, TASKS_SHIPPED, by_hand, shipped
+from engine.nets import FINDINGS, FOLDER, FOR_GAPS, TASKS_SHIPPED, by_hand, for_gaps, shipped
 from engine.tasks import TASKS
 from engine.training import Checkpoint, Settings, Training, accuracy, held_out
 from engine.wording import say
 
 SEEDS = 5
 SENTENCES = 1000
+GAPPED, GAPS = "near-far", (4, 40)
+"""The task whose nets are trained up to a gap, and which gaps."""
 GOOD_ENOUGH = 0.99
 """Accuracy beyond which the readable net is chosen, not the slightly better one."""
 
@@ -71,10 +76,9 @@ class Result:
         return line
 
 
-def make(task_name: str, cell: str, seed: int) -> Result:
+def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -> Result:
     """Train one net with its task's defaults and measure it."""
-    task = TASKS[task_name]
-    defaults = task.defaults[cell]
+    defaults = TASKS[task_name].defaults[cell]
     recipe = Recipe(task_name, cell, defaults["hidden"], defaults["embedding"], seed)
     settings = Settings(
         recipe,
@@ -83,7 +87,9 @@ def make(task_name: str, cell: str, seed: int) -> Result:
         learning_rate=defaults["learning_rate"],
         clip_at=defaults["clip"],
         gate_cost=defaults["gate_cost"],
+        longest_gap=longest_gap,
     )
+    task = settings.task_of()
     training = Training(settings)
     training.schedule = (settings.updates,)
     *_, last = training.events()
@@ -127,6 +133,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=say("command.nets.cell.help"),
     )
     parser.add_argument("--seeds", type=int, default=SEEDS, help=say("command.nets.seeds.help"))
+    parser.add_argument("--gaps", action="store_true", help=say("command.nets.gaps.help"))
     parser.add_argument("--by-hand", action="store_true", help=say("command.nets.by-hand.help"))
     parser.add_argument("--findings", action="store_true", help=say("command.nets.findings.help"))
 
@@ -152,20 +159,30 @@ def remake(chosen: argparse.Namespace) -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=spawn) as pool:
+        cells = [cell for cell in chosen.cell if not chosen.gaps or cell in TASKS[GAPPED].defaults]
+        wanted: list[tuple[str, str, int | None]] = [
+            (task, cell, None) for task, cell in product(chosen.tasks, cells)
+        ]
+        if chosen.gaps:
+            wanted = [(GAPPED, cell, gap) for cell, gap in product(cells, GAPS)]
         work = {
-            pair: [pool.submit(make, *pair, seed) for seed in range(chosen.seeds)]
-            for pair in product(chosen.tasks, chosen.cell)
+            each: [pool.submit(make, *each[:2], seed, each[2]) for seed in range(chosen.seeds)]
+            for each in wanted
         }
-        for (task, cell), futures in work.items():
+        for (task, cell, gap), futures in work.items():
             results = [future.result() for future in futures]
             for result in results:
                 print(result, flush=True)
             best = max(results, key=lambda result: result.score)
             path = FOLDER / f"{task}-{cell}.safetensors"
+            if gap is not None:
+                path = FOR_GAPS / f"{task}-{cell}-gap-{gap}.safetensors"
             path.write_bytes(best.document)
             print(f"  -> {path.name}, seed {best.seed}, {len(best.document):,} bytes", flush=True)
     shipped.cache_clear()
-    look()
+    for_gaps.cache_clear()
+    if not chosen.gaps:
+        look()
 
 
 def look() -> None:

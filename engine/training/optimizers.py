@@ -7,13 +7,14 @@ back, a run goes on as if it had never stopped.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import numpy as np
 
 from engine.cells.base import Array
 
-Clip = Literal["none", "norm", "value"]
+Clip = Literal["none", "norm", "value", "tensor"]
 
 
 class Optimizer(ABC):
@@ -125,12 +126,18 @@ def norm(vector: Array) -> float:
     return float(np.sqrt(vector @ vector))
 
 
-def clip(gradient: Array, how: Clip, at: float) -> tuple[float, float]:
+def clip(
+    gradient: Array, how: Clip, at: float, blocks: Iterable[Array] = ()
+) -> tuple[float, float]:
     """Shorten a gradient in place; returns its norm before and after.
 
     By norm: the whole to length `at` where it is longer (Pascanu, Mikolov and Bengio 2013,
-    arXiv:1211.5063, algorithm 1), so its direction stays. By value: each number to -at … at
-    (Mikolov 2012), so its direction turns.
+    arXiv:1211.5063, algorithm 1), so its direction stays. By tensor: each block by itself
+    likewise, so the direction within each stays. By value: each number to -at … at (Mikolov 2012),
+    so its direction turns.
+
+    Args:
+        blocks: views of the gradient, one for each tensor of parameters.
     """
     before = norm(gradient)
     if how == "norm" and at < before < np.inf:
@@ -138,5 +145,11 @@ def clip(gradient: Array, how: Clip, at: float) -> tuple[float, float]:
         return before, at
     if how == "value":
         np.clip(gradient, -at, at, out=gradient)
+        return before, norm(gradient)
+    if how == "tensor" and at < before < np.inf:
+        for block in blocks:
+            size = float(np.linalg.norm(block))
+            if size > at:
+                block *= at / size
         return before, norm(gradient)
     return before, before

@@ -35,7 +35,8 @@ class Settings:
     optimizer         "sgd", "rmsprop" or "adam"
     momentum          of sgd alone
     learning_rate     at the start; it falls along a half cosine to `learning_rate * end`
-    clip, clip_at     "none", by "norm" or by "value", and the longest norm or largest value
+    clip, clip_at     "none", by "norm" of the whole gradient, of each "tensor" of it, or by
+                      "value", and the longest norm or largest value
     truncation        how far a gradient reaches back (`engine.net.truncation`)
     gate_cost         by gate, the price of not resting (`engine.net.gate_cost`)
     shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,

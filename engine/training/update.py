@@ -67,7 +67,9 @@ def one_update(
         if loss.answers > HOPELESS:
             raise Diverged("diverged.loss", loss=loss.answers, advice=_advice(settings, update))
         watch("gradient")
-        before, after = clip(network.gradient, settings.clip, settings.clip_at)
+        gradient = network.gradient
+        tensors = network.blocks(gradient).values() if settings.clip == "tensor" else ()
+        before, after = clip(gradient, settings.clip, settings.clip_at, tensors)
         if not math.isfinite(before):
             raise Diverged("diverged.gradient", advice=_advice(settings, update))
         watch("clipped")

@@ -24,6 +24,7 @@ export interface Wire {
   ExplainRequest: ExplainRequest;
   Explained: Explained;
   GapLine: GapLine;
+  GapModelsAnswer: GapModelsAnswer;
   GapRequest: GapRequest;
   GapSentenceAnswer: GapSentenceAnswer;
   GapSentenceRequest: GapSentenceRequest;
@@ -1353,6 +1354,155 @@ export interface GapLine {
   } | null;
 }
 /**
+ * Nets to compare over gaps.
+ */
+export interface GapModelsAnswer {
+  /**
+   * Nets that ship beside those of GET /api/models: each was trained on gaps up to its `longest_gap` only.
+   */
+  models: ModelSummary[];
+}
+/**
+ * A net in the list.
+ */
+export interface ModelSummary {
+  /**
+   * Its id: the beginning of its file's SHA-256.
+   */
+  id: string;
+  /**
+   * The task it was trained on.
+   */
+  task: string;
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Its cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
+   */
+  chains?: ModelChain[] | null;
+  /**
+   * Numbers a word becomes; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Words it knows, the unknown word included.
+   */
+  vocabulary_size: number;
+  /**
+   * Numbers that were trained.
+   */
+  parameters: number;
+  /**
+   * How many of them are the cell's own, without words and answers.
+   */
+  cell_parameters: number | null;
+  /**
+   * Where its random numbers started.
+   */
+  seed: number;
+  /**
+   * Updates of training.
+   */
+  updates: number;
+  /**
+   * The last loss, in nats, where it was kept.
+   */
+  loss: number | null;
+  /**
+   * By head, the share of held-out answers that are right, where measured.
+   */
+  accuracy: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
+   */
+  exact?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * Price of each gate's not resting.
+   */
+  gate_cost: {
+    [k: string]: number;
+  };
+  /**
+   * Up to which gap it was trained, in timesteps; null where that is as the task has it.
+   */
+  longest_gap?: number | null;
+  /**
+   * The unit that tells answers apart best.
+   */
+  unit: number | null;
+  /**
+   * The head whose answers that unit tells apart.
+   */
+  separates: string;
+  /**
+   * How its weights came to be.
+   */
+  how: "trained" | "untrained" | "by hand";
+}
+/**
+ * One of the cells that a net reads with.
+ */
+export interface ModelChain {
+  /**
+   * Name of the chain; main where there is one.
+   */
+  id: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * The axis it runs along.
+   */
+  axis: string;
+  /**
+   * Layer, from 0.
+   */
+  layer: number;
+  /**
+   * Along the text or against it.
+   */
+  direction: "forward" | "backward";
+  /**
+   * What it does: reader, encoder or decoder.
+   */
+  role: string;
+  /**
+   * What it reads: the input, or chains.
+   */
+  reads: string[];
+  /**
+   * Zeros, learned, or the chain whose end it starts from.
+   */
+  starts_from: string;
+}
+/**
  * Which nets, and which gaps.
  */
 export interface GapRequest {
@@ -1801,6 +1951,10 @@ export interface ModelAnswer {
     [k: string]: number;
   };
   /**
+   * Up to which gap it was trained, in timesteps; null where that is as the task has it.
+   */
+  longest_gap?: number | null;
+  /**
    * The unit that tells answers apart best.
    */
   unit: number | null;
@@ -1838,53 +1992,6 @@ export interface ModelAnswer {
   provenance: {
     [k: string]: unknown;
   };
-}
-/**
- * One of the cells that a net reads with.
- */
-export interface ModelChain {
-  /**
-   * Name of the chain; main where there is one.
-   */
-  id: string;
-  /**
-   * The cell's name.
-   */
-  cell: string;
-  /**
-   * The cell's options.
-   */
-  options: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * The axis it runs along.
-   */
-  axis: string;
-  /**
-   * Layer, from 0.
-   */
-  layer: number;
-  /**
-   * Along the text or against it.
-   */
-  direction: "forward" | "backward";
-  /**
-   * What it does: reader, encoder or decoder.
-   */
-  role: string;
-  /**
-   * What it reads: the input, or chains.
-   */
-  reads: string[];
-  /**
-   * Zeros, learned, or the chain whose end it starts from.
-   */
-  starts_from: string;
 }
 /**
  * One of the sequences that a net reads or writes.
@@ -1951,95 +2058,6 @@ export interface TaskHead {
    * How many numbers it is answered with.
    */
   width?: number;
-}
-/**
- * A net in the list.
- */
-export interface ModelSummary {
-  /**
-   * Its id: the beginning of its file's SHA-256.
-   */
-  id: string;
-  /**
-   * The task it was trained on.
-   */
-  task: string;
-  /**
-   * Its cell.
-   */
-  cell: string;
-  /**
-   * Its cell's options.
-   */
-  options: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
-   */
-  chains?: ModelChain[] | null;
-  /**
-   * Numbers a word becomes; 0 means one-hot.
-   */
-  embedding: number;
-  /**
-   * Words it knows, the unknown word included.
-   */
-  vocabulary_size: number;
-  /**
-   * Numbers that were trained.
-   */
-  parameters: number;
-  /**
-   * How many of them are the cell's own, without words and answers.
-   */
-  cell_parameters: number | null;
-  /**
-   * Where its random numbers started.
-   */
-  seed: number;
-  /**
-   * Updates of training.
-   */
-  updates: number;
-  /**
-   * The last loss, in nats, where it was kept.
-   */
-  loss: number | null;
-  /**
-   * By head, the share of held-out answers that are right, where measured.
-   */
-  accuracy: {
-    [k: string]: number;
-  } | null;
-  /**
-   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
-   */
-  exact?: {
-    [k: string]: number;
-  } | null;
-  /**
-   * Price of each gate's not resting.
-   */
-  gate_cost: {
-    [k: string]: number;
-  };
-  /**
-   * The unit that tells answers apart best.
-   */
-  unit: number | null;
-  /**
-   * The head whose answers that unit tells apart.
-   */
-  separates: string;
-  /**
-   * How its weights came to be.
-   */
-  how: "trained" | "untrained" | "by hand";
 }
 /**
  * The nets.
@@ -3224,7 +3242,7 @@ export interface TrainRequest {
    */
   end?: number | null;
   /**
-   * none, norm or value.
+   * none, norm, tensor or value.
    */
   clip?: string | null;
   /**
@@ -3313,6 +3331,7 @@ export interface WeightsRequest {
 }
 
 export interface Get {
+  "api/gap": GapModelsAnswer;
   "api/cells": CellsAnswer;
   "api/tasks": TasksAnswer;
   "api/models": ModelsAnswer;
@@ -3332,8 +3351,8 @@ export interface Post {
   "api/nudge": NudgeAnswer;
   "api/jacobians": JacobiansAnswer;
   "api/compare": CompareAnswer;
-  "api/gap/sentence": GapSentenceAnswer;
   "api/gap": GapLine;
+  "api/gap/sentence": GapSentenceAnswer;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -3353,8 +3372,8 @@ export interface Sent {
   "api/nudge": NudgeRequest;
   "api/jacobians": JacobiansRequest;
   "api/compare": CompareRequest;
-  "api/gap/sentence": GapSentenceRequest;
   "api/gap": GapRequest;
+  "api/gap/sentence": GapSentenceRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;

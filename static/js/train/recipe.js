@@ -12,7 +12,7 @@ import * as training from "../store/training.js";
 import {seconds} from "./controls.js";
 import {Dialog, shut} from "./panel.js";
 
-const INITIALISERS = ["orthogonal", "xavier", "uniform", "identity"];
+const INITIALISERS = ["orthogonal", "xavier", "uniform", "gaussian", "identity"];
 /** Groups of settings, each with the kind of its values. */
 const GROUPS = {
   net: {
@@ -32,7 +32,7 @@ const GROUPS = {
     updates: "number",
   },
   gradient: {
-    clip: ["norm", "value", "none"],
+    clip: ["norm", "tensor", "value", "none"],
     clip_at: "number",
     truncation: ["none", "chunks", "window"],
     truncation_steps: "number",

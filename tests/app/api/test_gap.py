@@ -11,7 +11,7 @@ import pytest
 
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from engine.nets import load
+from engine.nets import for_gaps, load
 from engine.tasks import gap_task
 from tests.app.asking import LSTM, NETS, post, refused
 from tests.app.running import gatescope
@@ -160,6 +160,22 @@ async def test_what_cannot_be_asked_is_said(client, body, status, said):
 async def test_a_sentence_that_there_cannot_be_is_refused(client, body, said):
     response = await post(client, "/api/gap/sentence", **body)
     assert said in refused(response, 422)
+
+
+async def test_nets_for_one_gap_are_at_hand_but_stand_apart_from_those_for_a_task(client):
+    told = (await client.get("/api/gap")).json()["models"]
+    usual = (await client.get("/api/models")).json()["models"]
+
+    assert {net["id"] for net in told} == set(for_gaps())
+    assert not {net["id"] for net in usual} & set(for_gaps())
+    assert {net["longest_gap"] for net in usual} == {None}
+    assert {(net["cell"], net["longest_gap"]) for net in told} == {
+        (cell, gap) for cell in ("rnn", "gru", "lstm") for gap in (4, 40)
+    }
+    for net in told:
+        whole = (await client.get(f"/api/models/{net['id']}")).json()
+        assert whole["provenance"]["settings"]["longest_gap"] == net["longest_gap"]
+        assert (await client.delete(f"/api/models/{net['id']}")).status_code in (403, 409)
 
 
 async def test_twenty_who_ask_at_once_are_all_answered_alike(client):

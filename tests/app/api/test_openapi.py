@@ -110,6 +110,7 @@ def test_every_call_is_there(app):
         ("post", "/api/train/{id}/stop"),
         ("post", "/api/train/{id}/slow"),
         ("post", "/api/sample"),
+        ("get", "/api/gap"),
         ("post", "/api/gap"),
         ("post", "/api/gap/sentence"),
         ("post", "/api/compare"),

@@ -53,6 +53,16 @@ def test_the_spectral_radius_is_what_it_is_set_to_and_so_is_the_norm(scheme, rng
     assert np.linalg.norm(weights, 2) == pytest.approx(1.3)
 
 
+@pytest.mark.parametrize("radius", [0.5, 1.0, 2.0])
+def test_gaussian_weights_have_the_spectral_radius_too_but_a_larger_norm(radius, rng):
+    cell = CELLS["rnn"](3, 16)
+
+    weights = cell.parameters(initialise(cell, rng, "gaussian", radius=radius))["U_a"]
+
+    assert np.abs(np.linalg.eigvals(weights)).max() == pytest.approx(radius)
+    assert np.linalg.norm(weights, 2) > 1.2 * radius
+
+
 def test_a_radius_of_one_changes_no_bit(rng):
     cell, again = CELLS["gru"](3, 8), np.random.default_rng(4)
 
@@ -81,5 +91,7 @@ def test_identity_weights_are_for_a_cell_without_gates(name, options, fits):
 
 
 def test_a_radius_is_refused_where_nobody_knows_it():
-    with pytest.raises(RecipeError, match="for orthogonal and identity weights, not for uniform"):
+    with pytest.raises(
+        RecipeError, match="for orthogonal and identity and gaussian weights, not for uniform"
+    ):
         check_fits(CELLS["lstm"](3, 4), "uniform", 0.9)

@@ -90,6 +90,17 @@ def test_clipping_by_value_cuts_each_number_and_so_turns_the_gradient():
     assert after == pytest.approx(1.5)
 
 
+def test_clipping_by_tensor_shortens_each_long_one_and_leaves_the_short_ones():
+    gradient = np.array([3.0, 4.0, 0.3, 0.4, 0.0, 2.0])
+    blocks = [gradient[:2], gradient[2:4], gradient[4:]]
+
+    before, after = clip(gradient, "tensor", 1.0, blocks)
+
+    np.testing.assert_allclose(gradient, [0.6, 0.8, 0.3, 0.4, 0, 1])
+    assert before == pytest.approx(np.sqrt(29.25))
+    assert after == pytest.approx(1.5)
+
+
 def test_without_clipping_a_gradient_stays_as_it_is():
     gradient = np.array([30.0, 40.0])
 

@@ -103,7 +103,7 @@ def test_what_changes_nothing_makes_no_difference(one, other):
         ({"optimizer": ["adam"]}, "the optimiser must be one of"),
         ({"momentum": 1}, "the momentum must be a number from 0 to 0.999, not 1"),
         ({"end": 1.5}, "left at the end must be a number from 0 to 1, not 1.5"),
-        ({"clip": "both"}, "clipping must be one of none, norm, value, not 'both'"),
+        ({"clip": "both"}, "clipping must be one of none, norm, value, tensor, not 'both'"),
         ({"clip_at": 0}, "clipped to must be a number above 0"),
         ({"truncation": "some"}, "truncation must be one of none, chunks, window, not 'some'"),
         ({"truncation_steps": 0}, "truncated gradient must be a whole number from 1 to 500"),
@@ -114,7 +114,10 @@ def test_what_changes_nothing_makes_no_difference(one, other):
             {"cell": "rnn", "gate_cost": {"i": 1}},
             "RNN has no gate 'i' that could have a cost; it has: none",
         ),
-        ({"initialiser": "zeros"}, "must be one of uniform, xavier, orthogonal, identity, not"),
+        (
+            {"initialiser": "zeros"},
+            "must be one of uniform, xavier, orthogonal, identity, gaussian, not",
+        ),
         ({"initialiser": "identity"}, "for a cell without gates, such as the RNN with ReLU"),
         ({"hidden": 256, "embedding": 256, "batch": 20}, "as long as may pass before others"),
         (
