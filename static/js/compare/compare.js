@@ -44,7 +44,7 @@ export function Compare({score}) {
       ${nets.map((net, own) => html`<g key=${net.name}><${BeltLines} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} /><${Gates} net=${net} band=${at.belts[own]} at=${at} t=${t} /></g>`)}
       ${
         !at.isPhone &&
-        html`<text class="curve-name" font-size=${at.text} y=${at.curve.y + 0.32 * at.curve.height}>${say(
+        html`<text class="curve-name" font-size=${at.text} y=${at.curve.y + 0.26 * at.curve.height}>${say(
           "compare.axis",
         )
           .split("\n")
@@ -58,7 +58,7 @@ export function Compare({score}) {
       ${at.note > 0 && question && html`<text class="compare-note" x=${at.left} y=${at.noteY} font-size=${at.text}>${note(nets, wordSaid(of.columns[last]))}</text>`}
     </svg>
     ${nets.map((net, own) => html`<${Name} key=${net.name} score=${score} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} />`)}
-    ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${at.isPhone ? 1 : 3} /></div>`)}
+    ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${rowsFor(at, own)} /></div>`)}
     ${hasGap.value && of.since < last && html`<${Gap} at=${at} columns=${of.columns.length} since=${of.since} last=${last} su=${score.page.stage.value.su} />`}
     </div>
     <${Refused} at=${at} isPresented=${score.page.isPresented.value} />
@@ -74,6 +74,12 @@ function answerBox(at, own) {
   const {y, height} = at.belts[own];
   if (at.isPhone) return {x: 150, y, width: at.room.width - 150, height: 30};
   return {x: at.answersX, y, width: at.room.width - at.answersX, height};
+}
+
+/** How many classes there is room for. @param {import("./layout.js").Layout} at @param {number} own */
+function rowsFor(at, own) {
+  if (at.isPhone) return 1;
+  return Math.max(1, Math.min(3, Math.floor((at.belts[own].height + at.gap) / (1.3 * at.text))));
 }
 
 /**

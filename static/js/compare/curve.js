@@ -86,7 +86,11 @@ function Labels({drawn, at, columns, word, down}) {
     .sort((one, other) => one.y - other.y);
   for (const [index, each] of places.entries())
     if (index > 0) each.y = Math.max(each.y, places[index - 1].y + 1.15 * size);
-  const over = Math.max(0, (places.at(-1)?.y ?? 0) - (y + height - 4));
+  let lowest = y + height - 4;
+  for (const each of [...places].reverse()) {
+    each.y = Math.min(each.y, lowest);
+    lowest = each.y - 1.15 * size;
+  }
   return places.map(
     ({
       net,
@@ -95,7 +99,7 @@ function Labels({drawn, at, columns, word, down}) {
       y: line,
     }) => html`<g key=${net.name} class="left-label" data-net=${net.name} data-value=${String(left)}>
       <circle cx=${middle} cy=${dot} r="6" />
-      <text x=${middle + (isLeft ? -14 : 14)} y=${line - over} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${say("compare.left", {net: nameOf(net), left: sizeNumber(left)})}</text>
+      <text x=${middle + (isLeft ? -14 : 14)} y=${line} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${say("compare.left", {net: nameOf(net), left: sizeNumber(left)})}</text>
     </g>`,
   );
 }

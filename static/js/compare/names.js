@@ -31,7 +31,7 @@ export function Name({score, net, band, at, isLooked}) {
     : {x: 0, y: band.y, width: at.left - 22, height: band.height};
   return html`<div class=${isLooked ? "compared is-looked" : "compared"} data-net=${net.name} style=${place(box)}>
     <button class="compared-name" aria-pressed=${String(isLooked)} onClick=${() => lookAt(net.name)}>${nameOf(net)}</button>
-    ${symbol && html`<span class="compared-state"><${Letter} symbol=${symbol} />${!isPresented.value && !at.isPhone && html` ${node?.name}`}</span>`}
+    ${symbol && html`<span class="compared-state"><${Letter} symbol=${symbol} /><span class="visually-hidden">${node?.name}</span></span>`}
     ${!at.isPhone && html`<${GateSigns} score=${score} net=${net} />`}
     ${!at.isPhone && !isPresented.value && html`<${Exchange} net=${net} />`}
   </div>`;

@@ -17,14 +17,14 @@ import {STYLES} from "./curve.js";
 
 const ROOM = {left: 74, right: 12};
 
-/** @param {{at: Layout, y: number}} props */
-export function Plot({at, y}) {
+/** @param {{at: Layout, y: number, isNamed?: boolean}} props whether its name stands above it already */
+export function Plot({at, y, isNamed = false}) {
   const {found, isOver, trouble} = points.value;
   const nets = comparison.value?.nets ?? [];
   const width = at.isPhone ? at.room.width : at.room.width - at.answersX;
   const height = at.isPhone ? 200 : at.room.height - y;
   const size = at.text;
-  const top = 1.9 * size;
+  const top = (isNamed ? 0.6 : 1.9) * size;
   const [left, right, base] = [ROOM.left, width - ROOM.right - size, height - 2.9 * size];
   const widest = GAPS[GAPS.length - 1];
   const across = (/** @type {number} */ gap) =>
@@ -39,7 +39,7 @@ export function Plot({at, y}) {
   });
   const names = ends(drawn, down, 1.1 * size, base);
   return html`<figure class="gap-plot" style=${at.isPhone ? {height: place({height}).height} : place({x: at.answersX, y, width, height})} aria-busy=${String(!isOver)}>
-    <figcaption>${say("compare.right-answers")}</figcaption>
+    <figcaption class=${isNamed ? "visually-hidden" : null}>${say("compare.right-answers")}</figcaption>
     <svg viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${summary(drawn)}>
       ${[0, 0.5, 1].map((share) => html`<path key=${share} class="axis-line" d=${`M${left} ${down(share)}H${right}`} /><text class="axis-number" x=${left - 8} y=${down(share) + size * 0.34} font-size=${size} text-anchor="end">${percent(share)}</text>`)}
       ${[0, 16, 32, 64].map((gap) => html`<text key=${gap} class="axis-number" x=${across(gap)} y=${base + 1.1 * size} font-size=${size} text-anchor="middle">${gap}</text>`)}
@@ -95,9 +95,9 @@ function summary(drawn) {
 
 /** @param {{drawn: Drawn[]}} props */
 function PlotTable({drawn}) {
-  return html`<table class="visually-hidden"><caption>${say("compare.right-answers")}</caption>
+  return html`<div class="visually-hidden"><table><caption>${say("compare.right-answers")}</caption>
     <thead><tr><th scope="col">${say("compare.gap-label")}</th>${drawn.map(({net}) => html`<th key=${net.name} scope="col">${nameOf(net)}</th>`)}</tr></thead>
-    <tbody>${GAPS.map((gap) => html`<tr key=${gap}><th scope="row">${gap}</th>${drawn.map(({net, all}) => html`<td key=${net.name}>${percentAt(all, gap)}</td>`)}</tr>`)}</tbody></table>`;
+    <tbody>${GAPS.map((gap) => html`<tr key=${gap}><th scope="row">${gap}</th>${drawn.map(({net, all}) => html`<td key=${net.name}>${percentAt(all, gap)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** @param {import("../store/gap.js").GapPoint[]} all @param {number} gap */

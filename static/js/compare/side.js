@@ -27,5 +27,5 @@ export function Side({at, word, isPresented}) {
             }}>${say(each === "gap" ? "compare.side-gap" : "compare.side-figures")}</button>`,
         )
       }</div>
-    ${side.value === "gap" ? html`<${Plot} at=${at} y=${y + SWITCH} />` : html`<${Figures} at=${at} word=${word} y=${y + SWITCH} />`}`;
+    ${side.value === "gap" ? html`<${Plot} at=${at} y=${y + SWITCH} isNamed=${true} />` : html`<${Figures} at=${at} word=${word} y=${y + SWITCH} />`}`;
 }
