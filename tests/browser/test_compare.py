@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from engine.analysis.compare import Compared, Question, compared
 from engine.analysis.gaps import right_answers
-from engine.nets import load
+from engine.nets import for_gaps, load
 from engine.tasks import gap_task
 from tests.browser.reading import assert_prints
 
@@ -198,6 +198,20 @@ def test_right_answers_against_gap_are_the_engines(page):
     found = right_answers(load("near-far", "lstm"), gap_task("near-far"), 16, 200, 0)
     assert dict(told)[16] == found.right / found.asked
     expect(page.locator(".gap-plot")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_net_that_was_trained_on_short_gaps_only_takes_a_place_and_is_measured(page):
+    near = next(id for id, path in for_gaps().items() if path.stem == "near-far-rnn-gap-4")
+    opened(page)
+    first = page.locator(".compared .compared-exchange select").first
+    offers = first.locator("optgroup[label='trained up to one gap'] option")
+    expect(offers).to_have_count(6)
+    expect(offers.filter(has_text="RNN, gaps up to 4 (")).to_have_count(1)
+
+    first.select_option(near)
+
+    expect(page.locator(f".compared-answers[data-net='{near}']")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"nets={near}"))
 
 
 def test_the_tab_compares_the_sentence_at_hand(page):

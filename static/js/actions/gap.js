@@ -4,10 +4,10 @@
  */
 
 import {batch} from "../../vendor/view.js";
-import {Offline, post, Refusal} from "../api/client.js";
+import {get, Offline, post, Refusal} from "../api/client.js";
 import {lines} from "../api/lines.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {chosen, sinceOf, trouble} from "../store/compare.js";
+import {chosen, forGaps, sinceOf, trouble} from "../store/compare.js";
 import {GAPS, gapHere, gapped, hasGap, MOST_GAP, points, SENTENCES} from "../store/gap.js";
 import {scene} from "../store/scene.js";
 import {attempt} from "./connection.js";
@@ -85,12 +85,21 @@ async function readGap(gap) {
   });
 }
 
+/** The nets that were trained on gaps up to one only, for whoever wants to choose one. */
+async function loadForGaps() {
+  if (forGaps.value.length) return;
+  await attempt("list", async () => {
+    forGaps.value = (await get("api/gap")).models;
+  });
+}
+
 /** Ends what is asked now. */
 let ending = new AbortController();
 
 /** Asks how often each of the nets is right, at every gap; what was asked before is ended. */
 export async function measureGaps() {
   const names = hasGap.value ? chosen.value : [];
+  if (hasGap.value) loadForGaps();
   const about = names.join("~");
   if (about === points.value.about && !points.value.trouble) return;
   ending.abort();

@@ -80,6 +80,8 @@ function optionText({id, net, checkpoint}) {
   const all = offered.value.flatMap(({offers}) => offers.flatMap((each) => each.net ?? []));
   const label = labelOf(net, all);
   if (recipeOf(id)) return say("compare.option-untrained", {net: label, seed: net.seed});
+  if (typeof net.longest_gap === "number")
+    return say("compare.option-gap", {net: label, gap: net.longest_gap, id: id.slice(0, 6)});
   const cost = Object.values(net.gate_cost ?? {}).some((each) => each > 0);
   return say(cost ? "compare.option-cost" : "compare.option", {
     net: label,

@@ -37,6 +37,7 @@
  * @property {number | null} loss
  * @property {Record<string, number> | null} accuracy by head, on new sentences, where it is known
  * @property {Record<string, number>} gate_cost
+ * @property {number | null} [longest_gap] up to which gap it was trained, where that was set
  * @property {number | null} unit the one that separates best
  * @property {string} separates
  * @property {"trained" | "untrained" | "by hand"} how

@@ -52,6 +52,9 @@ export const comparison = signal(/** @type {Comparison | null} */ (null));
 /** The text whose words the scene counts where it says from which one a memory should last. */
 export const sinceOf = signal("");
 
+/** Nets that were trained on gaps up to one only: they stand beside those of the list. */
+export const forGaps = signal(/** @type {import("./catalogue.js").Net[]} */ ([]));
+
 /** Why nothing could be compared, or "". */
 export const trouble = signal("");
 
@@ -98,8 +101,8 @@ export const looked = computed(() =>
  */
 
 /**
- * What may stand in a comparison's place, in groups: nets of the task, those that were trained or
- * brought here, the checkpoints of the training at hand, and the same nets before their training.
+ * What may stand in a comparison's place, in groups: nets of the task, those for short gaps or long
+ * ones, those that were trained or brought here, the checkpoints of the training at hand, and the same nets before their training.
  */
 export const offered = computed(() => {
   const task = netNamed(chosen.value[0] ?? "")?.task ?? net.value?.task ?? "";
@@ -112,6 +115,10 @@ export const offered = computed(() => {
   /** @type {{key: string, offers: Offer[]}[]} */
   const groups = [
     {key: "compare.group-task", offers: here.map(asOffer)},
+    {
+      key: "compare.group-gaps",
+      offers: forGaps.value.filter((each) => each.task === task).map(asOffer),
+    },
     {key: "compare.group-saved", offers: saved.map((each) => asOffer(each.net))},
     {
       key: "compare.group-training",
