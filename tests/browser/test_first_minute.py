@@ -281,7 +281,7 @@ def test_it_works_at_every_size_and_before_a_class(new_context, size, present):
         is_first_visit=True, viewport={"width": size[0], "height": size[1]}
     ).new_page()
     page.goto(f"/#present={present}")
-    key = "Forward" if size[0] < 600 else "→"
+    key = "Next step" if size[0] < 600 else "→"
 
     for said in WHAT_IS_SAID:
         expect_said(page, said.replace("→", key))

@@ -233,9 +233,9 @@ def test_the_loop_goes_by_words_however_it_is_stepped(page):
 
     for press, word in (
         (lambda: page.keyboard.press("ArrowRight"), "is"),
-        (lambda: page.get_by_role("button", name="Forward").click(), "a"),
+        (lambda: page.get_by_role("button", name="Next step").click(), "a"),
         (lambda: page.keyboard.press("PageUp"), "is"),
-        (lambda: page.get_by_role("button", name="Back").click(), "Bob"),
+        (lambda: page.get_by_role("button", name="Previous step").click(), "Bob"),
     ):
         press()
         expect(page.locator(".loop-word")).to_have_text(word)

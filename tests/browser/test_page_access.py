@@ -208,7 +208,7 @@ def test_everything_can_be_reached_by_tab(page):
         reached.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         reached.add(page.evaluate("document.activeElement.textContent.trim().slice(0, 30)"))
 
-    assert {"Play", "Word of the sentence", "Forward", "Back"} <= reached
+    assert {"Play", "Word of the sentence", "Next step", "Previous step"} <= reached
     assert {"RNN", "GRU", "LSTM"} <= reached
 
 

@@ -162,7 +162,7 @@ def test_the_end_is_the_end_until_one_begins_anew(page, lstm):
         page.keyboard.press(key)
 
     expect(status(page)).to_contain_text("Word 14 of 14, “.”, phase 4")
-    expect(page.get_by_role("button", name="Forward")).to_be_disabled()
+    expect(page.get_by_role("button", name="Next step")).to_be_disabled()
     page.keyboard.press("Home")
     expect(status(page)).to_contain_text("Word 1 of 14, “Bob”, phase 1")
 
