@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.api import (
     cells,
+    collect,
     compare,
     estimate,
     explain,
@@ -102,6 +103,7 @@ def create_app(
         gradients,
         influence,
         nudge,
+        collect,
         jacobians,
         compare,
         gap,

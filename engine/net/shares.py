@@ -35,17 +35,36 @@ def shares(chain: Chain, found: ChainGradients) -> dict[str, Shares]:
     A column's part is an outer product, or a sum of few, so no matrix of it is made: of a long text
     they would fill a gigabyte.
     """
+    factors = _factors(chain, found)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return {
+            name: _share(factors[name], whole.reshape(len(whole), -1))
+            for name, whole in found.found.parameters.items()
+        }
+
+
+def piles(chain: Chain, found: ChainGradients, name: str) -> Array:
+    """What each column adds to the gradient of one trained array, (T, its shape).
+
+    They add up to the whole. `name` is one of `found.found.parameters`.
+    """
+    whole = found.found.parameters[name]
+    with np.errstate(over="ignore", invalid="ignore"):
+        each = [
+            np.einsum("th,td->thd", passed, read) for passed, read in _factors(chain, found)[name]
+        ]
+        return np.asarray(sum(each)).reshape(-1, *whole.shape)
+
+
+def _factors(chain: Chain, found: ChainGradients) -> dict[str, list[Factors]]:
+    """By trained array, the factors of its columns' outer products, as the columns stand."""
     way = slice(None, None, 1 if chain.direction == "forward" else -1)
     factors: dict[str, list[Factors]] = {}
     for node, passed in layers(chain.cell, found.found.nodes, found.found.held):
         for name, read in parameters_read(chain.cell, node, chain.values):
             beside = np.ones((len(passed), 1)) if read is None else read
             factors.setdefault(name, []).append((passed[way], beside))
-    with np.errstate(over="ignore", invalid="ignore"):
-        return {
-            name: _share(factors[name], whole.reshape(len(whole), -1))
-            for name, whole in found.found.parameters.items()
-        }
+    return factors
 
 
 def _share(factors: list[Factors], whole: Array) -> Shares:

@@ -32,6 +32,7 @@ READING = (
     "/api/gradients",
     "/api/influence",
     "/api/nudge",
+    "/api/collect",
     "/api/jacobians",
     "/api/explain",
     "/api/path",
@@ -43,6 +44,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/trace": {"text": "Bob isn't nice", "as_typed": [1]},
     "/api/gradients": {"text": "Bob isn't nice", "loss": LOSS},
     "/api/influence": {"text": "Bob isn't nice", "loss": LOSS},
+    "/api/collect": {"text": "Bob isn't nice", "loss": LOSS},
     "/api/nudge": {
         "text": "Bob isn't nice",
         "loss": LOSS,
@@ -204,6 +206,7 @@ NAMES = {
     ),
     "head": st.sampled_from(["who", "feeling", "next", ""]),
     "chain": st.sampled_from([*["main"] * 9, "layer-1", "backward", "side"]),
+    "array": st.sampled_from([None, None, None, "W_f", "U_q"]),
     "x": st.none(),
     "t": st.sampled_from([0, 0, 0, 0, 1, 2, -1]),
     "unit": st.sampled_from([0, 1, 2, 3, 4, 5, -1]),
