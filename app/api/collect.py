@@ -11,6 +11,7 @@ from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Name, Number, Schema, Vector
 from app.services import ComputeDep
 from engine.analysis.collect import collect
+from engine.net.gradients import lengths
 
 
 class CollectRequest(Asked):
@@ -64,8 +65,11 @@ async def collected(asked: CollectRequest, compute: ComputeDep) -> Response:
         net, held = holding(model, asked.interventions)
         found = asked.gradients(net, held, asked.loss)
         chain = found.chains[found.trace.chain(asked.chain).id]
-        sizes = {name: abs(slope).max() for name, slope in chain.found.parameters.items()}
-        name = asked.array or max(sizes, key=lambda each: float(sizes[each]))
+        sizes = {
+            name: float(lengths(slope.reshape(-1)))
+            for name, slope in chain.found.parameters.items()
+        }
+        name = asked.array or max(sizes, key=lambda each: sizes[each])
         told = collect(found, chain.id, name)
         return answer(
             {

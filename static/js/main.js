@@ -5,6 +5,7 @@
 
 import {effect, html, render, untracked} from "../vendor/view.js";
 import {followAddress, openAddress, openLink} from "./actions/address.js";
+import {loadCollect} from "./actions/collect.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
@@ -114,6 +115,11 @@ function keepUp() {
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
+  });
+  effect(() => {
+    const {about, aboutNudge, isOpen} = score.collect;
+    const asks = [isOpen.value && about.value, aboutNudge.value];
+    if (asks.some(Boolean) && trace.value && !editing.value) untracked(loadCollect);
   });
   effect(() => {
     const wanted = scene.shows.value.history ? scene.run.value : "";

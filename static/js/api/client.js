@@ -22,6 +22,8 @@ const READS = [
   "api/weights",
   "api/compare",
   "api/gap/sentence",
+  "api/collect",
+  "api/nudge",
 ];
 /** Arrays as bytes: exact, and several times cheaper than lists of numbers. */
 export const PACKED = Object.freeze({encoding: /** @type {const} */ ("base64")});

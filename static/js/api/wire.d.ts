@@ -11,6 +11,8 @@ export interface Wire {
   CellsAnswer: CellsAnswer;
   Chain: Chain;
   ChainGradients: ChainGradients;
+  CollectAnswer: CollectAnswer;
+  CollectRequest: CollectRequest;
   Column: Column;
   CompareAnswer: CompareAnswer;
   CompareRequest: CompareRequest;
@@ -601,6 +603,248 @@ export interface GradientShares {
   parts: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
 }
 /**
+ * What each timestep adds to the gradient of one trained array, (R, C); of a bias (R, 1).
+ */
+export interface CollectAnswer {
+  /**
+   * The loss.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Which array.
+   */
+  array: string;
+  /**
+   * All the arrays of the chain's cell.
+   */
+  arrays: string[];
+  /**
+   * The gradient, (R, C).
+   */
+  whole: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * What each timestep adds, (T, R * C), row by row; together they are the whole.
+   */
+  piles: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * Norm of the whole.
+   */
+  norm: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Norm of each timestep's part, (T,); norms do not add up.
+   */
+  norms: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * Each part's projection on the whole, (T,): signed, and 1 together.
+   */
+  parts: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The timesteps whose parts are largest, at most four, the largest first.
+   */
+  leading: number[];
+  /**
+   * The part of all others together.
+   */
+  rest: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Timesteps whose norm is less than a ten-thousandth of the whole's.
+   */
+  drowned: number;
+}
+/**
+ * Which trained array, and of which loss.
+ */
+export interface CollectRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  loss: Loss;
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * The array as the cell names it: W_f, U_f, b_f, ...; null for the one whose gradient is largest.
+   */
+  array?: string | null;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * An untrained net, small enough to say what it is instead of keeping it.
+ */
+export interface Recipe {
+  /**
+   * The task whose words and heads it has (GET /api/tasks).
+   */
+  task: string;
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell: string;
+  /**
+   * The cell's options; what is left out is as the cell has it.
+   */
+  options?: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes, D; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Where its random numbers start.
+   */
+  seed?: number;
+  /**
+   * How its recurrent weights are drawn.
+   */
+  initialiser?: string;
+  /**
+   * Bias of the gate that keeps, where there is one.
+   */
+  keep_bias?: number;
+  /**
+   * Cells that stand above each other.
+   */
+  layers?: number;
+  /**
+   * Forward, backward, or both with a chain for each.
+   */
+  direction?: string;
+  /**
+   * How heads get both directions: concatenated or summed.
+   */
+  joined?: string;
+  /**
+   * The state before the first timestep: zeros or learned.
+   */
+  start?: string;
+  /**
+   * Of a task that writes: the cell of the decoder.
+   */
+  decoder?: Decoder | null;
+}
+/**
+ * The cell of a decoder; what is left out is as the encoder has it.
+ */
+export interface Decoder {
+  /**
+   * The cell's name (GET /api/cells).
+   */
+  cell?: string | null;
+  /**
+   * Hidden units; as many as the encoder's.
+   */
+  hidden?: number | null;
+  /**
+   * The cell's options.
+   */
+  options?: {
+    [k: string]: string;
+  } | null;
+}
+/**
+ * Numbers of a trace held at a value; all that follows is computed from them.
+ */
+export interface NodeIntervention {
+  /**
+   * Which chain.
+   */
+  chain?: string;
+  /**
+   * A timestep from 0, several, all, or start: the state before the first.
+   */
+  t: number | number[] | ("all" | "start");
+  /**
+   * Key of the cell's node: a gate, a state, the input x, ...
+   */
+  node: string;
+  /**
+   * A unit from 0, several, or all.
+   */
+  unit: number | number[] | "all";
+  /**
+   * What each is held at, or one number for each unit.
+   */
+  value: number | number[];
+}
+/**
+ * Weights of the net held at a value.
+ */
+export interface WeightIntervention {
+  /**
+   * Name of an array of the net's file: cell.W_f, embedding, head.who, ...
+   */
+  weight: string;
+  /**
+   * A row from 0, several, or all.
+   */
+  row?: number | number[] | "all";
+  /**
+   * A column from 0, several, or all.
+   */
+  column?: number | number[] | "all";
+  /**
+   * What each of them is held at.
+   */
+  value: number;
+}
+/**
+ * Where a loss is taken, and against what.
+ *
+ * It is the cross-entropy of one head at one timestep, or the squared error of one of numbers.
+ */
+export interface Loss {
+  /**
+   * Timestep of the head's axis, from 0.
+   */
+  t: number;
+  /**
+   * Name of the head.
+   */
+  head: string;
+  /**
+   * The class that should have been said, its number or its name; or the list of numbers, where the head answers with them.
+   */
+  target: number | string | number[];
+}
+/**
  * Nets on one sentence.
  */
 export interface CompareAnswer {
@@ -832,84 +1076,6 @@ export interface ComparedNet {
    * Whose gates are followed; by default the one that tells most.
    */
   unit?: number | null;
-}
-/**
- * An untrained net, small enough to say what it is instead of keeping it.
- */
-export interface Recipe {
-  /**
-   * The task whose words and heads it has (GET /api/tasks).
-   */
-  task: string;
-  /**
-   * The cell's name (GET /api/cells).
-   */
-  cell: string;
-  /**
-   * The cell's options; what is left out is as the cell has it.
-   */
-  options?: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * Numbers a word becomes, D; 0 means one-hot.
-   */
-  embedding: number;
-  /**
-   * Where its random numbers start.
-   */
-  seed?: number;
-  /**
-   * How its recurrent weights are drawn.
-   */
-  initialiser?: string;
-  /**
-   * Bias of the gate that keeps, where there is one.
-   */
-  keep_bias?: number;
-  /**
-   * Cells that stand above each other.
-   */
-  layers?: number;
-  /**
-   * Forward, backward, or both with a chain for each.
-   */
-  direction?: string;
-  /**
-   * How heads get both directions: concatenated or summed.
-   */
-  joined?: string;
-  /**
-   * The state before the first timestep: zeros or learned.
-   */
-  start?: string;
-  /**
-   * Of a task that writes: the cell of the decoder.
-   */
-  decoder?: Decoder | null;
-}
-/**
- * The cell of a decoder; what is left out is as the encoder has it.
- */
-export interface Decoder {
-  /**
-   * The cell's name (GET /api/cells).
-   */
-  cell?: string | null;
-  /**
-   * Hidden units; as many as the encoder's.
-   */
-  hidden?: number | null;
-  /**
-   * The cell's options.
-   */
-  options?: {
-    [k: string]: string;
-  } | null;
 }
 /**
  * Every error, whatever its status.
@@ -1187,71 +1353,6 @@ export interface ExplainRequest {
    * Of a gradient: where the loss is and on what.
    */
   loss?: Loss | null;
-}
-/**
- * Numbers of a trace held at a value; all that follows is computed from them.
- */
-export interface NodeIntervention {
-  /**
-   * Which chain.
-   */
-  chain?: string;
-  /**
-   * A timestep from 0, several, all, or start: the state before the first.
-   */
-  t: number | number[] | ("all" | "start");
-  /**
-   * Key of the cell's node: a gate, a state, the input x, ...
-   */
-  node: string;
-  /**
-   * A unit from 0, several, or all.
-   */
-  unit: number | number[] | "all";
-  /**
-   * What each is held at, or one number for each unit.
-   */
-  value: number | number[];
-}
-/**
- * Weights of the net held at a value.
- */
-export interface WeightIntervention {
-  /**
-   * Name of an array of the net's file: cell.W_f, embedding, head.who, ...
-   */
-  weight: string;
-  /**
-   * A row from 0, several, or all.
-   */
-  row?: number | number[] | "all";
-  /**
-   * A column from 0, several, or all.
-   */
-  column?: number | number[] | "all";
-  /**
-   * What each of them is held at.
-   */
-  value: number;
-}
-/**
- * Where a loss is taken, and against what.
- *
- * It is the cross-entropy of one head at one timestep, or the squared error of one of numbers.
- */
-export interface Loss {
-  /**
-   * Timestep of the head's axis, from 0.
-   */
-  t: number;
-  /**
-   * Name of the head.
-   */
-  head: string;
-  /**
-   * The class that should have been said, its number or its name; or the list of numbers, where the head answers with them.
-   */
-  target: number | string | number[];
 }
 /**
  * One number and the rows that give it.
@@ -3349,6 +3450,7 @@ export interface Post {
   "api/gradients": GradientsAnswer;
   "api/influence": InfluenceAnswer;
   "api/nudge": NudgeAnswer;
+  "api/collect": CollectAnswer;
   "api/jacobians": JacobiansAnswer;
   "api/compare": CompareAnswer;
   "api/gap": GapLine;
@@ -3370,6 +3472,7 @@ export interface Sent {
   "api/gradients": GradientsRequest;
   "api/influence": InfluenceRequest;
   "api/nudge": NudgeRequest;
+  "api/collect": CollectRequest;
   "api/jacobians": JacobiansRequest;
   "api/compare": CompareRequest;
   "api/gap": GapRequest;

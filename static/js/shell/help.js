@@ -25,6 +25,7 @@ const ROWS = [
   {keys: ["key.left", "key.right"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
   {keys: ["key.back", "key.shift-back"], does: "help.turn"},
+  {keys: ["key.collect"], does: "help.collect"},
   {keys: ["key.pace"], does: "help.pace"},
   {keys: ["key.present", "key.f5"], does: "help.present"},
   {keys: ["key.dot", "key.back"], does: "help.black"},

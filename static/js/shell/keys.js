@@ -88,6 +88,7 @@ export const page = {
 /** @type {Record<string, Act>} */
 const PAGE_LETTERS = {
   g: toggleGradient,
+  d: score.collect.toggle,
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
   b: byHand(turn),
   c: toggleBoost,

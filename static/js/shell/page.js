@@ -3,6 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {NudgePanel} from "../collect/nudge.js";
+import {CollectPanel} from "../collect/panel.js";
 import {Compare} from "../compare/compare.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
@@ -68,6 +70,8 @@ function Class() {
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
     <${Editor} />
     <${MatrixPanel} score=${score} />
+    <${CollectPanel} score=${score} />
+    <${NudgePanel} score=${score} />
     <${Offers} />
     <${TrainPanel} />
     <${Signs} />
@@ -117,6 +121,8 @@ function Stage() {
     <${Editor} />
     <${Tables} score=${score} />
     <${MatrixPanel} score=${score} />
+    <${CollectPanel} score=${score} />
+    <${NudgePanel} score=${score} />
     <${Notice} />
     <${Offers} />
     <${Menu} />

@@ -51,7 +51,7 @@ function Opened({score}) {
       <button class="why-close" onClick=${leave} aria-label=${t("why.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     </header>
     <div class="why-body">${says}</div>
-    <footer class="why-foot"><${Matrix} score=${score} /><${FollowButton} score=${score} /></footer>
+    <footer class="why-foot"><${Matrix} score=${score} /><${Nudge} score=${score} /><${FollowButton} score=${score} /></footer>
   </section>`;
 }
 
@@ -137,6 +137,32 @@ function Matrix({score}) {
   const of = shown.value?.sum;
   if (of?.op !== "layer") return null;
   return html`<button class="choice is-small" onClick=${() => openMatrix({node: of.node, unit: of.unit})}>${t("why.weights")}</button>`;
+}
+
+/**
+ * While a loss is asked: any number of the cell may be moved a little, to see what the loss does.
+ *
+ * @param {{score: Score}} props
+ */
+function Nudge({score}) {
+  const {current} = score.why;
+  const {moved} = score.collect;
+  const asked = current.value;
+  const {isWord} = score.path;
+  if (
+    score.page.phone.value ||
+    !score.gradient.asked.value ||
+    !asked ||
+    isWord(asked) ||
+    !nodeOf(score, asked.node)
+  )
+    return null;
+  const {node, unit, chain} = asked;
+  const place = {node, unit, t: asked.t < 0 ? /** @type {const} */ ("start") : asked.t};
+  const onPress = () => {
+    moved.value = {place: {...place, chain: chain ?? score.trace.value?.chain.id ?? "main"}};
+  };
+  return html`<button class="choice is-small" onClick=${onPress}>${t("nudge.number")}</button>`;
 }
 
 /**

@@ -8,6 +8,7 @@
 import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
 import {createBack} from "./back.js";
 import {createChains} from "./chains.js";
+import {createCollect} from "./collect.js";
 import {createCursor} from "./cursor.js";
 import {createDrawer} from "./drawer.js";
 import {createEvents} from "./events.js";
@@ -46,6 +47,7 @@ export function createScore(scene, trace, page = surroundings) {
   const opening = createOpening({scene, cursor, playback});
   const gradient = createGradient({scene, cursor});
   const back = createBack({cursor, gradient});
+  const collect = createCollect({cursor, gradient});
   const sizes = createSizes({scene, page});
   const layout = createLayout({scene, cursor, page, opening, gradient, sizes, tour});
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
@@ -78,6 +80,7 @@ export function createScore(scene, trace, page = surroundings) {
     opening,
     gradient,
     back,
+    collect,
     sizes,
     layout,
     ribbon,
