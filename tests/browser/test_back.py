@@ -1,5 +1,7 @@
 """Back through time: from the loss to the first word, phase by phase, with the engine's numbers."""
 
+import csv
+import io
 import re
 from math import log10
 
@@ -12,6 +14,7 @@ from engine.net.gradients import TextGradients
 from engine.net.model import Model
 from engine.nets import load
 from tests.browser.reading import address
+from tests.browser.test_take_away import content, take
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
 WORDS = 14
@@ -232,6 +235,31 @@ def test_what_is_not_a_number_is_said_to_be_none_on_the_way_back(page):
     expect(page.locator(".is-gradient").first).to_be_visible()
     page.keyboard.press("End")
     expect(place(page)).to_contain_text("what the net started from")
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_csv_holds_the_gradient_by_every_node_to_the_last_digit(page, cell):
+    model = net(cell)
+    opened(page, model, t=13, phase=1)
+    found = gradients(model).chains["main"]
+
+    rows = csv.DictReader(io.StringIO(content(take(page, "CSV")).decode("utf-8-sig"), newline=""))
+    told = {
+        (row["node"], int(row["t"]), int(row["unit"])): float(row["value"])
+        for row in rows
+        if row["node"].startswith("dL/d")
+    }
+
+    assert told == {
+        (f"dL/d{node}", t + 1, unit + 1): float(values[t, unit])
+        for node, values in found.nodes.items()
+        for t in range(WORDS)
+        for unit in range(values.shape[1])
+    } | {
+        (f"dL/d{state}", 0, unit + 1): float(value)
+        for state, values in found.start.items()
+        for unit, value in enumerate(values)
+    }
 
 
 def test_the_tables_hold_the_gradients_and_axe_finds_nothing(page):

@@ -1,8 +1,11 @@
 /**
  * The trace as a tidy table: one row a number. t and unit count from 1, as on screen; t = 0 is the
  * start state, and every row says so, since a file is read far from here. A probability has no unit: its class stands in its name. Nor has the norm of a
- * gradient, which is there when its lane is.
+ * gradient, which is there when its lane is; on the way back the gradient by every node is there too,
+ * unit by unit.
  */
+
+import {gradientAt} from "../lib/back.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 export const HEADER = ["chain", "t", "token", "node", "unit", "value", "counts_from"];
@@ -31,12 +34,15 @@ export function tidy(score) {
     }
   };
   const gradients = Object.entries(shown.value?.states ?? {});
-  const addNorms = (/** @type {number} */ t, /** @type {string} */ token) => {
+  const way = shown.value?.way;
+  const addGradients = (/** @type {number} */ t, /** @type {string} */ token) => {
+    for (const node of way ? Object.keys(t === 0 ? way.start : way.nodes) : [])
+      add(t, token, {[`dL/d${node}`]: (way && gradientAt(way, node, t - 1)) ?? []});
     for (const [state, {start, norms}] of gradients)
       rows.push([CHAIN, t, token, `norm(dL/d${state})`, "", t === 0 ? start : norms[t - 1], FIRST]);
   };
   add(0, "", of.start);
-  addNorms(0, "");
+  addGradients(0, "");
   for (const [at, {text, values, answers}] of of.columns.entries()) {
     add(at + 1, text, values);
     for (const {name, classes} of of.heads) {
@@ -44,7 +50,7 @@ export function tidy(score) {
       for (let each = 0; each < p.length; each++)
         rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each], FIRST]);
     }
-    addNorms(at + 1, text);
+    addGradients(at + 1, text);
   }
   return rows;
 }
