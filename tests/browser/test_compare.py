@@ -214,6 +214,19 @@ def test_a_net_that_was_trained_on_short_gaps_only_takes_a_place_and_is_measured
     expect(page).to_have_url(re.compile(f"nets={near}"))
 
 
+def test_nets_trained_on_short_gaps_alone_take_the_places_of_the_usual_ones(page):
+    opened(page)
+
+    page.get_by_role("button", name="to 40").click()
+
+    expect(page.locator(".compared-name")).to_have_text(["RNN", "GRU", "LSTM"])
+    for id in NETS:
+        expect(page.locator(f".compared[data-net='{id}']")).to_have_count(0)
+    page.get_by_role("button", name="of all lengths").click()
+    for id in NETS:
+        expect(page.locator(f".compared[data-net='{id}']")).to_have_count(1)
+
+
 def test_the_tab_compares_the_sentence_at_hand(page):
     page.goto(f"/#v=1&model={NETS[1]}&text={FRANCE}&t=3")
     expect(page.locator(".words .word").first).to_be_visible()

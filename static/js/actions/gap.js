@@ -7,9 +7,11 @@ import {batch} from "../../vendor/view.js";
 import {get, Offline, post, Refusal} from "../api/client.js";
 import {lines} from "../api/lines.js";
 import {asked as askedFor} from "../lib/recipe.js";
-import {chosen, forGaps, sinceOf, trouble} from "../store/compare.js";
+import {net, netFor} from "../store/catalogue.js";
+import {chosen, forGaps, MOST_NETS, sinceOf, trouble} from "../store/compare.js";
 import {GAPS, gapHere, gapped, hasGap, MOST_GAP, points, SENTENCES} from "../store/gap.js";
 import {scene} from "../store/scene.js";
+import {meetAll} from "./compare.js";
 import {attempt} from "./connection.js";
 
 /** What is kept while the gap is dragged: the beginning and the question, with nothing between. */
@@ -90,6 +92,20 @@ async function loadForGaps() {
   if (forGaps.value.length) return;
   await attempt("list", async () => {
     forGaps.value = (await get("api/gap")).models;
+  });
+}
+
+/** Compares a set of nets; of none, one of each cell. @param {string[]} names */
+export async function compareSet(names) {
+  const wanted = names.slice(0, MOST_NETS);
+  const place = Math.max(0, chosen.value.indexOf(scene.model.value));
+  await meetAll(wanted);
+  batch(() => {
+    const task = net.value?.task ?? "";
+    const usual = netFor(task, net.value?.cell)?.id ?? scene.model.value;
+    scene.nets.value = wanted;
+    scene.model.value = wanted[Math.min(place, wanted.length - 1)] ?? usual;
+    scene.unit.value = null;
   });
 }
 

@@ -13,7 +13,9 @@ import {place, roleClass} from "../lib/style.js";
 import {Letter} from "../score/symbol.js";
 import {labelOf} from "../store/catalogue.js";
 import {chosen, comparison, MOST_NETS, nameOf, offered} from "../store/compare.js";
+import {hasGap} from "../store/gap.js";
 import {DASHES, gatesOf} from "./belt.js";
+import {Trained} from "./trained.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
@@ -95,7 +97,7 @@ function optionText({id, net, checkpoint}) {
 export function Refused({at, isPresented}) {
   const refused = comparison.value?.refused ?? [];
   const hasRoom = chosen.value.length < MOST_NETS && offered.value.length > 0 && !isPresented;
-  if (refused.length === 0 && !hasRoom) return null;
+  if (refused.length === 0 && !hasRoom) return hasGap.value && html`<${Trained} at=${at} />`;
   return html`<div class="compare-refused" style=${at.isPhone ? {} : place({x: at.answersX, y: 0, width: at.room.width - at.answersX, height: at.head})}>
     ${refused.map(({name, sentence}) => html`<p key=${name} role="status">${say("compare.refused", {sentence})} <button class="link" onClick=${() => exchange(name, "")}>${say("compare.without")}</button></p>`)}
     ${

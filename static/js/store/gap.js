@@ -13,7 +13,7 @@
 
 import {computed, signal} from "../../vendor/view.js";
 import {netNamed} from "./catalogue.js";
-import {chosen} from "./compare.js";
+import {chosen, forGaps} from "./compare.js";
 import {scene} from "./scene.js";
 
 export const MOST_GAP = 80;
@@ -49,3 +49,16 @@ export const hasGap = computed(() => {
 export const gapHere = computed(() =>
   gapped.value?.text === scene.text.value ? gapped.value.gap : null,
 );
+
+/** Sets of nets that were trained on short gaps only, by the longest; from the fewest weights on. */
+export const gapSets = computed(() => {
+  const size = (/** @type {import("./catalogue.js").Net} */ each) => each.cell_parameters ?? 0;
+  const all = [...forGaps.value].sort((one, other) => size(one) - size(other));
+  const gaps = [...new Set(all.flatMap((each) => each.longest_gap ?? []))];
+  return gaps
+    .sort((one, other) => one - other)
+    .map((gap) => ({
+      gap,
+      names: all.filter((each) => each.longest_gap === gap).map(({id}) => id),
+    }));
+});
