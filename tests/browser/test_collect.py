@@ -111,3 +111,15 @@ def test_a_state_is_moved_from_the_answer_to_why(page):
     assert float(page.locator("[data-measured]").get_attribute("data-measured")) == pytest.approx(
         top.measured[0], abs=1e-12
     )
+
+
+def test_the_settings_lead_to_it_and_a_loss_is_asked_where_none_is(page):
+    open_scene(page, load("near-far", "gru"), TEXT)
+
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="What each word adds").click()
+
+    expect(page.locator(".collect-word")).to_have_count(LAST + 1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".collect")).to_have_count(0)
+    expect(page.locator(".gradient-bar").first).to_be_visible()
