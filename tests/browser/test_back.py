@@ -237,6 +237,30 @@ def test_what_is_not_a_number_is_said_to_be_none_on_the_way_back(page):
     expect(place(page)).to_contain_text("what the net started from")
 
 
+def test_the_ribbon_shows_how_far_the_gradient_has_come(page):
+    opened(page, net("lstm"), t=8, phase=4)
+    walked = page.locator(".ribbon-walked")
+
+    def ends() -> list[float]:
+        return page.evaluate(
+            """() => {
+              const middle = (box) => box.left + box.width / 2;
+              const of = (name) => document.querySelector(name).getBoundingClientRect();
+              const line = of(".ribbon-walked");
+              const [now, loss] = [8, 14].map((t) => middle(of(`.ribbon-word[data-t="${t}"]`)));
+              return [line.left - now, line.right - loss, line.left];
+            }"""
+        )
+
+    at_word, at_loss, left = ends()
+    assert [at_word, at_loss] == pytest.approx([0, 0], abs=3)
+    page.keyboard.press("Shift+ArrowRight")
+    expect(place(page)).to_contain_text("Word 7 of")
+    assert ends()[2] < left
+    page.keyboard.press("Shift+B")
+    expect(walked).to_have_count(0)
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_csv_holds_the_gradient_by_every_node_to_the_last_digit(page, cell):
     model = net(cell)

@@ -40,6 +40,7 @@ export function Ribbon({score}) {
     onPointerMove=${(/** @type {PointerEvent} */ event) => event.buttons === 1 && to(event)}>
     <svg viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
       <${Box} score=${score} />
+      <${Walked} score=${score} />
       <${Start} score=${score} />
       <${Words} score=${score} />
       <${Dots} score=${score} />
@@ -63,6 +64,16 @@ function Box({score}) {
   const middle = place ? place.x + place.width / 2 : startOf(score);
   return html`<rect class=${score.isBack.value ? "ribbon-box is-back" : "ribbon-box"} y=${EDGE} height=${BOX * size} rx="7"
     style=${{x: `${middle - wide / 2}px`, width: `${wide}px`}} />`;
+}
+
+/** What the gradient has come back over: from the loss to the word now. @param {{score: Score}} props */
+function Walked({score}) {
+  const {places} = score.ribbon.line.value;
+  const middle = (/** @type {number} */ at) => places[at].x + places[at].width / 2;
+  const loss = score.lossAt.value;
+  if (!score.isBack.value || !places[loss]) return null;
+  const now = score.t.value < 0 ? startOf(score) : middle(score.t.value);
+  return html`<path class="ribbon-walked" d=${`M${now} ${EDGE}H${middle(loss)}`} />`;
 }
 
 /** Before the first word: a dot of its own. @param {{score: Score}} props */
