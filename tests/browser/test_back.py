@@ -113,6 +113,20 @@ def test_the_product_of_what_its_gate_keeps_goes_along_the_belt(page, cell):
         assert found == pytest.approx(np.prod(gate[t - 1 : WORDS]), rel=1e-12)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (1920, 1080)])
+def test_the_product_stands_under_the_chain_rule(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, net("lstm"), t=8, phase=4)
+    expect(page.locator(".back-product")).to_be_visible()
+
+    product, line = page.evaluate(
+        """() => [".back-product", ".line[data-node]"].map(
+          (name) => document.querySelector(name).getBoundingClientRect().left)"""
+    )
+
+    assert product == line
+
+
 def test_at_dan_the_units_own_way_ends_and_other_units_stay_open(page):
     model = net("lstm")
     opened(page, model, t=7, phase=4)
@@ -242,7 +256,7 @@ def test_the_ribbon_shows_how_far_the_gradient_has_come(page):
     walked = page.locator(".ribbon-walked")
 
     def ends() -> list[float]:
-        return page.evaluate(
+        found: list[float] = page.evaluate(
             """() => {
               const middle = (box) => box.left + box.width / 2;
               const of = (name) => document.querySelector(name).getBoundingClientRect();
@@ -251,6 +265,7 @@ def test_the_ribbon_shows_how_far_the_gradient_has_come(page):
               return [line.left - now, line.right - loss, line.left];
             }"""
         )
+        return found
 
     at_word, at_loss, left = ends()
     assert [at_word, at_loss] == pytest.approx([0, 0], abs=3)

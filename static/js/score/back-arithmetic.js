@@ -23,9 +23,11 @@ export function BackArithmetic({score}) {
     return html`<section class="arithmetic is-empty"><p>${t("back.start")}</p></section>`;
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
   const all = lines.value;
+  const count = all.length + (product.value ? 1 : 0);
+  const room = count > 4 ? "is-tight is-full" : count > 3 ? "is-tight" : count < 3 ? "is-few" : "";
   return html`<section class="arithmetic is-back" aria-label=${t("back.label", values)}>
     <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}, ${powerText(score)}</span></h2>
-    <div class=${`sums ${all.length > 3 ? "is-tight" : all.length < 3 ? "is-few" : ""}`}>
+    <div class=${`sums ${room}`}>
       ${all.map((each) => html`<${Line} score=${score} key=${each.node} of=${each} />`)}
       ${product.value && html`<${Product} score=${score} ...${product.value} />`}
     </div>
