@@ -6,6 +6,7 @@
 import {html, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
 import {t} from "../lib/strings.js";
 import {su} from "../lib/style.js";
+import {BackNumbers, BackWires} from "./back.js";
 import {Belt, Focus, Names} from "./belt.js";
 import {Boxes, Vectors} from "./boxes.js";
 import {Levels} from "./level.js";
@@ -22,7 +23,7 @@ const STRIDE = 0.8;
 
 /** @param {{score: Score, ask: import("./numbers.js").Ask}} props */
 export function Drawing({score, ask}) {
-  const {reached} = score;
+  const {isBack, reached} = score;
   const {shrinks, view} = score.lens;
   const {phone, reducedMotion} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
@@ -47,7 +48,11 @@ export function Drawing({score, ask}) {
   const size = phone.value ? {width: su(width * small)} : null;
   return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
-      <${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} /><${Word} score=${score} />
+      ${
+        isBack.value
+          ? html`<${BackWires} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${BackNumbers} score=${score} />`
+          : html`<${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} />`
+      }<${Word} score=${score} />
     </svg>
   </div>
   ${

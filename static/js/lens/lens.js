@@ -33,6 +33,7 @@ export function Lens({score, ask}) {
 /** @param {{score: Score, ask: import("./numbers.js").Ask}} props */
 function Open({score, ask}) {
   const {frame} = score.lens;
+  const {isBack} = score;
   const {close} = score.opening;
   const {shows} = score.scene;
   const {phone} = score.page;
@@ -43,9 +44,9 @@ function Open({score, ask}) {
     <${Pills} score=${score} />
     <button class="lens-close" onClick=${close} aria-label=${t("lens.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     <${Drawing} score=${score} ask=${ask} />
-    ${shows.value.hands && !phone.value && html`<${Sliders} score=${score} />`}
-    ${!phone.value && html`<${Corner} score=${score} /><${Says} score=${score} />`}
-    <${LensTable} score=${score} />
+    ${shows.value.hands && !isBack.value && !phone.value && html`<${Sliders} score=${score} />`}
+    ${!phone.value && (isBack.value ? html`<${ChainRule} score=${score} />` : html`<${Corner} score=${score} /><${Says} score=${score} />`)}
+    ${!isBack.value && html`<${LensTable} score=${score} />`}
   </figure>`;
 }
 
@@ -69,6 +70,19 @@ function Says({score}) {
   const {answersAt} = score.lens;
   const {y, height, right, most} = answersAt.value;
   return html`<div class="lens-says" style=${{top: su(y), height: su(height), right: su(right), maxWidth: su(most)}}><${Answers} score=${score} brief=${heads.value.length > 1} /></div>`;
+}
+
+/** In su: a line of arithmetic on the way back. */
+const LINE = 23;
+
+/**
+ * The chain rule of the present phase, where on the way forward the answers stand.
+ *
+ * @param {{score: Score}} props
+ */
+function ChainRule({score}) {
+  const {y, height, right, most} = score.lens.answersAt.value;
+  return html`<div class="lens-corner is-back" style=${{top: su(y), height: su(height), right: su(right), width: su(most), "--line": LINE, "--leading": 1.25}}><${Arithmetic} score=${score} /></div>`;
 }
 
 const GAP = 14;

@@ -5,6 +5,7 @@
 
 import {computed} from "../../../vendor/view.js";
 import * as geometry from "../../lib/geometry.js";
+import {turned} from "../../lib/lens/back.js";
 import {PHONE} from "../../lib/lens/parts.js";
 import {leastWidth, plan as planOf} from "../../lib/lens/plan.js";
 import {quietCorner} from "../../lib/lens/quiet.js";
@@ -56,7 +57,7 @@ function span(from, to) {
  */
 export function createLens({layout, cursor, sizes, page}) {
   const {around, bands, below, lanes, rowsOfBelow} = layout;
-  const {cell, unit, units} = cursor;
+  const {cell, due, isBack, unit, units} = cursor;
   const {phone, stage} = page;
 
   const metrics = computed(() => (phone.value ? PHONE : sizes.value.metrics));
@@ -154,13 +155,14 @@ export function createLens({layout, cursor, sizes, page}) {
     const of = cell.value;
     if (!of || rows.value.length === 0) return null;
     const width = phone.value ? phoneWidth.value : lensWidth.value;
-    return planOf({
+    const made = planOf({
       cell: of,
       rows: rows.value,
       metrics: metrics.value,
       ground: ground.value,
       width,
     });
+    return isBack.value ? turned(made, due.value, of.phases.length) : made;
   });
 
   /** What the drawing of the lens shows of the plan, in its units. */

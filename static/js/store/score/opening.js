@@ -22,11 +22,7 @@ export function createOpening({playback, scene, cursor}) {
 
   /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
   const wanted = computed(
-    () =>
-      scene.shows.value.lens &&
-      scene.lens.value !== "closed" &&
-      length.value > 0 &&
-      !cursor.isBack.value,
+    () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
   );
 
   const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);

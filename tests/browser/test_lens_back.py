@@ -1,0 +1,49 @@
+"""The open lens on the way back: its numbers and wires carry the engine's gradients."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.lib_page import serving_lib
+from tests.browser.reading import address
+from tests.browser.test_back import BOB, CELLS, LOSS, UNIT, gradients, net
+
+
+def opened(page: Page, cell: str, t: int, phase: int) -> None:
+    scene = {"loss": LOSS, "back": "yes", "unit": UNIT + 1, "lens": "open", "t": t}
+    page.goto("about:blank")
+    page.goto(address(net(cell), BOB, **scene, phase=phase))
+    expect(page.locator(".back-numbers text").first).to_be_visible()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("t", [14, 8, 7])
+def test_numbers_of_the_circuit_are_the_engines_gradients_at_every_phase(page, cell, t):
+    model = net(cell)
+    nodes = gradients(model).chains["main"].nodes
+    back = [*model.cell.phases][::-1]
+    reached: set[str] = set()
+    for phase, each in enumerate(back, 1):
+        reached |= set(each.nodes)
+        opened(page, cell, t, phase)
+        shown = page.locator(".back-numbers text").evaluate_all(
+            "all => all.map(one => [one.dataset.node, Number(one.dataset.value)])"
+        )
+        assert shown
+        for node, value in shown:
+            assert value == nodes[node][t - 1, UNIT], node
+            assert node in reached or phase == len(back), node
+
+
+@pytest.fixture(scope="module")
+def lib(browser):
+    with serving_lib(browser) as served:
+        yield served
+
+
+def test_widths_are_of_powers_of_ten_and_nothing_is_a_hair(lib):
+    sizes = [1, 0.1, 0.01, 1e-4, 1e-9, 0]
+    program = "({backWidth}, sizes) => sizes.map((size) => backWidth(-size, 1))"
+    one, tenth, hundredth, *hairs = lib.run("lens/back.js", program, sizes)
+    assert one > tenth > hundredth > hairs[0]
+    assert one - tenth == pytest.approx(tenth - hundredth)
+    assert set(hairs) == {hairs[0]}
