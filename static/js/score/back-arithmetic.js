@@ -23,11 +23,9 @@ export function BackArithmetic({score}) {
     return html`<section class="arithmetic is-empty"><p>${t("back.start")}</p></section>`;
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
   const all = lines.value;
-  const count = all.length + (product.value ? 1 : 0);
-  const room = count > 4 ? "is-tight is-full" : count > 3 ? "is-tight" : count < 3 ? "is-few" : "";
   return html`<section class="arithmetic is-back" aria-label=${t("back.label", values)}>
     <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}, ${powerText(score)}</span></h2>
-    <div class=${`sums ${room}`}>
+    <div class=${`sums ${spacing(all.length + Number(Boolean(product.value)))}`}>
       ${all.map((each) => html`<${Line} score=${score} key=${each.node} of=${each} />`)}
       ${product.value && html`<${Product} score=${score} ...${product.value} />`}
     </div>
@@ -43,6 +41,17 @@ function Product({score, gate, value, line}) {
   const factor = factorAt(line);
   return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product", {gate: gate.short ?? gate.name})}</span>
     ${line.tokens.map((token, place) => html`<${TokenOf} score=${score} token=${token} hue=${place === factor ? hueClass(gate, score.presentValue(gate.key)) : ""} />`)}</p>`;
+}
+
+/**
+ * Few lines are written large, many close together.
+ *
+ * @param {number} lines
+ */
+function spacing(lines) {
+  if (lines > 4) return "is-dense";
+  if (lines > 3) return "is-tight";
+  return lines < 3 ? "is-few" : "";
 }
 
 /** @param {{score: Score, of: Back}} props */

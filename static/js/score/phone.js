@@ -27,8 +27,8 @@ export function PhoneScore({score}) {
       const symbol = symbolOf(lane.node);
       return (
         symbol &&
-        html`<div key=${lane.key} aria-hidden="true" class=${`phone-lane ${isBack.value ? "is-back hue-gradient" : roleClass(lane.node.hue)}${lane.isFresh ? " is-fresh" : ""}`}
-        style=${place({x: 12, y: lane.y, width: edges.value.left - 14, height: lane.height})}>${isBack.value && html`∂<i>L</i>/∂`}<${Letter} symbol=${symbol} /></div>`
+        html`<div key=${lane.key} aria-hidden="true" class=${`phone-lane ${isBack.value ? "hue-gradient" : roleClass(lane.node.hue)}${lane.isFresh ? " is-fresh" : ""}`}
+        style=${place({x: 12, y: lane.y, width: edges.value.left - 14, height: lane.height})}><${Letter} symbol=${symbol} /></div>`
       );
     })}
     <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
