@@ -118,7 +118,7 @@ function factorOf({constant, value, slope}, t, unit, valueAt) {
  *
  * @param {Step} step
  */
-function decimalsFor({operands}) {
+export function decimalsFor({operands}) {
   const sizes = operands.map(({value}) => Math.abs(value)).filter((size) => size > 1e-6);
   return Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(Math.min(1, ...sizes)))));
 }

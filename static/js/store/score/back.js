@@ -3,7 +3,7 @@
  */
 
 import {computed} from "../../../vendor/view.js";
-import {backLines, gradientAt, powerOf} from "../../lib/back.js";
+import {backLines, decimalsFor, gradientAt, powerOf} from "../../lib/back.js";
 import {row} from "../../lib/base64.js";
 import {stepLine} from "../../lib/digits.js";
 
@@ -82,7 +82,8 @@ export function createBack({cursor, gradient}) {
       {node: gate.key, value: presentValue(gate.key)},
     ];
     const value = keptFrom(t.value - 1);
-    return {gate, value, line: stepLine({node: null, value, op: "times", operands})};
+    const step = {node: null, value, op: /** @type {const} */ ("times"), operands};
+    return {gate, value, line: stepLine(step, {least: decimalsFor(step)})};
   });
 
   /** The gate that keeps what comes along the belt, or null. */
