@@ -4,10 +4,12 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {gradientText} from "../lib/format.js";
+import {factorText, gradientText} from "../lib/format.js";
 import {backWidth, handedBack, headOf} from "../lib/lens/back.js";
 import {emOf} from "../lib/lens/sums.js";
 import {t} from "../lib/strings.js";
+import {hueClass} from "../lib/style.js";
+import {GradientCell} from "../score/back-column.js";
 import {isThere} from "./wires.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -24,7 +26,8 @@ export function BackWires({score}) {
   if (!of || !way) return null;
   const here = {t: score.t.value, loss: score.lossAt.value};
   const small = metrics.value.ring.width / 46;
-  const parts = of.wires.map((wire) => {
+  const wires = of.wires.filter(({to}) => to !== "answers");
+  const parts = wires.map((wire) => {
     const isVector = wire.to === "rail" || isFromRail(score, wire);
     const value = isVector ? null : (handedBack(way, wire, here)?.[score.unit.value] ?? 0);
     return {wire, value, there: isThere(score, wire.phase)};
@@ -67,6 +70,74 @@ function line(points) {
     .join("");
 }
 
+/**
+ * The bars of what is reached, of all units; the rest is ghosts.
+ *
+ * @param {{score: Score}} props
+ */
+export function BackVectors({score}) {
+  const {lensLanes, plan} = score.lens;
+  const boxes = (plan.value?.boxes ?? []).filter(({shape}) => shape === "vector");
+  return boxes.map(({node, phase, row: lane, x, y, width, height}) => {
+    const own = lensLanes.value.find(({key}) => key === lane);
+    if (!isThere(score, phase) || !own)
+      return html`<rect key=${node} class="ghost-frame" x=${x} y=${y} width=${width} height=${height} rx="4" />`;
+    return html`<${GradientCell} key=${node} score=${score} lane=${own} node=${node} at=${score.t.value} column=${{x, width}} numbers=${false} />`;
+  });
+}
+
+/**
+ * What a product multiplies the gradient by, beside its sign, in the colour of the forward picture.
+ *
+ * @param {{score: Score}} props
+ */
+export function Factors({score}) {
+  const {plan, metrics} = score.lens;
+  const of = plan.value;
+  const way = score.back.way.value;
+  if (!of || !way) return null;
+  const size = 0.8 * metrics.value.label.height;
+  return of.boxes
+    .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
+    .flatMap((ring) =>
+      way.edges
+        .filter(({origin, value}) => origin === ring.node && value !== null)
+        .map(({to, value}) => {
+          const wire = of.wires.find((each) => each.node === to && each.to === ring.node);
+          const node = score.cell.value?.nodes.find(({key}) => key === value);
+          if (!wire || !node) return null;
+          const {x, y, anchor} = besideRing(ring, wire.points, size, hasNext(of.boxes, ring));
+          const factor = score.presentValue(node.key);
+          return html`<text key=${to} class=${`back-factor ${hueClass(node, factor)}`} x=${x} y=${y} font-size=${size} text-anchor=${anchor}>×${factorText(factor)}</text>`;
+        }),
+    );
+}
+
+/**
+ * @param {import("../lib/lens/plan.js").Box[]} boxes
+ * @param {import("../lib/lens/plan.js").Box} ring
+ */
+function hasNext(boxes, ring) {
+  const end = ring.x + ring.width;
+  return boxes.some(({x, row: own}) => own === ring.row && x >= end && x < end + 2 * ring.width);
+}
+
+/**
+ * Where the factor of a wire stands that leads into a sign: under it, or beside one that is upright.
+ *
+ * @param {import("../lib/lens/plan.js").Box} ring
+ * @param {{x: number, y: number}[]} points
+ * @param {number} size
+ * @param {boolean} isBeside whether something else stands right of it
+ */
+function besideRing({x, y, width, height}, points, size, isBeside) {
+  const [from, to] = points.slice(-2);
+  if (from.y === to.y) return {x: x - 2, y: y + height + 0.5 * size, anchor: "end"};
+  if (from.y > to.y) return {x: x + width / 2 + 9, y: y + height + 1.9 * size, anchor: "start"};
+  const level = isBeside ? y + 2 : y + height / 2 + 0.34 * size;
+  return {x: x + width + 4, y: level, anchor: "start"};
+}
+
 /** @param {{score: Score}} props */
 export function BackNumbers({score}) {
   const {metrics, plan} = score.lens;
@@ -89,7 +160,7 @@ export function BackNumbers({score}) {
       const text = gradientText(value, score.back.linesPower.value);
       if (!isThere(score, phase) || Number.isNaN(value)) return null;
       const fits = Math.min(size, room / emOf(text));
-      return html`<text key=${node} data-node=${node} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}
+      return html`<text key=${node} role="img" data-node=${node} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}
         aria-label=${t("back.number", {name: nameOf(score, node), value: text})}>${text}</text>`;
     })}
   </g>`;

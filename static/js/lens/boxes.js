@@ -105,9 +105,11 @@ function Name({score, box, node, middle: {x, y}}) {
     const corners = shape.map(([right, down]) => `${x + reach.x * right} ${y + reach.y * down}`);
     return html`<path class="box-shape" d=${`M${corners.join("L")}`} />`;
   }
-  const text = box.shape === "layer" ? "Σ" : (functionOf(node.op)?.sign ?? "");
-  const size = (text.length > 1 ? sizes.value.pill : 38) * small;
-  return html`<text class="box-text" x=${x} y=${y + (text.length > 1 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
+  // On the way back it is its slope that counts.
+  const prime = score.isBack.value && box.shape !== "layer" ? "′" : "";
+  const text = box.shape === "layer" ? "Σ" : `${functionOf(node.op)?.sign ?? ""}${prime}`;
+  const size = (text.length > 2 ? sizes.value.pill : 38) * small;
+  return html`<text class="box-text" x=${x} y=${y + (text.length > 2 ? 0.32 : 0.26) * size} font-size=${size}>${text}</text>`;
 }
 
 /** @param {{score: Score}} props */

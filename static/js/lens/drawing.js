@@ -6,7 +6,7 @@
 import {html, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
 import {t} from "../lib/strings.js";
 import {su} from "../lib/style.js";
-import {BackNumbers, BackWires} from "./back.js";
+import {BackNumbers, BackVectors, BackWires, Factors} from "./back.js";
 import {Belt, Focus, Names} from "./belt.js";
 import {Boxes, Vectors} from "./boxes.js";
 import {Levels} from "./level.js";
@@ -50,7 +50,7 @@ export function Drawing({score, ask}) {
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
       ${
         isBack.value
-          ? html`<${BackWires} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${BackNumbers} score=${score} />`
+          ? html`<${Belt} score=${score} /><${BackWires} score=${score} /><${BackVectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Factors} score=${score} /><${BackNumbers} score=${score} />`
           : html`<${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} />`
       }<${Word} score=${score} />
     </svg>

@@ -73,7 +73,7 @@ function Says({score}) {
 }
 
 /** In su: a line of arithmetic on the way back. */
-const LINE = 23;
+const LINE = 21;
 
 /**
  * The chain rule of the present phase, where on the way forward the answers stand.
@@ -82,7 +82,7 @@ const LINE = 23;
  */
 function ChainRule({score}) {
   const {y, height, right, most} = score.lens.answersAt.value;
-  return html`<div class="lens-corner is-back" style=${{top: su(y), height: su(height), right: su(right), width: su(most), "--line": LINE, "--leading": 1.25}}><${Arithmetic} score=${score} /></div>`;
+  return html`<div class="lens-corner is-back" style=${{top: su(y), height: su(height), right: su(right), width: su(most), "--line": LINE, "--leading": 1.15}}><${Arithmetic} score=${score} /></div>`;
 }
 
 const GAP = 14;

@@ -94,6 +94,19 @@ export function gradientText(value, power) {
   return (value < 0 ? MINUS : "") + digits;
 }
 
+/**
+ * What something is multiplied by, beside a sign: `.996`, `−.79`, `.0042`; `≈1` is not 1 itself.
+ *
+ * @param {number} value
+ */
+export function factorText(value) {
+  const size = Math.abs(value);
+  if (!(size >= 0.1) || size >= 10) return signedSize(value);
+  const digits = size.toFixed(3).replace(/^0/, "");
+  const text = size === 1 ? "1" : digits === "1.000" ? "≈1" : digits;
+  return (value < 0 ? MINUS : "") + text;
+}
+
 /** A number of any size, with two digits: `−.036`, `2.3·10⁻⁴`. @param {number} value */
 export function signedSize(value) {
   return (value < 0 ? MINUS : "") + sizeNumber(Math.abs(value));

@@ -39,7 +39,7 @@ export function BackArithmetic({score}) {
  */
 function Product({score, gate, value, line}) {
   const factor = factorAt(line);
-  return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product", {gate: gate.short ?? gate.name})}</span>
+  return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product")}</span>
     ${line.tokens.map((token, place) => token.role !== "equals" && html`<${TokenOf} score=${score} token=${token} hue=${place === factor ? hueClass(gate, score.presentValue(gate.key)) : ""} />`)}</p>`;
 }
 

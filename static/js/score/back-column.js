@@ -32,15 +32,16 @@ function shareOf(value) {
  * @param {object} props
  * @param {Score} props.score
  * @param {import("../store/score/layout.js").ShownLane} props.lane
+ * @param {string} [props.node] by which node; without it the lane's own
  * @param {number} props.at
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
  */
-export function GradientCell({score, lane, at, column, numbers}) {
+export function GradientCell({score, lane, node = lane.key, at, column, numbers}) {
   const {power, way} = score.back;
   const {columnNumber: least, numberShare} = score.sizes.value;
   const of = way.value;
-  const vector = of && gradientAt(of, lane.key, at);
+  const vector = of && gradientAt(of, node, at);
   if (!vector) return null;
   const {thick, rows} = lane;
   const [x, width] = [column.x + GAP / 2, Math.max(1, column.width - GAP)];
@@ -58,7 +59,7 @@ export function GradientCell({score, lane, at, column, numbers}) {
     high,
     shareOf(value),
   );
-  return html`<g class="cell is-gradient" data-lane=${lane.key} data-value=${String(value)}>
+  return html`<g class="cell is-gradient" data-lane=${node} data-value=${String(value)}>
     <path class="gradient-thin" d=${bars.join("")} />
     <rect class=${Number.isNaN(value) ? "gradient-cell nan" : "gradient-cell"} ...${box} rx="2.5" />
     <path class="gradient-thick" d=${own} fill="url(#hatch)" />

@@ -30,9 +30,10 @@ export function Gutter({score}) {
   return html`<div class="gutter" aria-hidden="true">
     ${shownLanes.value.map(({key, node, y, height, thick, isFresh}) => {
       const at = place({x, y, width, height});
-      if (score.isBack.value)
+      // Beside an open circuit a class has room for the letter alone.
+      if (score.isBack.value && hasNames)
         return html`<div key=${key} class="lane-name hue-gradient" style=${at}><div class="lane-by" style=${{top: su(thick.y + thick.height / 2)}}><${ByNode} score=${score} node=${node} /></div></div>`;
-      return html`<div key=${key} class=${`lane-name ${roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${at}>
+      return html`<div key=${key} class=${`lane-name ${score.isBack.value ? "hue-gradient" : roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${at}>
           <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
           ${hasNames && html`<${Words} score=${score} node=${node} thick=${thick} height=${height} />`}
         </div>`;

@@ -83,7 +83,7 @@ export function createBack({cursor, gradient}) {
     ];
     const value = keptFrom(t.value - 1);
     const step = {node: null, value, op: /** @type {const} */ ("times"), operands};
-    return {gate, value, line: stepLine(step, {least: decimalsFor(step)})};
+    return {gate, value, line: stepLine(step, {least: Math.max(3, decimalsFor(step))})};
   });
 
   /** The gate that keeps what comes along the belt, or null. */
