@@ -169,10 +169,13 @@ def words_of(page: Page) -> list[str]:
 
 def test_the_gap_is_dragged_and_stands_in_the_link(page):
     opened(page)
-    page.keyboard.press("[")
     handle = page.locator(".gap-handle")
+    whole = handle.get_attribute("aria-valuenow") or ""
+    page.keyboard.press("[")
     expect(page).to_have_url(re.compile("gap="))
+    expect(handle).not_to_have_attribute("aria-valuenow", whole)
     before = int(handle.get_attribute("aria-valuenow") or 0)
+    handle.hover()  # once it stands still
     box = handle.bounding_box()
     assert box
 

@@ -38,7 +38,7 @@ def test_a_class_climbs_from_the_loop_to_the_trained_net(page, by_hand):
     rung(page, "the trained net")
 
     expect(page).to_have_url(re.compile(f"model={load('subject-switch', 'lstm').id}"))
-    expect(page.get_by_text("4,000 training updates")).to_be_visible()
+    expect(page.get_by_text("4,000 updates")).to_be_visible()
     expect(page.locator(".words .word").first).to_be_visible()
 
 
