@@ -95,7 +95,8 @@ export function Factors({score}) {
   const {plan, metrics} = score.lens;
   const of = plan.value;
   const way = score.back.way.value;
-  if (!of || !way) return null;
+  // On a phone they would be too small to read; the arithmetic under the circuit has them.
+  if (!of || !way || score.page.phone.value) return null;
   const size = 0.8 * metrics.value.label.height;
   return of.boxes
     .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
@@ -132,9 +133,9 @@ function hasNext(boxes, ring) {
  */
 function besideRing({x, y, width, height}, points, size, isBeside) {
   const [from, to] = points.slice(-2);
-  if (from.y === to.y) return {x: x - 2, y: y + height + 0.5 * size, anchor: "end"};
+  if (from.y === to.y) return {x: x - 2, y: y + height + 0.95 * size, anchor: "end"};
   if (from.y > to.y) return {x: x + width / 2 + 9, y: y + height + 1.9 * size, anchor: "start"};
-  const level = isBeside ? y + 2 : y + height / 2 + 0.34 * size;
+  const level = isBeside ? y + 2 : y + height / 2 + 0.6 * size;
   return {x: x + width + 4, y: level, anchor: "start"};
 }
 

@@ -11,7 +11,7 @@ import {gradientText} from "../lib/format.js";
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 /** The widest number with a little air, in widths of its size. */
-const NUMBER_WIDTH = 2.6;
+const NUMBER_WIDTH = 2.45;
 const LARGEST = 32;
 /** The bar under the number, in su. */
 const BAR = 7;
