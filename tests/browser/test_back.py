@@ -8,7 +8,7 @@ from math import log10
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from engine.net.gradients import TextGradients
 from engine.net.model import Model
@@ -204,7 +204,7 @@ def test_the_switch_turns_round_and_the_link_says_so(page):
 
 def test_a_class_goes_back_with_shift_b_and_b_stays_the_remotes(page):
     page.goto(address(net("lstm"), BOB, present="on"))
-    expect(page.locator(".is-presented")).to_be_visible()
+    expect(place(page)).to_contain_text("Word 14 of 14")
     page.keyboard.press("Shift+B")
     expect(page.locator(".is-gradient").first).to_be_visible()
     page.keyboard.press("PageDown")
@@ -214,6 +214,18 @@ def test_a_class_goes_back_with_shift_b_and_b_stays_the_remotes(page):
     page.keyboard.press("b")
     expect(page.locator(".black")).to_have_count(0)
     expect(page.locator(".is-gradient").first).to_be_visible()
+
+
+def test_a_press_before_the_sentence_is_read_leaves_it_as_it_comes(page):
+    held: list[Route] = []
+    page.route("**/api/trace", lambda route: held.append(route))
+    with page.expect_request("**/api/trace"):
+        page.goto(address(net("lstm"), BOB))
+    page.keyboard.press("b")
+    for route in held:
+        route.continue_()
+
+    expect(place(page)).to_contain_text("Word 14 of 14")
 
 
 def test_a_phone_goes_back_by_the_switch(new_context):

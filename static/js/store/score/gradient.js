@@ -124,6 +124,8 @@ export function createGradient({scene, cursor}) {
     batch(() => {
       const goesBack = !isBack.value;
       if (goesBack && !scene.loss.value) ask();
+      // Where nothing is read yet there is nothing to go back through.
+      if (goesBack && lossAt.value < 0) return;
       scene.why.value = [];
       scene.back.value = goesBack;
       if (goesBack) scene.t.value = lossAt.value;
