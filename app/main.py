@@ -15,6 +15,7 @@ from app.api import (
     estimate,
     explain,
     gap,
+    gradient_history,
     gradients,
     health,
     influence,
@@ -114,6 +115,7 @@ def create_app(
         train,
         estimate,
         slow,
+        gradient_history,
         sample,
         health,
     ):

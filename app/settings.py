@@ -33,6 +33,9 @@ GAP_MODELS: Final = 5
 GAP_SENTENCES: Final = 500
 GAP_WORK: Final = 20_000_000_000
 """Multiplications that right answers against gap may take: half a minute of one thread."""
+HISTORY: Final = 100
+"""Checkpoints of a training that are asked about at once; a run has about sixty."""
+HISTORY_NODES: Final = 32
 SEED: Final = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 

@@ -48,7 +48,7 @@ class Explainer(Reader):
         text: str,
         t: int,
         head: str,
-        target: Target,
+        target: Target | None,
         as_typed: Sequence[int] = (),
         holds: Sequence[Hold] = (),
         writing: Writing = GREEDY,
@@ -59,7 +59,8 @@ class Explainer(Reader):
         Args:
             t: the column of the head's axis whose answer is judged.
             head, target: what is asked there, and the class (its index or name) taken as right, or
-                the numbers.
+                the numbers; of None it is what is right where the task knows it, else what the net
+                says.
             holds: numbers held at a value: what is differentiated is the trace with them.
             writing: of a net that writes, how.
             starts: by chain, each state before the first timestep, (H,): through a start that is
@@ -71,12 +72,14 @@ class Explainer(Reader):
         trace = self.trace(text, as_typed, holds, starts, writing)
         return self.gradients_of(trace, t, head, target)
 
-    def gradients_of(self, trace: Trace, t: int, head: str, target: Target) -> TextGradients:
+    def gradients_of(self, trace: Trace, t: int, head: str, target: Target | None) -> TextGradients:
         """The same of what was read already, with whatever was held in it."""
         asked = self._head(head)
         said = trace.head(head)
         self._check_t(t, len(trace.columns_of(said.axis)))
         at = self._position(said, t)
+        if target is None:
+            target = said.usual_target(at)
         right: int | None = None
         wanted: tuple[float, ...] = ()
         if asked.kind == "number":

@@ -92,6 +92,18 @@ class Answer:
     kind: str = "classes"
     wanted: tuple[tuple[float, ...] | None, ...] = ()
 
+    def usual_target(self, at: int) -> int | tuple[float, ...]:
+        """What a loss is taken against where nobody chose: what is right, else what the net says.
+
+        Args:
+            at: which of the P columns.
+        """
+        if self.kind == "number":
+            wanted = self.wanted[at]
+            return tuple(map(float, self.logits[at])) if wanted is None else wanted
+        label = self.labels[at]
+        return int(self.p[at].argmax()) if label is None else label
+
 
 @dataclass(frozen=True)
 class Said:

@@ -31,11 +31,13 @@ export interface Wire {
   GapSentenceAnswer: GapSentenceAnswer;
   GapSentenceRequest: GapSentenceRequest;
   GradientEdge: GradientEdge;
+  GradientHistoryRequest: GradientHistoryRequest;
   GradientShares: GradientShares;
   GradientsAnswer: GradientsAnswer;
   GradientsRequest: GradientsRequest;
   Head: Head;
   Health: Health;
+  HistoryLine: HistoryLine;
   InfluenceAnswer: InfluenceAnswer;
   InfluenceRequest: InfluenceRequest;
   JacobiansAnswer: JacobiansAnswer;
@@ -102,6 +104,7 @@ export interface Wire {
   TrainRequest: TrainRequest;
   Understood: Understood;
   UploadAnswer: UploadAnswer;
+  UsualLoss: UsualLoss;
   WeightIntervention: WeightIntervention;
   WeightsAnswer: WeightsAnswer;
   WeightsPart: WeightsPart;
@@ -1673,6 +1676,53 @@ export interface GapSentenceRequest {
   base?: string | null;
 }
 /**
+ * Which text, which loss, and which nets of a training.
+ */
+export interface GradientHistoryRequest {
+  /**
+   * What they read: at most 500 timesteps.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * Numbers held at a value.
+   */
+  interventions?: (NodeIntervention | WeightIntervention)[];
+  loss: UsualLoss;
+  /**
+   * After how many updates: checkpoints of the run, in the order wanted. While it goes on, only the new ones need be asked for.
+   */
+  updates: number[];
+  /**
+   * Of which nodes of the cell; by default its states.
+   */
+  nodes?: string[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
+ * Where a loss is taken, and against what: of each net what is usual, if nothing is chosen.
+ */
+export interface UsualLoss {
+  /**
+   * Timestep of the head's axis, from 0.
+   */
+  t: number;
+  /**
+   * Name of the head.
+   */
+  head: string;
+  /**
+   * As in POST /api/gradients; null for what is right where the task knows it, else for what each net itself says.
+   */
+  target?: (number | string | number[]) | null;
+}
+/**
  * A loss and its gradient along the text.
  */
 export interface GradientsAnswer {
@@ -1810,6 +1860,53 @@ export interface Health {
    * The version of Gatescope.
    */
   version: string;
+}
+/**
+ * One line of the answer: a checkpoint's norms, or why it has none.
+ */
+export interface HistoryLine {
+  /**
+   * After how many updates.
+   */
+  update: number;
+  /**
+   * The checkpoint's id.
+   */
+  model: string;
+  /**
+   * The loss that is differentiated.
+   */
+  loss?: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * The class it is taken against, where it is of classes.
+   */
+  target?: number | null;
+  /**
+   * By state, the norm of the gradient before the first timestep.
+   */
+  start?: {
+    [k: string]: number | "NaN" | "Infinity" | "-Infinity";
+  } | null;
+  /**
+   * By node of the chain that the net is shown by, the norm of the gradient at each timestep, (T,).
+   */
+  sizes?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
+   * Why there are none, such as weights that were let go; the others go on.
+   */
+  error?: string | null;
+  /**
+   * The sentence's key in the catalogue.
+   */
+  key?: string | null;
+  /**
+   * What stands in the sentence, by name.
+   */
+  values?: {
+    [k: string]: unknown;
+  } | null;
 }
 /**
  * How much each word matters to one answer.
@@ -3461,6 +3558,7 @@ export interface Post {
   [address: `api/train/${string}/stop`]: RunAnswer;
   "api/train/estimate": EstimateAnswer;
   [address: `api/train/${string}/slow`]: SlowAnswer;
+  [address: `api/train/${string}/gradients`]: HistoryLine;
   "api/sample": SampleAnswer;
 }
 
@@ -3482,5 +3580,6 @@ export interface Sent {
   [address: `api/train/${string}/stop`]: StopRequest;
   "api/train/estimate": TrainRequest;
   [address: `api/train/${string}/slow`]: SlowRequest;
+  [address: `api/train/${string}/gradients`]: GradientHistoryRequest;
   "api/sample": SampleRequest;
 }

@@ -111,6 +111,7 @@ def test_every_call_is_there(app):
         ("get", "/api/train/{id}/events"),
         ("post", "/api/train/{id}/stop"),
         ("post", "/api/train/{id}/slow"),
+        ("post", "/api/train/{id}/gradients"),
         ("post", "/api/sample"),
         ("get", "/api/gap"),
         ("post", "/api/gap"),
