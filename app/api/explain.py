@@ -21,7 +21,7 @@ from engine.net import trace as traced
 
 
 class NumberAsked(Asked):
-    """One number of a trace."""
+    """One number of a trace, or a loss's gradient by it."""
 
     interventions: Interventions = Field(default=[])
     chain: Name = Field(default="main", description="Which chain.")
@@ -33,11 +33,6 @@ class NumberAsked(Asked):
     unit: int = Field(
         ge=0, le=limits.INPUTS - 1, description="Unit, from 0; for a head, the class."
     )
-
-
-class ExplainRequest(NumberAsked):
-    """One number of a trace, taken apart."""
-
     of: Literal["value", "gradient"] = Field(
         default="value",
         description="The number itself, or the gradient of `loss` by it: then the terms are the "
@@ -54,6 +49,10 @@ class ExplainRequest(NumberAsked):
         return self
 
 
+class ExplainRequest(NumberAsked):
+    """One number of a trace, taken apart."""
+
+
 class Source(Schema):
     """Where a term comes from."""
 
@@ -68,6 +67,18 @@ class Source(Schema):
     chain: str | None = Field(description="Its chain, where that is not the one asked about.")
 
 
+class Factor(Schema):
+    """One of the numbers that a gradient is multiplied by on its way."""
+
+    kind: Literal["value", "slope"] = Field(
+        description="The value of the node, or its slope: how much it changes with what it is "
+        "computed from."
+    )
+    node: str = Field(description="Key of the node.")
+    t: int = Field(description="Its timestep.")
+    value: Number = Field(description="The number.")
+
+
 class Term(Schema):
     """One part of a number."""
 
@@ -75,6 +86,10 @@ class Term(Schema):
     weight: Number | None = Field(description="What it is multiplied by; null where by nothing.")
     value: Number = Field(description="Its value.")
     product: Number = Field(description="What it contributes.")
+    factors: list[Factor] = Field(
+        description="Of a gradient, what its weight is made of, multiplied; empty where it is a "
+        "trained number or 1."
+    )
 
 
 class Row(Schema):
@@ -97,6 +112,7 @@ class Row(Schema):
         description="The numbers behind the word's row: the largest first, small ones together. "
         "They add up to its product. Empty for every other row."
     )
+    factors: list[Factor] = Field(description="As of a term.")
 
 
 class Explained(Schema):
@@ -114,7 +130,8 @@ class Explained(Schema):
     )
     rows: list[Row] = Field(
         description="The terms as a person reads them: the largest first, small ones together, "
-        "the bias last. They add up to the same sum."
+        "the bias last. They add up to the same sum. Those of a gradient go from lane to lane, "
+        "with all factors that lie between."
     )
     leads: int | None = Field(
         description="Place among the rows of the one that decides: in a product the factor near 0, "
@@ -146,8 +163,11 @@ async def explain(asked: ExplainRequest, compute: ComputeDep) -> Response:
         (net, held), loss = holding(model, asked.interventions), asked.loss
         if asked.of == "gradient" and loss is not None:
             slopes = asked.gradients(net, held, loss)
-            told = net.explain_gradient(slopes, asked.chain, asked.t, asked.node, asked.unit)
-            return answer(explain_json(slopes.trace.chain(asked.chain), told))
+            place = (asked.chain, asked.t, asked.node, asked.unit)
+            told = net.explain_gradient(slopes, *place)
+            of = slopes.trace.chain(asked.chain)
+            read = explained_json(of, net.chain_rule(slopes, *place))
+            return answer({**explain_json(of, told), **read})
         trace = asked.trace(net, held)
         found = net.explain(trace, asked.chain, asked.t, asked.node, asked.unit)
         return answer(explain_json(trace.chain(asked.chain), found))

@@ -30,7 +30,8 @@ class PathAnswer(Schema):
     stops: list[PathStop] = Field(
         description="From the number that was asked: each is the source of the row that leads in "
         "the one before, or where its number was carried from. The row that leads in the last is "
-        "a word, a start state or a number that is held; or none leads."
+        "a word, a start state or a number that is held; or none leads. Gradients lead from one to "
+        "the next up to what the head of the loss says."
     )
 
 
@@ -39,18 +40,23 @@ router = APIRouter(prefix="/api", tags=["reading"])
 
 @router.post("/path", response_model=PathAnswer, responses=refusals(takes_body=True))
 async def path(asked: NumberAsked, compute: ComputeDep) -> Response:
-    """The path from any number of a trace back to the word, start or hold that decides it."""
+    """The path from any number of a trace to what decides it, or from a gradient to the loss."""
     model = await compute.model(asked.model)
 
     def follow() -> Response:
-        net, held = holding(model, asked.interventions)
-        trace = asked.trace(net, held)
-        way = net.path(trace, asked.chain, asked.t, asked.node, asked.unit)
+        (net, held), loss = holding(model, asked.interventions), asked.loss
+        place = (asked.chain, asked.t, asked.node, asked.unit)
+        if asked.of == "gradient" and loss is not None:
+            slopes = asked.gradients(net, held, loss)
+            trace, way = slopes.trace, net.gradient_path(slopes, *place)
+        else:
+            trace = asked.trace(net, held)
+            way = net.path(trace, *place)
         stops = [
             {**explained_json(trace.chain(stop.chain), stop.found), "since": stop.since}
             for stop in way
         ]
         return answer({"stops": stops})
 
-    times = PATH_TIMES + times_as_long(model, asked.interventions)
+    times = PATH_TIMES + times_as_long(model, asked.interventions, asked.of == "gradient")
     return await compute.answer(model, asked.text, follow, times)

@@ -32,13 +32,31 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Factor:
+    """One of the numbers that a gradient is multiplied by on its way.
+
+    It is the `value` of a node of the trace, or the `slope` of one by what it is computed from.
+    """
+
+    kind: Literal["value", "slope"]
+    node: str
+    t: int
+    value: float
+
+
+@dataclass(frozen=True)
 class Term:
-    """One addend or factor: `product` is weight x value, or the value where nothing weighs it."""
+    """One addend or factor: `product` is weight x value, or the value where nothing weighs it.
+
+    Of a gradient, `factors` are what its weight is made of; there are none where it is a trained
+    number, or 1.
+    """
 
     source: Source
     weight: float | None
     value: float
     product: float
+    factors: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +160,7 @@ def explain_gradient(
     """The gradient of a loss by a node's unit at timestep t, as the chain rule's terms.
 
     One term a number that was made of this one: its own gradient, times how much it changes with
-    this one. What is held changes with nothing.
+    this one. What is held changes with nothing: its term is `held`, and hands on nothing.
 
     Args:
         values, nodes: every node of the chain and the loss's gradient by it, (T, H) or (T, D).
@@ -156,10 +174,13 @@ def explain_gradient(
             continue
         changes = _changes_with(cell, parameters, values, reader, node.key, unit, at)
         for other, weight in changes.items():
-            if not held.has(at, reader.key, other):
-                slope = float(nodes[reader.key][at, other])
-                source = Source("gradient", reader.key, at, other)
-                terms.append(Term(source, weight, slope, weight * slope))
+            slope = float(nodes[reader.key][at, other])
+            if held.has(at, reader.key, other):
+                terms.append(Term(Source("held", reader.key, at, other), 0.0, slope, 0.0))
+                continue
+            source = Source("gradient", reader.key, at, other)
+            factors = _factors(reader, values, node.key, weight, at, unit)
+            terms.append(Term(source, weight, slope, weight * slope, factors))
     value = float(nodes[node.key][t, unit])
     return Explanation(node.key, t, unit, CHAIN_RULE, value, total(terms), tuple(terms))
 
@@ -188,6 +209,18 @@ def _changes_with(
         return {unit: weight}
     slope = slope_of(reader, values, t)
     return {unit: float(slope[unit]) if isinstance(slope, np.ndarray) else slope}
+
+
+def _factors(
+    reader: Node, values: Mapping[str, Array], key: str, weight: float, t: int, unit: int
+) -> tuple[Factor, ...]:
+    """What makes up how much a node changes with one unit of `key`."""
+    if reader.op in ("previous", "layer", "plus", "copy"):
+        return ()
+    if reader.op == "times" and reader.inputs.count(key) == 1:
+        others = [other for other in reader.inputs if other != key]
+        return tuple(Factor("value", each, t, float(values[each][t, unit])) for each in others)
+    return (Factor("slope", reader.key, t, weight),)
 
 
 def explain_slope(

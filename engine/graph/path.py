@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.cells.base import Cell
-from engine.graph.explain import Explanation, Source
+from engine.graph.explain import CHAIN_RULE, Explanation, Source
 from engine.graph.waterfall import leading, rows
 
 MOST_STEPS = 4_000
@@ -37,7 +37,7 @@ def follow(
     """The path of a number: each stop is the source that decides the one before.
 
     It ends at the number for which a word, a start state, a trained bias or what a person holds
-    decides: those come from nothing else.
+    decides: those come from nothing else. A gradient's ends at what the loss's head says.
 
     Args:
         chain, first: where the number stands, and what it was made of.
@@ -48,7 +48,7 @@ def follow(
     while len(way) < MOST_STEPS:
         here = way[-1]
         source = deciding(here.found, cell_of(here.chain))
-        if source is None or source.kind != "node":
+        if source is None or not _leads_on(here.found, source):
             break
         on = source.chain or here.chain
         way.append(Stop(on, explain(on, source)))
@@ -61,6 +61,13 @@ def deciding(found: Explanation, cell: Cell) -> Source | None:
     read = rows(behind)
     leads = leading(behind, read, cell)
     return None if leads is None else read[leads].source
+
+
+def _leads_on(found: Explanation, source: Source) -> bool:
+    """Whether a number of the same kind stands behind a row: a value, or a gradient."""
+    if found.op != CHAIN_RULE:
+        return source.kind == "node"
+    return source.kind == "gradient" or (source.kind == "loss" and source.node != found.node)
 
 
 def folded(way: Sequence[Stop]) -> list[Stop]:

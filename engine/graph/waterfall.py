@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.cells.base import Cell
-from engine.graph.explain import CHAIN_RULE, Explanation, Source, Term
+from engine.graph.explain import CHAIN_RULE, Explanation, Factor, Source, Term
 
 NAMED = 5
 """Terms that are named; more than these a class does not read."""
@@ -26,7 +26,7 @@ class Row:
 
     `share` is how much of all that is added and taken the row is, from 0 to 1: of a sum whose terms
     are 3 and -1 the first has 0.75. A factor has none, since each decides the whole product; what
-    is no finite number has none either.
+    is no finite number has none either. `factors` are the term's own.
     """
 
     kind: Literal["term", "word", "rest", "bias"]
@@ -37,6 +37,7 @@ class Row:
     count: int = 1
     share: float | None = None
     parts: tuple[Row, ...] = ()
+    factors: tuple[Factor, ...] = ()
 
 
 def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
@@ -121,7 +122,7 @@ def _change(found: Explanation, row: Row) -> float:
 
 def as_row(term: Term, kind: Literal["term", "bias"] = "term") -> Row:
     """A term on a line of its own."""
-    return Row(kind, term.source, term.weight, term.value, term.product)
+    return Row(kind, term.source, term.weight, term.value, term.product, factors=term.factors)
 
 
 def as_word(terms: Sequence[Term], named: int = NAMED) -> Row:

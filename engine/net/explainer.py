@@ -13,21 +13,17 @@ from engine.errors import (
 )
 from engine.graph import Hold
 from engine.graph.explain import (
-    CHAIN_RULE,
     Explanation,
     Source,
-    explain_gradient,
     explain_logit,
     explain_node,
     explain_share,
-    explain_slope,
 )
 from engine.graph.path import Stop, follow
 from engine.net.chains import Starts
 from engine.net.description import Head as Described
 from engine.net.gradients import TextGradients, differentiate_trace
 from engine.net.loss import cross_entropy, squared_error
-from engine.net.outside import terms_from_outside
 from engine.net.places import begun_at, held_at_start, of_chain, of_head
 from engine.net.reader import GREEDY, Reader, Writing
 from engine.net.trace import Answer, Trace
@@ -196,52 +192,6 @@ class Explainer(Reader):
                 return None
         last = len(ended.values["x"]) - 1 if ended.direction == "forward" else 0
         return ended.id, last
-
-    def explain_gradient(
-        self, found: TextGradients, chain: str, t: int, node: str, unit: int
-    ) -> Explanation:
-        """The gradient by a number of a trace as the chain rule's terms.
-
-        Args:
-            found: what `gradients` gave.
-            node: a node of the chain's cell, or `head:NAME` for a logit; then `unit` is the class.
-
-        Raises:
-            LookUpError: if there is no such number.
-        """
-        kind, _, name = node.partition(":")
-        if kind == "head" and name != node:
-            return self._explain_slope(found, name, t, unit)
-        of = found.trace.chain(chain)
-        steps = len(found.trace.columns_of(of.axis))
-        self._check_place(self._chain_id(chain), t, node, unit, steps)
-        following = t + 1 if of.direction == "forward" else t - 1
-        return explain_gradient(
-            of.cell,
-            self._parameters[of.id],
-            of.values,
-            found.chains[of.id].nodes,
-            terms_from_outside(self.net, self._readouts[found.head.id], found, of, t, node, unit),
-            t,
-            following if 0 <= following < steps else None,
-            of.cell.node(node),
-            unit,
-            found.trace.holds(of.id),
-        )
-
-    def _explain_slope(self, found: TextGradients, name: str, t: int, unit: int) -> Explanation:
-        """The gradient of a loss by what a head says: of any but its own there is none."""
-        head, said = self._head(name), found.trace.head(name)
-        self._check_t(t, len(found.trace.columns_of(said.axis)))
-        at = self._position(said, t)
-        size = self._check_said(head, unit)
-        if (name, t) != (found.head.id, found.t):
-            return Explanation(f"head:{name}", t, unit, CHAIN_RULE, 0.0, 0.0, ())
-        if head.kind == "number":
-            values, wanted, read = said.logits[at], np.array(found.wanted), f"head:{name}"
-        else:
-            values, wanted, read = said.p[at], np.eye(size)[found.target], f"p:{name}"
-        return explain_slope(name, read, values, wanted, found.slope, t, unit)
 
     def _check_said(self, head: Head, unit: int) -> int:
         """How many classes or numbers a head gives, after a look whether there is such a one."""

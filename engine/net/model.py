@@ -16,10 +16,10 @@ from engine.errors import (
 )
 from engine.inputs import Vocabulary
 from engine.net import weights
+from engine.net.chain_rule import GradientExplainer
 from engine.net.chains import workspace_numbers
 from engine.net.check import check, check_is_read
 from engine.net.document import net_of
-from engine.net.explainer import Explainer
 from engine.net.header import checked
 from engine.net.network import Network
 from engine.net.parameters import Parameters, size_of
@@ -31,7 +31,7 @@ from engine.tasks import (
 )
 
 
-class Model(Explainer):
+class Model(GradientExplainer):
     """A net that does not change; `id` names its content.
 
     Every call works on arrays of its own, so one model may serve several threads.

@@ -25,6 +25,7 @@ export interface Wire {
   ExplainAnswer: ExplainAnswer;
   ExplainRequest: ExplainRequest;
   Explained: Explained;
+  Factor: Factor;
   GapLine: GapLine;
   GapModelsAnswer: GapModelsAnswer;
   GapRequest: GapRequest;
@@ -1200,7 +1201,7 @@ export interface ExplainAnswer {
    */
   sum: number | ("NaN" | "Infinity" | "-Infinity");
   /**
-   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum. Those of a gradient go from lane to lane, with all factors that lie between.
    */
   rows: Row[];
   /**
@@ -1252,6 +1253,10 @@ export interface Row {
    * The numbers behind the word's row: the largest first, small ones together. They add up to its product. Empty for every other row.
    */
   parts: Row[];
+  /**
+   * As of a term.
+   */
+  factors: Factor[];
 }
 /**
  * Where a term comes from.
@@ -1279,6 +1284,27 @@ export interface Source {
   chain: string | null;
 }
 /**
+ * One of the numbers that a gradient is multiplied by on its way.
+ */
+export interface Factor {
+  /**
+   * The value of the node, or its slope: how much it changes with what it is computed from.
+   */
+  kind: "value" | "slope";
+  /**
+   * Key of the node.
+   */
+  node: string;
+  /**
+   * Its timestep.
+   */
+  t: number;
+  /**
+   * The number.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
  * One part of a number.
  */
 export interface Term {
@@ -1295,6 +1321,10 @@ export interface Term {
    * What it contributes.
    */
   product: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Of a gradient, what its weight is made of, multiplied; empty where it is a trained number or 1.
+   */
+  factors: Factor[];
 }
 /**
  * One number of a trace, taken apart.
@@ -1390,7 +1420,7 @@ export interface Explained {
    */
   sum: number | ("NaN" | "Infinity" | "-Infinity");
   /**
-   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum. Those of a gradient go from lane to lane, with all factors that lie between.
    */
   rows: Row[];
   /**
@@ -2441,7 +2471,7 @@ export interface NudgeWeight {
   column?: number | null;
 }
 /**
- * One number of a trace.
+ * One number of a trace, or a loss's gradient by it.
  */
 export interface NumberAsked {
   /**
@@ -2492,6 +2522,14 @@ export interface NumberAsked {
    * Unit, from 0; for a head, the class.
    */
   unit: number;
+  /**
+   * The number itself, or the gradient of `loss` by it: then the terms are the chain rule's.
+   */
+  of?: "value" | "gradient";
+  /**
+   * Of a gradient: where the loss is and on what.
+   */
+  loss?: Loss | null;
 }
 /**
  * Where a text opens, so that there is something to see.
@@ -2515,7 +2553,7 @@ export interface Opening {
  */
 export interface PathAnswer {
   /**
-   * From the number that was asked: each is the source of the row that leads in the one before, or where its number was carried from. The row that leads in the last is a word, a start state or a number that is held; or none leads.
+   * From the number that was asked: each is the source of the row that leads in the one before, or where its number was carried from. The row that leads in the last is a word, a start state or a number that is held; or none leads. Gradients lead from one to the next up to what the head of the loss says.
    */
   stops: PathStop[];
 }
@@ -2552,7 +2590,7 @@ export interface PathStop {
    */
   sum: number | ("NaN" | "Infinity" | "-Infinity");
   /**
-   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum.
+   * The terms as a person reads them: the largest first, small ones together, the bias last. They add up to the same sum. Those of a gradient go from lane to lane, with all factors that lie between.
    */
   rows: Row[];
   /**

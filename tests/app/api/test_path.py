@@ -1,5 +1,6 @@
 """The path in one answer is what following explanations one by one finds."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -103,6 +104,32 @@ async def test_a_number_that_is_held_is_where_its_path_ends(client):
     assert stops[-1]["op"] == "held"
 
 
+@pytest.mark.parametrize("name", [*NETS, "numbers"])
+async def test_the_path_of_a_gradient_goes_from_row_to_row_up_to_the_loss(client, name):
+    body, place = PLACES[name]
+    head, at = place["node"].partition(":")[2], place.get("t", 2)
+    target: Any = [0.5] if name == "numbers" else 1
+    loss = {"t": at, "head": head, "target": target}
+    asked = {**body, "of": "gradient", "loss": loss, "t": 1, "node": "h", "unit": 0}
+
+    stops = (await post(client, "/api/path", **asked)).json()["stops"]
+    told = await explained(client, asked, {})
+
+    assert {key: stops[0][key] for key in EXPLAINED} == {key: told[key] for key in EXPLAINED}
+    assert sum(row["product"] for row in stops[0]["rows"]) == pytest.approx(
+        stops[0]["value"], abs=1e-12
+    )
+    for stop, after in pairwise(stops):
+        if stop["since"] is None:
+            source = stop["rows"][stop["leads"]]["source"]
+            assert [source[key] for key in ("node", "t", "unit")] == [
+                after[key] for key in ("node", "t", "unit")
+            ]
+        else:
+            assert name_of(after) == name_of(stop)
+    assert (stops[-1]["node"], stops[-1]["t"]) == (f"head:{head}", at)
+
+
 async def test_the_numbers_behind_a_word_add_up_to_its_row(client):
     place = {"t": 1, "node": "z_f", "unit": 2}
 
@@ -123,7 +150,7 @@ async def test_the_numbers_behind_a_word_add_up_to_its_row(client):
         ({"t": 99}, "no timestep 99"),
         ({"unit": 99}, "no unit 99"),
         ({"chain": "zz"}, "no chain 'zz'"),
-        ({"of": "gradient"}, "of: there is no field of this name here"),
+        ({"of": "gradient"}, "Send loss, whose gradient is meant."),
     ],
     ids=str,
 )

@@ -198,5 +198,8 @@ async def test_a_gradient_is_explained_by_the_chain_rules_terms(client):
     assert told["value"] == whole["chains"][0]["nodes"]["c"][1][2]
     assert sum(term["product"] for term in told["terms"]) == pytest.approx(told["value"], abs=1e-12)
     assert {term["source"]["kind"] for term in told["terms"]} == {"gradient"}
+    belt, hidden = sorted(told["rows"], key=lambda row: row["source"]["node"])
+    assert [factor["node"] for factor in belt["factors"]] == ["f"]
+    assert [factor["kind"] for factor in hidden["factors"]] == ["value", "slope"]
     assert told["leads"] is not None
     refused(await post(client, "/api/explain", **body, of="gradient"))

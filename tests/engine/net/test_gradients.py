@@ -2,6 +2,7 @@
 
 import tracemalloc
 from dataclasses import replace
+from math import prod
 
 import numpy as np
 import pytest
@@ -179,6 +180,14 @@ def test_the_chain_rules_terms_add_up_to_every_gradient(model, is_held):
                 told = model.explain_gradient(found, chain.id, t, node.key, 1)
                 scale = max([abs(term.product) for term in told.terms], default=0.0)
                 assert told.sum == pytest.approx(told.value, abs=1e-12 * max(1.0, scale))
+                read = model.chain_rule(found, chain.id, t, node.key, 1)
+                total = sum(term.product for term in read.terms)
+                assert total == pytest.approx(told.value, abs=1e-12 * max(1.0, scale))
+                for term in read.terms:
+                    weight = 1.0 if term.weight is None else term.weight
+                    assert term.product == pytest.approx(weight * term.value, rel=1e-9, abs=1e-15)
+                    factors = prod(factor.value for factor in term.factors)
+                    assert not term.factors or weight == pytest.approx(factors, rel=1e-12)
 
 
 def followed(model: Model, found, chain: str, t: int, node: str, unit: int) -> list[Source]:
