@@ -1,6 +1,7 @@
 """Two or three nets on one sentence: what each remembers, says, and how far its loss reaches."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from app.http.encoding import Json, answer, array, arrays
 from app.http.errors import Refused, in_english
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Name, Number, Schema, Text, Timestep, Vector
+from app.jobs.compute import Compute
 from app.services import ComputeDep
 from app.storage.reference import ModelRef
 from engine.analysis.compare import Compared, Question, compared
@@ -138,32 +140,51 @@ router = APIRouter(prefix="/api", tags=["reading"])
 @router.post("/compare", response_model=CompareAnswer, responses=refusals(takes_body=True))
 async def compare(asked: CompareRequest, compute: ComputeDep) -> Response:
     """Have nets read one sentence, each with its gradient; one that is gone leaves the others."""
+    nets = await gathered(asked.nets, compute)
+
+    def read() -> Response:
+        return answer(nets.read(asked.text, asked.as_typed, asked.since, asked.encoding))
+
+    return await compute.answer(nets.found[0][2], asked.text, read, inf)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The nets of a comparison with their places, and those that cannot be compared."""
+
+    found: list[tuple[int, ComparedNet, Model]]
+    refused: list[tuple[int, KeyedError]]
+
+    def read(
+        self, text: str, as_typed: Sequence[int], since: int | None, encoding: Encoding
+    ) -> Json:
+        """All of them on one sentence (CompareAnswer)."""
+        read = []
+        # The last one's memory is looked at first: it says from which word on the others are asked.
+        for place, net, model in reversed(self.found):
+            one = compared(model, text, as_typed, net.unit, since)
+            since = one.since
+            read.append((place, one))
+        return compare_json(read[::-1], self.refused, encoding)
+
+
+async def gathered(nets: Sequence[ComparedNet], compute: Compute) -> Gathered:
+    """The nets that can be compared with the first; an error where there is none."""
     found: list[tuple[int, ComparedNet, Model]] = []
     refused: list[tuple[int, KeyedError]] = []
-    for place, net in enumerate(asked.nets):
+    for place, net in enumerate(nets):
         try:
             model = await compute.model(net.model)
             if found and not are_comparable(found[0][2], model):
                 raise Incomparable(number=place + 1)
             found.append((place, net, model))
         except (Refused, EngineError) as reason:
-            if len(asked.nets) == 1:
+            if len(nets) == 1:
                 raise
             refused.append((place, reason))
     if not found:
         raise refused[0][1]
-
-    def read() -> Response:
-        since = asked.since
-        read = []
-        # The last one's memory is looked at first: it says from which word on the others are asked.
-        for place, net, model in reversed(found):
-            one = compared(model, asked.text, asked.as_typed, net.unit, since)
-            since = one.since
-            read.append((place, one))
-        return answer(compare_json(read[::-1], refused, asked.encoding))
-
-    return await compute.answer(found[0][2], asked.text, read, inf)
+    return Gathered(found, refused)
 
 
 def are_comparable(one: Model, other: Model) -> bool:

@@ -53,6 +53,11 @@ class GapSentenceAnswer(Schema):
     said: int = Field(description="The timestep of the word that decides the answer, from 0.")
     asked: int = Field(description="The timestep after which the answer is wanted, from 0.")
     gap: int = Field(description="Timesteps from the one to the other.")
+    shorter: int | None = Field(
+        description="The nearest gap at which something leaves it: any that is asked for between "
+        "two such gaps gives the same sentence. Null where nothing can."
+    )
+    longer: int | None = Field(description="The nearest at which something enters.")
     answer: str = Field(description="What is right.")
 
 
@@ -122,21 +127,7 @@ async def for_gaps(compute: ComputeDep) -> Response:
 @router.post("/sentence", response_model=GapSentenceAnswer, responses=refusals(takes_body=True))
 def sentence(asked: GapSentenceRequest) -> Response:
     """A sentence whose gap grows: of one seed, a longer gap is a shorter one with more in it."""
-    task = gap_task(asked.task)
-    rng = np.random.default_rng([asked.seed, 5])
-    found = task.growing(rng, asked.gap, None if asked.base is None else words(task, asked.base))
-    text = task.written(found.tokens)
-    if len(text) > limits.TEXT_CHARACTERS:
-        raise TextError("gap.long", most=limits.TEXT_CHARACTERS)
-    return answer(
-        {
-            "text": text,
-            "said": found.said,
-            "asked": found.asked,
-            "gap": found.gap,
-            "answer": task.heads[0].classes[found.answer],
-        }
-    )
+    return answer(grown(asked))
 
 
 @router.post(
@@ -199,6 +190,26 @@ async def stream(
             point = {"net": at, "model": model.id, "gap": gap, **found._asdict()}
             point |= {"share": found.right / found.asked, "guess": task.guess}
             yield to_json(point) + b"\n"
+
+
+def grown(asked: GapSentenceRequest) -> Json:
+    """A sentence of a gap (GapSentenceAnswer)."""
+    task = gap_task(asked.task)
+    rng = np.random.default_rng([asked.seed, 5])
+    found = task.growing(rng, asked.gap, None if asked.base is None else words(task, asked.base))
+    text = task.written(found.tokens)
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise TextError("gap.long", most=limits.TEXT_CHARACTERS)
+    longer = found.longer
+    return {
+        "text": text,
+        "said": found.said,
+        "asked": found.asked,
+        "gap": found.gap,
+        "shorter": found.shorter,
+        "longer": None if longer is None or longer > limits.GAP else longer,
+        "answer": task.heads[0].classes[found.answer],
+    }
 
 
 def words(task: GapTask, text: str) -> list[str]:

@@ -24,11 +24,15 @@ class AtGap(NamedTuple):
         tokens: its T words.
         said: the timestep of the word that decides the answer, from 0.
         answer: the right class, by its number.
+        shorter, longer: of a sentence that grows, the nearest gaps at which something leaves it
+            or enters; None where nothing can.
     """
 
     tokens: tuple[str, ...]
     said: int
     answer: int
+    shorter: int | None = None
+    longer: int | None = None
 
     @property
     def asked(self) -> int:

@@ -126,7 +126,8 @@ class Latch(GapTask):
             colour = base[0]
         more = tuple(dice.choose(NOISE) for _ in range(gap))
         noise = (kept + more)[: max(1, gap)] or (NOISE[0],)
-        return AtGap((colour, *noise), 0, COLOURS.index(colour))
+        shorter = len(noise) - 1 or None
+        return AtGap((colour, *noise), 0, COLOURS.index(colour), shorter, len(noise) + 1)
 
     def written(self, tokens: Sequence[str]) -> str:
         """With spaces between; see `GapTask.written`."""

@@ -130,14 +130,17 @@ def grow(rng: np.random.Generator, gap: int, base: Sequence[str] | None) -> AtGa
     own: list[list[str]] = []
     if base is not None:
         opener, own, ask = _taken_apart(list(base))
-    between = ["."]
+    between, shorter = ["."], None
     while True:
         one = own.pop(0) if own else [word for word, _ in clause(dice, held_out=True)]
-        if len(between) + len(one) + len(ask) > gap:
+        longer = len(between) + len(one) + len(ask)
+        if longer > gap:
             break
+        shorter = len(between) + len(ask)
         between += one
     tokens = (*opener, *between, *ask)
-    return AtGap(tokens, len(opener) - 1, ANSWERS.index(find_answer(tokens) or ""))
+    answer = ANSWERS.index(find_answer(tokens) or "")
+    return AtGap(tokens, len(opener) - 1, answer, shorter, longer)
 
 
 def _taken_apart(words: list[str]) -> tuple[list[str], list[list[str]], list[str]]:

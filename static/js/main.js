@@ -16,6 +16,7 @@ import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
 import {measureSerif} from "./lib/measure.js";
+import {afterPaint} from "./lib/paint.js";
 import {followFullscreen} from "./present/present.js";
 import {onKey} from "./shell/keyboard.js";
 import {Page} from "./shell/page.js";
@@ -137,11 +138,6 @@ function keepUp() {
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
   });
-}
-
-/** @param {() => void} act done once what has changed is painted */
-function afterPaint(act) {
-  requestAnimationFrame(() => setTimeout(act));
 }
 
 /** In ms: a page that shows nothing for so long says why. */

@@ -39,16 +39,8 @@ async function readOnce() {
   const wanted = asked.value;
   const about = JSON.stringify(wanted);
   if (!wanted || comparison.value?.about === about) return;
-  const {names, units, text, typed, since} = wanted;
-  // Of another sentence the same units are followed, so that dragging shows what changes.
-  const unitOf = (/** @type {string} */ name) =>
-    scene.gap.value === null
-      ? null
-      : (comparison.value?.nets.find((net) => net.name === name)?.unit ?? null);
-  const nets = names.map((name, place) => ({
-    model: askedFor(name),
-    unit: units[place] ?? unitOf(name),
-  }));
+  const {text, typed, since} = wanted;
+  const {names, nets} = netsAsked(scene.gap.value !== null);
   await attempt("list", async () => {
     try {
       const answer = await post("api/compare", {nets, text, as_typed: typed, since, ...PACKED});
@@ -64,12 +56,29 @@ async function readOnce() {
 }
 
 /**
+ * The nets as they are asked for, each with the unit that is followed.
+ *
+ * @param {boolean} isKept whether of another sentence the same units are followed, so that dragging
+ *   shows what changes
+ */
+export function netsAsked(isKept) {
+  const {names, units} = asked.value ?? {names: [], units: []};
+  const unitOf = (/** @type {string} */ name) =>
+    isKept ? (comparison.value?.nets.find((net) => net.name === name)?.unit ?? null) : null;
+  const nets = names.map((name, place) => ({
+    model: askedFor(name),
+    unit: units[place] ?? unitOf(name),
+  }));
+  return {names, nets};
+}
+
+/**
  * @param {import("../api/wire.js").CompareAnswer} answer
  * @param {string[]} names
  * @param {string} about
  * @returns {import("../store/compare.js").Comparison}
  */
-function toComparison(answer, names, about) {
+export function toComparison(answer, names, about) {
   return {
     about,
     columns: answer.columns.map((each) => ({...each, values: {}, answers: {}})),

@@ -6,44 +6,81 @@
 import {batch} from "../../vendor/view.js";
 import {get, Offline, post, Refusal} from "../api/client.js";
 import {lines} from "../api/lines.js";
+import {afterPaint} from "../lib/paint.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {net, netFor} from "../store/catalogue.js";
-import {chosen, forGaps, MOST_NETS, sinceOf, trouble} from "../store/compare.js";
-import {GAPS, gapHere, gapped, hasGap, MOST_GAP, points, SENTENCES} from "../store/gap.js";
+import {asked, chosen, forGaps, MOST_NETS, sinceOf} from "../store/compare.js";
+import {GAPS, gapHere, gapped, hasGap, MOST_GAP, ownGap, points, SENTENCES} from "../store/gap.js";
 import {scene} from "../store/scene.js";
 import {meetAll} from "./compare.js";
 import {attempt} from "./connection.js";
+import {foresee, readAt, show} from "./gap-read.js";
 
-/** What is kept while the gap is dragged: the beginning and the question, with nothing between. */
-let base = /** @type {string | null} */ (null);
+/**
+ * What is kept while the gap is moved: the beginning and the question, with nothing between; null
+ * where chance draws all, undefined where that is not known yet.
+ */
+let base = /** @type {string | null | undefined} */ (undefined);
+/** The gap that is wanted, and steps that were not made yet; of either the last counts. */
+let wanted = /** @type {number | null} */ (null);
+let steps = 0;
 let isUnderWay = false;
-/** In words. */
-const STEP = 3;
+let shown = /** @type {import("./gap-read.js").Found | null} */ (null);
 
-/** @param {number} wanted in words; what whole sentences allow may be less */
-export async function chooseGap(wanted) {
-  scene.gap.value = Math.max(0, Math.min(MOST_GAP, Math.round(wanted)));
-  if (isUnderWay) return;
-  isUnderWay = true;
-  await attempt("list", async () => {
-    if (gapped.value?.text !== scene.text.value) base = await shortest(scene.text.value);
-    // Of what is wanted meanwhile the last counts.
-    for (let done = -1; done !== scene.gap.value; ) {
-      done = scene.gap.value ?? 0;
-      await readGap(done);
-    }
-  });
-  isUnderWay = false;
+/** @param {number} gap in words; what whole sentences allow may be less */
+export function chooseGap(gap) {
+  wanted = Math.max(0, Math.min(MOST_GAP, Math.round(gap)));
+  steps = 0;
+  return follow();
 }
 
 /** To the next gap that whole sentences allow. @param {1 | -1} way */
-export async function stepGap(way) {
-  const from = gapHere.value;
-  let wanted = scene.gap.value ?? from ?? 0;
-  do {
-    wanted += way * STEP;
-    await chooseGap(wanted);
-  } while (gapHere.value === from && from !== null && wanted > 0 && wanted < MOST_GAP);
+export function stepGap(way) {
+  steps += way;
+  return follow();
+}
+
+async function follow() {
+  if (isUnderWay || !asked.value) return;
+  isUnderWay = true;
+  await attempt("list", async () => {
+    if (base === undefined || gapHere.value === null) base = await shortest(scene.text.value);
+    while (steps || wanted !== null) {
+      const gap = wanted ?? (await beside(base));
+      wanted = null;
+      if (gap === null) continue;
+      scene.gap.value = gap;
+      shown = await readAt(gap, base);
+      show(shown);
+    }
+  });
+  steps = 0;
+  isUnderWay = false;
+  foreseeGaps();
+}
+
+/**
+ * The gap that the next of the steps leads to; null where none is.
+ *
+ * @param {string | null} own
+ */
+async function beside(own) {
+  const here = gapHere.value ?? ownGap.value;
+  const way = Math.sign(steps);
+  steps -= way;
+  const {gap, shorter, longer} = (await readAt(here, own)).answer.sentence;
+  const next = way > 0 ? longer : gap < here ? gap : shorter;
+  return next !== null && next <= MOST_GAP ? next : null;
+}
+
+/** Asks ahead for what a step of the gap will show, once this is painted. */
+function foreseeGaps() {
+  const of = shown;
+  const own = base;
+  const isWanted = () => !isUnderWay && shown === of && gapHere.value !== null;
+  afterPaint(() => {
+    if (of && own !== undefined && isWanted()) attempt("list", () => foresee(of, own, isWanted));
+  });
 }
 
 /**
@@ -63,28 +100,12 @@ async function shortest(text) {
 /** A link that names a gap and no word: its sentence is made. */
 export function openGap() {
   if (!scene.shows.value.compare) return;
-  base = null;
+  base = undefined;
   sinceOf.value = scene.text.value;
-  if (scene.gap.value !== null && scene.since.value === null) chooseGap(scene.gap.value);
-  else
-    gapped.value = scene.gap.value === null ? null : {text: scene.text.value, gap: scene.gap.value};
-}
-
-/** @param {number} gap */
-async function readGap(gap) {
-  const body = {task: scene.shows.value.task, gap, base};
-  const {text, said, gap: own} = await post("api/gap/sentence", body);
-  batch(() => {
-    trouble.value = "";
-    gapped.value = {text, gap: own};
-    sinceOf.value = text;
-    scene.text.value = text;
-    scene.asTyped.value = [];
-    scene.holds.value = [];
-    scene.since.value = said;
-    scene.t.value = null;
-    scene.phase.value = null;
-  });
+  gapped.value = scene.gap.value === null ? null : {text: scene.text.value, gap: scene.gap.value};
+  if (scene.gap.value === null || scene.since.value !== null) return;
+  base = null;
+  chooseGap(scene.gap.value);
 }
 
 /** The nets that were trained on gaps up to one only, for whoever wants to choose one. */

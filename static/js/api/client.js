@@ -22,6 +22,7 @@ const READS = [
   "api/weights",
   "api/compare",
   "api/gap/sentence",
+  "api/gap/compare",
   "api/collect",
   "api/nudge",
 ];

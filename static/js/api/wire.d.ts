@@ -26,6 +26,8 @@ export interface Wire {
   ExplainRequest: ExplainRequest;
   Explained: Explained;
   Factor: Factor;
+  GapCompareAnswer: GapCompareAnswer;
+  GapCompareRequest: GapCompareRequest;
   GapLine: GapLine;
   GapModelsAnswer: GapModelsAnswer;
   GapRequest: GapRequest;
@@ -1433,6 +1435,75 @@ export interface Explained {
   inner: Explained | null;
 }
 /**
+ * A sentence of a gap, and nets on it.
+ */
+export interface GapCompareAnswer {
+  sentence: GapSentenceAnswer;
+  comparison: CompareAnswer;
+}
+/**
+ * A sentence of a gap.
+ */
+export interface GapSentenceAnswer {
+  /**
+   * The sentence.
+   */
+  text: string;
+  /**
+   * The timestep of the word that decides the answer, from 0.
+   */
+  said: number;
+  /**
+   * The timestep after which the answer is wanted, from 0.
+   */
+  asked: number;
+  /**
+   * Timesteps from the one to the other.
+   */
+  gap: number;
+  /**
+   * The nearest gap at which something leaves it: any that is asked for between two such gaps gives the same sentence. Null where nothing can.
+   */
+  shorter: number | null;
+  /**
+   * The nearest at which something enters.
+   */
+  longer: number | null;
+  /**
+   * What is right.
+   */
+  answer: string;
+}
+/**
+ * Which sentence, and which nets read it.
+ */
+export interface GapCompareRequest {
+  /**
+   * A task whose sentences have a gap.
+   */
+  task?: string;
+  /**
+   * Timesteps from the word that decides the answer to the last one. Sentences in between enter whole, so the gap of the answer may be shorter.
+   */
+  gap: number;
+  /**
+   * Where chance starts; a longer gap adds to a shorter
+   */
+  seed?: number;
+  /**
+   * A text whose beginning and question are kept, and what lies between as far as it fits; null for what chance draws.
+   */
+  base?: string | null;
+  /**
+   * Those that read it, in their order.
+   */
+  nets: ComparedNet[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
  * One line of the answer: a net's right answers at one gap, or why a net cannot be asked.
  */
 export interface GapLine {
@@ -1658,31 +1729,6 @@ export interface GapRequest {
    * Of the sentences; every net reads the same.
    */
   seed?: number;
-}
-/**
- * A sentence of a gap.
- */
-export interface GapSentenceAnswer {
-  /**
-   * The sentence.
-   */
-  text: string;
-  /**
-   * The timestep of the word that decides the answer, from 0.
-   */
-  said: number;
-  /**
-   * The timestep after which the answer is wanted, from 0.
-   */
-  asked: number;
-  /**
-   * Timesteps from the one to the other.
-   */
-  gap: number;
-  /**
-   * What is right.
-   */
-  answer: string;
 }
 /**
  * Which sentence.
@@ -3590,6 +3636,7 @@ export interface Post {
   "api/compare": CompareAnswer;
   "api/gap": GapLine;
   "api/gap/sentence": GapSentenceAnswer;
+  "api/gap/compare": GapCompareAnswer;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -3613,6 +3660,7 @@ export interface Sent {
   "api/compare": CompareRequest;
   "api/gap": GapRequest;
   "api/gap/sentence": GapSentenceRequest;
+  "api/gap/compare": GapCompareRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;

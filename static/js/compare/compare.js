@@ -7,7 +7,7 @@ import {html} from "../../vendor/view.js";
 import {lossText, sizeNumber} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
-import {asked, comparison, looked, nameOf} from "../store/compare.js";
+import {asked, comparison, looked, nameOf, present} from "../store/compare.js";
 import {hasGap} from "../store/gap.js";
 import {Answers} from "./answers.js";
 import {Belt, BeltLines, Gates} from "./belt.js";
@@ -29,7 +29,7 @@ export function Compare({score}) {
   const height = {height: place(at.room).height};
   if (!of)
     return html`<section class="compare" style=${style} aria-label=${say("compare.title")}></section>`;
-  const t = Math.min(score.t.value, of.columns.length - 1);
+  const t = present.value;
   const question = nets.find((net) => net.question)?.question;
   const last = question?.t ?? of.columns.length - 1;
   const marked = of.since < last ? [of.since, last] : [last];

@@ -3,22 +3,18 @@
 import {sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
-import {comparison, nameOf, trouble} from "../store/compare.js";
+import {comparison, nameOf, present, trouble} from "../store/compare.js";
 import {answerAt} from "./answers.js";
 import {wordSaid} from "./words.js";
 
-/** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
 
-/**
- * @param {Score} score
- * @returns {import("../lib/narration.js").Run[]}
- */
-export function compareSays(score) {
+/** @returns {import("../lib/narration.js").Run[]} */
+export function compareSays() {
   const of = comparison.value;
   if (trouble.value) return [{text: trouble.value}];
   if (!of) return [];
-  const at = score.t.value;
+  const at = present.value;
   const word = of.columns[at];
   if (!word || at < 0) return [{text: t("compare.starts", {nets: of.nets.length})}];
   const named = `“${visibleText(word.text)}”`;

@@ -85,6 +85,12 @@ export const asked = computed(() => {
   return {names: chosen.value, units, text, typed, since};
 });
 
+/** The present word. The comparison may be there before the trace that is stepped through. */
+export const present = computed(() => {
+  const last = (comparison.value?.columns.length ?? 0) - 1;
+  return Math.min(scene.t.value ?? last, last);
+});
+
 /** Whether there is something to see. */
 export const isCompared = computed(() => comparison.value !== null);
 

@@ -13,7 +13,7 @@
 
 import {computed, signal} from "../../vendor/view.js";
 import {netNamed} from "./catalogue.js";
-import {chosen, forGaps} from "./compare.js";
+import {chosen, comparison, forGaps} from "./compare.js";
 import {scene} from "./scene.js";
 
 export const MOST_GAP = 80;
@@ -49,6 +49,13 @@ export const hasGap = computed(() => {
 export const gapHere = computed(() =>
   gapped.value?.text === scene.text.value ? gapped.value.gap : null,
 );
+
+/** The same of any sentence: from the word that should last to the one that is asked. */
+export const ownGap = computed(() => {
+  const of = comparison.value;
+  const asked = of?.nets.find(({question}) => question)?.question;
+  return of && asked ? Math.max(0, asked.t - of.since) : 0;
+});
 
 /** Sets of nets that were trained on short gaps only, by the longest; from the fewest weights on. */
 export const gapSets = computed(() => {

@@ -51,6 +51,8 @@ async def test_a_text_of_ones_own_is_kept_as_far_as_it_fits(client):
         "said": 4,
         "asked": 8,
         "gap": 4,
+        "shorter": None,
+        "longer": 10,
         "answer": "french",
     }
     assert (await at(10))["text"] == TEXT
@@ -212,3 +214,21 @@ def test_lines_come_one_by_one_and_a_net_deleted_meanwhile_is_asked_to_the_end(t
     assert [line["net"] for line in told] == [0, 1] * 16
     assert all("share" in line for line in told)
     assert json.loads(after[0])["key"] == "model.unknown"
+
+
+async def test_a_sentence_of_a_gap_and_what_nets_make_of_it_come_in_one_answer(client):
+    gap: dict[str, Any] = {"gap": 20, "seed": 3, "base": TEXT}
+    nets = [{"model": RNN, "unit": 2}, {"model": GATED}, {"model": "0" * 20}]
+
+    told = (await post(client, "/api/gap/compare", **gap, nets=nets)).json()
+
+    sentence = (await post(client, "/api/gap/sentence", **gap)).json()
+    asked = {"nets": nets, "text": sentence["text"], "since": sentence["said"]}
+    alone = (await post(client, "/api/compare", **asked)).json()
+    assert told["sentence"] == sentence
+    for net in (*told["comparison"]["nets"], *alone["nets"]):
+        assert net.pop("seconds") > 0
+    assert told["comparison"] == alone
+    assert "Nothing in this text" in refused(
+        await client.post("/api/gap/compare", json={"gap": 4, "nets": nets, "base": "I speak"})
+    )

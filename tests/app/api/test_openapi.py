@@ -116,6 +116,7 @@ def test_every_call_is_there(app):
         ("get", "/api/gap"),
         ("post", "/api/gap"),
         ("post", "/api/gap/sentence"),
+        ("post", "/api/gap/compare"),
         ("post", "/api/compare"),
         *(("post", path) for path in READING),
     }

@@ -57,6 +57,9 @@ def test_a_sentence_grows_with_its_gap_and_keeps_what_it_had(task):
         middle = before.tokens[before.said :][: before.gap - 4]
         assert now.tokens[now.said :][: len(middle)] == middle
         assert (now.answer, now.said) == (before.answer, before.said)
+        if now.gap != before.gap:
+            assert before.longer == gap == now.gap
+            assert now.shorter == before.gap
         before = now
     assert before.gap > 60
 
