@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from app.http.encoding import Json, array
-from app.http.schema import Encoding, Matrix, Number, Schema
+from app.http.schema import Encoding, Matrix, Number, Schema, Vector
 from engine.net.edges import Edge
 
 
@@ -30,6 +30,11 @@ class GradientEdge(Schema):
     passed: Matrix | None = Field(
         description="What is handed on, (T, size of `to`), each at the timestep it comes from; "
         "null where nothing else reaches `to`, whose whole gradient it is."
+    )
+    stretch: Vector | None = Field(
+        default=None,
+        description="The norm of what is handed on over that of the gradient at `origin`, (T,); "
+        "NaN where nothing comes.",
     )
 
 
@@ -53,6 +58,7 @@ def edges_json(found: Iterable[Edge], encoding: Encoding) -> list[Json]:
             "value": edge.value,
             "slope": _or_null(edge.slope, encoding),
             "passed": _or_null(edge.passed, encoding),
+            "stretch": _or_null(edge.stretch, encoding),
         }
         for edge in found
     ]

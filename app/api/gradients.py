@@ -20,7 +20,7 @@ from app.services import ComputeDep
 from engine.errors import LookUpError
 from engine.net import gradients as engine_gradients
 from engine.net import trace as traced
-from engine.net.edges import edges, kept
+from engine.net.edges import edges, kept, word_stretch
 from engine.net.gradients import TextGradients
 from engine.net.model import Model
 from engine.net.shares import share_of, shares
@@ -95,6 +95,11 @@ class ChainGradients(Schema):
         default=None, description="From the last node of a timestep to the first."
     )
     kept: Kept | None = Field(default=None, description="With `edges`; null where no gate keeps.")
+    stretch: dict[str, Vector] | None = Field(
+        default=None,
+        description="By state, the norm of the gradient by it at the timestep read before over "
+        "that at each timestep, (T,); NaN where nothing comes. With `edges`.",
+    )
     shares: dict[str, GradientShares] | None = Field(
         default=None, description="By trained array, such as W_f, U_f, b_f."
     )
@@ -221,6 +226,7 @@ def chain_gradients_json(
         _, parameters = model.cell_of(chain.id)
         told["edges"] = edges_json(edges(chain, parameters, found), encoding)
         told["kept"] = kept_json(kept(chain, loss_at), encoding)
+        told["stretch"] = arrays(word_stretch(chain, found), encoding)
     if "shares" in want:
         told["shares"] = {
             name: {

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.analysis.jacobians import keeps
 from engine.cells.base import Array, Node
 from engine.graph.differentiate import passed_by, slope_of, ways_on
-from engine.net.gradients import ChainGradients
+from engine.net.gradients import ChainGradients, lengths
 from engine.net.trace import Chain
 
 
@@ -30,6 +30,7 @@ class Edge:
     slope     the derivative it is multiplied by, (T, H), at a function
     passed    what is handed on, (T, size of `to`), each at the column that it comes from; None
               where nothing else goes to `to`, so that this is its whole gradient
+    stretch   its norm over that of the gradient it comes from, (T,); NaN where nothing comes
 
     Where neither constant nor value nor slope is, it goes through weights.
     """
@@ -41,6 +42,7 @@ class Edge:
     value: str | None = None
     slope: Array | None = None
     passed: Array | None = None
+    stretch: Array | None = None
 
 
 def edges(chain: Chain, parameters: Mapping[str, Array], found: ChainGradients) -> tuple[Edge, ...]:
@@ -53,13 +55,17 @@ def edges(chain: Chain, parameters: Mapping[str, Array], found: ChainGradients) 
     with np.errstate(over="ignore", invalid="ignore"):
         for node in reversed(cell.nodes):
             passed = passed_by(node, found.found.nodes, found.found.held)[way]
+            comes = lengths(passed)
             if node.op == "previous":
-                told.append(Edge(node.key, node.inputs[0], True, 1.0, passed=passed))
+                back = Edge(node.key, node.inputs[0], True, 1.0, passed=passed)
+                told.append(replace(back, stretch=stretched(comes, comes)))
                 continue
             for place, on in enumerate(ways_on(cell, parameters, node, values)):
+                handed = on.at(slice(None), passed)
+                stretch = stretched(lengths(handed), comes)
                 is_all = readers[on.key] == 1 and on.key not in cell.states
-                handed = None if is_all else on.at(slice(None), passed)
-                told.append(_edge(node, on.key, place, values, handed))
+                one = _edge(node, on.key, place, values, None if is_all else handed)
+                told.append(replace(one, stretch=stretch))
     return tuple(told)
 
 
@@ -79,6 +85,26 @@ def _edge(
     if isinstance(slope, float):
         return Edge(node.key, to, constant=slope, passed=passed)
     return Edge(node.key, to, slope=slope, passed=passed)
+
+
+def stretched(goes: Array, comes: Array) -> Array:
+    """By what a norm was multiplied, (T,); NaN where it was 0 or is no number."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        return np.where(comes > 0, goes / comes, np.nan)
+
+
+def word_stretch(chain: Chain, found: ChainGradients) -> dict[str, Array]:
+    """By state, what a column does to the norm of its gradient on the way to the one before, (T,).
+
+    At the column read first, on the way to the start.
+    """
+    way = slice(None, None, 1 if chain.direction == "forward" else -1)
+    told = {}
+    for state in chain.cell.states:
+        norms = lengths(found.nodes[state])[way]
+        start = lengths(found.start[state])
+        told[state] = stretched(np.concatenate([[start], norms[:-1]]), norms)[way]
+    return told
 
 
 def kept(chain: Chain, t: int) -> Array | None:

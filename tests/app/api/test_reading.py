@@ -488,6 +488,10 @@ async def test_a_gradient_tells_its_way_from_node_to_node(client, encoding):
     np.testing.assert_allclose(
         numbers(chain["sizes"]["f"]), np.linalg.norm(nodes["f"], axis=1), rtol=1e-12
     )
+    c, kept = (np.linalg.norm(nodes[key], axis=1) for key in ("c", "kept"))
+    (stretch,) = (numbers(each["stretch"]) for each in chain["edges"] if each["to"] == "kept")
+    np.testing.assert_allclose(stretch[:2], kept[:2] / c[:2], rtol=1e-12)
+    np.testing.assert_allclose(numbers(chain["stretch"]["c"])[1], c[0] / c[1], rtol=1e-12)
 
 
 async def test_a_gradient_is_of_the_trace_with_what_is_held(client):

@@ -5,7 +5,7 @@ import pytest
 
 from engine.cells import CELLS
 from engine.graph import Hold
-from engine.net.edges import edges, kept
+from engine.net.edges import edges, kept, word_stretch
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import load
@@ -109,3 +109,25 @@ def test_what_is_kept_is_the_product_of_what_its_gate_keeps(cell):
 
 def test_where_no_gate_keeps_there_is_no_product():
     assert kept(load("subject-switch", "rnn").trace(BOB).chains[0], 3) is None
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_a_stretch_is_what_an_edge_and_a_word_do_to_the_norm(model):
+    found = model.gradients(BOB, 9, "feeling", 2)
+    for chain in found.trace.chains:
+        one = found.chains[chain.id]
+        _, parameters = model.cell_of(chain.id)
+        norms = {key: np.linalg.norm(slope, axis=1) for key, slope in one.nodes.items()}
+        for edge in edges(chain, parameters, one):
+            passed = one.nodes[edge.to] if edge.passed is None else edge.passed
+            comes, goes = norms[edge.origin], np.linalg.norm(passed, axis=1)
+            assert edge.stretch is not None
+            assert np.array_equal(np.isnan(edge.stretch), comes == 0)
+            np.testing.assert_allclose(np.nan_to_num(edge.stretch) * comes, goes, rtol=1e-12)
+        for state, stretch in word_stretch(chain, one).items():
+            walked = np.concatenate([[np.linalg.norm(one.start[state])], norms[state][:-1]])
+            if chain.direction == "backward":
+                walked = np.append(norms[state][1:], np.linalg.norm(one.start[state]))
+            there = norms[state] > 0
+            assert np.array_equal(np.isnan(stretch), ~there)
+            np.testing.assert_allclose((stretch * norms[state])[there], walked[there], rtol=1e-12)
