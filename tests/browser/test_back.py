@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from math import log10
 
@@ -172,6 +173,25 @@ def test_every_press_goes_one_phase_back_down_to_the_start_and_undone_forward_ag
     expect(place(page)).to_contain_text("Word 3 of 3")
 
 
+def test_where_it_is_so_set_the_press_after_the_last_step_turns_round(page):
+    page.goto(address(net("lstm"), "Bob is nice", t=3, phase=4, after="back"))
+    expect(place(page)).to_contain_text("Word 3 of 3, “nice”, phase 4 of 4")
+
+    page.keyboard.press("PageDown")
+
+    expect(place(page)).to_contain_text("phase 1 of 4")
+    pills = page.locator(".pills.is-back .pill")
+    expect(pills.first).to_have_attribute("aria-current", "step")
+    first, last = page.evaluate(
+        """() => [...document.querySelectorAll(".pills .pill")].map(
+          (pill) => pill.getBoundingClientRect().left).filter((_, at) => at % 3 === 0)"""
+    )
+    assert first > last
+    page.keyboard.press("PageUp")
+    expect(page.locator(".is-gradient")).to_have_count(0)
+    expect(place(page)).to_contain_text("Word 3 of 3, “nice”, phase 4 of 4")
+
+
 @pytest.mark.parametrize("pace", ["phase", "word", "event"])
 @pytest.mark.parametrize("cell", CELLS)
 def test_play_goes_all_the_way_back(page, cell, pace):
@@ -289,12 +309,13 @@ def test_the_ribbon_shows_how_far_the_gradient_has_come(page):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_the_csv_holds_the_gradient_by_every_node_to_the_last_digit(page, cell):
+def test_the_files_hold_the_gradient_by_every_node_to_the_last_digit(page, cell):
     model = net(cell)
     opened(page, model, t=13, phase=1)
     found = gradients(model).chains["main"]
 
-    rows = csv.DictReader(io.StringIO(content(take(page, "CSV")).decode("utf-8-sig"), newline=""))
+    text = content(take(page, "CSV")).decode("utf-8-sig")
+    rows = [*csv.DictReader(io.StringIO(text, newline=""))]
     told = {
         (row["node"], int(row["t"]), int(row["unit"])): float(row["value"])
         for row in rows
@@ -311,6 +332,13 @@ def test_the_csv_holds_the_gradient_by_every_node_to_the_last_digit(page, cell):
         for state, values in found.start.items()
         for unit, value in enumerate(values)
     }
+    (chain,) = json.loads(content(take(page, "JSON")))["gradients"]["chains"]
+    assert chain["nodes"] == {node: values.tolist() for node, values in found.nodes.items()}
+    assert chain["start"] == {state: values.tolist() for state, values in found.start.items()}
+    assert {edge["to"] for edge in chain["edges"]} >= set(model.cell.states)
+    assert chain["shares"]
+    kept = [float(row["value"]) for row in rows if row["node"].startswith("product")]
+    assert kept == (np.ravel(chain["kept"]["product"]).tolist() if chain["kept"] else [])
 
 
 def test_the_tables_hold_the_gradients_and_axe_finds_nothing(page):

@@ -1,11 +1,20 @@
 """The open lens on the way back: its numbers and wires carry the engine's gradients."""
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lib_page import serving_lib
 from tests.browser.reading import address
 from tests.browser.test_back import BOB, CELLS, LOSS, UNIT, gradients, net
+
+PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def printed(size: str) -> float:
+    """A norm as it is read."""
+    digits, _, power = size.partition("·10")
+    return float(digits) * 10.0 ** int(power.translate(PLAIN) or 0)
 
 
 def opened(page: Page, cell: str, t: int, phase: int) -> None:
@@ -32,6 +41,13 @@ def test_numbers_of_the_circuit_are_the_engines_gradients_at_every_phase(page, c
         for node, value in shown:
             assert value == nodes[node][t - 1, UNIT], node
             assert node in reached or phase == len(back), node
+        told = page.locator(".lens table tr[data-node]").evaluate_all(
+            "all => all.map(one => [one.dataset.node, one.lastChild.textContent])"
+        )
+        assert {node for node, _ in told} >= reached
+        for node, norm in told:
+            size = np.linalg.norm(nodes[node][t - 1])
+            assert printed(norm) == pytest.approx(size, rel=0.05), node
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,15 @@ import {score} from "../store/page-score.js";
 import {attempt} from "./connection.js";
 import {aboutText} from "./explain.js";
 
-const {trace} = score;
+const {isBack, trace} = score;
 const {asked: lossAsked} = score.gradient;
 
 /** What the first timestep and the first unit are called: in the answers, and in the link. */
 const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {t: 1, unit: 1}};
 
 /**
- * What the gradient's lane shows, with the loss it is of; nothing where it is off.
+ * What the gradient's lane shows, with the loss it is of, and on the way back all that is met on it;
+ * nothing where it is off.
  *
  * @param {import("../lib/trace.js").Trace} of
  */
@@ -22,7 +23,9 @@ async function gradients(of) {
   const question = lossAsked.value;
   if (!question) return {};
   const {t, head, target} = question;
-  const body = {...aboutText(of), loss: {t, head, target}};
+  /** @type {("nodes" | "edges" | "shares")[]} */
+  const want = isBack.value ? ["nodes", "edges", "shares"] : [];
+  const body = {...aboutText(of), loss: {t, head, target}, want};
   return {gradients: await post("api/gradients", body)};
 }
 

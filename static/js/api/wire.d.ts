@@ -502,6 +502,12 @@ export interface ChainGradients {
    */
   kept?: Kept | null;
   /**
+   * By state, the norm of the gradient by it at the timestep read before over that at each timestep, (T,); NaN where nothing comes. With `edges`.
+   */
+  stretch?: {
+    [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  } | null;
+  /**
    * By trained array, such as W_f, U_f, b_f.
    */
   shares?: {
@@ -577,6 +583,10 @@ export interface GradientEdge {
    * What is handed on, (T, size of `to`), each at the timestep it comes from; null where nothing else reaches `to`, whose whole gradient it is.
    */
   passed: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed | null;
+  /**
+   * The norm of what is handed on over that of the gradient at `origin`, (T,); NaN where nothing comes.
+   */
+  stretch?: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed | null;
 }
 /**
  * What the belt's gate keeps from each timestep up to the loss, multiplied; (T, H).

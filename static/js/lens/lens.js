@@ -13,6 +13,7 @@ import {Arithmetic} from "../score/arithmetic.js";
 import {Answers} from "../score/heads.js";
 import {Pills} from "../score/pills.js";
 import {Curve} from "../why/waterfall.js";
+import {BackTable} from "./back-table.js";
 import {Drawing} from "./drawing.js";
 import {useMotion} from "./motion.js";
 import {LensTable} from "./numbers.js";
@@ -46,7 +47,7 @@ function Open({score, ask}) {
     <${Drawing} score=${score} ask=${ask} />
     ${shows.value.hands && !isBack.value && !phone.value && html`<${Sliders} score=${score} />`}
     ${!phone.value && (isBack.value ? html`<${ChainRule} score=${score} />` : html`<${Corner} score=${score} /><${Says} score=${score} />`)}
-    ${!isBack.value && html`<${LensTable} score=${score} />`}
+    <${isBack.value ? BackTable : LensTable} score=${score} />
   </figure>`;
 }
 

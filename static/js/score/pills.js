@@ -1,5 +1,6 @@
 /**
- * The phases by name: reached ones are filled, the present one in its colour.
+ * The phases by name: reached ones are filled, the present one in its colour. They are numbered in
+ * the order in which they are reached, on the way back from the right.
  */
 
 import {html} from "../../vendor/view.js";
@@ -10,8 +11,8 @@ import {roleClass} from "../lib/style.js";
 
 /** @param {{score: Score}} props */
 export function Pills({score}) {
-  const {length, phases, playback, reached, t: at} = score;
-  return html`<ol class="pills" aria-label=${t("transport.phases")}>
+  const {isBack, length, phases, playback, reached, t: at} = score;
+  return html`<ol class=${isBack.value ? "pills is-back" : "pills"} aria-label=${t("transport.phases")}>
     ${phases.value.map(({key, name, hue}, index) => {
       const step = index + 1;
       const state =

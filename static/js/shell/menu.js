@@ -26,7 +26,14 @@ const {net} = score;
 
 /** @typedef {import("../store/preferences.js").Name} Name */
 
-const SHOWN = /** @type {Name[]} */ (["theme", "boost", "notation", "captions", "letters"]);
+const SHOWN = /** @type {Name[]} */ ([
+  "theme",
+  "boost",
+  "notation",
+  "captions",
+  "letters",
+  "after",
+]);
 
 export function Menu() {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));

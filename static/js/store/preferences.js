@@ -22,6 +22,7 @@ export const CHOICES = {
   speed: ["1", "0.25", "0.5", "2", "4", "8"],
   captions: ["off", "on"],
   letters: ["on", "off"],
+  after: ["stop", "back"],
   csv: Object.keys(FORMATS),
   present: ["off", "on"],
 };
@@ -38,13 +39,17 @@ export const speed = signal(CHOICES.speed[0]);
 /** What each gate is for, in place of what its ends do. */
 export const captions = signal(CHOICES.captions[0]);
 export const letters = signal(CHOICES.letters[0]);
+/** What a press does after the last step. */
+export const after = signal(CHOICES.after[0]);
 /** How a table of numbers is written that is taken away. */
 export const csv = signal(/** @type {string} */ (usualFormat()));
 /** The scene alone and large, for a class: nothing on it but what is taught. */
 export const present = signal(CHOICES.present[0]);
 
 /** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
-export const preferences = {theme, boost, notation, pace, speed, captions, letters, csv, present};
+export const preferences = {
+  ...{theme, boost, notation, pace, speed, captions, letters, after, csv, present},
+};
 export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
 
 /** What the system asks for, where the viewer did not choose. */

@@ -2,10 +2,11 @@
  * The trace as a tidy table: one row a number. t and unit count from 1, as on screen; t = 0 is the
  * start state, and every row says so, since a file is read far from here. A probability has no unit: its class stands in its name. Nor has the norm of a
  * gradient, which is there when its lane is; on the way back the gradient by every node is there too,
- * unit by unit.
+ * unit by unit, and what the gate of the belt keeps from there up to the loss.
  */
 
 import {gradientAt} from "../lib/back.js";
+import {row} from "../lib/base64.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 export const HEADER = ["chain", "t", "token", "node", "unit", "value", "counts_from"];
@@ -38,6 +39,8 @@ export function tidy(score) {
   const addGradients = (/** @type {number} */ t, /** @type {string} */ token) => {
     for (const node of way ? Object.keys(t === 0 ? way.start : way.nodes) : [])
       add(t, token, {[`dL/d${node}`]: (way && gradientAt(way, node, t - 1)) ?? []});
+    if (way?.kept && t > 0)
+      add(t, token, {[`product(${score.back.keep.value?.key})`]: row(way.kept.product, t - 1)});
     for (const [state, {start, norms}] of gradients)
       rows.push([CHAIN, t, token, `norm(dL/d${state})`, "", t === 0 ? start : norms[t - 1], FIRST]);
   };

@@ -9,6 +9,7 @@ import {LOOP, PHASE, WORD} from "../../lib/lens/timing.js";
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
 /** @import {Events} from "./events.js" */
+/** @import {Gradient} from "./gradient.js" */
 /** @import {Surroundings} from "./surroundings.js" */
 /** @import {Tour} from "./tour.js" */
 
@@ -18,10 +19,11 @@ const MS = {phase: 1100, word: 1300, still: 800};
 /**
  * The clock of a score, and every way to move its present.
  *
- * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, events: Events}} parts
+ * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, events: Events,
+ *   gradient: Gradient}} parts
  */
-export function createPlayback({page, tour, scene, cursor, events: {events}}) {
-  const {pace, reducedMotion, speed} = page;
+export function createPlayback({page, tour, scene, cursor, events: {events}, gradient}) {
+  const {after, pace, reducedMotion, speed} = page;
   const {isBack, length, lossAt, phases, reached, t, unit, units} = cursor;
 
   const playing = signal(false);
@@ -76,6 +78,9 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   /** Whether one has stepped to the end: there it stops, so that a press too many loses nothing. */
   const isThrough = () => isAtEnd() && scene.t.value !== null && !tour.isOn.value;
 
+  /** Whether a press at either end of the loss turns round. */
+  const turns = () => after.value === "back" && !tour.isOn.value;
+
   /**
    * One phase on, one word, or to the next event, by the pace. A sentence that was only just read lies there whole: the
    * first step begins it.
@@ -87,7 +92,10 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
       tour.move(1);
       return;
     }
-    if (isThrough()) return;
+    if (isThrough()) {
+      if (turns() && !isBack.value) gradient.turn();
+      return;
+    }
     if (isAtEnd()) {
       first();
     } else if (t.value >= 0 && reached.value < all) {
@@ -102,6 +110,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}}) {
   /** The way back of `next`; the last stop is the start column. */
   function previous() {
     if (tour.isOn.value) tour.move(-1);
+    else if (isBack.value && isAtStart() && turns()) gradient.turn();
     else if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
     else if (byEvent()) previousEvent();
     else moveWord(-1);

@@ -8,6 +8,7 @@ import {measure} from "../../lib/measure.js";
 import {isMissing, told} from "../catalogue.js";
 import {online, overdue, problems} from "../connection.js";
 import {
+  after,
   captions,
   notation,
   pace,
@@ -30,6 +31,7 @@ export const surroundings = {
   reducedMotion,
   notation,
   captions,
+  after,
   pace,
   speed,
   rememberTour,
