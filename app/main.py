@@ -12,6 +12,7 @@ from app.api import (
     cells,
     collect,
     compare,
+    effect,
     estimate,
     explain,
     gap,
@@ -100,6 +101,7 @@ def create_app(
     for call in (
         step,
         trace,
+        effect,
         explain,
         path,
         gradients,

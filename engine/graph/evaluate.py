@@ -99,10 +99,10 @@ def run(
     part that does not.
 
     Args:
-        x: (T, D).
-        start: each state before the first timestep, (H,).
+        x: (T, D), or of several texts at once (T, B, D): then what is held is (T, B, H) likewise.
+        start: each state before the first timestep, (H,); of several texts (B, H).
     """
-    steps = len(x)
+    whole = (*x.shape[:-1], cell.hidden_size)
     ahead: Values = {}
     later: list[_Later] = []
     for node in cell.nodes:
@@ -110,15 +110,13 @@ def run(
         if node.op == "input":
             value = x
         elif node.op != "previous" and ahead.keys() >= set(node.inputs):
-            value = np.broadcast_to(
-                evaluate(cell, parameters, node, ahead), (steps, cell.hidden_size)
-            )
+            value = np.broadcast_to(evaluate(cell, parameters, node, ahead), whole)
         else:
             later.append(_Later.of(cell, parameters, node, ahead, held))
             continue
         ahead[node.key] = value if held is None else held.over(value)
     state, rows = start, []
-    for t in range(steps):
+    for t in range(len(x)):
         row = {key: value[t] for key, value in ahead.items()}
         for each in later:
             row[each.node.key] = each.at(t, row, state)
@@ -136,7 +134,7 @@ def run(
 class _Later:
     """A node that is evaluated timestep by timestep, as it depends on a state from before.
 
-    ahead  of a layer, its bias and what it adds of nodes that are known ahead, (T, H)
+    ahead  of a layer, its bias and what it adds of nodes that are known ahead, (T, ..., H)
     parts  of a layer, the rest of what it reads with the weights for it
     held   what is held of it, and at which timesteps there is anything
     """
@@ -163,12 +161,12 @@ class _Later:
         # They are added in their order, so that the last bits are those of the whole sum.
         first = next(at for at, (key, _) in enumerate(parts) if key not in ahead)
         known = _add_products(_bias(cell, parameters, node), parts[:first], ahead)
-        steps = len(next(iter(ahead.values())))
-        known = np.broadcast_to(known, (steps, cell.hidden_size))
+        rows = next(iter(ahead.values())).shape[:-1]
+        known = np.broadcast_to(known, (*rows, cell.hidden_size))
         return cls(node, known, parts[first:], held, is_held)
 
     def at(self, t: int, row: Values, before: Mapping[str, Array]) -> Array:
-        """Its value at a timestep, (H,), from those that it reads there."""
+        """Its value at a timestep, (..., H), from those that it reads there."""
         node = self.node
         if node.op == "previous":
             value = before[node.inputs[0]]

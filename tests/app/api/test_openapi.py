@@ -118,6 +118,7 @@ def test_every_call_is_there(app):
         ("post", "/api/gap/sentence"),
         ("post", "/api/gap/compare"),
         ("post", "/api/compare"),
+        ("post", "/api/effect"),
         *(("post", path) for path in READING),
     }
 
