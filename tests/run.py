@@ -1,8 +1,8 @@
-"""Every test: those in a browser, in several at a time, and beside them all others.
+"""Every test: those in a browser and beside them all others, each in several processes.
 
     python -m tests.run [what pytest takes]
 
-With arguments it is pytest alone. Some wait for their browser where others compute.
+With arguments it is pytest alone. Some wait for their browser or a server where others compute.
 """
 
 import os
@@ -11,8 +11,8 @@ import sys
 import tempfile
 
 PYTEST = [sys.executable, "-m", "pytest"]
-BROWSERS = min(4, max(2, os.cpu_count() or 1))
-IN_BROWSERS = ["--numprocesses", str(BROWSERS), "--dist", "worksteal", "tests/browser"]
+PROCESSES = min(4, max(2, os.cpu_count() or 1))
+SHARED = ["--numprocesses", str(PROCESSES), "--dist", "worksteal"]
 """A process whose tests run out takes some from another."""
 
 
@@ -22,10 +22,10 @@ def main(arguments: list[str]) -> int:
         return subprocess.run([*PYTEST, *arguments]).returncode
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
         others = subprocess.Popen(
-            [*PYTEST, "--ignore=tests/browser"], stdout=told, stderr=subprocess.STDOUT
+            [*PYTEST, *SHARED, "--ignore=tests/browser"], stdout=told, stderr=subprocess.STDOUT
         )
         try:
-            in_browser = subprocess.run([*PYTEST, *IN_BROWSERS]).returncode
+            in_browser = subprocess.run([*PYTEST, *SHARED, "tests/browser"]).returncode
             code = others.wait() or in_browser
         finally:
             others.kill()

@@ -169,6 +169,12 @@ class Guard:
         """Expect complaints that match the regular expression, from the start of the test."""
         self._allowed.append(pattern)
 
+    def leave(self) -> None:
+        """Let go of what a test answered in the server's place: it may be under way still."""
+        for context in self._contexts:
+            for page in context.pages:
+                page.unroute_all(behavior="ignoreErrors")
+
     def unexpected(self) -> list[str]:
         """The complaints up to now that no one allowed."""
         for page in (page for context in self._contexts for page in context.pages):
@@ -233,5 +239,6 @@ def _nothing_went_wrong(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("new_context")  # its windows are then closed after the question below
     guard: Guard = request.getfixturevalue("guard")
     yield
+    guard.leave()
     if complaints := guard.unexpected():
         pytest.fail("\n".join(complaints), pytrace=False)

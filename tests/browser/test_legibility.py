@@ -33,6 +33,14 @@ STATES: dict[str, dict[str, Any]] = {
 }
 
 
+# A link that is followed, until what it asks for is drawn.
+FOLLOW = """fragment => {
+    location.hash = fragment;
+    return new Promise(drawn => setTimeout(() => requestAnimationFrame(() =>
+        requestAnimationFrame(drawn))));
+}"""
+
+
 def show(page: Page, task: str, cell: str, state: dict[str, Any], is_trained: bool = True) -> None:
     """The scene at the sentence's last answer."""
     text, head, last = (BOB, "feeling", 13) if task == "subject-switch" else (FRANCE, "blank", 21)
@@ -40,11 +48,14 @@ def show(page: Page, task: str, cell: str, state: dict[str, Any], is_trained: bo
     more = {"t": 7 if is_trained else last, **state}
     if more.pop("loss", False):
         more["loss"] = f"{last}~{head}"
-    page.goto("about:blank")
     link = address(model, text, **more)
     if not is_trained:
         link = link.replace(model.id, UNTRAINED.format(task=task, cell=cell))
-    page.goto(link)
+    if page.url == "about:blank" or not is_trained:
+        page.goto("about:blank")
+        page.goto(link)
+    else:
+        page.evaluate(FOLLOW, link.partition("#")[2])
     expect(page.locator(".narration [role=status]")).not_to_be_empty()
     drawn = ".words .word, .lens-word-text, .ribbon-word, .loop-word"
     expect(page.locator(drawn).first).to_be_attached()

@@ -20,6 +20,8 @@ export interface Wire {
   ComparedNet: ComparedNet;
   ComparedQuestion: ComparedQuestion;
   Decoder: Decoder;
+  EffectLine: EffectLine;
+  EffectRequest: EffectRequest;
   ErrorAnswer: ErrorAnswer;
   EstimateAnswer: EstimateAnswer;
   ExplainAnswer: ExplainAnswer;
@@ -1092,6 +1094,104 @@ export interface ComparedNet {
    * Whose gates are followed; by default the one that tells most.
    */
   unit?: number | null;
+}
+/**
+ * One line of the answer: what was counted so far.
+ */
+export interface EffectLine {
+  /**
+   * The category of words that are alike, as the lexicon has it; null for a word of none.
+   */
+  category: string | null;
+  /**
+   * Whether the right answer changes at words alike; null where the task cannot tell.
+   */
+  turns: boolean | null;
+  /**
+   * Whether words alike open their text.
+   */
+  is_first: boolean;
+  /**
+   * Held-out sentences read so far.
+   */
+  sentences: number;
+  /**
+   * Words at which the same was held, and as many controls.
+   */
+  held_words: number;
+  /**
+   * Answers from the first held word of each sentence on.
+   */
+  asked: number;
+  /**
+   * How many of them are right where nothing is held.
+   */
+  as_it_is: number;
+  /**
+   * Where it is held at every word alike.
+   */
+  held: number;
+  /**
+   * Where it is held at as many other words.
+   */
+  control: number;
+  /**
+   * Whether this is all.
+   */
+  is_last: boolean;
+}
+/**
+ * What is held, at which word, and whose answers are counted.
+ */
+export interface EffectRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * Numbers held at a value.
+   */
+  interventions: (NodeIntervention | WeightIntervention)[];
+  /**
+   * The word whose holds are tried elsewhere, from 0. What is held at all words is among them; what is held of the weights stays held throughout.
+   */
+  t: number;
+  /**
+   * The head whose answers are counted.
+   */
+  head: string;
+  /**
+   * Held-out sentences.
+   */
+  sentences?: number;
+  /**
+   * Of the sentences and of the control.
+   */
+  seed?: number;
 }
 /**
  * Every error, whatever its status.
@@ -3636,6 +3736,7 @@ export interface Get {
 export interface Post {
   "api/step": StepAnswer;
   "api/trace": TraceAnswer;
+  "api/effect": EffectLine;
   "api/explain": ExplainAnswer;
   "api/path": PathAnswer;
   "api/gradients": GradientsAnswer;
@@ -3660,6 +3761,7 @@ export interface Post {
 export interface Sent {
   "api/step": StepRequest;
   "api/trace": TraceRequest;
+  "api/effect": EffectRequest;
   "api/explain": ExplainRequest;
   "api/path": NumberAsked;
   "api/gradients": GradientsRequest;
