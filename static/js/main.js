@@ -8,7 +8,7 @@ import {followAddress, openAddress, openLink} from "./actions/address.js";
 import {loadCollect} from "./actions/collect.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
-import {foreseeWhy, loadGradients, loadMatrix, loadWhy} from "./actions/explain.js";
+import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
 import {readAhead} from "./actions/history.js";
 import {goToLoss} from "./actions/ladder.js";
@@ -116,6 +116,9 @@ function keepUp() {
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
+  });
+  effect(() => {
+    if (score.back.mixer.value && !editing.value) untracked(loadMixer);
   });
   effect(() => {
     const {about, aboutNudge, isOpen} = score.collect;

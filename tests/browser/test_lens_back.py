@@ -21,7 +21,7 @@ def opened(page: Page, cell: str, t: int, phase: int) -> None:
     scene = {"loss": LOSS, "back": "yes", "unit": UNIT + 1, "lens": "open", "t": t}
     page.goto("about:blank")
     page.goto(address(net(cell), BOB, **scene, phase=phase))
-    expect(page.locator(".back-numbers text").first).to_be_visible()
+    expect(page.locator(".back-numbers [data-of=gradient]").first).to_be_visible()
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -34,7 +34,7 @@ def test_numbers_of_the_circuit_are_the_engines_gradients_at_every_phase(page, c
     for phase, each in enumerate(back, 1):
         reached |= set(each.nodes)
         opened(page, cell, t, phase)
-        shown = page.locator(".back-numbers text").evaluate_all(
+        shown = page.locator(".back-numbers [data-of=gradient]").evaluate_all(
             "all => all.map(one => [one.dataset.node, Number(one.dataset.value)])"
         )
         assert shown
@@ -63,3 +63,29 @@ def test_widths_are_of_powers_of_ten_and_nothing_is_a_hair(lib):
     assert one > tenth > hundredth > hairs[0]
     assert one - tenth == pytest.approx(tenth - hundredth)
     assert set(hairs) == {hairs[0]}
+
+
+def test_a_plain_net_shows_both_factors_and_what_they_do_to_all_units(page):
+    model, t = net("rnn"), 8
+    found = gradients(model)
+    nodes, chain = found.chains["main"].nodes, found.trace.chains[0]
+    norm = {key: np.linalg.norm(nodes[key][t - 1]) for key in ("h", "a", "h_prev")}
+    slope = 1 - chain.values["h"][t - 1, UNIT] ** 2
+    opened(page, "rnn", t, 1)
+    shown = page.locator(".straight-rows")
+    expect(shown.locator("[data-stretch]")).to_have_count(1)
+    expect(page.locator(".mixer path")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+
+    expect(shown.locator("[data-stretch]")).to_have_count(2)
+    expect(page.locator(".mixer path").first).to_be_visible()
+    told = page.evaluate(
+        """() => Object.fromEntries(["norm", "stretch", "slope"].map((name) => [name,
+          [...document.querySelectorAll(`.straight-rows [data-${name}]`)].map(
+            (one) => Number(one.dataset[name]))]))"""
+    )
+    assert told["norm"] == pytest.approx([*norm.values()], rel=1e-12)
+    stretches = [norm["a"] / norm["h"], norm["h_prev"] / norm["a"]]
+    assert told["stretch"] == pytest.approx(stretches, rel=1e-12)
+    assert told["slope"] == pytest.approx([slope], rel=1e-12)
+    expect(shown).to_contain_text("together ×")

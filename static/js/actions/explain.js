@@ -21,6 +21,7 @@ const {isWord} = score.path;
 const {answerTo, answers} = score.why;
 const {answer, asked, shown} = score.gradient;
 const {loaded, matrix} = score.weights;
+const {answered, mixed, mixer} = score.back;
 
 /** @typedef {import("../store/scene.js").Place} Place */
 
@@ -213,7 +214,7 @@ function toGradients({loss, target, states, chains}, id) {
  * @param {import("../api/wire.js").ChainGradients} chain
  * @returns {import("../lib/back.js").Way}
  */
-function toWay({nodes, sizes, start, edges, kept}) {
+function toWay({nodes, sizes, start, edges, kept, stretch}) {
   const orNull = (/** @type {any} */ array) => (array ? decode(array) : null);
   const vectors = (/** @type {Record<string, any> | null | undefined} */ of) =>
     Object.fromEntries(Object.entries(of ?? {}).map(([key, array]) => [key, decode(array).data]));
@@ -228,9 +229,23 @@ function toWay({nodes, sizes, start, edges, kept}) {
       constant: numeric(edge.constant),
       slope: orNull(edge.slope),
       passed: orNull(edge.passed),
+      stretch: orNull(edge.stretch)?.data ?? new Float64Array(),
     })),
+    stretch: vectors(stretch),
     kept: kept ? {product: decode(kept.product), log10: decode(kept.log10)} : null,
   };
+}
+
+/** Asks for the weights that the gradient of a straight way passes through at every word. */
+export async function loadMixer() {
+  const wanted = mixer.value;
+  if (!wanted || mixed.value) return;
+  await attempt("gradient", async () => {
+    const {model, chain, node, source} = wanted;
+    const {parts} = await post("api/weights", {model: askedFor(model), node, chain, ...PACKED});
+    const part = parts.find((each) => each.source === source);
+    if (part) answered.value = {...wanted, values: decode(part.values)};
+  });
 }
 
 /** Asks for the weights that are looked at as a matrix. */

@@ -161,7 +161,7 @@ export function BackNumbers({score}) {
       const text = gradientText(value, score.back.linesPower.value);
       if (!isThere(score, phase) || Number.isNaN(value)) return null;
       const fits = Math.min(size, room / emOf(text));
-      return html`<text key=${node} role="img" data-node=${node} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}
+      return html`<text key=${node} role="img" data-of="gradient" data-node=${node} data-t=${score.t.value} data-unit=${score.unit.value} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}
         aria-label=${t("back.number", {name: nameOf(score, node), value: text})}>${text}</text>`;
     })}
   </g>`;

@@ -11,6 +11,7 @@ import {Belt, Focus, Names} from "./belt.js";
 import {Boxes, Vectors} from "./boxes.js";
 import {Levels} from "./level.js";
 import {Numbers} from "./numbers.js";
+import {Straight} from "./straight.js";
 import {Wires} from "./wires.js";
 import {Word} from "./word.js";
 
@@ -24,6 +25,7 @@ const STRIDE = 0.8;
 /** @param {{score: Score, ask: import("./numbers.js").Ask}} props */
 export function Drawing({score, ask}) {
   const {isBack, reached} = score;
+  const {straight} = score.back;
   const {shrinks, view} = score.lens;
   const {phone, reducedMotion} = score.page;
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
@@ -49,9 +51,11 @@ export function Drawing({score, ask}) {
   return html`<div class="lens-scroll" ref=${ref} onScroll=${phone.value ? look : null}>
     <svg class="lens-drawing" style=${size} viewBox=${`${x} ${y} ${width} ${height}`} role="group" aria-label=${t("lens.circuit")}>
       ${
-        isBack.value
-          ? html`<${Belt} score=${score} /><${BackWires} score=${score} /><${BackVectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Factors} score=${score} /><${BackNumbers} score=${score} />`
-          : html`<${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} />`
+        isBack.value && straight.value && !phone.value
+          ? html`<${Straight} score=${score} />`
+          : isBack.value
+            ? html`<${Belt} score=${score} /><${BackWires} score=${score} /><${BackVectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Factors} score=${score} /><${BackNumbers} score=${score} />`
+            : html`<${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} />`
       }<${Word} score=${score} />
     </svg>
   </div>

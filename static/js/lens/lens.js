@@ -10,6 +10,7 @@ import {t} from "../lib/strings.js";
 import {hueClass, place, su} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
 import {Arithmetic} from "../score/arithmetic.js";
+import {BackArithmetic} from "../score/back-arithmetic.js";
 import {Answers} from "../score/heads.js";
 import {Pills} from "../score/pills.js";
 import {Curve} from "../why/waterfall.js";
@@ -73,8 +74,10 @@ function Says({score}) {
   return html`<div class="lens-says" style=${{top: su(y), height: su(height), right: su(right), maxWidth: su(most)}}><${Answers} score=${score} brief=${heads.value.length > 1} /></div>`;
 }
 
-/** In su: a line of arithmetic on the way back. */
-const LINE = 21;
+/** In su: a line of arithmetic on the way back, at a desk and for a class. */
+const LINE = {desk: 21, class: 26};
+/** What a line and the heading take of the height, in lengths of their type. */
+const [LEADING, HEADING] = [1.58, 1.5];
 
 /**
  * The chain rule of the present phase, where on the way forward the answers stand.
@@ -83,7 +86,8 @@ const LINE = 21;
  */
 function ChainRule({score}) {
   const {y, height, right, most} = score.lens.answersAt.value;
-  return html`<div class="lens-corner is-back" style=${{top: su(y), height: su(height), right: su(right), width: su(most), "--line": LINE, "--leading": 1.15}}><${Arithmetic} score=${score} /></div>`;
+  const line = score.page.isPresented.value ? LINE.class : LINE.desk;
+  return html`<div class="lens-corner is-back" style=${{top: su(y), height: su(height), right: su(right), width: su(most), "--line": line, "--leading": 1.15}}><${BackArithmetic} score=${score} most=${Math.floor((height / line - HEADING) / LEADING)} /></div>`;
 }
 
 const GAP = 14;

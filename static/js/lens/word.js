@@ -13,7 +13,7 @@ const SYMBOL = 38;
 
 /** @param {{score: Score}} props */
 export function Word({score}) {
-  const {cell, heads, present, sizes} = score;
+  const {cell, heads, isBack, present, sizes} = score;
   const {answersAt, frame, plan} = score.lens;
   const {measure, phone, symbolOf} = score.page;
   const of = plan.value;
@@ -29,7 +29,10 @@ export function Word({score}) {
       html`<g class="lens-word"><${SvgLetter} symbol=${symbol} x=${rail + 24} y=${bottom + 6} size=${22} /></g>`
     );
   const text = visibleText(word.text);
-  const room = frame.value.width - answersAt.value.head * heads.value.length - x - 80;
+  const {head, most, right} = answersAt.value;
+  // On the way back the chain rule stands right of it.
+  const beside = isBack.value ? most + right - 10 : head * heads.value.length;
+  const room = frame.value.width - beside - x - 80;
   const size = Math.min(
     LARGEST,
     (LARGEST * Math.max(120, room)) / (1.06 * measure.value(text, LARGEST)),

@@ -15,6 +15,7 @@
  * @property {string | null} value the node by whose value it is multiplied
  * @property {NumberArray | null} slope
  * @property {NumberArray | null} passed null where it is all that reaches `to`
+ * @property {import("./trace.js").Vector} stretch by timestep, what it does to the norm
  *
  * @typedef {object} Way
  * @property {Record<string, NumberArray>} nodes the gradient by every node, T x its size
@@ -23,6 +24,8 @@
  * @property {Edge[]} edges
  * @property {{product: NumberArray, log10: NumberArray} | null} kept what the belt's gate keeps up to
  *   the loss
+ * @property {Record<string, import("./trace.js").Vector>} stretch by state and timestep, what the
+ *   timestep does to the norm
  *
  * @typedef {{t: number, unit: number, loss: number}} Here
  */

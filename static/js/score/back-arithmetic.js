@@ -13,8 +13,8 @@ import {Letter} from "./symbol.js";
 /** @typedef {import("../lib/digits.js").Token} Token */
 /** @typedef {ReturnType<typeof import("../lib/back.js").backLines>[number]} Back */
 
-/** @param {{score: Score}} props */
-export function BackArithmetic({score}) {
+/** @param {{score: Score, most?: number}} props `most` lines; what is only squashed is left out first */
+export function BackArithmetic({score, most = Infinity}) {
   const {phase, present, unit} = score;
   const {lines, product} = score.back;
   const now = phase.value;
@@ -22,7 +22,7 @@ export function BackArithmetic({score}) {
   if (!now || !word)
     return html`<section class="arithmetic is-empty"><p>${t("back.start")}</p></section>`;
   const values = {unit: unit.value + 1, phase: now.name, word: visibleText(word.text)};
-  const all = lines.value;
+  const all = fitting(score, lines.value, most - Number(Boolean(product.value)));
   return html`<section class="arithmetic is-back" aria-label=${t("back.label", values)}>
     <h2 class=${roleClass(now.hue)}>${now.name}<span class="of-unit">${t("arithmetic.of", values)}, ${powerText(score)}</span></h2>
     <div class=${`sums ${spacing(all.length + Number(Boolean(product.value)))}`}>
@@ -30,6 +30,20 @@ export function BackArithmetic({score}) {
       ${product.value && html`<${Product} score=${score} ...${product.value} />`}
     </div>
   </section>`;
+}
+
+/**
+ * The lines that there is room for.
+ *
+ * @param {Score} score
+ * @param {Back[]} lines
+ * @param {number} most
+ */
+function fitting(score, lines, most) {
+  const sums = score.cell.value?.nodes.filter(({op}) => op === "layer").map(({key}) => key) ?? [];
+  const main = lines.filter(({node}) => !sums.includes(node));
+  if (lines.length <= most) return lines;
+  return main.length <= most ? main : main.slice(main.length - most);
 }
 
 /**

@@ -2,13 +2,16 @@
  * The way back from a loss: what is reached of it, and in which power of ten its numbers are printed.
  */
 
-import {computed} from "../../../vendor/view.js";
+import {computed, signal} from "../../../vendor/view.js";
 import {backLines, decimalsFor, gradientAt, powerOf} from "../../lib/back.js";
 import {row} from "../../lib/base64.js";
 import {stepLine} from "../../lib/digits.js";
+import {straightWay} from "../../lib/lens/straight.js";
 
 /** @import {Cursor} from "./cursor.js" */
 /** @import {Gradient} from "./gradient.js" */
+/** @typedef {{model: string, chain: string, node: string, source: string,
+ *   values: import("../../lib/base64.js").NumberArray}} Mixed */
 
 /**
  * The way back of a score.
@@ -16,7 +19,7 @@ import {stepLine} from "../../lib/digits.js";
  * @param {{cursor: Cursor, gradient: Gradient}} parts
  */
 export function createBack({cursor, gradient}) {
-  const {cell, isBack, lossAt, phase, presentValue, reached, phases, t, unit} = cursor;
+  const {cell, isBack, lossAt, phase, net, presentValue, reached, phases, t, trace, unit} = cursor;
 
   /** How the gradient goes back, once that is here. */
   const way = computed(() => (isBack.value ? (gradient.shown.value?.way ?? null) : null));
@@ -106,7 +109,46 @@ export function createBack({cursor, gradient}) {
     return way.value?.sizes[key]?.[at] ?? NaN;
   }
 
-  return {isBack, way, power, linesPower, nodes, lines, keep, product, valueAt, normAt};
+  /** The way of a cell that has but one, so that it can be drawn whole; else null. */
+  const straight = computed(() =>
+    cell.value && way.value ? straightWay(cell.value, way.value.edges) : null,
+  );
+
+  /** The weights that are met on it: of which net, and where they are read. */
+  const mixer = computed(() => {
+    const last = straight.value?.at(-1);
+    const model = net.value?.id;
+    const chain = trace.value?.chain.id;
+    if (!last || !model || !chain) return null;
+    return {model, chain, node: last.origin, source: last.to};
+  });
+
+  /** What was answered last. */
+  const answered = signal(/** @type {Mixed | null} */ (null));
+
+  /** Those weights once they are there, a row what reads and a column what is read. */
+  const mixed = computed(() => {
+    const [wanted, has] = [mixer.value, answered.value];
+    const isIt = wanted && has && has.model === wanted.model && has.chain === wanted.chain;
+    return isIt && has.node === wanted.node ? has.values : null;
+  });
+
+  return {
+    isBack,
+    straight,
+    mixer,
+    answered,
+    mixed,
+    way,
+    power,
+    linesPower,
+    nodes,
+    lines,
+    keep,
+    product,
+    valueAt,
+    normAt,
+  };
 }
 
 /** @typedef {ReturnType<typeof createBack>} Back */
