@@ -97,6 +97,11 @@ class SlowAnswer(Schema):
     backward: SlowBackward = Field(description="Third: how the loss depends on each weight.")
     update_step: SlowStep = Field(description="Fourth: each weight moves.")
     classes: dict[str, list[str]] = Field(description="By head, what its classes are called.")
+    has_past: bool = Field(
+        default=False,
+        description="Whether it is the update that the run made: of runs of earlier versions, and "
+        "of some checkpoints of large nets, the optimiser's past is not kept.",
+    )
 
 
 router = APIRouter(prefix="/api/train", tags=["training"])
@@ -110,13 +115,15 @@ async def slow(
 ) -> Response:
     """The update after a checkpoint as four sub-steps, with their numbers.
 
-    It begins at the checkpoint's weights, with new sentences and an optimiser that has no past.
+    Where the optimiser's past is kept it is the update that the run made, to the bit. Else it
+    begins at the weights of the net's document, with new sentences and an optimiser without past.
     """
     run = runs.get(ref)
     net = nets(await anyio.to_thread.run_sync(runs.log, run)).get(asked.update)
     if net is None:
         raise NoCheckpoint
     model = await compute.model(net)
-    told = await side.run(in_slow_motion, run.settings, model.to_bytes())
+    past = await anyio.to_thread.run_sync(runs.past, run, asked.update)
+    told = await side.run(in_slow_motion, run.settings, model.to_bytes(), past)
     classes = {head.name: list(head.classes) for head in model.heads}
-    return answer({**told, "classes": classes})
+    return answer({**told, "classes": classes, "has_past": past is not None})

@@ -41,7 +41,7 @@ class Runs:
         """
         executor = executor or EXECUTORS[settings.executor](settings)
         self._settings = settings
-        self._records = RunStore(database, saves)
+        self._records = RunStore(database, saves, settings.past_bytes)
         self._queue = Queue(settings, executor, self._records)
         self._has_streams = True
         self._runs: dict[str, Run] = {}
@@ -67,6 +67,10 @@ class Runs:
         """All that its log says so far; that of one that is over comes from the disk."""
         growing = run.log
         return growing if growing is not None else self._records.log(run.id)
+
+    def past(self, run: Run, update: int) -> bytes | None:
+        """What its next update after a checkpoint needs; None where it is not kept."""
+        return self._records.past(run.id, update)
 
     def follow(self, run: Run, log: list[Entry], after: int) -> AsyncIterator[Entry | None]:
         """See `Run.follow`; it ends when the streams do."""

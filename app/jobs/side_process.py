@@ -15,10 +15,12 @@ from fastapi import HTTPException
 
 from app.http.errors import ProcessLost
 from app.jobs.worker import NICE
+from engine.analysis.nudge import Weight
 from engine.errors import EngineError
 from engine.net.model import Model
 from engine.training import Settings, Training
 from engine.training import estimate as try_out
+from engine.training.one_weight import update_weight
 
 Json = dict[str, Any]
 WAITING = 16
@@ -78,11 +80,32 @@ def estimated(settings: Json) -> Json | EngineError:
         return refused
 
 
-def in_slow_motion(settings: Json, document: bytes) -> Json | EngineError:
+def in_slow_motion(settings: Json, document: bytes, past: bytes | None) -> Json | EngineError:
     """One update after a net's (SlowAnswer), or why there is none."""
     lower_priority()
     try:
-        model = Model.from_bytes(document)
-        return Training.from_model(Settings.from_json(settings), model).slow().to_json()
+        return standing(settings, Model.from_bytes(document), past).slow().to_json()
     except EngineError as refused:
         return refused
+
+
+def one_weight(
+    settings: Json, document: bytes, past: bytes | None, asked: Json
+) -> Json | EngineError:
+    """One update after a net's as one weight takes it (OneWeightAnswer), or why there is none."""
+    lower_priority()
+    try:
+        model = Model.from_bytes(document)
+        training = standing(settings, model, past)
+        given = {**asked, "weight": Weight(*asked["weight"])}
+        return update_weight(training, model, **given).to_json()
+    except EngineError as refused:
+        return refused
+
+
+def standing(settings: Json, model: Model, past: bytes | None) -> Training:
+    """A run at a checkpoint: with its past where that is kept, else at the net's weights."""
+    checked = Settings.from_json(settings)
+    return (
+        Training.from_model(checked, model) if past is None else Training.from_past(checked, past)
+    )

@@ -71,11 +71,21 @@ class Heartbeat:
     cpu_seconds: float
 
 
+@dataclass(frozen=True)
+class Past:
+    """The past of a run at a checkpoint (`Training.past`), and whether it stays when more come."""
+
+    update: int
+    data: bytes
+    stays: bool
+
+
 @dataclass
 class SliceResult:
     """What a slice did: its events in order, the nets they name, and where to go on from.
 
     Attributes:
+        pasts: of its checkpoints, those that are kept.
         final: the net that the run was for, where it is over or released.
         is_over: nothing is left to do; `state` and `why` say how it ended.
         is_released: the process holds it no more, as it was asked.
@@ -85,6 +95,7 @@ class SliceResult:
     nets: list[Document] = field(default_factory=list)
     final: Document | None = None
     resume: bytes | None = None
+    pasts: list[Past] = field(default_factory=list)
     update: int = 0
     seconds: float = 0.0
     is_over: bool = False
@@ -232,6 +243,9 @@ def add_checkpoint(event: Checkpoint, training: Training, asked: Slice, done: Sl
         done.events.append(("checkpoint", event.to_json()))
     done.nets.append(Document.of(event.model))
     done.resume = training.to_bytes()
+    # Of the others only the newest is kept.
+    done.pasts = [past for past in done.pasts if past.stays]
+    done.pasts.append(Past(event.update, training.past(), event.update in training.with_past))
 
 
 class ProgressBuffer:

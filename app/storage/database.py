@@ -19,6 +19,16 @@ from engine.wording import Phrase
 VERSION = 1
 RESERVE_BYTES = 8_000_000
 """Kept back on the disk for what makes room there: more than the log beside the file ever has."""
+PASTS = """
+CREATE TABLE IF NOT EXISTS past (
+    run TEXT NOT NULL,
+    number INTEGER NOT NULL,  -- the updates after which the run stood so
+    stays INTEGER NOT NULL,   -- 0: only until the next comes
+    data BLOB NOT NULL,       -- see Training.past
+    PRIMARY KEY (run, number)
+) STRICT;
+"""
+"""Came later than the rest; a program that does not know it leaves it alone."""
 SCHEMA = """
 CREATE TABLE model (
     id TEXT PRIMARY KEY,
@@ -100,6 +110,7 @@ class Database:
         # A file that may only be read is opened all the same, and refuses at the first change.
         with self.writing() as file:
             file.execute(f"PRAGMA user_version = {VERSION}")
+            file.execute(PASTS)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

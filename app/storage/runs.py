@@ -6,10 +6,11 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from app.jobs.log import FINAL, Entry, Run, State, nets
-from app.jobs.worker import SliceResult
+from app.jobs.worker import Past, SliceResult
 from app.storage.database import Database, StorageError
 from app.storage.saved import SavedModels
 from engine.training import Settings as Training
@@ -21,9 +22,15 @@ logger = logging.getLogger(__name__)
 class RunStore:
     """The tables of runs and of their events. A run in memory is changed with its record."""
 
-    def __init__(self, database: Database, saves: SavedModels) -> None:
+    def __init__(self, database: Database, saves: SavedModels, past_bytes: int) -> None:
+        """The tables in a database.
+
+        Args:
+            past_bytes: what the pasts of all runs but the newest may take together.
+        """
         self._database = database
         self._saves = saves
+        self._past_bytes = past_bytes
 
     def all(self) -> list[Run]:
         """The runs that earlier servers kept, without their logs."""
@@ -61,6 +68,35 @@ class RunStore:
         rows = self._database.read("SELECT resume FROM run WHERE id = ?", (run,))
         return rows[0]["resume"] if rows else None
 
+    def past(self, run: str, update: int) -> bytes | None:
+        """The past of a run at a checkpoint; None where it is not kept."""
+        rows = self._database.read(
+            "SELECT data FROM past WHERE run = ? AND number = ?", (run, update)
+        )
+        return rows[0]["data"] if rows else None
+
+    def _add_pasts(self, file: sqlite3.Connection, run: str, pasts: list[Past]) -> None:
+        """Those that came, in the place of the newest before them and of the oldest runs'."""
+        if not pasts:
+            return
+        file.execute("DELETE FROM past WHERE run = ? AND NOT stays", (run,))
+        file.executemany(
+            "INSERT OR REPLACE INTO past (run, number, stays, data) VALUES (?, ?, ?, ?)",
+            [(run, past.update, past.stays, past.data) for past in pasts],
+        )
+        sizes = file.execute(
+            "SELECT past.run, sum(length(data)) AS size FROM past LEFT JOIN run ON id = past.run"
+            " WHERE past.run != ? GROUP BY past.run ORDER BY run.made DESC",
+            (run,),
+        ).fetchall()
+        totals = accumulate(row["size"] for row in sizes)
+        gone = [
+            (row["run"],)
+            for row, total in zip(sizes, totals, strict=True)
+            if total > self._past_bytes
+        ]
+        file.executemany("DELETE FROM past WHERE run = ?", gone)
+
     def begin(self, name: str, settings: dict[str, Any]) -> Run:
         """A new run; StorageError if it cannot be kept."""
         run = Run(name, settings, secrets.token_urlsafe(16), "waiting", time.time(), log=[])
@@ -84,6 +120,7 @@ class RunStore:
         names = [(run.id,) for run in runs]
         with self._database.writing() as file:
             file.executemany("DELETE FROM event WHERE run = ?", names)
+            file.executemany("DELETE FROM past WHERE run = ?", names)
             file.executemany("DELETE FROM model WHERE run = ? AND document IS NULL", names)
             file.executemany("DELETE FROM run WHERE id = ?", names)
 
@@ -104,6 +141,7 @@ class RunStore:
             self._saves.add(file, done.nets, "checkpoint", run.id)
             if done.final is not None:
                 self._saves.add(file, [done.final], "final", run.id)
+            self._add_pasts(file, run.id, done.pasts)
             file.execute(
                 "UPDATE run SET done = ?, seconds = ?, resume = coalesce(?, resume) WHERE id = ?",
                 (update, seconds, done.resume, run.id),

@@ -7,12 +7,14 @@ back, a run goes on as if it had never stopped.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 
 from engine.cells.base import Array
+from engine.training.lines import Factor, Line, Term, blend
 
 Clip = Literal["none", "norm", "value", "tensor"]
 
@@ -38,6 +40,18 @@ class Optimizer(ABC):
     def _find_move(self, gradient: Array, rate: float) -> None:
         """Put into `move` what is to be taken from the parameters."""
 
+    @abstractmethod
+    def lines(
+        self, at: int, before: Mapping[str, float], gradient: float, rate: float
+    ) -> list[Line]:
+        """How the last update found the move of one parameter; the last line is the move.
+
+        Args:
+            at: its place among all.
+            before: by array of `arrays`, what stood at its place before the update.
+            gradient, rate: what `update` was given.
+        """
+
 
 class Sgd(Optimizer):
     """Gradient descent with momentum, as PyTorch has it: v ← momentum v + gradient, move = rate v.
@@ -58,6 +72,19 @@ class Sgd(Optimizer):
             going *= self.momentum
             going += gradient
         np.multiply(going, rate, self.move)
+
+    def lines(
+        self, at: int, before: Mapping[str, float], gradient: float, rate: float
+    ) -> list[Line]:
+        """v = momentum v⁻ + g; move = rate v."""
+        slope, found = Factor("g", gradient), []
+        if self.momentum:
+            kept = Term((Factor(None, self.momentum), Factor("v⁻", before["velocity"])))
+            value = float(self.arrays["velocity"][at])
+            found.append(Line("v", (kept, Term((slope,))), value))
+            slope = found[-1].as_factor
+        step = Term((Factor("η", rate), slope))
+        return [*found, Line("Δw", (step,), float(self.move[at]))]
 
 
 class RmsProp(Optimizer):
@@ -84,6 +111,16 @@ class RmsProp(Optimizer):
         root += self.EPSILON
         np.divide(gradient, root, move)
         move *= rate
+
+    def lines(
+        self, at: int, before: Mapping[str, float], gradient: float, rate: float
+    ) -> list[Line]:
+        """s = .9 s⁻ + .1 g²; move = rate g / (√s + ε)."""
+        slope, square = Factor("g", gradient), float(self.arrays["square"][at])
+        mean = blend("s", self.DECAY, before["square"], replace(slope, power=2.0), square)
+        root = rooted("d", mean, self.EPSILON)
+        step = Term((Factor("η", rate), slope))
+        return [mean, root, Line("Δw", (step,), float(self.move[at]), root.as_factor)]
 
 
 class Adam(Optimizer):
@@ -117,8 +154,42 @@ class Adam(Optimizer):
         np.divide(mean, root, move)
         move *= rate * of_mean / of_root
 
+    def lines(
+        self, at: int, before: Mapping[str, float], gradient: float, rate: float
+    ) -> list[Line]:
+        """m = .9 m⁻ + .1 g; v = .999 v⁻ + .001 g²; move = rate m̂ / (√v̂ + ε).
+
+        m̂ and v̂ are m and v divided by 1 - .9ⁿ and 1 - .999ⁿ, n being the number of updates.
+        """
+        slope, rests = Factor("g", gradient), (1 - self.BETA1, 1 - self.BETA2)
+        sums = [(before[key], float(self.arrays[key][at])) for key in ("mean", "square")]
+        (m_was, m_is), (v_was, v_is) = [
+            (rest * was, rest * now) for rest, (was, now) in zip(rests, sums, strict=True)
+        ]
+        m = blend("m", self.BETA1, m_was, slope, m_is)
+        v = blend("v", self.BETA2, v_was, replace(slope, power=2.0), v_is)
+        fair = [
+            Line(
+                f"{line.symbol}\u0302",
+                (Term((line.as_factor,)),),
+                line.value / share,
+                Factor(None, share),
+            )
+            for line, beta in ((m, self.BETA1), (v, self.BETA2))
+            for share in [1 - beta**self.count]
+        ]
+        root = rooted("d", fair[1], self.EPSILON)
+        step = Term((Factor("η", rate), fair[0].as_factor))
+        return [m, v, *fair, root, Line("Δw", (step,), float(self.move[at]), root.as_factor)]
+
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "rmsprop": RmsProp, "sgd": Sgd}
+
+
+def rooted(symbol: str, square: Line, epsilon: float) -> Line:
+    """The root of a running mean of squares, and a little more, so that nothing is divided by 0."""
+    root = Term((replace(square.as_factor, power=0.5),))
+    return Line(symbol, (root, Term((Factor("ε", epsilon),))), square.value**0.5 + epsilon)
 
 
 def norm(vector: Array) -> float:

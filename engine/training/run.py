@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from engine.analysis.units import is_withdrawn, separating_unit
+from engine.cells.base import Array
 from engine.errors import SettingsError, ShapeError
 from engine.net.batch import Batch
 from engine.net.model import Model
@@ -18,7 +19,7 @@ from engine.training import snapshot
 from engine.training.data import Measured, Stream, measure, tests
 from engine.training.events import Best, Checkpoint, Event, Progress, Stopped
 from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
-from engine.training.schedule import BYTES_A_WEIGHT, checkpoints
+from engine.training.schedule import BYTES_A_WEIGHT, checkpoints, with_past
 from engine.training.settings import Settings
 from engine.training.slow_motion import SlowUpdate, slow_update
 from engine.training.update import Diverged, one_update
@@ -103,17 +104,15 @@ class Training:
 
     def to_bytes(self) -> bytes:
         """All that is needed to go on from here, to the bit."""
-        arrays = {f"optimizer.{key}": array for key, array in self.optimizer.arrays.items()}
+        arrays = self._arrays
         if self.best is not None:
             arrays["best"] = np.frombuffer(self.best.model.to_bytes(), np.uint8)
         return snapshot.write(
-            {"parameters": self.network.parameters, **arrays},
+            arrays,
             {
+                **self._place,
                 "settings": self.settings.to_json(),
-                "update": self.update,
                 "told": self._told,
-                "count": self.optimizer.count,
-                "stream": self.stream.state,
                 "seconds": self.seconds,
                 "pace": self._pace,
                 "stopped": self.stopped.to_json() if self.stopped else None,
@@ -123,12 +122,61 @@ class Training:
             },
         )
 
+    def past(self) -> bytes:
+        """What the document of the net as it stands leaves out, and its next update needs.
+
+        The optimiser's moments and how many updates it has seen, where the sentences stand, and
+        the weights in full, which a document has in 4 bytes each: with Adam 24 bytes a weight,
+        with RMSprop or momentum 16, else 8.
+        """
+        return snapshot.write(self._arrays, self._place)
+
+    @property
+    def with_past(self) -> frozenset[int]:
+        """The updates after which the past is worth keeping; for a large net there are fewer."""
+        return with_past(self.schedule, sum(array.nbytes for array in self._arrays.values()))
+
+    @property
+    def _arrays(self) -> dict[str, Array]:
+        moments = {f"optimizer.{key}": array for key, array in self.optimizer.arrays.items()}
+        return {"parameters": self.network.parameters, **moments}
+
+    @property
+    def _place(self) -> dict[str, Any]:
+        return {
+            "update": self.update,
+            "count": self.optimizer.count,
+            "stream": self.stream.state,
+        }
+
+    def _put_back(self, arrays: Mapping[str, Array], place: Mapping[str, Any]) -> None:
+        self.network.parameters[...] = arrays["parameters"]
+        for key, array in self.optimizer.arrays.items():
+            array[...] = arrays[f"optimizer.{key}"]
+        self.update = self._told = int(place["update"])
+        self.optimizer.count = int(place["count"])
+        self.stream.state = place["stream"]
+
+    @classmethod
+    def from_past(cls, settings: Settings, data: bytes) -> Training:
+        """A run as it stood at a checkpoint: its next update is the one it made, to the bit.
+
+        Raises:
+            DocumentError: if the bytes are damaged or of another net.
+        """
+        training = cls(settings)
+        arrays, place = snapshot.read(data)
+        with snapshot.damage():
+            training._put_back(arrays, place)
+        return training
+
     @classmethod
     def from_model(cls, settings: Settings, model: Model) -> Training:
         """A run that stands at a net's weights, after as many updates as its document says.
 
         Its optimiser has no past and its sentences are new ones: it does what such a run could
-        do next, not what the run that made the net did next. For slow motion at a checkpoint.
+        do next, not what the run that made the net did next. For slow motion at a checkpoint whose
+        past is not kept.
 
         Raises:
             ShapeError: if the net does not fit the settings.
@@ -149,13 +197,8 @@ class Training:
         arrays, state = snapshot.read(data)
         with snapshot.damage():
             training = cls(Settings.from_json(state["settings"]))
-            training.network.parameters[...] = arrays["parameters"]
-            for key, array in training.optimizer.arrays.items():
-                array[...] = arrays[f"optimizer.{key}"]
-            training.update = int(state["update"])
+            training._put_back(arrays, state)
             training._told = int(state["told"])
-            training.optimizer.count = int(state["count"])
-            training.stream.state = state["stream"]
             training.seconds = float(state["seconds"])
             training._pace = float(state["pace"])
             training.stopped = Stopped(**state["stopped"]) if state["stopped"] else None

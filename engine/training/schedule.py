@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ MOST = 50
 """Checkpoints spread evenly over the square roots of the updates, as the page's axis has them."""
 BYTES = 60_000_000
 """What the documents of one run may take together; large nets are kept less often."""
+PAST_BYTES = 4_000_000
+"""What the pasts of one run may take together, see `Training.past`; a large net keeps fewer."""
 BYTES_A_WEIGHT = 4
 BYTES_A_BLOCK = 90
 """What a document says of an array of weights."""
@@ -31,6 +34,17 @@ def checkpoints(updates: int, document_bytes: int = 0) -> tuple[int, ...]:
     count = max(8, min(MOST, room))
     spread = {round(updates * (k / count) ** 2) for k in range(count + 1)}
     return tuple(sorted(spread | {update for update in EARLY if update <= updates}))
+
+
+def with_past(schedule: Sequence[int], past_bytes: int) -> frozenset[int]:
+    """The checkpoints of a schedule whose pasts stay: spread evenly, the first and last among them.
+
+    Args:
+        past_bytes: of one of them.
+    """
+    last = len(schedule) - 1
+    count = min(len(schedule), max(2, PAST_BYTES // past_bytes))
+    return frozenset(schedule[round(k * last / max(1, count - 1))] for k in range(count))
 
 
 def documents_bytes(settings: Settings) -> int:

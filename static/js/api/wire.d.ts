@@ -6,6 +6,7 @@
 
 export interface Wire {
   Axis: Axis;
+  BatchBeforeAfter: BatchBeforeAfter;
   Case: Case;
   CellAnswer: CellAnswer;
   CellsAnswer: CellsAnswer;
@@ -48,6 +49,8 @@ export interface Wire {
   JacobiansAnswer: JacobiansAnswer;
   JacobiansRequest: JacobiansRequest;
   Kept: Kept;
+  LineFactor: LineFactor;
+  LineTerm: LineTerm;
   LogEntry: LogEntry;
   Loss: Loss;
   ModelAnswer: ModelAnswer;
@@ -66,6 +69,8 @@ export interface Wire {
   NudgeRequest: NudgeRequest;
   NudgeWeight: NudgeWeight;
   NumberAsked: NumberAsked;
+  OneWeightAnswer: OneWeightAnswer;
+  OneWeightRequest: OneWeightRequest;
   Opening: Opening;
   Packed: Packed;
   PathAnswer: PathAnswer;
@@ -79,6 +84,8 @@ export interface Wire {
   SampleAnswer: SampleAnswer;
   SampleRequest: SampleRequest;
   SavedModel: SavedModel;
+  SentenceAnswer: SentenceAnswer;
+  SentenceBeforeAfter: SentenceBeforeAfter;
   SlowAnswer: SlowAnswer;
   SlowBackward: SlowBackward;
   SlowBlock: SlowBlock;
@@ -108,6 +115,7 @@ export interface Wire {
   TraceRequest: TraceRequest;
   TrainRequest: TrainRequest;
   Understood: Understood;
+  UpdateLine: UpdateLine;
   UploadAnswer: UploadAnswer;
   UsualLoss: UsualLoss;
   WeightIntervention: WeightIntervention;
@@ -163,6 +171,19 @@ export interface Understood {
    * Known; taken for a known word near it; read as the unknown word; no word at all, where numbers or x were sent, or the one that a decoder is always given first; or written by the net itself.
    */
   how: "known" | "respelled" | "unknown" | "given" | "written";
+}
+/**
+ * The loss of the batch before the update and after it, without the price of gates.
+ */
+export interface BatchBeforeAfter {
+  /**
+   * Before it.
+   */
+  before: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * After it.
+   */
+  after: number | ("NaN" | "Infinity" | "-Infinity");
 }
 /**
  * One sentence and when it is said.
@@ -2240,6 +2261,36 @@ export interface JacobiansRequest {
   encoding?: "json" | "base64";
 }
 /**
+ * A number in a product.
+ */
+export interface LineFactor {
+  /**
+   * What it is called; null for a constant.
+   */
+  symbol: string | null;
+  /**
+   * The number.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The power it is taken to: 1, 2, or 0.5 for its root.
+   */
+  power: number;
+}
+/**
+ * A product.
+ */
+export interface LineTerm {
+  /**
+   * 1 where it is added, -1 where it is taken away.
+   */
+  sign: 1 | -1;
+  /**
+   * What is multiplied.
+   */
+  factors: LineFactor[];
+}
+/**
  * One entry of a run's log.
  */
 export interface LogEntry {
@@ -2688,6 +2739,121 @@ export interface NumberAsked {
   loss?: Loss | null;
 }
 /**
+ * One update, told of one weight and one sentence.
+ */
+export interface OneWeightAnswer {
+  /**
+   * Its number, from 1.
+   */
+  update: number;
+  /**
+   * What the gradient is of.
+   */
+  of: "sentence" | "batch";
+  /**
+   * Whether the optimiser has the moments that it had in the run. Without its past (runs of earlier versions, some checkpoints of large nets) it begins anew, and the batch is a new one.
+   */
+  has_past: boolean;
+  /**
+   * sgd, rmsprop or adam.
+   */
+  optimizer: string;
+  /**
+   * Updates that the optimiser has seen, this one among them.
+   */
+  seen: number;
+  sentence: SentenceBeforeAfter;
+  batch: BatchBeforeAfter;
+  /**
+   * Norm of the whole gradient.
+   */
+  gradient_norm: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The same after clipping.
+   */
+  clipped_norm: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Of the weight, before clipping.
+   */
+  gradient: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The weight before the update.
+   */
+  before: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The weight after it.
+   */
+  after: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * How one leads to the other, in order.
+   */
+  lines: UpdateLine[];
+}
+/**
+ * The sentence before the update and after it.
+ */
+export interface SentenceBeforeAfter {
+  before: SentenceAnswer;
+  after: SentenceAnswer;
+}
+/**
+ * What the sentence is answered with.
+ */
+export interface SentenceAnswer {
+  /**
+   * Its loss.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * By class, its probability; or the numbers said.
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+}
+/**
+ * symbol = sum of the terms / over = value.
+ */
+export interface UpdateLine {
+  /**
+   * g the gradient as it is clipped; m and v Adam's moments, with a hat as they are corrected; s RMSprop's mean square; v the velocity of sgd; d what is divided by; Δw the step; w′ the weight afterwards.
+   */
+  symbol: string;
+  /**
+   * What is added.
+   */
+  terms: LineTerm[];
+  /**
+   * What the sum is divided by, or null.
+   */
+  over: LineFactor | null;
+  /**
+   * What it gives.
+   */
+  value: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * Which update, of what, and which weight of it.
+ */
+export interface OneWeightRequest {
+  /**
+   * After how many updates: one of the run's checkpoints.
+   */
+  update: number;
+  /**
+   * What the gradient is of: the loss of the sentence alone, through all of it and with no price of gates; or the batch that the run drew next.
+   */
+  of?: "sentence" | "batch";
+  /**
+   * The sentence that is answered before and after.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  loss: Loss;
+  weight: NudgeWeight;
+}
+/**
  * Where a text opens, so that there is something to see.
  */
 export interface Opening {
@@ -2920,6 +3086,10 @@ export interface SlowAnswer {
   classes: {
     [k: string]: string[];
   };
+  /**
+   * Whether it is the update that the run made: of runs of earlier versions, and of some checkpoints of large nets, the optimiser's past is not kept.
+   */
+  has_past?: boolean;
 }
 /**
  * What the net says of one sentence of the batch, before the update.
@@ -3742,6 +3912,7 @@ export interface Post {
   "api/gradients": GradientsAnswer;
   "api/influence": InfluenceAnswer;
   "api/nudge": NudgeAnswer;
+  [address: `api/train/${string}/one-weight`]: OneWeightAnswer;
   "api/collect": CollectAnswer;
   "api/jacobians": JacobiansAnswer;
   "api/compare": CompareAnswer;
@@ -3767,6 +3938,7 @@ export interface Sent {
   "api/gradients": GradientsRequest;
   "api/influence": InfluenceRequest;
   "api/nudge": NudgeRequest;
+  [address: `api/train/${string}/one-weight`]: OneWeightRequest;
   "api/collect": CollectRequest;
   "api/jacobians": JacobiansRequest;
   "api/compare": CompareRequest;

@@ -112,6 +112,7 @@ def test_every_call_is_there(app):
         ("post", "/api/train/{id}/stop"),
         ("post", "/api/train/{id}/slow"),
         ("post", "/api/train/{id}/gradients"),
+        ("post", "/api/train/{id}/one-weight"),
         ("post", "/api/sample"),
         ("get", "/api/gap"),
         ("post", "/api/gap"),

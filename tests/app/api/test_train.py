@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from fastapi import FastAPI
 
+from app.api.one_weight import OneWeightAnswer
 from app.main import create_app
 from app.settings import Settings
 from engine.net.model import Model
@@ -235,7 +236,10 @@ async def test_slow_motion_is_the_update_that_training_does_next(client):
     nowhere = await post(client, f"/api/train/{begun['id']}/slow", update=31)
     past = await post(client, f"/api/train/{begun['id']}/slow", update=30)
 
-    assert slow["update"] == 1
+    assert (slow["update"], slow["has_past"]) == (1, True)
+    # The sentences are those that the run drew, and their loss the one that its log has.
+    losses = [loss for event in said(found, "progress") for loss in event["loss"]]
+    assert slow["loss"]["total"] - slow["loss"]["price"] == losses[0]
     assert [len(sentence["tokens"]) > 0 for sentence in slow["forward"]] == [True, True]
     change = slow["update_step"]["largest"]
     assert change["before"] != change["after"]
@@ -244,6 +248,16 @@ async def test_slow_motion_is_the_update_that_training_does_next(client):
     )
     parts = [block["gradient"] for block in slow["backward"]["blocks"]]
     assert np.linalg.norm(parts) == pytest.approx(slow["backward"]["gradient_norm"])
+    weight = {"name": "cell.b_a", "row": 1}
+    asked = {"text": "I grew up in France .", "weight": weight, "of": "batch"}
+    asked["loss"] = {"t": 5, "head": "blank", "target": 0}
+    at = f"/api/train/{begun['id']}/one-weight"
+    one = OneWeightAnswer.model_validate_json((await post(client, at, **asked, update=0)).content)
+    assert (one.has_past, one.seen, one.batch.before) == (True, 1, losses[0])
+    assert one.before != one.after == one.lines[-1].value
+    wrong = await post(client, at, **{**asked, "weight": {**weight, "row": 4}}, update=0)
+    assert "row" in refused(wrong)
+
     assert refused(nowhere).startswith("There is no checkpoint after this update.")
     assert "over" in refused(past)
     assert found["state"] == "done"

@@ -53,6 +53,18 @@ def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path, content):
     assert (tmp_path / FILE).read_bytes() == content
 
 
+def test_a_file_from_before_pasts_were_kept_is_opened_and_has_none(tmp_path):
+    Database(tmp_path / FILE).close()
+    with sqlite3.connect(tmp_path / FILE) as file:
+        file.execute("DROP TABLE past")
+    file.close()
+
+    database = Database(tmp_path / FILE)
+
+    assert database.read("SELECT * FROM past") == []
+    database.close()
+
+
 def test_a_file_of_a_later_version_is_not_touched(tmp_path):
     with sqlite3.connect(tmp_path / FILE) as file:
         file.execute("PRAGMA user_version = 99")
