@@ -137,7 +137,7 @@ function keepUp() {
     if (checkpoints.value.length && isTyped) untracked(readAhead);
   });
   effect(() => {
-    void score.isBack.value;
+    void [score.isBack.value, score.gradient.needsSlopes.value];
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
   });

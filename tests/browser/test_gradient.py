@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import math
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from engine.net.gradients import lengths
 from engine.net.model import Model
 from engine.nets import load
 from tests.browser.lib_page import serving_lib
@@ -34,6 +37,13 @@ def norms(model: Model, text: str, t: int, head: str, state: str) -> list[float]
     target = int(said.p[t].argmax()) if label is None else label
     found = model.gradients(text, t, head, target).states[state]
     return [found.start, *map(float, found.norms)]
+
+
+def written(value: float) -> str:
+    """A number with all its digits, as JavaScript writes it."""
+    if abs(value) < 1e-6:
+        return repr(value).replace("e-0", "e-")
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
 def bars(page: Page) -> dict[int, float]:
@@ -70,13 +80,35 @@ def test_the_lane_stands_wherever_the_score_does(new_context, place):
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
-def test_every_net_is_drawn_on_the_same_axis(page, cell):
+def test_every_number_of_the_lane_is_the_engines_on_the_one_axis(page, cell):
     model = load("near-far", cell)
-    state = model.cell.belt
-    open_scene(page, model, FRANCE, loss="15~blank")
-    expect(page.locator(".gradient-bar").first).to_be_visible()
+    said = model.trace(FRANCE).heads[0]
+    right = said.labels[14]
+    assert right is not None
+    found = model.gradients(FRANCE, 14, "blank", right).chains["main"].nodes
+    unit = 2
+    open_scene(page, model, FRANCE, t=5, unit=unit + 1, loss="15~blank")
+    value = page.locator(".gradient-value")
 
-    wanted = norms(model, FRANCE, 14, "blank", state)
+    choices = list(dict.fromkeys([model.cell.belt, *model.cell.states, *model.cell.lanes]))
+    for node in choices:
+        if node != model.cell.belt:
+            page.keyboard.press("Shift+G")
+        norm, own = float(lengths(found[node])[4]), float(found[node][4, unit])
+        expect(value).to_have_attribute("data-value", written(norm))
+        page.keyboard.press("a")
+        expect(value).to_have_attribute("data-value", written(own))
+        expect(page.locator(".gradient-size")).to_have_text(f"unit {unit + 1}")
+        text = value.inner_text()
+        assert text.startswith("−") == (own < 0)
+        assert_prints(text.lstrip("−"), abs(own), f"the unit's own by {node}")
+        page.keyboard.press("a")
+    expect(page).to_have_url(re.compile(f"by={choices[-1]}" if len(choices) > 1 else "loss="))
+    if len(choices) > 1:
+        page.keyboard.press("Shift+G")
+
+    wanted = norms(model, FRANCE, 14, "blank", model.cell.belt)
+    expect(value).to_have_attribute("data-value", written(wanted[5]))
     heights = bars(page)
     drawn = [t for t, norm in enumerate(wanted) if norm >= 1e-8]
     assert drawn == sorted(heights)
@@ -92,41 +124,59 @@ def test_every_net_is_drawn_on_the_same_axis(page, cell):
         assert heights[t] == pytest.approx(max(2, share * axis), abs=0.1)
 
 
-@pytest.mark.parametrize(
-    ("size", "place"),
-    [
-        (1, {"share": 1, "is": "on"}),
-        (1e-4, {"share": 0.5, "is": "on"}),
-        (3, {"share": 1, "is": "above"}),
-        (math.inf, {"share": 1, "is": "above"}),
-        (1e-9, {"share": 0, "is": "below"}),
-        (0, None),
-        (math.nan, None),
-    ],
-)
-def test_what_the_axis_does_not_hold_is_told_from_what_it_does(browser, size, place):
+def test_the_axis_is_one_for_all_and_what_it_does_not_hold_is_told_from_what_it_does(browser):
+    """By timestep: the loss is at the last."""
+    places = "({gradientAxis}, values) => { const axis = gradientAxis(values); "
+    places += "return [axis.top, ...values.map((v, t) => axis.place(v, t))]; }"
+
+    def at(share: float, what: str = "on", drowned: str = "") -> dict[str, object]:
+        return {"share": pytest.approx(share), "is": what, "drowned": drowned}
+
     with serving_lib(browser) as lib:
-        assert lib.run("axes.js", "({onAxis}, v) => onAxis(v)", size) == place
+        usual = [1e-9, 1e-7, -1e-4, 0, 1, 3]
+        assert lib.run("axes.js", places, usual) == [
+            0,
+            at(0, "below", "nearer"),
+            at(1 / 8, "on", "nearer"),
+            at(0.5),
+            None,
+            at(1),
+            at(1, "above"),
+        ]
+        grown = [math.nan, math.inf, 1e5, 1e4, 1, 1e-2]
+        assert lib.run("axes.js", places, grown) == [
+            4,
+            at(1, "nan"),
+            at(1, "infinite"),
+            at(1, "above"),
+            at(1),
+            at(8 / 12),
+            at(6 / 12, "on", "farther"),
+        ]
+        small = [1e-13, 1e-10]
+        assert lib.run("axes.js", places, small) == [0, at(0, "below"), at(0, "below")]
 
 
-def test_a_size_beyond_the_axis_is_drawn_and_said_as_such(page):
+def test_a_gradient_that_explodes_or_is_no_number_is_drawn_and_said_as_such(page):
     model = load("subject-switch", "lstm")
-    sizes = {"below": 2.3e-11, "above": 12.0}
 
     def answer(route):
         got = route.fetch().json()
         for state in got["states"].values():
-            state["norms"] = [sizes["below"], *[sizes["above"]] * 13]
+            state["norms"] = [2.3e-11, 12.0, "NaN", "Infinity", *[0.5] * 10]
         route.fulfill(json=got)
 
     page.route("**/api/gradients", answer)
     open_scene(page, model, BOB, t=1, loss="13~feeling")
 
-    expect(page.locator(".gradient-value")).to_have_text("2.3·10⁻¹¹, below the axis")
+    value = page.locator(".gradient-value")
+    expect(value).to_have_text("2.3·10⁻¹¹, drowned by nearer words")
+    expect(page.locator(".gradient-power").first).to_have_text("10⁴")
     expect(page.locator(".gradient-bar.is-below")).to_have_count(1)
-    page.keyboard.press("Shift+ArrowRight")
-    expect(page.locator(".gradient-value")).to_have_text("12, above the axis")
-    expect(page.locator(".gradient-tip")).to_have_count(13)
+    expect(page.locator(".gradient-bar.is-lost")).to_have_count(2)
+    for said in ("12", "NaN: not a number", "∞: beyond every number"):
+        page.keyboard.press("Shift+ArrowRight")
+        expect(value).to_have_text(said)
 
 
 def test_the_loss_is_on_the_right_answer_where_the_task_knows_it_and_that_is_said(page):
@@ -153,19 +203,17 @@ def test_a_class_is_told_what_the_lane_shows_and_how_the_rows_are_called(page):
     open_scene(page, load("near-far", "lstm"), FRANCE, t=5, loss="15~blank", present="on")
 
     says = page.locator(".gradient-says")
-    expect(says).to_contain_text(
-        "The loss on blank at “fluent” takes “french” as right. Right, and the net says so."
-    )
+    expect(says).to_contain_text("Loss on blank at “fluent”: “french”, right and said")
     expect(page.locator(".row-name").filter(has_text="blank?")).to_be_visible()
 
 
-def test_an_open_lens_leaves_a_class_the_number_alone(page):
+def test_an_open_lens_leaves_a_class_the_lane(page):
     model = load("subject-switch", "lstm")
     open_scene(page, model, BOB, t=7, loss="13~feeling", present="on", lens="open")
 
     wanted = norms(model, BOB, 12, "feeling", "c")
-    assert_prints(page.locator(".gradient-says b").inner_text(), wanted[7], "the number")
-    expect(page.locator(".gradient-bar")).to_have_count(0)
+    assert_prints(page.locator(".gradient-value").inner_text(), wanted[7], "the number")
+    assert len(bars(page)) > 1
 
 
 def test_the_value_is_spoken_and_can_be_marked_with_the_mouse(page):

@@ -115,11 +115,11 @@ def test_the_gradient_lane_stands_as_high_as_the_engine_says(page):
         order = sorted([(norms.start, 0), *((norm, t + 1) for t, norm in enumerate(norms.norms))])
         assert [t for _, t in order] == sorted(heights, key=lambda t: heights[t])
 
-    # First by the state that memory travels in; a press shows the other.
+    # First by the state that memory travels in; the other is chosen from the lane's own name.
     rises_as(states["c"], heights)
-    page.get_by_role(
-        "button", name=re.compile("with respect to the cell state. Show it for the hidden")
-    ).click()
+    page.get_by_role("combobox", name=re.compile("with respect to the cell state")).select_option(
+        "h"
+    )
     expect(page).to_have_url(re.compile("by=h"))
     expect(page.locator(".gradient-name")).to_contain_text("h")
     other = dict(bars.evaluate_all(script))

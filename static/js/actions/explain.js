@@ -19,7 +19,7 @@ const {chainOf} = score.chains;
 const {asked: interventionsOf} = score.interventions;
 const {isWord} = score.path;
 const {answerTo, answers} = score.why;
-const {answer, asked, shown} = score.gradient;
+const {answer, asked, needsSlopes, shown} = score.gradient;
 const {loaded, matrix} = score.weights;
 const {answered, mixed, mixer} = score.back;
 
@@ -175,25 +175,54 @@ function toRow(row) {
 
 let last = 0;
 
+/** So many answers are kept: who drags through a training comes back to its nets. */
+const MOST_KEPT = 64;
+
+/** @type {Map<string, import("../store/score/gradient.js").Gradients>} by what was asked */
+const keptGradients = new Map();
+
+/** Whether what is shown is answered as far as it is wanted. */
+function hasGradients() {
+  const has = shown.value;
+  return isBack.value ? has?.way : needsSlopes.value ? has?.slopes : has;
+}
+
 /** Asks for the gradients if they are not there yet; an answer that a later question overtook is not used. */
 export async function loadGradients() {
   const question = asked.value;
   const of = trace.value;
-  const goesBack = isBack.value;
-  if (!question || !of || (shown.value && (shown.value.way || !goesBack))) return;
+  if (!question || !of || hasGradients()) return;
   const mine = ++last;
+  const {t, head, target} = question;
+  /** @type {("nodes" | "edges")[]} */
+  const want = isBack.value ? ["nodes", "edges"] : needsSlopes.value ? ["nodes"] : [];
+  const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
+  const named = JSON.stringify([body, of.chain.id]);
+  const take = (/** @type {import("../store/score/gradient.js").Gradients} */ gradients) => {
+    answer.value = {of, about: key(question), gradients};
+  };
+  const known = keptGradients.get(named);
+  if (known) return take(known);
   await attempt("gradient", async () => {
-    const {t, head, target} = question;
-    /** @type {("nodes" | "edges")[]} */
-    const want = goesBack ? ["nodes", "edges"] : [];
-    const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
     const got = await post("api/gradients", body).catch((error) => {
       if (mine !== last || trace.value !== of) return null;
       throw error;
     });
-    if (mine === last && got)
-      answer.value = {of, about: key(question), gradients: toGradients(got, of.chain.id)};
+    if (!got) return;
+    const gradients = toGradients(got, of.chain.id);
+    keep(named, gradients);
+    if (mine === last) take(gradients);
   });
+}
+
+/**
+ * @param {string} named
+ * @param {import("../store/score/gradient.js").Gradients} gradients
+ */
+function keep(named, gradients) {
+  keptGradients.set(named, gradients);
+  const [oldest] = keptGradients.keys();
+  if (keptGradients.size > MOST_KEPT) keptGradients.delete(oldest);
 }
 
 /**
@@ -206,24 +235,39 @@ function toGradients({loss, target, states, chains}, id) {
     {start: Number(start), norms: decode(norms).data},
   ]);
   const chain = chains.find((each) => each.id === id);
-  const way = chain?.edges ? toWay(chain) : null;
-  return {loss: Number(loss), target, states: Object.fromEntries(entries), way};
+  const slopes = chain?.nodes ? toSlopes(chain) : null;
+  const way = chain?.edges && slopes ? {...slopes, ...toEdges(chain)} : null;
+  return {loss: Number(loss), target, states: Object.fromEntries(entries), slopes, way};
+}
+
+/** @param {Record<string, any> | null | undefined} of */
+function vectors(of) {
+  return Object.fromEntries(
+    Object.entries(of ?? {}).map(([key, array]) => [key, decode(array).data]),
+  );
 }
 
 /**
  * @param {import("../api/wire.js").ChainGradients} chain
- * @returns {import("../lib/back.js").Way}
+ * @returns {import("../lib/back.js").Slopes}
  */
-function toWay({nodes, sizes, start, edges, kept, stretch}) {
-  const orNull = (/** @type {any} */ array) => (array ? decode(array) : null);
-  const vectors = (/** @type {Record<string, any> | null | undefined} */ of) =>
-    Object.fromEntries(Object.entries(of ?? {}).map(([key, array]) => [key, decode(array).data]));
+function toSlopes({nodes, sizes, start}) {
   return {
     nodes: Object.fromEntries(
       Object.entries(nodes ?? {}).map(([key, array]) => [key, decode(array)]),
     ),
     sizes: vectors(sizes),
     start: vectors(start),
+  };
+}
+
+/**
+ * @param {import("../api/wire.js").ChainGradients} chain
+ * @returns {import("../lib/back.js").Edges}
+ */
+function toEdges({edges, kept, stretch}) {
+  const orNull = (/** @type {any} */ array) => (array ? decode(array) : null);
+  return {
     edges: (edges ?? []).map((edge) => ({
       ...edge,
       constant: numeric(edge.constant),

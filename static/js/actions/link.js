@@ -6,6 +6,7 @@
  */
 
 import {batch} from "../../vendor/view.js";
+import {choicesOf} from "../lib/cell.js";
 import {characters, tokenize} from "../lib/tokens.js";
 import {vectorAt} from "../lib/trace.js";
 import {cellOf, net, task} from "../store/catalogue.js";
@@ -71,7 +72,7 @@ export function trimToTrace(of) {
       if (scene.chain.value && scene.chain.value !== of.chain.id) scene.chain.value = "";
     },
     by: () => {
-      if (!of.cell.states.includes(scene.by.value ?? "")) scene.by.value = null;
+      if (!choicesOf(of.cell).includes(scene.by.value ?? "")) scene.by.value = null;
     },
   });
   return [...over, ...trimmed];

@@ -1,5 +1,5 @@
 /**
- * The gradient lane's name, and where the loss is and on what.
+ * The gradient lane's name, by what it is taken, and where the loss is and on what.
  */
 
 import {html} from "../../vendor/view.js";
@@ -7,8 +7,7 @@ import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
-import {Letter} from "../score/symbol.js";
-import {valueText} from "./lane.js";
+import {Letter, plainName} from "../score/symbol.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -29,7 +28,7 @@ export function GradientName({score}) {
   const isOn = asked.value !== null;
   return html`<div class=${isOn ? "gradient-name is-on" : "gradient-name"}
       style=${place({x: MARGIN, y, width: left - MARGIN - AXIS, height})}>
-      <${Norm} score=${score} />
+      <${Norm} score=${score} />${isOn && html`<${Size} score=${score} />`}
     </div>
     ${
       !isOn &&
@@ -48,19 +47,24 @@ export function GradientName({score}) {
 export function GradientTitle({score}) {
   const {sizes, trace} = score;
   const {problems} = score.page;
-  const {asked, here, meaning} = score.gradient;
-  const {bands, drawing, gradientLane} = score.layout;
+  const {asked, meaning} = score.gradient;
+  const {bands, drawing, isTitleInside} = score.layout;
   const question = asked.value;
   if (!question) return null;
-  const {y} = bands.value.gradient;
+  const {y, height} = bands.value.gradient;
   const {left, right} = drawing.value;
+  const {frame} = score.lens;
+  const isInside = isTitleInside.value;
+  const box = isInside
+    ? {x: frame.value.x, y, width: frame.value.width, height}
+    : {x: left, y, width: right - left, height: sizes.value.gradientTitle};
   const values = {
     head: question.head,
     word: visibleText(trace.value?.columns[question.t].text ?? ""),
     target: question.classes[question.target],
   };
-  return html`<p class="gradient-says" style=${place({x: left, y, width: right - left, height: sizes.value.gradientTitle})}>
-    <${Norm} score=${score} />${gradientLane.value.height === 0 && here.value !== null && html`<b class="gradient-here" data-value=${here.value}>${valueText(here.value)}</b>`} <span>${problems.value.gradient ?? `${t("gradient.says", values)} ${t(meaning())}`}</span>
+  return html`<p class=${isInside ? "gradient-says is-inside" : "gradient-says"} style=${place(box)}>
+    <${Norm} score=${score} />${!isInside && html`<${Size} score=${score} />`} <span>${problems.value.gradient ?? t(`gradient.says-${meaning()}`, values)}</span>
   </p>`;
 }
 
@@ -77,24 +81,61 @@ export function GradientAsk({score}) {
 }
 
 /**
- * The norm of the loss's derivative by a state; where the cell has two, a press shows the other.
+ * What the lane shows as mathematics writes it; where the cell has more to take it by, all of that is
+ * chosen from under it.
  *
  * @param {{score: Score}} props
  */
 export function Norm({score}) {
-  const {cell} = score;
-  const {asked, by, other, switchState} = score.gradient;
-  const {symbolOf} = score.page;
-  const nodeOf = (/** @type {string | null} */ state) =>
-    cell.value?.nodes.find(({key}) => key === state);
-  const node = nodeOf(by.value);
-  const symbol = node && symbolOf(node);
-  const next = asked.value && nodeOf(other.value);
-  const names = {name: node?.name ?? "", other: next?.name ?? ""};
-  const drawn = html`<span aria-hidden="true">‖∂<i>L</i>/∂${symbol && html`<${Letter} symbol=${symbol} />`}‖</span>`;
-  return next
-    ? html`<button class="norm" onClick=${switchState} aria-label=${t("gradient.other-state", names)}>${drawn}</button>`
-    : html`<span class="norm" role="img" aria-label=${t("gradient.label", names)}>${drawn}</span>`;
+  const {asked, by, choices, isOfUnit, switchBy} = score.gradient;
+  const node = nodeNamed(score, by.value);
+  const names = {name: node?.name ?? "", unit: score.unit.value + 1};
+  const label = t(isOfUnit.value ? "gradient.label-unit" : "gradient.label", names);
+  const bars = isOfUnit.value ? "" : "‖";
+  const drawn = html`<span aria-hidden="true">${bars}<${Slope} score=${score} node=${node} />${bars}</span>`;
+  if (!asked.value || choices.value.length < 2)
+    return html`<span class="norm" role="img" aria-label=${label}>${drawn}</span>`;
+  const choose = (/** @type {any} */ event) => switchBy(event.currentTarget.value);
+  return html`<label class="norm is-choice"><span class="visually-hidden">${label}. ${t("gradient.by")}</span>${drawn}
+    <select value=${by.value} onChange=${choose}>${choices.value.map((key) => html`<option key=${key} value=${key}>${optionText(score, key)}</option>`)}</select></label>`;
+}
+
+/**
+ * @param {Score} score
+ * @param {string} key
+ */
+function optionText(score, key) {
+  const node = nodeNamed(score, key);
+  return node ? plainName(score, node) : key;
+}
+
+/**
+ * The loss's derivative by a node.
+ *
+ * @param {{score: Score, node: import("../lib/cell.js").CellNode | undefined}} props
+ */
+function Slope({score, node}) {
+  const symbol = node && score.page.symbolOf(node);
+  return html`∂<i>L</i>/∂${symbol ? html`<${Letter} symbol=${symbol} />` : (node?.short ?? node?.key)}`;
+}
+
+/**
+ * @param {Score} score
+ * @param {string | null} key
+ */
+function nodeNamed(score, key) {
+  return score.cell.value?.nodes.find((each) => each.key === key);
+}
+
+/**
+ * Whether it is the norm over all units or the selected unit's own; a press changes that.
+ *
+ * @param {{score: Score}} props
+ */
+function Size({score}) {
+  const {isOfUnit, switchSize} = score.gradient;
+  const values = {unit: score.unit.value + 1, units: score.units.value};
+  return html`<button class="gradient-size" aria-pressed=${String(isOfUnit.value)} aria-label=${t("gradient.of-unit", values)} onClick=${switchSize}>${t(isOfUnit.value ? "gradient.unit" : "gradient.all", values)}</button>`;
 }
 
 /**
@@ -104,7 +145,7 @@ export function Norm({score}) {
  */
 export function GradientControls({score}) {
   const {heads, positions, trace} = score;
-  const {problems} = score.page;
+  const {phone, problems} = score.page;
   const {asked, change, meaning, toggle} = score.gradient;
   const question = asked.value;
   const of = trace.value;
@@ -128,7 +169,8 @@ export function GradientControls({score}) {
         ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
       </select></label>
     </div>
-    <p class="is-what">${problems.value.gradient ?? t(meaning())}</p>
+    ${phone.value && html`<div class="choices"><${Norm} score=${score} /><${Size} score=${score} /></div>`}
+    <p class="is-what">${problems.value.gradient ?? t(`gradient.is-${meaning()}`)}</p>
     <button class="close" onClick=${toggle} aria-label=${t("gradient.close")}>×</button>
   </section>`;
 }

@@ -112,22 +112,63 @@ export function thinned(update, values, span, width) {
   return found;
 }
 
-/** The exponents at the ends. */
+/** The exponents at the ends of the gradient's axis, which is the same for all cells and nets. */
 export const TOP = 0;
 export const BOTTOM = -8;
-/** Exponents worth a line. */
-export const TICKS = [0, -2, -4, -6, -8];
+/** Where a gradient explodes the axis goes on up to here, and that is said. */
+export const GROWN = 4;
+/** What is larger explodes. */
+const EXPLODED = 10;
+/** Smaller than this share of the largest, nothing of it is left in a sum with the others. */
+const DROWNED = 1e-6;
 
 /**
- * Where a size lies on the axis.
+ * @typedef {object} Place where a number lies on the gradient's axis
+ * @property {number} share of its height, from 0 to 1
+ * @property {"on" | "above" | "below" | "infinite" | "nan"} is
+ * @property {"" | "nearer" | "farther"} drowned whether words nearer to the loss drown it, or farther
+ *   ones
  *
- * @param {number} size a norm
- * @returns {{share: number, is: "on" | "above" | "below"} | null} `share` of the height, 0 to 1; null
- *   where there is nothing: zero, or not a number
+ * @typedef {object} GradientAxis
+ * @property {number} top the exponent at its upper end
+ * @property {number[]} ticks exponents worth a line
+ * @property {number} drowned the share of its height below which a number is drowned
+ * @property {(value: number | null, t: number) => Place | null} place null where nothing flows
  */
-export function onAxis(size) {
-  if (!(size > 0)) return null;
-  const share = (Math.log10(size) - BOTTOM) / (TOP - BOTTOM);
-  if (share > 1) return {share: 1, is: "above"};
-  return share < 0 ? {share: 0, is: "below"} : {share, is: "on"};
+
+/**
+ * The one axis of the gradients: from 1 down to 10⁻⁸, and up to 10⁴ where one explodes.
+ *
+ * @param {ArrayLike<number>} values by timestep, norms or numbers with a sign
+ * @returns {GradientAxis}
+ */
+export function gradientAxis(values) {
+  let peak = -1;
+  let largest = 0;
+  let isGrown = false;
+  for (let t = 0; t < values.length; t++) {
+    const size = Math.abs(values[t]);
+    isGrown ||= size > EXPLODED;
+    if (size > largest && size < Infinity) [peak, largest] = [t, size];
+  }
+  const top = isGrown ? GROWN : TOP;
+  const shareOf = (/** @type {number} */ size) => (Math.log10(size) - BOTTOM) / (top - BOTTOM);
+  const least = largest >= 10 ** BOTTOM ? Math.max(10 ** BOTTOM, DROWNED * largest) : 0;
+  const ticks = [];
+  for (let tick = top; tick >= BOTTOM; tick -= 2) ticks.push(tick);
+  return {
+    top,
+    ticks,
+    drowned: Math.min(1, Math.max(0, shareOf(least) || 0)),
+    place: (value, t) => {
+      if (value === null || value === 0) return null;
+      if (Number.isNaN(value)) return {share: 1, is: "nan", drowned: ""};
+      const size = Math.abs(value);
+      if (size === Infinity) return {share: 1, is: "infinite", drowned: ""};
+      const share = shareOf(size);
+      const drowned = size >= least ? "" : t < peak ? "nearer" : "farther";
+      if (share > 1) return {share: 1, is: "above", drowned};
+      return share < 0 ? {share: 0, is: "below", drowned} : {share, is: "on", drowned};
+    },
+  };
 }

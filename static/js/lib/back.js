@@ -17,15 +17,19 @@
  * @property {NumberArray | null} passed null where it is all that reaches `to`
  * @property {import("./trace.js").Vector} stretch by timestep, what it does to the norm
  *
- * @typedef {object} Way
+ * @typedef {object} Slopes
  * @property {Record<string, NumberArray>} nodes the gradient by every node, T x its size
  * @property {Record<string, import("./trace.js").Vector>} sizes its norm, by every node
  * @property {Record<string, import("./trace.js").Vector>} start by each state before the first word
+ *
+ * @typedef {object} Edges
  * @property {Edge[]} edges
  * @property {{product: NumberArray, log10: NumberArray} | null} kept what the belt's gate keeps up to
  *   the loss
  * @property {Record<string, import("./trace.js").Vector>} stretch by state and timestep, what the
  *   timestep does to the norm
+ *
+ * @typedef {Slopes & Edges} Way
  *
  * @typedef {{t: number, unit: number, loss: number}} Here
  */
@@ -36,7 +40,7 @@ import {stepLine} from "./digits.js";
 /**
  * The gradient by a node at a timestep, all units; at -1 by a state before the first word.
  *
- * @param {Way} way
+ * @param {Slopes} way
  * @param {string} key
  * @param {number} t
  * @returns {import("./trace.js").Vector | null}

@@ -75,3 +75,12 @@ export function phaseOf(cell, key) {
   if (!phase) throw new Error(`the cell has no phase "${key}"`);
   return phase;
 }
+
+/**
+ * What a loss is differentiated by: what memory travels in, the other states, what else is drawn.
+ *
+ * @param {Pick<Cell, "belt" | "states" | "lanes">} cell
+ */
+export function choicesOf({belt, states, lanes}) {
+  return [...new Set([belt, ...states, ...lanes])];
+}

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {compareSays} from "../compare/narration.js";
-import {valueText} from "../gradient/lane.js";
+import {hereText} from "../gradient/lane.js";
 import {loopSays} from "../ladder/narration.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {t} from "../lib/strings.js";
@@ -128,11 +128,11 @@ function place(score) {
  * @param {Score} score
  */
 function gradient(score) {
-  const {by, here} = score.gradient;
-  const value = here.value;
+  const {by, here, isOfUnit} = score.gradient;
   const node = score.cell.value?.nodes.find(({key}) => key === by.value);
-  if (value === null || !node) return "";
-  return t("gradient.spoken", {name: node.name, value: valueText(value)});
+  if (here.value === null || !node) return "";
+  const values = {name: node.name, unit: score.unit.value + 1, value: hereText(score)};
+  return t(isOfUnit.value ? "gradient.spoken-unit" : "gradient.spoken", values);
 }
 
 /**

@@ -24,6 +24,7 @@ const ROWS = [
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.left", "key.right"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
+  {keys: ["key.shift-gradient", "key.all"], does: "help.gradient-by"},
   {keys: ["key.back", "key.shift-back"], does: "help.turn"},
   {keys: ["key.collect"], does: "help.collect"},
   {keys: ["key.pace"], does: "help.pace"},

@@ -43,7 +43,7 @@ import {toggleTraining} from "./header.js";
  * @typedef {import("./keyboard.js").Layer} Layer
  */
 
-const {toggle: toggleGradient, turn} = score.gradient;
+const {switchBy, switchSize, toggle: toggleGradient, turn} = score.gradient;
 const {close: closeLens, toggle: toggleLens} = score.opening;
 const {isBack, playback, why} = score;
 const {shows} = scene;
@@ -80,6 +80,7 @@ export const page = {
     "Shift+Enter": byHand(playback.nextEvent),
     "Shift+Backspace": byHand(playback.previousEvent),
     "Shift+B": byHand(turn),
+    "Shift+G": () => switchBy(),
     Escape: close,
   },
   letter: (key) => (/^[1-9]$/.test(key) ? netAt(Number(key)) : PAGE_LETTERS[key]),
@@ -88,6 +89,7 @@ export const page = {
 /** @type {Record<string, Act>} */
 const PAGE_LETTERS = {
   g: toggleGradient,
+  a: switchSize,
   d: score.collect.toggle,
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
   b: byHand(turn),

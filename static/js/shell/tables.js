@@ -93,27 +93,44 @@ function HeadTables({score}) {
 }
 
 /**
- * The size of the loss's gradient by each state, where it is asked for; of all words, as in its lane.
+ * The size of the loss's gradient by each state, where it is asked for, and what its lane shows
+ * besides; of all words.
  *
  * @param {{score: Score}} props
  */
 function GradientTable({score}) {
-  const {asked, shown} = score.gradient;
+  const {asked, by, isOfUnit, needsSlopes, series, shown} = score.gradient;
   const of = score.trace.value;
   const question = asked.value;
   const found = shown.value;
   if (!of || !question || !found) return null;
-  const states = Object.entries(found.states);
   const values = {word: of.columns[question.t].text, target: question.classes[question.target]};
-  const nameOf = (/** @type {string} */ state) => of.cell.nodes.find(({key}) => key === state);
+  const nameOf = (/** @type {string} */ key) =>
+    of.cell.nodes.find((node) => node.key === key)?.name ?? key;
+  const columns = Object.entries(found.states).map(([state, {start, norms}]) => ({
+    name: nameOf(state),
+    at: (/** @type {number} */ at) => sizeNumber(at < 0 ? start : norms[at]),
+  }));
+  const own = series.value;
+  if (needsSlopes.value && own) {
+    const name = nameOf(by.value);
+    const unit = score.unit.value + 1;
+    columns.push({
+      name: isOfUnit.value ? t("tables.of-unit", {name, unit}) : name,
+      at: (at) =>
+        at < 0 && own.start === null
+          ? ""
+          : signedSize((at < 0 ? own.start : own.values[at]) ?? NaN),
+    });
+  }
   const rows = Array.from({length: of.columns.length + 1}, (_, at) => at - 1);
   return html`<table data-gradient>
     <caption>${t("gradient.table", values)}</caption>
     <thead><tr><th scope="col">${t("tables.word")}</th>
-      ${states.map(([state]) => html`<th scope="col">${nameOf(state)?.name ?? state}</th>`)}</tr></thead>
+      ${columns.map(({name}) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map(
       (at) => html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
-        ${states.map(([, {start, norms}]) => html`<td>${sizeNumber(at < 0 ? start : norms[at])}</td>`)}</tr>`,
+        ${columns.map((column) => html`<td>${column.at(at)}</td>`)}</tr>`,
     )}</tbody>
   </table>`;
 }

@@ -121,6 +121,12 @@ export const FIELDS = {
     read: (written) => /^\w{1,16}$/.test(written) && put(scene.by, written),
     reset: () => put(scene.by, null),
   },
+  size: {
+    history: "replace",
+    write: () => (scene.loss.value && scene.size.value) || null,
+    read: (written) => written === "unit" && put(scene.size, "unit"),
+    reset: () => put(scene.size, null),
+  },
   back: {
     history: "replace",
     write: () => (scene.loss.value && scene.back.value ? "yes" : null),

@@ -63,8 +63,11 @@ export function createScene() {
 
   const loss = signal(/** @type {Loss | null} */ (null));
 
-  /** The state by which the loss is differentiated, or null: the one that memory travels in. */
+  /** The node by which the loss is differentiated, or null: the state that memory travels in. */
   const by = signal(/** @type {string | null} */ (null));
+
+  /** Of that gradient: the selected unit's own number, or null: the norm of all units. */
+  const size = signal(/** @type {"unit" | null} */ (null));
 
   /** Whether the net is read backwards, from the loss. */
   const back = signal(false);
@@ -98,6 +101,7 @@ export function createScene() {
     lens,
     loss,
     by,
+    size,
     back,
     nets,
     since,

@@ -1,13 +1,18 @@
 /**
- * How much a loss at one word depends on the states before it.
+ * How much a loss at one word depends on what was computed before it.
  *
  * @typedef {{start: number, norms: import("../../lib/trace.js").Vector}} StateNorms
+ * @typedef {import("../../lib/back.js").Slopes} Slopes
  * @typedef {import("../../lib/back.js").Way} Way
  * @typedef {{loss: number, target: number | null, states: Record<string, StateNorms>,
- *   way: Way | null}} Gradients `way` where it was asked how the gradient goes back
+ *   slopes: Slopes | null, way: Way | null}} Gradients `slopes` where every node was asked about, and
+ *   `way` where it was asked how the gradient goes back
  */
 
 import {batch, computed, signal} from "../../../vendor/view.js";
+import {gradientAxis} from "../../lib/axes.js";
+import {gradientAt} from "../../lib/back.js";
+import {choicesOf} from "../../lib/cell.js";
 import {said} from "../../lib/trace.js";
 
 /** @import {Scene} from "../scene.js" */
@@ -26,7 +31,7 @@ export function key({t: at, head, target}) {
  * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createGradient({scene, cursor}) {
-  const {heads, isBack, isLead, judged, lossAt, positions, t, trace} = cursor;
+  const {heads, isBack, isLead, judged, lossAt, positions, t, trace, unit} = cursor;
 
   /** What the server answered to the scene's loss, for this trace; null while it is not there. */
   const answer = signal(
@@ -63,40 +68,71 @@ export function createGradient({scene, cursor}) {
     return has.gradients;
   });
 
-  /** The state whose norms the lane shows; another cell may not have the one that was chosen. */
+  /** What it can be taken by. */
+  const choices = computed(() => (trace.value ? choicesOf(trace.value.cell) : []));
+
+  /** The node by which the lane shows it; another cell may not have the one that was chosen. */
   const by = computed(() => {
-    const of = trace.value?.cell;
     const chosen = scene.by.value ?? "";
-    return of?.states.includes(chosen) ? chosen : (of?.belt ?? "");
+    return choices.value.includes(chosen) ? chosen : (choices.value[0] ?? "");
   });
 
-  /** The norms that the lane shows. */
-  const norms = computed(() => shown.value?.states[by.value] ?? null);
+  /** Whether the lane shows the selected unit's own number, and not the norm of all units. */
+  const isOfUnit = computed(() => scene.size.value === "unit");
 
-  /** The size that the lane shows at the present word, or null where it shows none. */
+  /** Whether more than the norms by the states is needed. */
+  const needsSlopes = computed(
+    () => isOfUnit.value || !trace.value?.cell.states.includes(by.value),
+  );
+
+  /** What the lane shows, by timestep, and before the first; null there where nothing starts. */
+  const series = computed(() => {
+    const of = shown.value;
+    const key = by.value;
+    if (!of) return null;
+    const state = of.states[key];
+    if (state && !isOfUnit.value) return {start: state.start, values: state.norms};
+    if (!of.slopes) return null;
+    if (!isOfUnit.value) return {start: null, values: of.slopes.sizes[key]};
+    const values = Float64Array.from(
+      of.slopes.sizes[key],
+      (_, at) => gradientAt(/** @type {Slopes} */ (of.slopes), key, at)?.[unit.value] ?? NaN,
+    );
+    return {start: of.slopes.start[key]?.[unit.value] ?? null, values};
+  });
+
+  /** The axis that it is drawn on. */
+  const axis = computed(() => gradientAxis(series.value?.values ?? []));
+
+  /** The number that the lane shows at the present word, or null where it shows none. */
   const here = computed(() => {
-    const of = norms.value;
+    const of = series.value;
     if (!of || t.value > (asked.value?.t ?? -1)) return null;
-    return t.value < 0 ? of.start : of.norms[t.value];
+    return t.value < 0 ? of.start : of.values[t.value];
   });
 
-  /** The state that comes after the shown one, where the cell has several. */
+  /** What the lane shows it by after this, the first after the last. */
   const other = computed(() => {
-    const states = trace.value?.cell.states ?? [];
-    const next = states[(states.indexOf(by.value) + 1) % states.length];
-    return next === by.value ? null : (next ?? null);
+    const all = choices.value;
+    return all.length < 2 ? null : all[(all.indexOf(by.value) + 1) % all.length];
   });
 
-  function switchState() {
-    if (other.value) scene.by.value = other.value;
+  /** Shows it by another node. @param {string | null} [node] by default the next */
+  function switchBy(node = other.value) {
+    if (node && asked.value) scene.by.value = node;
   }
 
-  /** What the chosen class is to the task and to the net, as the key of a sentence. */
+  /** Shows the selected unit's own number, or the norm of all units again. */
+  function switchSize() {
+    if (asked.value) scene.size.value = isOfUnit.value ? null : "unit";
+  }
+
+  /** What the chosen class is to the task and to the net, as the end of a sentence's key. */
   function meaning() {
     const {own, label, target} = asked.value ?? {};
-    if (label === null) return target === own ? "gradient.own" : "gradient.other";
-    if (target === label) return target === own ? "gradient.own-and-right" : "gradient.right";
-    return target === own ? "gradient.own-and-wrong" : "gradient.wrong";
+    if (label === null) return target === own ? "own" : "other";
+    if (target === label) return target === own ? "own-and-right" : "right";
+    return target === own ? "own-and-wrong" : "wrong";
   }
 
   /** Asks for the gradient of the present answer, or puts it away. */
@@ -143,11 +179,16 @@ export function createGradient({scene, cursor}) {
     isShown,
     asked,
     shown,
+    choices,
     by,
-    norms,
+    isOfUnit,
+    needsSlopes,
+    series,
+    axis,
     here,
     other,
-    switchState,
+    switchBy,
+    switchSize,
     meaning,
     toggle,
     turn,

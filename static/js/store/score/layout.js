@@ -52,6 +52,12 @@ const CHART = {desk: 0.3, class: 0.27};
 
 const ROW_BELOW = {least: 66, most: 92};
 
+/** Of what a window is higher than usual, the gradient's lane takes this share. */
+const GRADIENT_GROWS = 0.2;
+
+/** A stage that is lower has the least of everything. */
+const LOW = 979;
+
 const PHONE_LANE = 36;
 
 const PHONE_GRADIENT = 84;
@@ -75,7 +81,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
   /** The bands of the desktop stage. */
   const bands = computed(() => {
     const {height} = stage.value;
-    const roomy = Math.min(1, Math.max(0, (height - 979) / 101));
+    const roomy = Math.min(1, Math.max(0, (height - LOW) / 101));
     const extra = Math.max(0, height - 1080);
     const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
       tight + (loose - tight) * roomy;
@@ -89,6 +95,8 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       gradientSize(of),
       isOpen ? of.lensWords : of.lyric,
     ].map(([tight, loose]) => between(tight, loose));
+    // A screen as high as wide shows more of how it falls, and its lanes are high enough.
+    const grown = asked.value && !isTrained ? GRADIENT_GROWS * extra : 0;
     // Sentences to begin with need more room than the arithmetic of one.
     const panel = between(148, 152) + (length.value === 0 ? BEGINNINGS : 0);
     const heights = {
@@ -96,7 +104,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       narration,
       ribbon,
       panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
-      gradient: isTrained && !asked.value ? 0 : gradient,
+      gradient: isTrained && !asked.value ? 0 : gradient + grown,
       heads: of.headRow * Math.max(1, heads.value.length),
       words: isOpen
         ? words + of.headRow * Math.max(0, 2 - heads.value.length)
@@ -116,7 +124,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       transport: 2,
       narration: 2,
       ribbon: isPresented.value ? 7 : 2,
-      panel: isOpen || isTrained ? 0 : 8,
+      panel: isOpen || isTrained ? (asked.value ? 6 : 0) : 8,
       gradient: 4,
       heads: 2,
       words: 4,
@@ -138,8 +146,14 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
    */
   function gradientSize(of) {
     if (!asked.value) return of.gradient;
-    return wanted.value || shows.value.history ? of.gradientLow : of.gradientShown;
+    const [tight, loose] = wanted.value || shows.value.history ? of.gradientLow : of.gradientShown;
+    return [tight - (isTitleInside.value ? of.gradientTitle : 0), loose];
   }
+
+  /** Whether what is said of the gradient stands in its lane: below an open lens there are few bars. */
+  const isTitleInside = computed(
+    () => wanted.value && sizes.value.gradientTitle > 0 && stage.value.height < LOW,
+  );
 
   /** The gradient's lane, below what is said of it; on a phone below the other lanes. */
   const gradientLane = computed(() => {
@@ -148,7 +162,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       return {y: y + height + 8, height: asked.value ? PHONE_GRADIENT : 0};
     }
     const {y, height} = bands.value.gradient;
-    const title = asked.value ? sizes.value.gradientTitle : 0;
+    const title = asked.value && !isTitleInside.value ? sizes.value.gradientTitle : 0;
     return {y: y + title, height: height - title};
   });
 
@@ -320,6 +334,7 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
   return {
     bands,
     gradientLane,
+    isTitleInside,
     drawing,
     lanes,
     shownLanes,

@@ -58,8 +58,8 @@ const DESK = {
   ribbon: {words: [34, 30, 27], heights: [50, 59], start: 30, count: 92},
   /** The band that offers the gradient, that shows it, and that shows it below an open lens. */
   gradient: [47, 56],
-  gradientShown: [88, 96],
-  gradientLow: [50, 64],
+  gradientShown: [92, 96],
+  gradientLow: [84, 96],
   /** What is said of the gradient above its lane. */
   gradientTitle: 0,
   gradientText: 22,
@@ -96,9 +96,8 @@ const BIG = {
   narration: [54, 54],
   ribbon: {words: [38, 34, 30], heights: [58, 58], start: 34, count: 122},
   gradient: [0, 0],
-  gradientShown: [140, 140],
-  /** An open lens leaves room for what is said alone. */
-  gradientLow: [42, 42],
+  gradientShown: [138, 190],
+  gradientLow: [112, 170],
   gradientTitle: 42,
   gradientText: 30,
   lensWords: [74, 74],
