@@ -20,7 +20,7 @@ WEB = {"app", "fastapi", "httptools", "jinja2", "pydantic", "starlette", "uvicor
 BELOW = [{"load"}, {"lib"}, {"api", "store"}, {"actions"}]
 ABOVE = [{"shell"}, {"main"}]
 # What can stand on a page more than once.
-DRAWN = {"score", "ribbon", "gradient", "lens", "why", "weights", "collect"}
+DRAWN = {"score", "ribbon", "gradient", "lens", "why", "weights", "collect", "hand"}
 ROOMS = DRAWN | {
     "compare",
     "controls",

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -12,6 +13,8 @@ from app import settings as limits
 from app.api.asked import Asked
 from app.api.interventions import Interventions, holding
 from app.api.train import UNBUFFERED
+from app.http.encoding import Json
+from app.http.errors import in_english
 from app.http.refusals import refusals
 from app.http.schema import Name, Schema, Timestep
 from app.jobs.compute import Compute
@@ -39,24 +42,40 @@ class EffectRequest(Asked):
 
 
 class EffectLine(Schema):
-    """One line of the answer: what was counted so far."""
+    """One line of the answer: what was counted so far, or why nothing can be of this net."""
 
     category: str | None = Field(
+        default=None,
         description="The category of words that are alike, as the lexicon has it; null for a word "
-        "of none."
+        "of none.",
     )
     turns: bool | None = Field(
+        default=None,
         description="Whether the right answer changes at words alike; null where the task cannot "
-        "tell."
+        "tell.",
     )
-    is_first: bool = Field(description="Whether words alike open their text.")
-    sentences: int = Field(description="Held-out sentences read so far.")
-    held_words: int = Field(description="Words at which the same was held, and as many controls.")
-    asked: int = Field(description="Answers from the first held word of each sentence on.")
-    as_it_is: int = Field(description="How many of them are right where nothing is held.")
-    held: int = Field(description="Where it is held at every word alike.")
-    control: int = Field(description="Where it is held at as many other words.")
-    is_last: bool = Field(description="Whether this is all.")
+    is_first: bool = Field(default=False, description="Whether words alike open their text.")
+    sentences: int = Field(default=0, description="Held-out sentences read so far.")
+    held_words: int = Field(
+        default=0, description="Words at which the same was held, and as many controls."
+    )
+    asked: int = Field(
+        default=0, description="Answers from the first held word of each sentence on."
+    )
+    as_it_is: int = Field(
+        default=0, description="How many of them are right where nothing is held."
+    )
+    held: int = Field(default=0, description="Where it is held at every word alike.")
+    control: int = Field(default=0, description="Where it is held at as many other words.")
+    is_last: bool = Field(default=True, description="Whether this is all.")
+    error: str | None = Field(
+        default=None,
+        description="Why nothing can be counted of this net; then the line says nothing else.",
+    )
+    key: str | None = Field(default=None, description="The sentence's key in the catalogue.")
+    values: dict[str, Any] | None = Field(
+        default=None, description="What stands in the sentence, by name."
+    )
 
 
 router = APIRouter(prefix="/api", tags=["reading"])
@@ -81,12 +100,26 @@ async def measured(asked: EffectRequest, compute: ComputeDep) -> StreamingRespon
     here = [hold for hold in held if stands_at(hold, asked.t)]
     if not here:
         raise TextError("effect.none")
-    alike = await compute.in_thread(lambda: likeness(model, asked.text, asked.t, asked.as_typed))
+    try:
+        alike = await compute.in_thread(
+            lambda: likeness(model, asked.text, asked.t, asked.as_typed)
+        )
+    except TextError as why:
+        return lines_of(one_line({"error": in_english(why.phrase), **why.phrase.to_json()}))
     compute.check_has_room()
     counted = effect(net, here, alike, asked.head, asked.sentences, asked.seed)
     first = await compute.in_turn(next, counted)
-    lines = stream(first, counted, alike, compute)
+    return lines_of(stream(first, counted, alike, compute))
+
+
+def lines_of(lines: AsyncIterator[bytes]) -> StreamingResponse:
+    """An answer that comes line by line."""
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=UNBUFFERED)
+
+
+async def one_line(told: Json) -> AsyncIterator[bytes]:
+    """A single line."""
+    yield to_json(told) + b"\n"
 
 
 def stands_at(hold: Hold, t: int) -> bool:

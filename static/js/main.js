@@ -8,6 +8,7 @@ import {followAddress, openAddress, openLink} from "./actions/address.js";
 import {loadCollect} from "./actions/collect.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
+import {keepOriginal, measureEffect} from "./actions/effect.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
 import {readAhead} from "./actions/history.js";
@@ -119,6 +120,13 @@ function keepUp() {
   });
   effect(() => {
     if (score.back.mixer.value && !editing.value) untracked(loadMixer);
+  });
+  effect(() => {
+    if (trace.value) untracked(keepOriginal);
+  });
+  effect(() => {
+    void score.effect.about.value;
+    if (!editing.value) untracked(measureEffect);
   });
   effect(() => {
     const {about, aboutNudge, isOpen} = score.collect;

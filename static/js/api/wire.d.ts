@@ -1117,49 +1117,63 @@ export interface ComparedNet {
   unit?: number | null;
 }
 /**
- * One line of the answer: what was counted so far.
+ * One line of the answer: what was counted so far, or why nothing can be of this net.
  */
 export interface EffectLine {
   /**
    * The category of words that are alike, as the lexicon has it; null for a word of none.
    */
-  category: string | null;
+  category?: string | null;
   /**
    * Whether the right answer changes at words alike; null where the task cannot tell.
    */
-  turns: boolean | null;
+  turns?: boolean | null;
   /**
    * Whether words alike open their text.
    */
-  is_first: boolean;
+  is_first?: boolean;
   /**
    * Held-out sentences read so far.
    */
-  sentences: number;
+  sentences?: number;
   /**
    * Words at which the same was held, and as many controls.
    */
-  held_words: number;
+  held_words?: number;
   /**
    * Answers from the first held word of each sentence on.
    */
-  asked: number;
+  asked?: number;
   /**
    * How many of them are right where nothing is held.
    */
-  as_it_is: number;
+  as_it_is?: number;
   /**
    * Where it is held at every word alike.
    */
-  held: number;
+  held?: number;
   /**
    * Where it is held at as many other words.
    */
-  control: number;
+  control?: number;
   /**
    * Whether this is all.
    */
-  is_last: boolean;
+  is_last?: boolean;
+  /**
+   * Why nothing can be counted of this net; then the line says nothing else.
+   */
+  error?: string | null;
+  /**
+   * The sentence's key in the catalogue.
+   */
+  key?: string | null;
+  /**
+   * What stands in the sentence, by name.
+   */
+  values?: {
+    [k: string]: unknown;
+  } | null;
 }
 /**
  * What is held, at which word, and whose answers are counted.

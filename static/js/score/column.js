@@ -50,7 +50,7 @@ export function Column({score, at, x, width, numbers = true}) {
       }
       const isThere = at < 0 || reached >= (due.value.get(lane.key) ?? 0);
       if (isThere && vector) {
-        return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, vector, column, numbers}} />`;
+        return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, at, vector, column, numbers}} />`;
       }
       return at >= 0 && isPresent && html`<${Ghost} key=${lane.key} ...${{lane, column}} />`;
     })}
@@ -61,11 +61,12 @@ export function Column({score, at, x, width, numbers = true}) {
  * @param {object} props
  * @param {Score} props.score
  * @param {import("../store/score/layout.js").ShownLane} props.lane
+ * @param {number} props.at
  * @param {import("../lib/trace.js").Vector} props.vector
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
  */
-function LaneCell({score, lane, vector, column, numbers}) {
+function LaneCell({score, lane, at, vector, column, numbers}) {
   const {sizes} = score;
   const {shownTheme} = score.page;
   const {thin, nan, box, value, colour, gauge} = cellShapes({
@@ -78,6 +79,11 @@ function LaneCell({score, lane, vector, column, numbers}) {
   const size = Math.min(LARGEST, box.height * numberShare, box.width / NUMBER_WIDTH);
   const hasNumber = numbers && size >= least;
   const middle = box.y + (box.height - (gauge ? GAUGE + 2 : 0)) / 2 + size * 0.34;
+  const place = {node: lane.key, t: at, unit: lane.thick.unit};
+  const isHeld = score.interventions.isHeld(place);
+  const before = score.original.otherwise(at, lane.key, lane.thick.unit);
+  // The tab of what was lies over its upper edge.
+  const down = before === null ? 0 : 3;
   return html`<g class=${lane.isFresh ? "cell is-fresh" : "cell"} data-lane=${lane.key}>
     ${thin.map(({d, fill}) => html`<path d=${d} fill=${fill} />`)}
     ${nan && html`<path class="nan" d=${nan} />`}
@@ -85,10 +91,44 @@ function LaneCell({score, lane, vector, column, numbers}) {
     ${gauge && html`<${Gauge} ...${gauge} y=${box.y + box.height - GAUGE - 2} fill=${colour?.number} />`}
     ${
       hasNumber &&
-      html`<text class="number" x=${box.x + box.width / 2} y=${middle} font-size=${size}
+      html`<text class="number" x=${box.x + box.width / 2} y=${middle + down} font-size=${size}
         fill=${colour?.number}>${columnNumber(value)}</text>`
     }
+    ${before !== null && html`<${Before} node=${lane.node} value=${before} box=${box} size=${hasNumber ? size : 0} theme=${shownTheme.value} />`}
+    ${isHeld && html`<${HeldRing} box=${box} />`}
   </g>`;
+}
+
+/** The size of a number that was. */
+const BEFORE = 20;
+
+/**
+ * What the number was before something was held: a dashed tab over its upper edge.
+ *
+ * @param {object} props
+ * @param {import("../lib/cell.js").CellNode} props.node
+ * @param {number} props.value
+ * @param {Shapes["box"]} props.box
+ * @param {number} props.size of the number now, or 0 where it has no room
+ * @param {"light" | "dark"} props.theme
+ */
+function Before({node, value, box, size, theme}) {
+  const colour = cellColour(node, value, theme, false);
+  const text = Math.min(BEFORE, 0.8 * size);
+  const height = size ? text * 1.05 : Math.min(6, box.height / 3);
+  const inset = Math.min(6, box.width / 6);
+  const y = box.y - height * 0.75;
+  return html`<g class="before"><rect x=${box.x + inset} y=${y} width=${box.width - 2 * inset} height=${height} rx="3" fill=${colour?.fill} />
+    ${size > 0 && html`<text class="before-number" data-value=${String(value)} x=${box.x + box.width / 2} y=${y + height / 2 + text * 0.35} font-size=${text} fill=${colour?.number}>${columnNumber(value)}</text>`}</g>`;
+}
+
+/** What is held has a ring, and a lock. @param {{box: Shapes["box"]}} props */
+function HeldRing({box}) {
+  const size = Math.min(20, box.height * 0.5, box.width * 0.28);
+  const x = box.x + box.width - size - 3;
+  const y = box.y + box.height - size - 3;
+  return html`<g class="held"><rect class="held-ring" ...${box} rx="3" />
+    ${size > 7 && html`<svg x=${x} y=${y} width=${size} height=${size} viewBox="0 0 16 16"><rect class="held-lock" x="1" y="6" width="14" height="10" rx="2" /><path class="held-bow" d="M4 6.5V5a4 4 0 0 1 8 0v1.5" /></svg>`}</g>`;
 }
 
 /**

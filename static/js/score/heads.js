@@ -10,6 +10,8 @@ import {said} from "../lib/trace.js";
 /** @typedef {import("../store/score/create.js").Score} Score */
 
 const SIZE = 20.5;
+/** After what would be said if nothing were held. */
+const BEFORE_GAP = 8;
 /** The sans of what is measured, to the serif the measure knows. */
 const SANS = 0.95;
 const BOLD_SANS = 1.06;
@@ -55,25 +57,34 @@ function Said({score, place, name, classes, y}) {
   const answer = answerAt(score, at, name);
   if (!answer || !isThere) return null;
   const label = classes[answer.index];
+  const before = isPresented.value ? null : score.original.saidOtherwise(at, name);
   const hasMark = answer.label !== null;
   const isNew = at === columns.value.from || answerAt(score, at - 1, name)?.index !== answer.index;
-  const width = SANS * measure.value(label, SIZE) + (hasMark ? MARK_ROOM : 0);
+  const own = SANS * measure.value(label, SIZE) + (hasMark ? MARK_ROOM : 0);
+  const was = before === null ? 0 : SANS * measure.value(classes[before], SIZE) + BEFORE_GAP;
+  const hasBefore = before !== null && own + was <= place.width;
+  const width = own + (hasBefore ? was : 0);
   const isWide = !isPresented.value && (!hasMark || place.width >= LEAST_COLUMN);
   const hasText =
-    isWide && (isNew || isPresent) && width <= roomFor(score, place, name, answer.index);
+    isWide &&
+    (isNew || isPresent || before !== null) &&
+    width <= roomFor(score, place, name, answer.index);
   const middle = place.x + place.width / 2;
   const start = Math.max(place.x + 2, middle - width / 2);
+  const text = start + (hasBefore ? was : 0) + (hasMark ? MARK_ROOM : 0);
   const r = Math.max(2, Math.min(place.width / 2 - 1, LARGEST_MARK * Math.sqrt(answer.p)));
   return html`<g class=${isPresent ? "said is-present" : "said"} data-t=${at + 1}>
     ${
       hasMark &&
       html`<circle class=${answer.label === answer.index ? "mark is-right" : "mark is-wrong"}
-        cx=${hasText ? start + LARGEST_MARK : middle} cy=${y} r=${r} />`
+        cx=${hasText ? text - MARK_ROOM + LARGEST_MARK : middle} cy=${y} r=${r} />`
     }
+    ${before !== null && html`<path class="said-changed" d=${`M${middle - 16} ${y + 14}h32`} />`}
+    ${hasBefore && html`<text class="said-before" x=${start} y=${y + 7} font-size=${SIZE}>${classes[before]}</text>`}
     ${!hasMark && !hasText && html`<path class="same" d=${`M${place.x + 3} ${y}h${place.width - 6}`} />`}
     ${
       hasText &&
-      html`<text x=${start + (hasMark ? MARK_ROOM : 0)} y=${y + 7} font-size=${SIZE}>${label}</text>`
+      html`<text class=${before === null ? "" : "is-changed"} x=${text} y=${y + 7} font-size=${SIZE}>${label}</text>`
     }
   </g>`;
 }

@@ -16,7 +16,6 @@ import {t} from "../lib/strings.js";
 import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
 import {letters} from "../store/preferences.js";
-import {scene} from "../store/scene.js";
 import {
   askKeys,
   backKeys,
@@ -31,8 +30,7 @@ import {
   whyKeys,
 } from "./keys.js";
 
-const {holds} = scene;
-const {letLastGo} = score.interventions;
+const {redo, undo} = score.interventions;
 
 const TYPING = "input:not([type=range]), textarea, select, [contenteditable=true]";
 /** What moves a slider; its other keys are the page's. */
@@ -68,9 +66,9 @@ export function onKey(event) {
   if (event.defaultPrevented || event.altKey) return;
   if (target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
   if (event.ctrlKey || event.metaKey) {
-    if (isUndo(event) && holds.value.length) {
+    if (event.key.toLowerCase() === "z") {
       event.preventDefault();
-      letLastGo();
+      (event.shiftKey ? redo : undo)();
     }
     return;
   }
@@ -80,11 +78,6 @@ export function onKey(event) {
   if (!act) return;
   event.preventDefault();
   act(event);
-}
-
-/** @param {KeyboardEvent} event */
-function isUndo({key, shiftKey}) {
-  return key.toLowerCase() === "z" && !shiftKey;
 }
 
 /**

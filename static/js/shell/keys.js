@@ -91,6 +91,8 @@ const PAGE_LETTERS = {
   g: toggleGradient,
   a: switchSize,
   d: score.collect.toggle,
+  h: byHand(score.hand.toggle),
+  z: ({shiftKey}) => (shiftKey ? score.interventions.redo : score.interventions.undo)(),
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
   b: byHand(turn),
   c: toggleBoost,

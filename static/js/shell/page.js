@@ -10,6 +10,8 @@ import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
 import {GradientControls, GradientName, GradientTitle} from "../gradient/controls.js";
 import {GradientValue} from "../gradient/lane.js";
+import {HandBars} from "../hand/bars.js";
+import {HandAsk, HandCard, hasHandCard} from "../hand/card.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Strip} from "../ladder/rungs.js";
 import {Ends} from "../ladder/sliders.js";
@@ -104,13 +106,14 @@ function Stage() {
         ${lyric.value.lines === 1 && html`<${Notes} score=${score} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}
         ${shows.value.hands ? html`<${Ends} score=${score} />` : (shows.value.gradient && !shows.value.history) || asked.value ? html`<${GradientName} score=${score} />` : null}
         <${GradientValue} score=${score} ...${gradientLane.value} />
+        ${shows.value.gradient && !shows.value.history && html`<${HandAsk} score=${score} /><${HandBars} score=${score} />`}
         ${
           shows.value.history
             ? null
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          <${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />
+          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />`}
         </div>`
         }
         <${Why} score=${score} />`

@@ -31,14 +31,21 @@ async def test_counts_grow_to_the_last_line(client):
 
 
 async def test_what_cannot_be_measured_is_said(client):
-    spelled = load("next-character", "lstm").id
     for changed, status, key in (
         ({"t": 3}, 422, "effect.none"),
         ({"t": 99, "interventions": [{**HELD, "t": "all"}]}, 422, "timestep.unknown"),
         ({"head": "blank"}, 422, "head.unknown"),
         ({"interventions": [{**HELD, "unit": 12}]}, 422, "lookup.index"),
-        ({"model": spelled, "head": "next"}, 422, "effect.task"),
     ):
         response = await post(client, "/api/effect", **{**ASKED, **changed})
         assert refused(response, status)
         assert response.json()["key"] == key
+
+
+async def test_a_net_of_other_texts_says_so_in_its_line(client):
+    spelled = load("next-character", "lstm").id
+    response = await post(client, "/api/effect", **{**ASKED, "model": spelled, "head": "next"})
+
+    line = json.loads(response.text)
+    assert line["key"] == "effect.task"
+    assert line["error"].endswith(".")

@@ -11,6 +11,7 @@ import {createChains} from "./chains.js";
 import {createCollect} from "./collect.js";
 import {createCursor} from "./cursor.js";
 import {createDrawer} from "./drawer.js";
+import {createEffect} from "./effect.js";
 import {createEvents} from "./events.js";
 import {createFlow} from "./flow.js";
 import {createGradient} from "./gradient.js";
@@ -18,6 +19,7 @@ import {createHand, createInterventions} from "./interventions.js";
 import {createLayout} from "./layout.js";
 import {createLens} from "./lens.js";
 import {createOpening} from "./opening.js";
+import {createOriginal} from "./original.js";
 import {createPath} from "./path.js";
 import {createPathLine} from "./path-line.js";
 import {createPlayback} from "./playback.js";
@@ -62,7 +64,9 @@ export function createScore(scene, trace, page = surroundings) {
   const pathLine = createPathLine({cursor, page, layout, path, spotlight});
   const drawer = createDrawer({scene, page, layout, why, path, spotlight});
   const weights = createWeights({cursor});
-  const hand = createHand({cursor});
+  const hand = createHand({scene, cursor, interventions});
+  const original = createOriginal({scene, cursor});
+  const effect = createEffect({scene, cursor});
   const plots = createPlots({page, layout});
   const axis = createAxis({page, sizes, plots});
   made += 1;
@@ -96,6 +100,8 @@ export function createScore(scene, trace, page = surroundings) {
     drawer,
     weights,
     hand,
+    original,
+    effect,
     plots,
     axis,
   };

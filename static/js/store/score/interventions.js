@@ -4,7 +4,7 @@
  * @typedef {import("../scene.js").Hold} Hold
  */
 
-import {computed} from "../../../vendor/view.js";
+import {computed, signal} from "../../../vendor/view.js";
 import {functionOf} from "../../lib/functions.js";
 
 /** @import {Scene} from "../scene.js" */
@@ -32,19 +32,21 @@ export function createInterventions({scene}) {
   const {chain: shownChain, holds} = scene;
 
   /**
-   * The interventions of a request, of columns the text has.
+   * The interventions of a request; units of a node that are held alike at a word are one.
    *
    * @param {Hold[]} those
    */
   function asked(those) {
     const shown = shownChain.value || "main";
-    return those.map(({node, t, unit, value, chain}) => ({
-      t,
-      node,
-      unit,
-      value,
-      chain: chain ?? shown,
-    }));
+    /** @type {Map<string, {t: number, node: string, unit: number[], value: number, chain: string}>} */
+    const found = new Map();
+    for (const {node, t, unit, value, chain = shown} of those) {
+      const about = JSON.stringify([chain, t, node, value]);
+      const known = found.get(about);
+      if (known) known.unit.push(unit);
+      else found.set(about, {t, node, unit: [unit], value, chain});
+    }
+    return [...found.values()];
   }
 
   /**
@@ -56,26 +58,67 @@ export function createInterventions({scene}) {
     return holds.value.some((hold) => isSame(hold, place));
   }
 
+  /** What was held before each change, what was taken back, and what a hand made last. */
+  let past = /** @type {Hold[][]} */ ([]);
+  let taken = /** @type {Hold[][]} */ ([]);
+  let own = holds.value;
+  let moved = "";
+
+  /**
+   * @param {Hold[]} next
+   * @param {string} [handle] what is dragged: all of one drag is taken back at once
+   */
+  function change(next, handle = "") {
+    // Another sentence or a link has other holds, of which nothing is taken back.
+    if (own !== holds.value) past = [];
+    if (!handle || handle !== moved || own !== holds.value) past.push(holds.value);
+    moved = handle;
+    taken = [];
+    own = holds.value = next;
+  }
+
+  /**
+   * Holds numbers at values, in place of what they were held at.
+   *
+   * @param {Hold[]} those
+   */
+  function holdAll(those) {
+    const others = holds.value.filter((each) => !those.some((one) => isSame(each, one)));
+    change([...others, ...those], those.map(({node, t, unit}) => `${node} ${t} ${unit}`).join());
+  }
+
   /** Holds a number at a value. @param {Hold} hold */
-  function hold(hold) {
-    holds.value = [...holds.value.filter((each) => !isSame(each, hold)), hold];
+  const hold = (hold) => holdAll([hold]);
+
+  /** Lets numbers be what the net makes them. @param {import("../scene.js").Place[]} places */
+  function letGo(...places) {
+    change(holds.value.filter((each) => !places.some((place) => isSame(each, place))));
   }
 
-  /** Lets a number be what the net makes it. @param {import("../scene.js").Place} place */
-  function letGo(place) {
-    holds.value = holds.value.filter((each) => !isSame(each, place));
+  /** Takes back the last change; of a link's holds the newest. */
+  function undo() {
+    const known = own === holds.value ? past.pop() : undefined;
+    if (!known && holds.value.length === 0) return;
+    const before = known ?? holds.value.slice(0, -1);
+    if (own !== holds.value) taken = [];
+    taken.push(holds.value);
+    moved = "";
+    own = holds.value = before;
   }
 
-  /** Undoes what was held last. */
-  function letLastGo() {
-    holds.value = holds.value.slice(0, -1);
+  /** Makes again what was taken back last. */
+  function redo() {
+    const after = own === holds.value ? taken.pop() : undefined;
+    if (!after) return;
+    past.push(holds.value);
+    own = holds.value = after;
   }
 
   function letAllGo() {
-    holds.value = [];
+    change([]);
   }
 
-  return {asked, isHeld, hold, letGo, letLastGo, letAllGo};
+  return {asked, isHeld, hold, holdAll, letGo, undo, redo, letAllGo};
 }
 
 /** @typedef {ReturnType<typeof createInterventions>} Interventions */
@@ -83,10 +126,11 @@ export function createInterventions({scene}) {
 /**
  * What a hand can do with the cell of a score.
  *
- * @param {{cursor: Cursor}} parts
+ * @param {{scene: Scene, cursor: Cursor, interventions: Interventions}} parts
  */
-export function createHand({cursor}) {
-  const {cell} = cursor;
+export function createHand({scene, cursor, interventions}) {
+  const {cell, isBack, t, unit, units} = cursor;
+  const {holdAll, letGo} = interventions;
 
   /** Whether anything goes round: a net without memory has the loop, and nothing on it. */
   const isRecurrent = computed(() => cell.value?.nodes.some(({op}) => op === "previous") ?? true);
@@ -99,7 +143,36 @@ export function createHand({cursor}) {
     ),
   );
 
-  return {isRecurrent, handles};
+  /** Whether the numbers of the present word are handles, and whether of all units at once. */
+  const isOn = signal(false);
+  const isOfAll = signal(false);
+
+  /** Whether there is anything to take hold of. */
+  const canHold = computed(
+    () => isOn.value && scene.shows.value.gradient && !isBack.value && t.value >= 0,
+  );
+
+  function toggle() {
+    isOn.value = !isOn.value && scene.shows.value.gradient;
+  }
+
+  /** The places of a node at the present word that a handle moves. @param {string} node */
+  function placesOf(node) {
+    const those = isOfAll.value ? Array.from({length: units.value}, (_, at) => at) : [unit.value];
+    return those.map((of) => ({node, t: t.value, unit: of}));
+  }
+
+  /** @param {string} node @param {number} value */
+  function turn(node, value) {
+    holdAll(placesOf(node).map((place) => ({...place, value})));
+  }
+
+  /** @param {string} node */
+  function release(node) {
+    letGo(...placesOf(node));
+  }
+
+  return {isRecurrent, handles, isOn, isOfAll, canHold, toggle, turn, release};
 }
 
 /** @typedef {ReturnType<typeof createHand>} Hand */

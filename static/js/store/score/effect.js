@@ -1,0 +1,60 @@
+/**
+ * What a hold does in general: right answers over held-out sentences, as they are counted.
+ *
+ * @typedef {{category: string | null, turns: boolean | null, is_first: boolean, sentences: number,
+ *   held_words: number, asked: number, as_it_is: number, held: number, control: number,
+ *   is_last: boolean}} Counted
+ */
+
+import {computed, signal} from "../../../vendor/view.js";
+
+/** @import {Scene} from "../scene.js" */
+/** @import {Cursor} from "./cursor.js" */
+
+/** Held-out sentences that are read. */
+const SENTENCES = 300;
+
+/**
+ * @param {{scene: Scene, cursor: Cursor}} parts
+ */
+export function createEffect({scene, cursor}) {
+  const {heads, trace} = cursor;
+
+  /** The head whose answers are counted, or "": the first. */
+  const head = signal("");
+
+  /** What is asked: the word that was held last, with all that is held there; null for nothing. */
+  const asked = computed(() => {
+    const of = trace.value;
+    const last = of?.holds.filter(({t}) => t >= 0).at(-1);
+    const counted = heads.value.find(({name}) => name === head.value) ?? heads.value[0];
+    const {gradient, history} = scene.shows.value;
+    if (!of || !last || !counted || scene.back.value || !gradient || history) return null;
+    return {
+      model: of.model,
+      text: of.text,
+      asTyped: of.asTyped,
+      t: last.t,
+      holds: of.holds.filter(({t}) => t === last.t),
+      head: counted.name,
+    };
+  });
+
+  const about = computed(() => JSON.stringify(asked.value));
+
+  /** What was counted so far of the last question, and why no more comes. */
+  const answer = signal(
+    /** @type {{about: string, counted: Counted | null, trouble: string}} */ ({
+      about: "",
+      counted: null,
+      trouble: "",
+    }),
+  );
+
+  /** What was counted of what is asked. */
+  const shown = computed(() => (answer.value.about === about.value ? answer.value : null));
+
+  return {head, asked, about, answer, shown, sentences: SENTENCES};
+}
+
+/** @typedef {ReturnType<typeof createEffect>} Effect */
