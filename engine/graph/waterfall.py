@@ -43,10 +43,11 @@ class Row:
 def rows(found: Explanation, named: int = NAMED) -> tuple[Row, ...]:
     """The rows of an explanation; their products add up to what its terms' do.
 
-    Only a weighted sum is sorted and shortened: everything else has few terms, in the order of its
-    formula.
+    Only a weighted sum, of values or of gradients, is sorted and shortened: everything else has few
+    terms, in the order of its formula.
     """
-    if found.op not in ("layer", CHAIN_RULE):
+    is_said = found.op == CHAIN_RULE and found.node.startswith("head:")
+    if found.op not in ("layer", CHAIN_RULE) or is_said:
         plain = tuple(as_row(term) for term in found.terms)
         return plain if found.op == "times" else shared(plain)
     biases = [as_row(term, "bias") for term in found.terms if term.source.kind == "bias"]

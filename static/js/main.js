@@ -95,6 +95,7 @@ function keepUp() {
     if (isOpen && !editing.value && isRead()) untracked(goToLoss);
   });
   effect(() => {
+    void asked.value;
     if (scene.why.value.length && trace.value && !editing.value) untracked(loadWhy);
   });
   effect(() => {

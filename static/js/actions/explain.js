@@ -6,7 +6,7 @@
 import {PACKED, post} from "../api/client.js";
 import {decode} from "../lib/base64.js";
 import {numeric} from "../lib/number.js";
-import {isAnswer, isShownChain, keyOf} from "../lib/place.js";
+import {isAnswer, isShownChain, isSlope} from "../lib/place.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
@@ -18,7 +18,7 @@ const {isBack, length, net, trace} = score;
 const {chainOf} = score.chains;
 const {asked: interventionsOf} = score.interventions;
 const {isWord} = score.path;
-const {answerTo, answers} = score.why;
+const {answerKey, answerTo, answers} = score.why;
 const {answer, asked, needsSlopes, shown} = score.gradient;
 const {loaded, matrix} = score.weights;
 const {answered, mixed, mixer} = score.back;
@@ -71,32 +71,48 @@ export function foreseeWhy() {
 /** What nobody asked for yet is nobody's trouble. @param {Place} place */
 async function foreseePath(place) {
   const of = trace.value;
-  if (!of || place.t < 0) return;
+  if (!of || (place.t < 0 && !isSlope(place))) return;
+  const key = answerKey(place);
   const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch(() => null);
-  if (answer) putPath(of, place, answer);
+  if (answer && key === answerKey(place)) putPath(of, place, answer);
 }
 
 /** Asks for a number and the whole path behind it, in one call. @param {Place} place */
 async function askPath(place) {
   const of = trace.value;
-  const key = keyOf(place);
+  const key = answerKey(place);
   if (underWay.of !== of) underWay = {of, keys: new Set()};
   const {keys} = underWay;
   if (!of || keys.has(key) || place.t >= length.value) return;
-  if (place.t < 0 && isShownChain(place)) return put(of, {[key]: atStart(of, place)});
+  if (place.t < 0 && isShownChain(place) && !isSlope(place))
+    return put(of, {[key]: atStart(of, place)});
   keys.add(key);
   await attempt("why", async () => {
     const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch((error) => {
-      if (trace.value !== of) return null;
+      if (trace.value !== of || key !== answerKey(place)) return null;
       throw error;
     });
-    if (answer) putPath(of, place, answer);
+    // The answer to another loss is none to this one.
+    if (answer && key === answerKey(place)) putPath(of, place, answer);
   });
   keys.delete(key);
 }
 
 /** @param {Place} place */
-const bodyOf = (place) => ({chain: chainOf(place), t: place.t, node: place.node, unit: place.unit});
+function bodyOf(place) {
+  const {node, t, unit} = place;
+  const body = {chain: chainOf(place), t, node, unit};
+  const question = asked.value;
+  if (!isSlope(place) || !question) return body;
+  const {t: at, head, target} = question;
+  const loss = {t: at, head, target};
+  // What the net starts from is what the first word reads of the word before.
+  const read = trace.value?.cell.nodes.find(
+    (each) => each.op === "previous" && each.inputs[0] === node,
+  );
+  const first = t < 0 && read ? {t: 0, node: read.key} : {};
+  return {...body, ...first, of: /** @type {const} */ ("gradient"), loss};
+}
 
 /**
  * @param {import("../lib/trace.js").Trace} of
@@ -104,7 +120,7 @@ const bodyOf = (place) => ({chain: chainOf(place), t: place.t, node: place.node,
  * @param {import("../api/wire.js").PathAnswer} answer
  */
 function putPath(of, place, {stops}) {
-  put(of, {...byKey(stops), [keyOf(place)]: toExplained(stops[0])});
+  put(of, {...byKey(stops, place), [answerKey(place)]: toExplained(stops[0])});
 }
 
 /**
@@ -117,9 +133,14 @@ function put(of, found) {
   answers.value = {of, by: {...known, ...found}};
 }
 
-/** @param {import("../api/wire.js").PathStop[]} stops */
-function byKey(stops) {
-  return Object.fromEntries(stops.map((stop) => [keyOf(placed(stop)), toExplained(stop)]));
+/**
+ * @param {import("../api/wire.js").PathStop[]} stops
+ * @param {Place} asked values lead to values, gradients to gradients
+ */
+function byKey(stops, {of}) {
+  const key = (/** @type {import("../api/wire.js").PathStop} */ stop) =>
+    answerKey({...placed(stop), of});
+  return Object.fromEntries(stops.map((stop) => [key(stop), toExplained(stop)]));
 }
 
 /**
@@ -170,6 +191,7 @@ function toRow(row) {
     product: Number(row.product),
     share: numeric(row.share),
     parts: row.parts.map(toRow),
+    factors: row.factors.map((factor) => ({...factor, value: Number(factor.value)})),
   };
 }
 

@@ -10,6 +10,7 @@ import {emOf} from "../lib/lens/sums.js";
 import {t} from "../lib/strings.js";
 import {hueClass} from "../lib/style.js";
 import {GradientCell} from "../score/back-column.js";
+import {onKey} from "./numbers.js";
 import {isThere} from "./wires.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -161,8 +162,14 @@ export function BackNumbers({score}) {
       const text = gradientText(value, score.back.linesPower.value);
       if (!isThere(score, phase) || Number.isNaN(value)) return null;
       const fits = Math.min(size, room / emOf(text));
-      return html`<text key=${node} role="img" data-of="gradient" data-node=${node} data-t=${score.t.value} data-unit=${score.unit.value} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}
-        aria-label=${t("back.number", {name: nameOf(score, node), value: text})}>${text}</text>`;
+      const at = {node, t: score.t.value, unit: score.unit.value};
+      const act = () => score.why.askSlope(at.node, at.t, at.unit);
+      const left = anchor === "start" ? x : x - room / 2;
+      return html`<g key=${node} class="lens-number is-back" role="button" tabindex="0" data-of="gradient" data-node=${node} data-t=${at.t} data-unit=${at.unit} data-value=${String(value)}
+          aria-label=${t("lens.why", {name: t("back.by", {name: nameOf(score, node)}), value: text})} onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, act)}>
+        <rect class="hit" x=${left - 4} y=${y - 0.66 * size} width=${room + 8} height=${1.32 * size} rx="6" />
+        <text data-node=${node} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}>${text}</text>
+      </g>`;
     })}
   </g>`;
 }

@@ -81,7 +81,7 @@ function Value({score, node: key, text, x, y, room, size, least, anchor, ask}) {
  * @param {KeyboardEvent} event
  * @param {() => void} act
  */
-function onKey(event, act) {
+export function onKey(event, act) {
   if (event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
   act();

@@ -39,7 +39,7 @@ export function phaseLines(cell, phase, valueAt, most) {
         node.inputs.map((key) => term(nodeOf(cell, key), valueAt)),
         {node: node.key, value: valueAt(node.key)},
         squash && step(squash, valueAt),
-        most,
+        {most},
       );
     });
   return lines.map((line) => {

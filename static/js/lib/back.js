@@ -123,7 +123,7 @@ function factorOf({constant, value, slope}, t, unit, valueAt) {
 /**
  * So many decimals that the smallest factor has two digits that count, where six are enough.
  *
- * @param {Step} step
+ * @param {Pick<Step, "operands">} step
  */
 export function decimalsFor({operands}) {
   const sizes = operands.map(({value}) => Math.abs(value)).filter((size) => size > 1e-6);

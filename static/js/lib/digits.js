@@ -58,14 +58,14 @@ export function stepLine(step, {least = LEAST, most = MOST} = {}) {
  * @param {Step[]} terms
  * @param {Quantity} total
  * @param {Step} [squashed] a function of the total, printed in its place: `tanh(−2.82) = −0.99`
- * @param {number} [most] decimals anywhere; where these do not come out, the lines say ≈
+ * @param {{most?: number, least?: number}} [decimals] anywhere; where these do not come out, the lines say ≈
  * @returns {Line[]}
  */
-export function sumLines(terms, total, squashed, most = MOST) {
-  const decimals = settle(terms, {total, squashed, most}) ?? {
-    each: LEAST,
-    sum: LEAST,
-    result: LEAST,
+export function sumLines(terms, total, squashed, {most = MOST, least = LEAST} = {}) {
+  const decimals = settle(terms, {total, squashed, most, least}) ?? {
+    each: least,
+    sum: least,
+    result: least,
   };
   const last = squashed ?? {...total, op: null, operands: []};
   const values = [...terms, total, last].map(({value}) => value);
@@ -98,13 +98,13 @@ export function lineText({tokens}) {
  * The fewest decimals at which everything comes out, or null.
  *
  * @param {Step[]} terms
- * @param {{total?: Quantity, squashed?: Step, most: number}} of
+ * @param {{total?: Quantity, squashed?: Step, most: number, least?: number}} of
  * @returns {Decimals | null}
  */
-function settle(terms, {total, squashed, most: limit}) {
+function settle(terms, {total, squashed, most: limit, least = LEAST}) {
   const quantities = [...terms, ...terms.flatMap(({operands}) => operands), total, squashed];
   if (!quantities.every((each) => !each || writable(each.value))) return null;
-  for (const [most, decimals] of choices(Boolean(total), Boolean(squashed), limit)) {
+  for (const [most, decimals] of choices(Boolean(total), Boolean(squashed), limit, least)) {
     const each = terms.every((term) => operandDecimals(term, decimals.each, most));
     if (each && (!total || addsUp(terms, total, squashed, decimals))) return decimals;
   }
@@ -118,13 +118,14 @@ function settle(terms, {total, squashed, most: limit}) {
  * @param {boolean} sums
  * @param {boolean} squashes
  * @param {number} limit
+ * @param {number} least
  * @returns {Generator<[number, Decimals]>}
  */
-function* choices(sums, squashes, limit) {
-  for (let most = LEAST; most <= limit; most += 1) {
-    for (let each = most; each >= LEAST; each -= 1) {
-      for (let sum = each; sum >= (sums ? LEAST : each); sum -= 1) {
-        for (let result = sum; result >= (squashes ? LEAST : sum); result -= 1) {
+function* choices(sums, squashes, limit, least) {
+  for (let most = least; most <= limit; most += 1) {
+    for (let each = most; each >= least; each -= 1) {
+      for (let sum = each; sum >= (sums ? least : each); sum -= 1) {
+        for (let result = sum; result >= (squashes ? least : sum); result -= 1) {
           yield [most, {each, sum, result}];
         }
       }

@@ -15,9 +15,16 @@ export const isDrawn = ({direction, role}) => direction === "forward" && role !=
 /** Whether a place stands in the picture. @param {Place} place */
 export const isShownChain = ({chain}) => chain === undefined;
 
+/** Whether the gradient of the loss by a number is meant, and not the number. @param {Place} place */
+export const isSlope = ({of}) => of === "gradient";
+
+/** How a gradient's place begins where it is written. */
+export const SLOPE = "dL/";
+
 /** A place as the key of what is known of it. @param {Place} place */
-export function keyOf({node, t: at, unit: of, chain}) {
-  return `${chain ? `${chain}:` : ""}${node}.${of}@${at}`;
+export function keyOf(place) {
+  const {node, t: at, unit, chain} = place;
+  return `${isSlope(place) ? SLOPE : ""}${chain ? `${chain}:` : ""}${node}.${unit}@${at}`;
 }
 
 /** Whether a place is a class's of a head: its logit or its probability. @param {{node: string}} place */

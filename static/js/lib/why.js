@@ -29,14 +29,15 @@ import {MINUS} from "./format.js";
  *
  * @param {{rows: Row[], value: number}} sum
  * @param {{op: string, value: number} | null} squash
+ * @param {{least?: number, most?: number}} [decimals] no fewer, no more
  * @returns {Printed}
  */
-export function printedSum({rows, value}, squash) {
+export function printedSum({rows, value}, squash, decimals) {
   const total = {node: null, value};
   const squashed = squash
     ? {...step(squash.value), op: operation(squash.op), operands: [total]}
     : undefined;
-  const lines = sumLines(rows.map(stepOf), total, squashed);
+  const lines = sumLines(rows.map(stepOf), total, squashed, decimals);
   const last = lines[lines.length - 1];
   const bars = stairs(rows.map(({product}) => product));
   return {

@@ -111,6 +111,11 @@ function TokenOf({score, token: {role, text, node: key}, hue}) {
     );
   const value = role === "result" && key ? String(score.back.valueAt(key)) : null;
   const isValue = role === "operand" || role === "result";
+  if (value !== null && key) {
+    const at = {t: score.t.value, unit: score.unit.value};
+    const label = t("lens.why", {name: t("back.by", {name: node?.name ?? ""}), value: text});
+    return html`<button class=${`token is-result ${hue}`} aria-label=${label} data-value=${value} data-of="gradient" data-node=${key} data-t=${at.t} data-unit=${at.unit} onClick=${() => score.why.askSlope(key, at.t, at.unit)}>${text}</button>`;
+  }
   return html`<span class=${`token is-${role} ${isValue ? hue : ""}`} data-value=${value}>${text}</span>`;
 }
 

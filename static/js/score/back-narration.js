@@ -20,7 +20,7 @@ const [SHUT, OPEN] = [0.1, 0.9];
  */
 export function backSays(score) {
   const {lossAt, phase, phases, present, reached, t: at, unit, units} = score;
-  const {keep, lines, normAt, way} = score.back;
+  const {keep, largest, normAt, way} = score.back;
   const of = score.cell.value;
   const asked = score.gradient.asked.value;
   if (!of || !asked || !way.value) return [{text: t("back.waits")}];
@@ -49,13 +49,7 @@ export function backSays(score) {
       const loss = pink(sizeNumber(way.value ? Number(score.gradient.shown.value?.loss) : NaN));
       return say("says-loss", {target: asked.classes[asked.target], loss});
     }
-    // Of what the phase reaches the lane that the loss depends on most.
-    const sizeOf = (/** @type {string} */ key) => Math.abs(score.back.valueAt(key));
-    const [largest] = lines.value
-      .map(({node}) => node)
-      .filter((key) => of.lanes.includes(key))
-      .sort((one, other) => sizeOf(other) - sizeOf(one));
-    const node = of.nodes.find(({key}) => key === largest);
+    const node = of.nodes.find(({key}) => key === largest.value && of.lanes.includes(key));
     if (!node || !phase.value) return say("says-pass", {phase: phase.value?.name ?? ""});
     const value = signedSize(score.back.valueAt(node.key));
     return say("says-phase", {phase: phase.value.name, name: plain(node.name), value: pink(value)});

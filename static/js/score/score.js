@@ -83,7 +83,7 @@ export function Columns({score}) {
 export function usePointing(score) {
   const {t: present, unit: selected} = score;
   const {goToColumn, pause, selectUnit} = score.playback;
-  const {ask} = score.why;
+  const {ask, askSlope} = score.why;
   const drag = useRef(/** @type {{from: number, at: number, moved: boolean} | null} */ (null));
   return {
     onPointerDown: (event) => {
@@ -109,8 +109,10 @@ export function usePointing(score) {
       const unit = thinUnitAt(score, y);
       const to = columnAt(score, x);
       const isMeant = event.altKey || event.timeStamp - was.at > LONG_PRESS || to === present.value;
-      const node = isMeant && to !== null ? numberAt(score, y, to) : null;
+      const slope = isMeant && to !== null ? slopeAt(score, y, to) : null;
+      const node = isMeant && to !== null && !slope ? numberAt(score, y, to) : null;
       if (unit !== null) selectUnit(unit);
+      else if (slope && to !== null) askSlope(slope, to, selected.value);
       else if (node && to !== null) ask(node, to, selected.value);
       else if (to !== null) goToColumn(to);
     },
@@ -153,14 +155,44 @@ function columnAt(score, x) {
  * @param {number} column
  */
 function numberAt(score, y, column) {
-  const {due, isBack, reachedAt, trace} = score;
-  const {shownLanes: lanes} = score.layout;
-  if (isBack.value) return null;
-  const lane = lanes.value.find(
-    ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
-  );
+  const {due, reachedAt, trace} = score;
+  const lane = laneAt(score, y);
   if (!lane || (column < 0 && !trace.value?.start[lane.key])) return null;
   return column < 0 || reachedAt(column) >= (due.value.get(lane.key) ?? 0) ? lane.key : null;
+}
+
+/**
+ * The lane whose open row stands there.
+ *
+ * @param {Score} score
+ * @param {number} y
+ */
+function laneAt(score, y) {
+  return score.layout.shownLanes.value.find(
+    ({y: top, thick}) => y >= top + thick.y && y < top + thick.y + thick.height,
+  );
+}
+
+/**
+ * The node whose gradient stands there, in a lane on the way back or as a bar, if it is reached yet.
+ *
+ * @param {Score} score
+ * @param {number} y
+ * @param {number} column
+ */
+function slopeAt(score, y, column) {
+  const {due, isBack, lossAt, reachedAt, t} = score;
+  const {by, shown} = score.gradient;
+  const {y: top, height} = score.layout.gradientLane.value;
+  if (!shown.value || column > lossAt.value) return null;
+  if (y >= top && y < top + height) return by.value;
+  const lane = isBack.value ? laneAt(score, y) : null;
+  if (!lane) return null;
+  const isReached =
+    column < 0
+      ? t.value < 0 && score.cell.value?.states.includes(lane.key)
+      : reachedAt(column) >= (due.value.get(lane.key) ?? 0);
+  return isReached ? lane.key : null;
 }
 
 /**

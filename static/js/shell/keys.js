@@ -261,8 +261,9 @@ function askHere(event) {
     /** @type {Element} */ (event.target).closest?.("[data-node][data-t][data-unit]")
   );
   if (focused) {
-    const {node = "", t: at, unit: of} = focused.dataset;
-    why.ask(node, Number(at), Number(of));
+    const {node = "", t: at, unit: of, of: kind} = focused.dataset;
+    const ask = kind === "gradient" ? why.askSlope : why.ask;
+    ask(node, Number(at), Number(of));
     return;
   }
   why.askUsual();

@@ -3,6 +3,7 @@
  */
 
 import {batch, signal} from "../../vendor/view.js";
+import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
@@ -11,7 +12,8 @@ export const VERSION = 1;
 
 /** @typedef {import("./scene.js").Place} Place */
 
-const MOST_PLACES = 24;
+/** A path may be walked through a long text, from lane to lane. */
+const MOST_PLACES = 400;
 
 /** In characters; a longer text is cut. */
 const MOST_TEXT = 2000;
@@ -306,14 +308,15 @@ function writtenPlaces(places) {
 }
 
 /**
- * A place names its chain, unless that is the one the net is shown by.
+ * A place names its chain, unless that is the one the net is shown by; a gradient's begins with a mark.
  *
  * @param {Place} place
  */
-function writtenPlace({node, t: at, unit: of, chain: own}) {
+function writtenPlace(place) {
+  const {node, t: at, unit: of, chain: own} = place;
   const isAnswer = /^(head|p):/.test(node);
   const named = own ?? scene.chain.value;
-  return `${isAnswer || !named ? "" : `${named}:`}${node}.${of + 1}@${at + 1}`;
+  return `${isSlope(place) ? SLOPE : ""}${isAnswer || !named ? "" : `${named}:`}${node}.${of + 1}@${at + 1}`;
 }
 
 /**
@@ -323,12 +326,13 @@ function writtenPlace({node, t: at, unit: of, chain: own}) {
 function readPlaces(into, written) {
   const found = written
     .split("~")
-    .map((each) => /^([\w:-]{1,64})\.([1-9]\d{0,4})@(\d{1,4})$/.exec(each));
+    .map((each) => /^(dL\/)?([\w:-]{1,64})\.([1-9]\d{0,4})@(\d{1,4})$/.exec(each));
   if (found.length > MOST_PLACES || found.some((each) => each === null)) return false;
   const places = found.map((each) => ({
-    ...readNode(each?.[1] ?? ""),
-    unit: Number(each?.[2]) - 1,
-    t: Number(each?.[3]) - 1,
+    ...readNode(each?.[2] ?? ""),
+    unit: Number(each?.[3]) - 1,
+    t: Number(each?.[4]) - 1,
+    ...(each?.[1] ? {of: /** @type {const} */ ("gradient")} : {}),
   }));
   return put(into, places);
 }
@@ -360,6 +364,7 @@ function readHolds(written) {
   const places = signal(/** @type {Place[]} */ ([]));
   const isGood = parts.every((part) => part.length === 2) && values.every(Number.isFinite);
   if (!isGood || !readPlaces(places, parts.map(([place]) => place).join("~"))) return false;
+  if (places.value.some(isSlope)) return false;
   return put(
     scene.holds,
     places.value.map((place, at) => ({...place, value: values[at]})),

@@ -7,8 +7,9 @@
  *
  * @typedef {{t: number, head: string, target: string | null}} Loss where the loss is and on what;
  *   a target of null is what the net itself says
- * @typedef {{node: string, t: number, unit: number, chain?: string}} Place where a number stands; of an answer,
- *   `head:NAME` or `p:NAME` and the class; `chain` where that is not the one shown
+ * @typedef {{node: string, t: number, unit: number, chain?: string, of?: "gradient"}} Place where a number
+ *   stands; of an answer, `head:NAME` or `p:NAME` and the class; `chain` where that is not the one shown;
+ *   `of` where not the number is meant, but the gradient of the loss by it
  */
 
 import {computed, signal} from "../../vendor/view.js";

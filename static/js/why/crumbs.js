@@ -3,8 +3,9 @@
  */
 
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
+import {gradientAt} from "../lib/back.js";
 import {percent} from "../lib/format.js";
-import {isShownChain, keyOf} from "../lib/place.js";
+import {isShownChain, isSlope, keyOf} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {vectorAt} from "../lib/trace.js";
 import {answerOf, numberText, PlaceName, plainPlace} from "./names.js";
@@ -25,6 +26,7 @@ export function Crumbs({score}) {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   const now = here.value;
   const all = stops.value;
+  const isToLoss = all.some(isSlope);
   // Of a long path the stop is in view where one is. It is measured when the frame is: to measure it
   // earlier would lay the page out twice.
   useLayoutEffect(() => {
@@ -39,11 +41,11 @@ export function Crumbs({score}) {
     return () => cancelAnimationFrame(frame);
   }, [now, all]);
   useReturn(score);
-  return html`<nav class="crumbs" ref=${ref} aria-label=${t("why.trail")}><ol>
+  return html`<nav class="crumbs" ref=${ref} aria-label=${t(isToLoss ? "why.trail-gradient" : "why.trail")}><ol>
     ${all.map(
       (place, at) => html`<li key=${`${at} ${keyOf(place)}`}>
       ${at > 0 && html`<${Arrow} leg=${legs.value[at - 1]} />`}
-      <button class=${`crumb ${at === now ? "is-now" : at > now ? "is-ahead" : ""}`} aria-current=${at === now ? "step" : null}
+      <button class=${`crumb ${isSlope(place) ? "is-slope " : ""}${at === now ? "is-now" : at > now ? "is-ahead" : ""}`} aria-current=${at === now ? "step" : null}
         onClick=${() => (at === now ? openHere(score) : goToStop(at))}><${PlaceName} score=${score} place=${place} /><${Value} score=${score} place=${place} /></button></li>`,
     )}
   </ol></nav>
@@ -123,12 +125,26 @@ function numberAt(score, place) {
   const {trace} = score;
   const {answerTo} = score.why;
   const of = trace.value;
+  if (isSlope(place)) return slopeAt(score, place);
   const answer = answerOf(score, place);
   if (answer?.kind === "p")
     return of?.columns[place.t]?.answers[answer.name]?.p[place.unit] ?? null;
   if (answer) return answerTo(place)?.value ?? null;
   if (!isShownChain(place)) return answerTo(place)?.value ?? null;
   return (of && vectorAt(of, place.t, place.node)?.[place.unit]) ?? null;
+}
+
+/**
+ * What was explained of a gradient, else what the way back has of it.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ */
+function slopeAt(score, place) {
+  const known = score.why.answerTo(place)?.value;
+  const {way, slopes} = score.gradient.shown.value ?? {};
+  const own = isShownChain(place) ? (way ?? slopes) : null;
+  return known ?? (own && gradientAt(own, place.node, place.t)?.[place.unit]) ?? null;
 }
 
 /** What comes from the next stop, as the arrow's thickness and in words. @param {{leg: import("../store/score/path.js").Leg}} props */

@@ -6,11 +6,12 @@ import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {lineText, stepLine} from "../lib/digits.js";
 import {lensNumber, percent} from "../lib/format.js";
 import {around} from "../lib/functions.js";
-import {keyOf} from "../lib/place.js";
+import {isSlope, keyOf} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {hueClass, signHue, su} from "../lib/style.js";
 import {vectorAt} from "../lib/trace.js";
 import {printedSum} from "../lib/why.js";
+import {ChainRule} from "./chain-rule.js";
 import {answerOf, nodeOf, numberText, PlaceName, plainPlace, wordAt} from "./names.js";
 import {hasParts, Parts} from "./parts.js";
 import {Shares, Squash, Waterfall} from "./waterfall.js";
@@ -43,7 +44,7 @@ function Opened({score}) {
   useFall(score, ref, explained.value);
   const says = body(score, of);
   if (!asked || !says) return null;
-  return html`<section class="why" ref=${ref} style=${placed(score)} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(score, asked, asked)})}>
+  return html`<section class=${isSlope(asked) ? "why is-slope" : "why"} ref=${ref} style=${placed(score)} tabindex="-1" data-asked=${keyOf(asked)} aria-label=${t("why.label", {what: plainPlace(score, asked, asked)})}>
     <header class="why-head">
       <h2><${Question} score=${score} /></h2>
       <span class="why-of">${!isWord(asked) && html`${answerOf(score, asked) ? "" : `${t("why.unit", {unit: asked.unit + 1})} `}${asked.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, asked.t)})}`}</span>
@@ -84,6 +85,7 @@ function Question({score}) {
   const asked = current.value;
   if (!asked) return null;
   if (isWord(asked)) return html`${t("why.what")} <${PlaceName} score=${score} place=${asked} />?`;
+  const isGradient = isSlope(asked);
   const answer = answerOf(score, asked);
   if (answer?.kind === "p") {
     const share = explained.value && isDue.value ? percent(explained.value.value) : "";
@@ -91,7 +93,7 @@ function Question({score}) {
   }
   const node = nodeOf(score, asked.node);
   const value = explained.value?.value;
-  return html`${t("why.question")} <span class=${node ? hueClass(node, value ?? 0) : ""}><${PlaceName} score=${score} place=${asked} beside=${asked} /></span>
+  return html`${t("why.question")} <span class=${isGradient ? "hue-gradient" : node ? hueClass(node, value ?? 0) : ""}><${PlaceName} score=${score} place=${asked} beside=${asked} /></span>
     ${value !== undefined && isDue.value && html` = <span class="why-asked" data-value=${String(value)}>${numberText(score, asked, value)}</span>`}?`;
 }
 
@@ -110,6 +112,7 @@ function body(score, of) {
   if (!isDue.value) return html`<p class="why-note">${t("why.not-yet")}</p>`;
   // What is not answered yet has nothing to say.
   if (!of) return null;
+  if (of.of.op === "chain_rule") return html`<${ChainRule} score=${score} of=${of.of} />`;
   if (SUMS.includes(of.sum.op)) return html`<${Sum} score=${score} ...${of} />`;
   if (of.of.op === "softmax") return html`<${Shares} score=${score} of=${of.of} />`;
   if (of.of.op === "start")
@@ -171,10 +174,11 @@ function Nudge({score}) {
  * @param {{score: Score}} props
  */
 function FollowButton({score}) {
-  const {goOn} = score.path;
-  const {chosen} = score.why;
+  const {goOn, isAtEnd} = score.path;
+  const {chosen, current} = score.why;
   if (chosen.value < 0) return null;
-  return html`<button class="choice is-small is-main" onClick=${goOn}>${t("why.follow")}</button>`;
+  const isToLoss = current.value && isSlope(current.value) && !isAtEnd.value;
+  return html`<button class="choice is-small is-main" onClick=${goOn}>${t(isToLoss ? "why.follow-loss" : "why.follow")}</button>`;
 }
 
 /**

@@ -3,8 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {lensNumber} from "../lib/format.js";
-import {isShownChain} from "../lib/place.js";
+import {lensNumber, signedSize} from "../lib/format.js";
+import {isShownChain, isSlope} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
 import {Letter, NodeName} from "../score/symbol.js";
@@ -44,7 +44,10 @@ export function answerOf(score, {node, unit}) {
  * @param {number} value
  */
 export function numberText(score, place, value) {
-  const isHere = place.t === score.t.value && place.unit === score.unit.value;
+  if (isSlope(place)) return signedSize(value);
+  // What the circuit shows on the way back are gradients.
+  const isHere =
+    !score.isBack.value && place.t === score.t.value && place.unit === score.unit.value;
   if (!isHere || !isShownChain(place) || !nodeOf(score, place.node)) return lensNumber(value);
   return score.numbers.textOf(place.node).replace("+", "");
 }
@@ -71,6 +74,7 @@ export function PlaceName({score, place, beside = null}) {
   const {symbolOf} = score.page;
   if (isWord(place)) return html`<span class="why-word">${wordAt(score, place.t)}</span>`;
   const answer = answerOf(score, place);
+  if (isSlope(place)) return html`<${SlopeName} score=${score} place=${place} beside=${beside} />`;
   if (answer)
     return html`<span class="why-place"><span class="why-word">${answer.label}</span>${beside === null && answer.kind === "head" && html`<span class="why-where">${t("why.logit")}</span>`}</span>`;
   const node = nodeOf(score, place.node);
@@ -87,6 +91,41 @@ export function PlaceName({score, place, beside = null}) {
       ? html`<${Letter} symbol=${shown} /><span class="visually-hidden">${node?.name} ${t("why.unit", {unit: place.unit + 1})}</span>`
       : html`<span>${node?.short || node?.name}</span>`
   }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} score=${score} chain=${chainNamed(place)} />`}${!isHere && !isBefore && html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, place.t)})}</span>`}</span>`;
+}
+
+/**
+ * A gradient by what it is the gradient by: ∂L/∂C of the next word, of this one, or by a logit.
+ *
+ * @param {{score: Score, place: Place, beside: Place | null}} props
+ */
+function SlopeName({score, place, beside}) {
+  const {t: present} = score;
+  const {chainNamed, chainOf} = score.chains;
+  const answer = answerOf(score, place);
+  const node = nodeOf(score, place.node);
+  const at = place.t - (beside?.t ?? present.value);
+  const symbol = node && score.page.symbolOf(node);
+  const isTimed = symbol?.sub === "t";
+  const isNext = isTimed && at === 1 && beside !== null;
+  const time = isNext ? "t+1" : (symbol?.sub ?? "");
+  const isSame = at === 0 && place.unit === beside?.unit;
+  const number = String(place.unit + 1);
+  // A layer of weights is named with what it weighs.
+  const isWeighed = node?.op === "layer" && node.inputs.length === 1;
+  const by = answer
+    ? html`<span class="why-word">“${answer.label}”</span>`
+    : isWeighed
+      ? html`(<${NodeName} score=${score} node=${node} />)<sub>${number}</sub>`
+      : symbol
+        ? html`<${Letter} symbol=${isSame ? symbol : {...symbol, sub: time ? `${time.replace("-", "−")}, ${number}` : number}} />`
+        : html`<span>${node?.short || node?.name}</span>`;
+  return html`<span class="why-place"><span class="by-node"><span aria-hidden="true">∂<i>L</i>/∂${by}</span><span class="visually-hidden">${plainPlace(score, place, place)} ${!answer && t("why.unit", {unit: number})}</span></span>${
+    answer && html`<span class="why-where">${t("why.logit")}</span>`
+  }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} score=${score} chain=${chainNamed(place)} />`}${
+    at !== 0 &&
+    !(isNext || answer) &&
+    html`<span class="why-where">${place.t < 0 ? t("why.at-start") : t("why.at", {word: wordAt(score, place.t)})}</span>`
+  }</span>`;
 }
 
 /** The chain of a source, short enough to stand beside its letter. @param {{score: Score, chain: import("../lib/trace.js").Chain | undefined}} props */
@@ -126,19 +165,35 @@ function index(time, {unit}, isBefore) {
 }
 
 /**
+ * Without what stands in brackets.
+ *
+ * @param {import("../lib/cell.js").CellNode | undefined} node
+ */
+export const plainName = (node) => node?.name.replace(/ \(.*\)$/, "") ?? "";
+
+/**
  * The same in plain words, for a sentence.
  *
  * @param {Score} score
  * @param {Place} place
  * @param {Place} beside
+ * @returns {string}
  */
 export function plainPlace(score, place, beside) {
   const {chainNamed, chainOf} = score.chains;
   const {isWord} = score.path;
   if (isWord(place)) return t("why.the-word", {word: wordAt(score, place.t)});
+  if (isSlope(place)) {
+    const {of: _, ...own} = place;
+    const node = nodeOf(score, place.node);
+    if (node?.op !== "layer") return t("why.gradient-by", {name: plainPlace(score, own, own)});
+    const lane = nodeOf(score, node.lane);
+    const of = lane && lane !== node ? lane : null;
+    return of ? t("why.gradient-sum", {name: plainName(of)}) : t("why.gradient-weighted");
+  }
   const answer = answerOf(score, place);
   if (answer) return `“${answer.label}”`;
-  const plain = nodeOf(score, place.node)?.name.replace(/ \(.*\)$/, "") ?? place.node;
+  const plain = plainName(nodeOf(score, place.node)) || place.node;
   const isNear = chainOf(place) === chainOf(beside);
   const name = isNear ? plain : `${plain} (${chainName(score, chainNamed(place))})`;
   if (place.t === beside.t && place.unit === beside.unit) return name;

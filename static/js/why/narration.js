@@ -3,7 +3,9 @@
  * stands in the terms is said, and nothing across more than one step.
  */
 
-import {lensNumber, percent} from "../lib/format.js";
+import {factorText, lensNumber, percent, signedSize} from "../lib/format.js";
+import {placed} from "../lib/narration.js";
+import {isAnswer} from "../lib/place.js";
 import {t} from "../lib/strings.js";
 import {answerOf, nodeOf, plainPlace, wordAt} from "./names.js";
 
@@ -25,6 +27,7 @@ export function whySays(score) {
   const asked = current.value;
   if (asked && isWord(asked)) return [{text: t("why.ends", {word: wordAt(score, asked.t)})}];
   if (!of) return null;
+  if (of.of.op === "chain_rule") return ofGradient(score, of.of);
   if (of.sum.op === "layer" || of.sum.op === "plus") return ofSum(score, of.sum, of.of);
   if (of.of.op === "softmax") return ofShares(score, of.of);
   return of.of.op === "times" ? ofValve(score, of.of) : null;
@@ -69,6 +72,33 @@ function ofSum(score, sum, asked) {
   const values = {what, name, size: lensNumber(Math.abs(most.product))};
   const isWhole = sum === asked;
   return [{text: isWhole ? t(`why.alone-${up}`, values) : t(`why.in-sum-${up}`, values)}];
+}
+
+/**
+ * Where most of a gradient comes from, or that none does.
+ *
+ * @param {Score} score
+ * @param {Explained} gradient
+ * @returns {Run[]}
+ */
+function ofGradient(score, gradient) {
+  const {sourceOf} = score.why;
+  const {rows, value} = gradient;
+  const row = rows[gradient.leads ?? -1];
+  const place = row && sourceOf(row);
+  if (!Number.isFinite(value)) return [{text: t("why.says-no-number")}];
+  if (value === 0 || !place) return [{text: t("why.says-none")}];
+  const pink = {strong: true, isGradient: true};
+  const numbers = {value: {text: signedSize(value), ...pink}};
+  if (place.node === gradient.node && isAnswer(place)) return placed(t("why.says-loss"), numbers);
+  const kind = place.t > gradient.t ? "later" : isAnswer(place) ? "answer" : "here";
+  const {of: _, ...own} = place;
+  const what = {text: plainPlace(score, own, own), node: isAnswer(own) ? undefined : own.node};
+  const share = {text: percent(row.share ?? 1), strong: true};
+  if (rows.length > 1) return placed(t(`why.says-${kind}`), {what, share, ...numbers});
+  const from = {text: signedSize(row.value ?? NaN), ...pink};
+  const factor = {text: factorText(row.weight ?? 1), strong: true};
+  return placed(t(`why.says-only-${kind}`), {what, from, factor, ...numbers});
 }
 
 /**

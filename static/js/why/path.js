@@ -5,6 +5,7 @@
 
 import {html} from "../../vendor/view.js";
 import {drawn} from "../lib/path.js";
+import {isSlope} from "../lib/place.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 const MARKS = {
@@ -22,7 +23,8 @@ export function Path({score}) {
   const {legs, marks, word} = line.value;
   const tip = legs.at(-1)?.line;
   const mark = phone.value ? MARKS.phone : MARKS.stage;
-  return html`<g class="path">
+  const isToLoss = score.path.stops.value.some(isSlope);
+  return html`<g class=${isToLoss ? "path is-slope" : "path"}>
     ${legs.map(({line: of, width}, at) => html`<path key=${at} class="path-leg" d=${drawn(of)} stroke-width=${width} />`)}
     ${word && html`<${Word} ...${word} />`}
     ${word && tip && html`<${Tip} line=${tip} />`}

@@ -86,13 +86,13 @@ function numbersIn({parts}) {
  * @param {Score} score
  * @param {number} at
  */
-function mark(score, at) {
+export function mark(score, at) {
   const {choice} = score.why;
   choice.value = at;
 }
 
 /** What nothing stands behind. @param {{row: Row}} props */
-function Fixed({row: {kind, source, count}}) {
+export function Fixed({row: {kind, source, count}}) {
   if (kind === "rest") return html`<em>${t("why.rest", {count})}</em>`;
   if (kind === "bias") return html`<span class="why-fixed">${t("why.bias")}</span>`;
   return html`<span class="why-fixed">${source?.kind === "held" ? t("why.held") : ""}</span>`;
@@ -101,7 +101,7 @@ function Fixed({row: {kind, source, count}}) {
 /**
  * @param {{from: number, to: number, zero: number, hue: string, isLast?: boolean}} props
  */
-function Bar({from, to, zero, hue, isLast = false}) {
+export function Bar({from, to, zero, hue, isLast = false}) {
   const [start, end, origin] = [from, to, zero].map((share) => EDGE + share * (ROOM - 2 * EDGE));
   const top = (PITCH - BAR) / 2;
   return html`<svg class=${`why-bar ${hue}`} viewBox=${`0 0 ${ROOM} ${PITCH}`} preserveAspectRatio="none" aria-hidden="true">

@@ -109,6 +109,24 @@ export function createBack({cursor, gradient}) {
     return way.value?.sizes[key]?.[at] ?? NaN;
   }
 
+  /**
+   * What a phase is said to reach: of its lanes the one that the loss depends on most; at the end of a
+   * word what goes on along the belt, and before the first word the belt.
+   */
+  const largest = computed(() => {
+    if (!isBack.value) return null;
+    const {belt, nodes: all} = cell.value ?? {};
+    if (t.value < 0) return belt ?? null;
+    const before = all?.find(({op, inputs}) => op === "previous" && inputs[0] === belt);
+    if (before && reached.value === phases.value.length) return before.key;
+    const isLane = (/** @type {string} */ key) => cell.value?.lanes.includes(key);
+    const sizeOf = (/** @type {string} */ key) => Math.abs(valueAt(key));
+    const known = way.value ? lines.value.map(({node}) => node) : nodes.value;
+    const lanes = known.filter(isLane);
+    const [most] = lanes.sort((one, other) => sizeOf(other) - sizeOf(one));
+    return most ?? nodes.value.at(-1) ?? null;
+  });
+
   /** The way of a cell that has but one, so that it can be drawn whole; else null. */
   const straight = computed(() =>
     cell.value && way.value ? straightWay(cell.value, way.value.edges) : null,
@@ -140,6 +158,7 @@ export function createBack({cursor, gradient}) {
     answered,
     mixed,
     way,
+    largest,
     power,
     linesPower,
     nodes,

@@ -75,7 +75,7 @@ export function createDrawer({layout, path, scene, spotlight, page, why}) {
     if (current.value && isWord(current.value)) return around + HIGH.word;
     if (!of || !isDue.value) return around + HIGH.row;
     const curve = of.squash ? HIGH.curve : 0;
-    const isTable = ["layer", "plus", "softmax"].includes(of.sum.op);
+    const isTable = ["layer", "plus", "softmax", "chain_rule"].includes(of.sum.op);
     const rows = HIGH.title + HIGH.row * (Math.min(7, of.sum.rows.length) + 1);
     return around + curve + (isTable ? rows : HIGH.formula);
   }

@@ -13,6 +13,7 @@ import {batch, computed, signal} from "../../../vendor/view.js";
 import {gradientAxis} from "../../lib/axes.js";
 import {gradientAt} from "../../lib/back.js";
 import {choicesOf} from "../../lib/cell.js";
+import {isSlope} from "../../lib/place.js";
 import {said} from "../../lib/trace.js";
 
 /** @import {Scene} from "../scene.js" */
@@ -142,6 +143,7 @@ export function createGradient({scene, cursor}) {
     batch(() => {
       scene.loss.value = null;
       scene.back.value = false;
+      if (scene.why.value.some(isSlope)) scene.why.value = [];
     });
   }
 
@@ -190,6 +192,7 @@ export function createGradient({scene, cursor}) {
     switchBy,
     switchSize,
     meaning,
+    ask,
     toggle,
     turn,
     change,

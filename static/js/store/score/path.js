@@ -1,6 +1,6 @@
 /**
- * The path from the number asked back to the word that decides it: the stops walked so far, and
- * those ahead, each the source that decides the one before.
+ * The path from the number asked back to the word that decides it, or from a gradient to the loss: the
+ * stops walked so far, and those ahead, each the source that decides the one before.
  *
  * @typedef {import("../scene.js").Place} Place
  *
@@ -10,7 +10,7 @@
  */
 
 import {computed} from "../../../vendor/view.js";
-import {keyOf} from "../../lib/place.js";
+import {isSlope, keyOf} from "../../lib/place.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Chains} from "./chains.js" */
@@ -33,7 +33,7 @@ export function createPath({chains, scene, cursor, why}) {
   /** Whether a place is a word itself, or a number that was read: nothing stands behind it. @param {Place} place */
   function isWord(place) {
     const node = cell.value?.nodes.find(({key}) => key === place.node);
-    return node?.op === "input" && readsText(place);
+    return node?.op === "input" && readsText(place) && !isSlope(place);
   }
 
   /** The row of a number that decides, if any does. @param {Place} place */
@@ -54,7 +54,10 @@ export function createPath({chains, scene, cursor, why}) {
     const since = answerTo(place)?.since ?? null;
     if (since !== null) return {...place, t: since};
     const row = leading(place);
-    return row ? sourceOf(row, place) : null;
+    const next = row ? sourceOf(row, place) : null;
+    // A gradient's path ends at the loss; what the net says there is another question.
+    const isOn = next && isSlope(next) === isSlope(place) && keyOf(next) !== keyOf(place);
+    return isOn ? next : null;
   }
 
   /** The stops that follow what is asked; the first is the row that is chosen. */
@@ -104,7 +107,11 @@ export function createPath({chains, scene, cursor, why}) {
       const source = sourceOf(each, from);
       return source !== null && keyOf(source) === key;
     });
-    const isSame = from.node === to.node && from.unit === to.unit && from.chain === to.chain;
+    const isSame =
+      from.of === to.of &&
+      from.node === to.node &&
+      from.unit === to.unit &&
+      from.chain === to.chain;
     const carried = isSame && !row ? Math.abs(from.t - to.t) : 0;
     return {share: (row ?? leading(from))?.share ?? 1, carried};
   }

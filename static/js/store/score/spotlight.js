@@ -6,9 +6,10 @@
  */
 
 import {computed} from "../../../vendor/view.js";
-import {isAnswer, isShownChain} from "../../lib/place.js";
+import {isAnswer, isShownChain, isSlope} from "../../lib/place.js";
 
 /** @import {Cursor} from "./cursor.js" */
+/** @import {Gradient} from "./gradient.js" */
 /** @import {Layout} from "./layout.js" */
 /** @import {Lens} from "./lens.js" */
 /** @import {Opening} from "./opening.js" */
@@ -45,15 +46,15 @@ function grown({x, y, width, height}, by) {
 /**
  * The places on the stage of what is asked and of what it is made of.
  *
- * @param {{layout: Layout, lens: Lens, opening: Opening, path: Path, cursor: Cursor, page:
- *   Surroundings, why: Why}} parts
+ * @param {{layout: Layout, lens: Lens, opening: Opening, path: Path, cursor: Cursor, gradient: Gradient,
+ *   page: Surroundings, why: Why}} parts
  */
-export function createSpotlight({layout, lens, opening, path, cursor, page, why}) {
-  const {bands, columns, drawing, lanes, lyric} = layout;
+export function createSpotlight({layout, lens, opening, path, cursor, gradient, page, why}) {
+  const {bands, columns, drawing, gradientLane, lanes, lyric} = layout;
   const {answersAt, frame, lensLanes, plan} = lens;
   const {shown: lensIsOpen} = opening;
   const {isWord, stops} = path;
-  const {heads, t, trace, unit} = cursor;
+  const {heads, isBack, t, trace, unit} = cursor;
   const {measure, stage} = page;
   const {current, lit} = why;
 
@@ -105,6 +106,7 @@ export function createSpotlight({layout, lens, opening, path, cursor, page, why}
    */
   function partsAt(place, isNumber) {
     if (isAnswer(place)) return place.t === t.value ? answersRect() : [];
+    if (isSlope(place) && !isBack.value) return inGradientLane(place);
     if (isInLens(place)) return inLens(place, isNumber);
     const lane = lanes.value.find(({key}) => key === place.node);
     const column = columnAt(place.t);
@@ -112,6 +114,18 @@ export function createSpotlight({layout, lens, opening, path, cursor, page, why}
     // A unit whose row is not in view stands at the edge of its lane.
     const row = lane.rows.find((each) => each.unit === place.unit) ?? {y: lane.height, height: 0};
     return [{...column, y: lane.y + row.y, height: row.height}];
+  }
+
+  /**
+   * The bar of a gradient on the way forward, where the lanes show values.
+   *
+   * @param {Place} place
+   * @returns {Rect[]}
+   */
+  function inGradientLane({node, t: at}) {
+    const column = columnAt(at);
+    const {y, height} = gradientLane.value;
+    return column && height > 0 && node === gradient.by.value ? [{...column, y, height}] : [];
   }
 
   /** Whether a place stands in the circuit; a phone's score has the present as a column too. @param {Place} place */

@@ -14,6 +14,13 @@
  * @property {number} count
  * @property {number | null} share of all that is added and taken; null for a factor
  * @property {Row[]} parts the numbers behind a word's row
+ * @property {Factor[]} factors of a gradient, what its weight is made of
+ *
+ * @typedef {object} Factor a number that a gradient is multiplied by on its way
+ * @property {"value" | "slope"} kind
+ * @property {string} node
+ * @property {number} t
+ * @property {number} value
  *
  * @typedef {object} Explained
  * @property {string} node
@@ -31,31 +38,41 @@
  */
 
 import {batch, computed, effect, signal} from "../../../vendor/view.js";
-import {isAnswer, isDrawn, isShownChain, keyOf} from "../../lib/place.js";
+import {isAnswer, isDrawn, isShownChain, isSlope, keyOf} from "../../lib/place.js";
+import {key as lossKey} from "./gradient.js";
 
 /** @import {Scene} from "../scene.js" */
+/** @import {Back} from "./back.js" */
 /** @import {Chains} from "./chains.js" */
 /** @import {Cursor} from "./cursor.js" */
+/** @import {Gradient} from "./gradient.js" */
 /** @import {Playback} from "./playback.js" */
 
 const MOST_PINS = 6;
 
-/** Where a source stands, or null where nothing stands behind it. @param {Source | null} source */
+/**
+ * Where a source stands, or null where nothing stands behind it.
+ *
+ * @param {Source | null} source
+ * @returns {Place | null}
+ */
 export function placeOf(source) {
   if (!source || source.node === null || source.kind === "bias" || source.kind === "held")
     return null;
-  return {node: source.node, t: source.t ?? -1, unit: source.unit ?? 0};
+  const place = {node: source.node, t: source.t ?? -1, unit: source.unit ?? 0};
+  const isOfLoss = source.kind === "gradient" || source.kind === "loss";
+  return isOfLoss ? {...place, of: "gradient"} : place;
 }
 
 /**
  * The questions that are asked of a score, and their answers.
  *
- * @param {{chains: Chains, playback: Playback, scene: Scene, cursor: Cursor}} parts
+ * @param {{chains: Chains, playback: Playback, scene: Scene, cursor: Cursor, gradient: Gradient, back: Back}} parts
  */
-export function createWhy({chains, playback, scene, cursor}) {
+export function createWhy({chains, playback, scene, cursor, gradient, back}) {
   const {chainOf, show} = chains;
   const {pause} = playback;
-  const {cell, due, length, reachedAt, t, trace, unit} = cursor;
+  const {cell, due, isBack, length, lossAt, reachedAt, t, trace, unit} = cursor;
 
   /** What was answered of this trace, by the place's key. */
   const answers = signal(
@@ -71,8 +88,16 @@ export function createWhy({chains, playback, scene, cursor}) {
   /** The number asked now, or null; the loop has no room for an answer. */
   const current = computed(() => {
     const canAsk = trace.value !== null && scene.shows.value.score;
-    return (canAsk && scene.why.value.at(-1)) || null;
+    const place = (canAsk && scene.why.value.at(-1)) || null;
+    // Without a loss nothing has a gradient.
+    return place && isSlope(place) && !gradient.asked.value ? null : place;
   });
+
+  /** What is known of a place: of a gradient, by which loss. @param {Place} place */
+  function answerKey(place) {
+    const loss = gradient.asked.value;
+    return isSlope(place) && loss ? `${keyOf(place)} ${lossKey(loss)}` : keyOf(place);
+  }
 
   /**
    * The answer to a question, while it is of this trace.
@@ -82,7 +107,7 @@ export function createWhy({chains, playback, scene, cursor}) {
    */
   function answerTo(place) {
     const {of, by} = answers.value;
-    return (place && of === trace.value && by[keyOf(place)]) || null;
+    return (place && of === trace.value && by[answerKey(place)]) || null;
   }
 
   const explained = computed(() => answerTo(current.value));
@@ -91,8 +116,17 @@ export function createWhy({chains, playback, scene, cursor}) {
   const isDue = computed(() => {
     const at = current.value;
     if (at === null || at.t >= length.value) return false;
-    return !isShownChain(at) || reachedAt(at.t) >= dueOf(at.node);
+    if (isSlope(at)) return isReachedBack(at);
+    // On the way back all was read already.
+    return isBack.value || !isShownChain(at) || reachedAt(at.t) >= dueOf(at.node);
   });
+
+  /** Whether the way back has come to a number: all is known where only the lane of sizes is shown. @param {Place} place */
+  function isReachedBack(place) {
+    if (!isBack.value || !isShownChain(place) || isAnswer(place)) return true;
+    if (place.t < 0) return t.value < 0;
+    return place.t > lossAt.value || reachedAt(place.t) >= dueOf(place.node);
+  }
 
   /** @param {string} node */
   function dueOf(node) {
@@ -156,6 +190,8 @@ export function createWhy({chains, playback, scene, cursor}) {
    */
   function askPlace(place) {
     pause();
+    // A gradient is one of a loss.
+    if (isSlope(place) && !gradient.asked.value) gradient.ask();
     walk([place]);
   }
 
@@ -179,13 +215,17 @@ export function createWhy({chains, playback, scene, cursor}) {
 
   /** What is asked where nothing is named: what the present phase made last. */
   const usual = computed(() => {
-    // On the way back the arithmetic stands beside the lanes.
-    const made = cursor.isBack.value ? undefined : cursor.phase.value?.nodes.at(-1);
-    return made ? origin({node: made, t: t.value, unit: unit.value}) : null;
+    const made = isBack.value ? back.largest.value : cursor.phase.value?.nodes.at(-1);
+    if (!made) return null;
+    const place = {node: made, t: t.value, unit: unit.value};
+    return isBack.value ? slope(place) : origin(place);
   });
 
   function askUsual() {
-    if (usual.value) ask(usual.value.node, usual.value.t, usual.value.unit);
+    if (!usual.value) return;
+    const {node, t: at, unit: of} = usual.value;
+    if (isSlope(usual.value)) askSlope(node, at, of);
+    else ask(node, at, of);
   }
 
   /**
@@ -203,10 +243,25 @@ export function createWhy({chains, playback, scene, cursor}) {
   }
 
   /**
+   * Ask for the gradient of the loss by a number.
+   *
+   * @param {string} node
+   * @param {number} at
+   * @param {number} of
+   */
+  function askSlope(node, at, of) {
+    askPlace(slope({node, t: at, unit: of}));
+  }
+
+  /** @param {Place} place @returns {Place} */
+  const slope = (place) => ({...place, of: "gradient"});
+
+  /**
    * @param {Place} place
    * @returns {Place}
    */
   function origin(place) {
+    if (isSlope(place)) return place;
     const node = cell.value?.nodes.find(({key}) => key === place.node);
     return node?.op === "previous" ? {...place, node: node.inputs[0], t: place.t - 1} : place;
   }
@@ -279,6 +334,7 @@ export function createWhy({chains, playback, scene, cursor}) {
     choice,
     isOpen,
     current,
+    answerKey,
     answerTo,
     explained,
     isDue,
@@ -291,6 +347,7 @@ export function createWhy({chains, playback, scene, cursor}) {
     askPlace,
     walk,
     ask,
+    askSlope,
     askUsual,
     follow,
     choose,
