@@ -33,6 +33,11 @@ GAP_MODELS: Final = 5
 GAP_SENTENCES: Final = 500
 GAP_WORK: Final = 20_000_000_000
 """Multiplications that right answers against gap may take: half a minute of one thread."""
+LAB_HIDDEN: Final = 64
+LAB_RADIUS: Final = 3
+LAB_BIAS: Final = 8
+LAB_SEEDS: Final = 5
+"""What the knobs of the lab go to."""
 HISTORY: Final = 100
 """Checkpoints of a training that are asked about at once; a run has about sixty."""
 HISTORY_NODES: Final = 32

@@ -49,6 +49,10 @@ export interface Wire {
   JacobiansAnswer: JacobiansAnswer;
   JacobiansRequest: JacobiansRequest;
   Kept: Kept;
+  LabAnswer: LabAnswer;
+  LabCell: LabCell;
+  LabEnd: LabEnd;
+  LabRequest: LabRequest;
   LineFactor: LineFactor;
   LineTerm: LineTerm;
   LogEntry: LogEntry;
@@ -2275,6 +2279,134 @@ export interface JacobiansRequest {
   encoding?: "json" | "base64";
 }
 /**
+ * How the gradient fades, and what the RNN's U has to do with it.
+ */
+export interface LabAnswer {
+  /**
+   * RNN, GRU and LSTM.
+   */
+  cells: LabCell[];
+  /**
+   * Of the RNN's U of the first seed: real and imaginary part, (H, 2).
+   */
+  eigenvalues: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The size of the largest.
+   */
+  radius: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The spectral norm of U, which is no less.
+   */
+  norm: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * log10 of the norm of U times the steepest slope of the activation: n words back no more is left than n times this. Below 0 it forces the gradient to vanish, above 0 it only permits it to explode.
+   */
+  bound: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The bound itself, of one step.
+   */
+  limit: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * One cell; arrays run backwards from the loss, so that entry n is n words back.
+ */
+export interface LabCell {
+  /**
+   * Its name in GET /api/cells.
+   */
+  cell: string;
+  /**
+   * The state by which the loss is differentiated: C, else h.
+   */
+  state: string;
+  /**
+   * log10 of the norm of the loss's gradient by that state, (seeds, T). -Infinity is a gradient of exactly zero.
+   */
+  norms: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The same over the norm at the loss, log10, (seeds, T).
+   */
+  left: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The mean of `left` over the seeds, (T,); where a seed has nothing left, over the others.
+   */
+  mean: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * What a step back multiplies the mean with, between two and eight tenths of the way; null where nothing is left.
+   */
+  factor: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * Seeds of which nothing is left at the first word.
+   */
+  silent: number;
+  /**
+   * The loss of the first seed, in nats.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Of the first seed; null where float64 holds it all the way.
+   */
+  ends: LabEnd | null;
+}
+/**
+ * Where float64 by itself ends; the norms here go on, as logarithms.
+ */
+export interface LabEnd {
+  /**
+   * From so many words back.
+   */
+  back: number;
+  /**
+   * Below: smaller than float64 can hold, so it has 0 or nothing. Above: larger.
+   */
+  how: "below" | "above";
+}
+/**
+ * What can be turned.
+ */
+export interface LabRequest {
+  /**
+   * T: words read; the loss is at the last
+   */
+  steps?: number;
+  /**
+   * H: units of each cell.
+   */
+  hidden?: number;
+  /**
+   * The first seed.
+   */
+  seed?: number;
+  /**
+   * How many seeds, this and the next ones.
+   */
+  seeds?: number;
+  /**
+   * Of the RNN.
+   */
+  activation?: "tanh" | "relu" | "linear";
+  /**
+   * Of the RNN's U; the gates' are orthogonal.
+   */
+  initialiser?: "orthogonal" | "gaussian" | "identity";
+  /**
+   * Spectral radius of the RNN's U: the size of its largest eigenvalue.
+   */
+  radius?: number;
+  /**
+   * Of the LSTM's forget gate.
+   */
+  forget_bias?: number;
+  /**
+   * Of the GRU's update gate, 1 keeps.
+   */
+  update_bias?: number;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
  * A number in a product.
  */
 export interface LineFactor {
@@ -3929,6 +4061,7 @@ export interface Post {
   [address: `api/train/${string}/one-weight`]: OneWeightAnswer;
   "api/collect": CollectAnswer;
   "api/jacobians": JacobiansAnswer;
+  "api/lab": LabAnswer;
   "api/compare": CompareAnswer;
   "api/gap": GapLine;
   "api/gap/sentence": GapSentenceAnswer;
@@ -3955,6 +4088,7 @@ export interface Sent {
   [address: `api/train/${string}/one-weight`]: OneWeightRequest;
   "api/collect": CollectRequest;
   "api/jacobians": JacobiansRequest;
+  "api/lab": LabRequest;
   "api/compare": CompareRequest;
   "api/gap": GapRequest;
   "api/gap/sentence": GapSentenceRequest;

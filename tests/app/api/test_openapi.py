@@ -120,6 +120,7 @@ def test_every_call_is_there(app):
         ("post", "/api/gap/compare"),
         ("post", "/api/compare"),
         ("post", "/api/effect"),
+        ("post", "/api/lab"),
         *(("post", path) for path in READING),
     }
 
