@@ -21,6 +21,7 @@ export interface Wire {
   ComparedNet: ComparedNet;
   ComparedQuestion: ComparedQuestion;
   Decoder: Decoder;
+  DiseaseAnswer: DiseaseAnswer;
   EffectLine: EffectLine;
   EffectRequest: EffectRequest;
   ErrorAnswer: ErrorAnswer;
@@ -81,6 +82,8 @@ export interface Wire {
   PathStop: PathStop;
   Phase: Phase;
   Recipe: Recipe;
+  RemediesAnswer: RemediesAnswer;
+  RemedyPair: RemedyPair;
   Row: Row;
   RunAnswer: RunAnswer;
   RunSummary: RunSummary;
@@ -1119,6 +1122,44 @@ export interface ComparedNet {
    * Whose gates are followed; by default the one that tells most.
    */
   unit?: number | null;
+}
+/**
+ * What goes wrong in a training, and what is tried against it.
+ */
+export interface DiseaseAnswer {
+  /**
+   * exploding, truncated or vanishing.
+   */
+  name: string;
+  /**
+   * The share of right answers that a guess would get.
+   */
+  guess: number;
+  /**
+   * A pair for each remedy.
+   */
+  remedies: RemedyPair[];
+}
+/**
+ * Two trainings that differ in one thing; POST /api/train takes either as it is.
+ */
+export interface RemedyPair {
+  /**
+   * Which remedy.
+   */
+  name: string;
+  /**
+   * The settings without it, complete.
+   */
+  before: {
+    [k: string]: unknown;
+  };
+  /**
+   * The settings with it, complete.
+   */
+  after: {
+    [k: string]: unknown;
+  };
 }
 /**
  * One line of the answer: what was counted so far, or why nothing can be of this net.
@@ -3075,6 +3116,15 @@ export interface PathStop {
   since: number | null;
 }
 /**
+ * Every disease with its remedies.
+ */
+export interface RemediesAnswer {
+  /**
+   * In the order in which they are taught.
+   */
+  diseases: DiseaseAnswer[];
+}
+/**
  * A training with its log.
  */
 export interface RunAnswer {
@@ -4046,6 +4096,7 @@ export interface Get {
   [address: `api/models/${string}`]: ModelAnswer;
   "api/train": RunsAnswer;
   [address: `api/train/${string}`]: RunAnswer;
+  "api/remedies": RemediesAnswer;
   "healthz": Health;
 }
 

@@ -104,6 +104,7 @@ def test_every_call_is_there(app):
         ("post", "/api/models"),
         ("patch", "/api/models/{id}"),
         ("delete", "/api/models/{id}"),
+        ("get", "/api/remedies"),
         ("get", "/api/train"),
         ("post", "/api/train"),
         ("post", "/api/train/estimate"),
