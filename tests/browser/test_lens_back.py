@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from engine.net.edges import edges
+from engine.net.model import Model
 from tests.browser.lib_page import serving_lib
 from tests.browser.reading import address
 from tests.browser.test_back import BOB, CELLS, LOSS, UNIT, gradients, net
@@ -15,6 +17,16 @@ def printed(size: str) -> float:
     """A norm as it is read."""
     digits, _, power = size.partition("·10")
     return float(digits) * 10.0 ** int(power.translate(PLAIN) or 0)
+
+
+def handed(model: Model, origin: str, to: str, t: int) -> float:
+    """What a node hands back to one that it reads, or from the word after to a state."""
+    found = gradients(model)
+    _, parameters = model.cell_of("main")
+    ways = edges(found.trace.chains[0], parameters, found.chains["main"])
+    (way,) = (each for each in ways if (each.origin, each.to) == (origin, to))
+    assert way.passed is not None
+    return float(way.passed[t if way.earlier else t - 1, UNIT])
 
 
 def opened(page: Page, cell: str, t: int, phase: int) -> None:
@@ -41,6 +53,11 @@ def test_numbers_of_the_circuit_are_the_engines_gradients_at_every_phase(page, c
         for node, value in shown:
             assert value == nodes[node][t - 1, UNIT], node
             assert node in reached or phase == len(back), node
+        parts = page.locator(".back-numbers [data-part]").evaluate_all(
+            "all => all.map(one => [one.dataset.part, one.dataset.node, +one.dataset.value])"
+        )
+        for origin, node, value in parts:
+            assert value == handed(model, origin, node, t), (origin, node)
         told = page.locator(".lens table tr[data-node]").evaluate_all(
             "all => all.map(one => [one.dataset.node, one.lastChild.textContent])"
         )
@@ -63,6 +80,25 @@ def test_widths_are_of_powers_of_ten_and_nothing_is_a_hair(lib):
     assert one > tenth > hundredth > hairs[0]
     assert one - tenth == pytest.approx(tenth - hundredth)
     assert set(hairs) == {hairs[0]}
+
+
+def test_where_two_readers_hand_back_a_sign_adds_them(page):
+    model = net("lstm")
+    opened(page, "lstm", 8, 1)
+    fork = page.locator(".back-fork[data-node=c]")
+    expect(fork).to_have_class("back-fork is-ghost")
+    page.keyboard.press("ArrowRight")
+
+    expect(fork).to_have_class("back-fork is-there")
+    parts = page.locator(".back-numbers [data-part][data-node=c]")
+    whole = page.locator(".back-numbers [data-of=gradient][data-node=c]")
+    arrive = [float(each.get_attribute("data-value") or "nan") for each in parts.all()]
+    assert arrive == [handed(model, "c_prev", "c", 8), handed(model, "tanh_c", "c", 8)]
+    assert sum(arrive) == pytest.approx(float(whole.get_attribute("data-value") or "nan"))
+    first, second = (each.bounding_box() for each in (whole, parts.first))
+    assert first
+    assert second
+    assert first["x"] < second["x"]
 
 
 def test_a_plain_net_shows_both_factors_and_what_they_do_to_all_units(page):

@@ -4,13 +4,9 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {factorText, gradientText} from "../lib/format.js";
 import {backWidth, handedBack, headOf} from "../lib/lens/back.js";
-import {emOf} from "../lib/lens/sums.js";
-import {t} from "../lib/strings.js";
-import {hueClass} from "../lib/style.js";
 import {GradientCell} from "../score/back-column.js";
-import {onKey} from "./numbers.js";
+import {forksNow} from "./forks.js";
 import {isThere} from "./wires.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -34,7 +30,6 @@ export function BackWires({score}) {
     return {wire, value, there: isThere(score, wire.phase)};
   });
   const most = Math.max(...parts.map(({value}) => Math.abs(value ?? 0)));
-  const {x, top, bottom} = of.rail;
   return html`<g class="wires is-back">
     ${parts.map(({wire, value, there}) => {
       const points = [...wire.points].reverse();
@@ -49,7 +44,66 @@ export function BackWires({score}) {
         <path class="back-head" d=${line(head.points)} />
       </g>`;
     })}
-    <path class=${isThere(score, score.phases.value.length) ? "back-line" : "ghost-wire"} d=${`M${x} ${top}V${bottom}`} style=${{strokeWidth: ALL * small}} />
+    <${Rail} score=${score} small=${small} />
+  </g>`;
+}
+
+/**
+ * What all layers hand back runs along the rail, through their turned weights, to the state before
+ * and to the word.
+ *
+ * @param {{score: Score, small: number}} props
+ */
+function Rail({score, small}) {
+  const {plan} = score.lens;
+  if (!plan.value) return null;
+  const {x, top, bottom, reaches} = plan.value.rail;
+  const path = `M${x} ${Math.min(reaches, top)}V${bottom}`;
+  if (!isThere(score, score.phases.value.length))
+    return html`<path class="ghost-wire" d=${path} />`;
+  const end = x + 40 * small;
+  const head = headOf(
+    [
+      {x, y: bottom},
+      {x: end, y: bottom},
+    ],
+    ALL * small,
+    small,
+  );
+  return html`<path class="back-line" d=${`${path}H${head.from.x}`} style=${{strokeWidth: ALL * small}} />
+    <path class="back-head" d=${line(head.points)} />`;
+}
+
+/** Of the box of the turned weights, in su: where the state ends on the rail, and where it passes. */
+const TURNED = {
+  ends: {width: 64, height: 50, size: 30},
+  passes: {width: 46, height: 40, size: 24},
+};
+
+/**
+ * The turned weights of all layers on the rail, where the state before leaves it.
+ *
+ * @param {{score: Score}} props
+ */
+export function Turned({score}) {
+  const {metrics, plan} = score.lens;
+  const of = plan.value;
+  const last = score.phases.value.length;
+  const leaves = of?.wires.find(
+    ({to, points}) => to === "rail" && points[0].x === 0 && points[1].x === of.rail.x,
+  );
+  // Where each layer has a box of its own, none is needed.
+  const isFed = of?.wires.some(({to, points}) => to === "rail" && points[0].x === of.rail.x);
+  if (!of || !isFed) return null;
+  const small = metrics.value.ring.width / 46;
+  const {width, height, size} = TURNED[leaves ? "ends" : "passes"];
+  const [wide, high] = [width * small, height * small];
+  const {x} = of.rail;
+  const y = leaves ? leaves.points[0].y : of.rail.top;
+  const letter = size * small;
+  return html`<g class=${`box is-layer hue-ink turned-weights ${isThere(score, last) ? "is-there" : "is-ghost"}`}>
+    <rect class="box-frame" x=${x - wide / 2} y=${y - high / 2} width=${wide} height=${high} rx="8" />
+    <g class="svg-letter"><text x=${x} y=${y + 0.32 * letter} font-size=${letter} text-anchor="middle">W<tspan class="turned" dy=${-0.36 * letter} font-size=${0.6 * letter}>T</tspan></text></g>
   </g>`;
 }
 
@@ -79,105 +133,13 @@ function line(points) {
 export function BackVectors({score}) {
   const {lensLanes, plan} = score.lens;
   const boxes = (plan.value?.boxes ?? []).filter(({shape}) => shape === "vector");
+  const forks = forksNow(score);
   return boxes.map(({node, phase, row: lane, x, y, width, height}) => {
     const own = lensLanes.value.find(({key}) => key === lane);
-    if (!isThere(score, phase) || !own)
+    const fork = forks.find((each) => each.node === node && each.isAfter);
+    const due = fork ? (fork.rest?.phase ?? Infinity) : phase;
+    if (!isThere(score, due) || !own)
       return html`<rect key=${node} class="ghost-frame" x=${x} y=${y} width=${width} height=${height} rx="4" />`;
-    return html`<${GradientCell} key=${node} score=${score} lane=${own} node=${node} at=${score.t.value} column=${{x, width}} numbers=${false} />`;
+    return html`<${GradientCell} key=${node} score=${score} lane=${own} node=${node} vector=${fork?.rest?.vector} at=${score.t.value} column=${{x, width}} numbers=${false} />`;
   });
-}
-
-/**
- * What a product multiplies the gradient by, beside its sign, in the colour of the forward picture.
- *
- * @param {{score: Score}} props
- */
-export function Factors({score}) {
-  const {plan, metrics} = score.lens;
-  const of = plan.value;
-  const way = score.back.way.value;
-  // On a phone they would be too small to read; the arithmetic under the circuit has them.
-  if (!of || !way || score.page.phone.value) return null;
-  const size = 0.8 * metrics.value.label.height;
-  return of.boxes
-    .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
-    .flatMap((ring) =>
-      way.edges
-        .filter(({origin, value}) => origin === ring.node && value !== null)
-        .map(({to, value}) => {
-          const wire = of.wires.find((each) => each.node === to && each.to === ring.node);
-          const node = score.cell.value?.nodes.find(({key}) => key === value);
-          if (!wire || !node) return null;
-          const {x, y, anchor} = besideRing(ring, wire.points, size, hasNext(of.boxes, ring));
-          const factor = score.presentValue(node.key);
-          return html`<text key=${to} class=${`back-factor ${hueClass(node, factor)}`} x=${x} y=${y} font-size=${size} text-anchor=${anchor}>×${factorText(factor)}</text>`;
-        }),
-    );
-}
-
-/**
- * @param {import("../lib/lens/plan.js").Box[]} boxes
- * @param {import("../lib/lens/plan.js").Box} ring
- */
-function hasNext(boxes, ring) {
-  const end = ring.x + ring.width;
-  return boxes.some(({x, row: own}) => own === ring.row && x >= end && x < end + 2 * ring.width);
-}
-
-/**
- * Where the factor of a wire stands that leads into a sign: under it, or beside one that is upright.
- *
- * @param {import("../lib/lens/plan.js").Box} ring
- * @param {{x: number, y: number}[]} points
- * @param {number} size
- * @param {boolean} isBeside whether something else stands right of it
- */
-function besideRing({x, y, width, height}, points, size, isBeside) {
-  const [from, to] = points.slice(-2);
-  if (from.y === to.y) return {x: x - 2, y: y + height + 0.95 * size, anchor: "end"};
-  if (from.y > to.y) return {x: x + width / 2 + 9, y: y + height + 1.9 * size, anchor: "start"};
-  const level = isBeside ? y + 2 : y + height / 2 + 0.6 * size;
-  return {x: x + width + 4, y: level, anchor: "start"};
-}
-
-/** @param {{score: Score}} props */
-export function BackNumbers({score}) {
-  const {metrics, plan} = score.lens;
-  const of = plan.value;
-  if (!of) return null;
-  const {number, label} = metrics.value;
-  const boxes = of.boxes
-    .filter(({shape}) => shape === "number")
-    .map(({node, phase, x, y, width, height}) => ({
-      ...{node, phase, x: x + 2, y: y + height / 2, room: width - 4},
-      ...{size: 0.86 * number.height, anchor: "start"},
-    }));
-  const tags = of.tags.map(({node, phase, x, y, width, anchor}) => ({
-    ...{node, phase, x: anchor === "start" ? x - width / 2 : x, y, room: width},
-    ...{size: label.height, anchor},
-  }));
-  return html`<g class="back-numbers">
-    ${[...boxes, ...tags].map(({node, phase, x, y, room, size, anchor}) => {
-      const value = score.back.valueAt(node);
-      const text = gradientText(value, score.back.linesPower.value);
-      if (!isThere(score, phase) || Number.isNaN(value)) return null;
-      const fits = Math.min(size, room / emOf(text));
-      const at = {node, t: score.t.value, unit: score.unit.value};
-      const act = () => score.why.askSlope(at.node, at.t, at.unit);
-      const left = anchor === "start" ? x : x - room / 2;
-      return html`<g key=${node} class="lens-number is-back" role="button" tabindex="0" data-of="gradient" data-node=${node} data-t=${at.t} data-unit=${at.unit} data-value=${String(value)}
-          aria-label=${t("lens.why", {name: t("back.by", {name: nameOf(score, node)}), value: text})} onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, act)}>
-        <rect class="hit" x=${left - 4} y=${y - 0.66 * size} width=${room + 8} height=${1.32 * size} rx="6" />
-        <text data-node=${node} data-value=${String(value)} x=${x} y=${y + 0.34 * fits} font-size=${fits} text-anchor=${anchor}>${text}</text>
-      </g>`;
-    })}
-  </g>`;
-}
-
-/**
- * @param {Score} score
- * @param {string} key
- */
-function nameOf(score, key) {
-  return score.cell.value?.nodes.find((each) => each.key === key)?.name ?? key;
 }

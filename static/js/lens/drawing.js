@@ -6,9 +6,11 @@
 import {html, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
 import {t} from "../lib/strings.js";
 import {su} from "../lib/style.js";
-import {BackNumbers, BackVectors, BackWires, Factors} from "./back.js";
+import {BackVectors, BackWires, Turned} from "./back.js";
+import {BackNumbers, Factors} from "./back-numbers.js";
 import {Belt, Focus, Names} from "./belt.js";
 import {Boxes, Vectors} from "./boxes.js";
+import {Forks} from "./forks.js";
 import {Levels} from "./level.js";
 import {Numbers} from "./numbers.js";
 import {Straight} from "./straight.js";
@@ -54,7 +56,7 @@ export function Drawing({score, ask}) {
         isBack.value && straight.value && !phone.value
           ? html`<${Straight} score=${score} />`
           : isBack.value
-            ? html`<${Belt} score=${score} /><${BackWires} score=${score} /><${BackVectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Factors} score=${score} /><${BackNumbers} score=${score} />`
+            ? html`<${Belt} score=${score} /><${BackWires} score=${score} /><${BackVectors} score=${score} /><${Boxes} score=${score} /><${Turned} score=${score} /><${Forks} score=${score} /><${Names} score=${score} /><${Factors} score=${score} /><${BackNumbers} score=${score} />`
             : html`<${Focus} score=${score} /><${Belt} score=${score} /><${Levels} score=${score} /><${Wires} score=${score} /><${Vectors} score=${score} /><${Boxes} score=${score} /><${Names} score=${score} /><${Numbers} score=${score} ask=${ask} />`
       }<${Word} score=${score} />
     </svg>

@@ -75,9 +75,9 @@ function Says({score}) {
 }
 
 /** In su: a line of arithmetic on the way back, at a desk and for a class. */
-const LINE = {desk: 21, class: 26};
+const LINE = {desk: 21, class: 24};
 /** What a line and the heading take of the height, in lengths of their type. */
-const [LEADING, HEADING] = [1.58, 1.5];
+const [LEADING, HEADING] = [1.15, 1.1];
 
 /**
  * The chain rule of the present phase, where on the way forward the answers stand.

@@ -11,6 +11,7 @@ import {isMixing, straightColumns} from "../lib/lens/straight.js";
 import {t} from "../lib/strings.js";
 import {roleClass} from "../lib/style.js";
 import {GradientCell} from "../score/back-column.js";
+import {Slope} from "./back-numbers.js";
 import {RAIL} from "./belt.js";
 import {Mixer, Slopes} from "./factors.js";
 import {isThere} from "./wires.js";
@@ -110,7 +111,7 @@ function Rows({score, gradients, factors, names, y, isDue}) {
       return html`<g key=${node} class="back-numbers">
         <${ByNode} score=${score} node=${node} x=${middle(column)} y=${line(0)} size=${size} />
         <text class="is-norm" role="img" data-norm=${String(normAt(node))} x=${middle(column)} y=${line(1)}>${sizeNumber(normAt(node))}</text>
-        <text role="img" data-of="gradient" data-node=${node} data-t=${at.value} data-unit=${unit.value} data-value=${String(valueAt(node))} x=${middle(column)} y=${line(2)}>${signedSize(valueAt(node))}</text>
+        <${Slope} score=${score} node=${node} text=${signedSize(valueAt(node))} x=${middle(column)} y=${line(2) - 0.34 * size} size=${size} anchor="middle" />
       </g>`;
     })}
     ${factors.map((column) => {

@@ -33,15 +33,16 @@ function shareOf(value) {
  * @param {Score} props.score
  * @param {import("../store/score/layout.js").ShownLane} props.lane
  * @param {string} [props.node] by which node; without it the lane's own
+ * @param {import("../lib/trace.js").Vector} [props.vector] a part of it, in place of the whole
  * @param {number} props.at
  * @param {{x: number, width: number}} props.column
  * @param {boolean} props.numbers
  */
-export function GradientCell({score, lane, node = lane.key, at, column, numbers}) {
+export function GradientCell({score, lane, node = lane.key, vector: part, at, column, numbers}) {
   const {power, way} = score.back;
   const {columnNumber: least, numberShare} = score.sizes.value;
   const of = way.value;
-  const vector = of && gradientAt(of, node, at);
+  const vector = part ?? (of && gradientAt(of, node, at));
   if (!vector) return null;
   const {thick, rows} = lane;
   const [x, width] = [column.x + GAP / 2, Math.max(1, column.width - GAP)];

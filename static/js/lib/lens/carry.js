@@ -48,7 +48,9 @@ export function carry(key, boxes, known) {
       phase,
       arrow,
     })),
-    dots: runs.filter(({tapped}) => tapped).map(({points}) => ({node: key, ...points[0], phase})),
+    dots: runs
+      .filter(({tapped}) => tapped)
+      .map(({to, points}) => ({node: key, to, ...points[0], phase})),
   };
 }
 

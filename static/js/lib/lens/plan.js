@@ -47,7 +47,8 @@
  * @property {Box[]} boxes
  * @property {Wire[]} wires
  * @property {Tag[]} tags
- * @property {(Point & {node: string, phase: number})[]} dots where a wire branches
+ * @property {(Point & {node: string, to: string, phase: number})[]} dots where a wire branches, and
+ *   what the branch leads to
  * @property {(Point & {node: string, end: "before" | "after"})[]} names of what comes in and goes
  *   out, at the edge; `y` is that of the wire
  * @property {Point[]} bridges where an upright wire passes over a level one

@@ -80,6 +80,7 @@ export function railDots({of, middles, x}) {
     .filter((key) => of.slots.get(key) !== "rail")
     .map((node) => ({
       node,
+      to: "rail",
       x: x.get("rail") ?? 0,
       y: middles.get(of.rows.get(node)?.row ?? "") ?? 0,
       phase: 0,

@@ -7,7 +7,7 @@
  */
 
 /** Of the lens: the middle of the first and of the last column, from the right. */
-const ENDS = [0.89, 0.19];
+const ENDS = [0.9, 0.215];
 const VECTOR = 0.1;
 const FACTOR = {slope: 0.1, weights: 0.17};
 /** Where the rows under the columns are named. */
