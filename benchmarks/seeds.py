@@ -35,9 +35,11 @@ def every(work, jobs, processes):
         yield from pool.map(work, jobs)
 
 
-def arguments(about):
-    """How many seeds, and how many at once."""
+def arguments(about, tasks=()):
+    """How many seeds, how many at once, and of which tasks where there are several."""
     parser = argparse.ArgumentParser(description=about)
+    if tasks:
+        parser.add_argument("tasks", nargs="*", default=tasks, metavar="TASK")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--processes", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     return parser.parse_args()

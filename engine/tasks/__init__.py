@@ -20,7 +20,9 @@ from engine.tasks.base import (
     Task,
 )
 from engine.tasks.gaps import AtGap, GapTask, within
+from engine.tasks.input_gate import InputGate
 from engine.tasks.latch import Latch
+from engine.tasks.long_review import LongReview
 from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
@@ -34,6 +36,8 @@ TASKS: dict[str, Task] = {
     for task in (
         SubjectSwitch(),
         NearFar(),
+        InputGate(),
+        LongReview(),
         NextCharacter(),
         Translation(),
         Adding(),

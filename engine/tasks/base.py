@@ -139,6 +139,8 @@ class Task(ABC):
         heads: the questions.
         starters: texts to begin with.
         opens_with: which of them a task opens with.
+        decisive: words that decide an answer each in its own way, so that a new word like one of
+            them can stand for no other.
         defaults: the settings of each cell, by the cell's name; what the shipped nets were made
             with.
         live: by cell, what is set differently while a class watches and waits, by the names of
@@ -155,6 +157,7 @@ class Task(ABC):
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
     opens_with: int = 0
+    decisive: tuple[str, ...] = ()
     defaults: Mapping[str, Settings]
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000

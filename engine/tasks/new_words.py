@@ -71,7 +71,9 @@ class NewWords(Task):
                 raise TextError("new-words.like", like=like, word=new)
             self._like[new] = known.token
         self._kin = {
-            new: tuple(w for w in kin_of(like) if w in base.vocabulary)
+            new: (like,)
+            if like in base.decisive
+            else tuple(w for w in kin_of(like) if w in base.vocabulary)
             for new, like in self._like.items()
         }
         self.vocabulary = type(base.vocabulary)((*base.vocabulary.words, *self._like))

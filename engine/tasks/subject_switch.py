@@ -27,6 +27,7 @@ from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
 from engine.tasks.frames import Frame, fill, hide
 from engine.tasks.lexicon import nouns
+from engine.tasks.people import NAMES, OF_GENDER
 from engine.tasks.subject_frames import (
     NAMED,
     NAMED_AND_JUDGED,
@@ -54,26 +55,7 @@ SMALL_SLOTS: dict[str, tuple[str, ...]] = {
     "MET": ("met", "saw", "helped", "called", "visited", "taught", "watched", "heard", "found"),
     "SAFELY": ("also", "always", "often", "sometimes", "usually", "still", "now", "already"),
 }
-OF_GENDER: tuple[dict[str, tuple[str, ...]], ...] = (
-    {
-        "HE": ("he",),
-        "HIM": ("him",),
-        "HIS": ("his",),
-        "HERS": ("his",),
-        "HIMSELF": ("himself",),
-        "MAN": ("man", "boy", "father", "brother", "uncle", "son", "king"),
-    },
-    {
-        "HE": ("she",),
-        "HIM": ("her",),
-        "HIS": ("her",),
-        "HERS": ("hers",),
-        "HIMSELF": ("herself",),
-        "MAN": ("woman", "girl", "mother", "sister", "aunt", "daughter", "queen"),
-    },
-)
 PRONOUNS = frozenset(("HE", "HIM", "HIS", "HERS", "HIMSELF"))
-NAMES = (lexicon.HE_NAMES, lexicon.SHE_NAMES)
 ADJECTIVES = {LIKE: lexicon.GOOD, HATE: lexicon.BAD}
 NOUNS = {LIKE: nouns.GOOD_NOUNS, HATE: nouns.BAD_NOUNS}
 BETWEEN_PEOPLE = ("but", ", but", "and", ", and", "while", ", while", ";", ",")

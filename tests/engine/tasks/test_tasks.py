@@ -1,5 +1,7 @@
 """What holds for every task."""
 
+from functools import lru_cache
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from engine.training import Settings
 CUT = {"words": tokenize, "characters": characters}
 
 
-@pytest.fixture(params=TEXT_TASKS.values(), ids=list(TEXT_TASKS))
+@pytest.fixture(scope="module", params=TEXT_TASKS.values(), ids=list(TEXT_TASKS))
 def task(request):
     return request.param
 
@@ -24,12 +26,18 @@ def draws(task, count, seed=7, held_out=False):
     return [task.draw(rng, held_out=held_out) for _ in range(count)]
 
 
+@lru_cache(maxsize=2)
+def drawn(name, held_out=False):
+    """Enough sentences for every test that only reads them."""
+    return draws(TASKS[name], 3000 if held_out else 20_000, held_out=held_out)
+
+
 def test_a_task_is_filed_under_its_name():
     assert [task.name for task in TASKS.values()] == list(TASKS)
 
 
 def test_a_draw_has_one_target_a_head_and_word_and_only_known_words(task):
-    for example in draws(task, 300):
+    for example in drawn(task.name)[:300]:
         assert set(example.targets) == {head.name for head in task.heads}
         assert all(token in task.vocabulary for token in example.tokens)
         for head in task.heads:
@@ -46,7 +54,7 @@ def test_the_same_seed_draws_the_same_sentences(task, held_out):
 
 
 def test_the_labels_of_a_whole_sentence_are_its_targets(task):
-    for example in draws(task, 3000, held_out=True):
+    for example in drawn(task.name, held_out=True):
         labels = task.label(example.tokens)
 
         for head, targets in example.targets.items():
@@ -57,7 +65,7 @@ def test_the_labels_of_a_whole_sentence_are_its_targets(task):
 
 def test_with_unknown_words_the_labels_may_be_silent_but_never_wrong(task):
     silent = asked = 0
-    for example in draws(task, 5000):
+    for example in drawn(task.name)[:5000]:
         labels = task.label(example.tokens)
         for head, targets in example.targets.items():
             for label, target in zip(labels[head], targets, strict=True):
@@ -69,7 +77,7 @@ def test_with_unknown_words_the_labels_may_be_silent_but_never_wrong(task):
 
 
 def test_the_labels_of_words_to_come_do_not_change_those_before(task):
-    for example in draws(task, 100, held_out=True):
+    for example in drawn(task.name, held_out=True)[:100]:
         half = len(example.tokens) // 2
         whole = task.label(example.tokens)
         start = task.label(example.tokens[:half])
@@ -85,7 +93,7 @@ def test_nothing_has_no_labels(task):
 def test_every_class_is_asked_for(task):
     for held_out in (False, True):
         seen: dict[str, set[int]] = {head.name: set() for head in task.heads}
-        for example in draws(task, 3000, held_out=held_out):
+        for example in drawn(task.name, held_out)[:3000]:
             for head, targets in example.targets.items():
                 seen[head].update(targets)
 
@@ -95,18 +103,18 @@ def test_every_class_is_asked_for(task):
 
 
 def test_training_hides_about_one_word_in_ten_of_those_that_matter_not(task):
-    tokens = [token for example in draws(task, 2000) for token in example.tokens]
+    tokens = [token for example in drawn(task.name)[:2000] for token in example.tokens]
 
     assert 0.0005 < tokens.count(UNKNOWN) / len(tokens) < 0.1
 
 
 @every_task
 def test_held_out_sentences_hide_no_word(task):
-    assert not any(UNKNOWN in example.tokens for example in draws(task, 500, held_out=True))
+    assert not any(UNKNOWN in example.tokens for example in drawn(task.name, held_out=True)[:500])
 
 
 def test_every_word_of_the_vocabulary_is_met_in_training(task):
-    met = {token for example in draws(task, 20_000) for token in example.tokens}
+    met = {token for example in drawn(task.name) for token in example.tokens}
 
     assert met == set(task.vocabulary.words)
 
