@@ -151,6 +151,22 @@ def test_a_bar_of_the_lane_is_asked_on_the_way_forward_and_goes_with_the_lane(pa
     expect(page).not_to_have_url(re.compile("why="))
     page.locator(".pin .crumb").click()
     expect(page.locator(".chain-rule")).to_be_visible()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(page.locator(".why")).to_have_attribute("data-asked", f"dL/c.{UNIT}@7")
+    for _ in range(2):
+        page.keyboard.press("Escape")
+    page.keyboard.press("Shift+W")
+    expect(page.locator(".why")).to_have_attribute("data-asked", f"dL/c.{UNIT}@7")
+
+
+@pytest.mark.parametrize(
+    "damaged", [{"why": "dL/p:feeling.1@14"}, {"why": "dL/c.4@7", "loss": ""}, {"why": "dL/.1@1"}]
+)
+def test_of_a_gradient_that_there_is_none_of_the_link_says_so(page, damaged):
+    opened(page, net("lstm"), t=DAN + 1, **damaged)
+
+    expect(page.get_by_text("could not be read")).to_contain_text("“why”")
+    expect(page.locator(".why")).to_have_count(0)
 
 
 def test_through_what_a_person_holds_nothing_goes_on_and_that_is_said(page):

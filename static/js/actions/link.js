@@ -7,6 +7,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {choicesOf} from "../lib/cell.js";
+import {isSlope} from "../lib/place.js";
 import {characters, tokenize} from "../lib/tokens.js";
 import {vectorAt} from "../lib/trace.js";
 import {cellOf, net, task} from "../store/catalogue.js";
@@ -58,12 +59,16 @@ export function trimToTrace(of) {
     phase: (phase.value ?? 0) > of.cell.phases.length,
     unit: (unit.value ?? 0) >= of.hidden,
   }).flatMap(([key, isOver]) => (isOver ? [key] : []));
-  const isThere = (/** @type {Place} */ place) => place.unit < sizeOf(of, place);
+  // Of a share there is no gradient, only of the number behind it.
+  const isThere = (/** @type {Place} */ place) =>
+    place.unit < sizeOf(of, place) && !(isSlope(place) && place.node.startsWith("p:"));
+  const isAsked = (/** @type {Place} */ place) =>
+    isThere(place) && !(isSlope(place) && scene.loss.value === null);
   for (const list of [scene.why, scene.pins, scene.holds]) settle(of, list);
   const trimmed = changed({
     // A way leads from number to number: past one that is not there it leads nowhere.
     why: () => {
-      const gap = scene.why.value.findIndex((place) => !isThere(place));
+      const gap = scene.why.value.findIndex((place) => !isAsked(place));
       if (gap >= 0) scene.why.value = scene.why.value.slice(0, gap);
     },
     pins: () => keep(scene.pins, isThere),

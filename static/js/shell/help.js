@@ -22,6 +22,7 @@ const ROWS = [
   {keys: ["key.gap-less", "key.gap-more"], does: "help.gap"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
+  {keys: ["key.shift-why"], does: "help.why-gradient"},
   {keys: ["key.left", "key.right"], does: "help.why-follow"},
   {keys: ["key.gradient"], does: "help.gradient"},
   {keys: ["key.shift-gradient", "key.all"], does: "help.gradient-by"},

@@ -245,7 +245,7 @@ function openOrGoOn() {
 /** @type {import("./keyboard.js").Layer} */
 export const askKeys = {
   isOn: () => true,
-  keys: {},
+  keys: {"Shift+W": askSlopeHere},
   letter: (key) => (key === "w" ? askHere : undefined),
 };
 
@@ -267,6 +267,12 @@ function askHere(event) {
     return;
   }
   why.askUsual();
+}
+
+/** Why the gradient of the lane is so, at the present word. */
+function askSlopeHere() {
+  const {asked, by} = score.gradient;
+  if (asked.value && shows.value.score) why.askSlope(by.value, score.t.value, score.unit.value);
 }
 
 /** @type {Layer} in a comparison every step is a word of all nets */
