@@ -168,19 +168,12 @@ function Route({score, row, of}) {
   if (!source || source.kind === "held" || (source.kind === "loss" && of.node === source.node))
     return null;
   const isLater = source.t !== null && source.t !== of.t;
-  const node = nodeOf(score, source.node ?? "");
+  const isBelt = source.node === belt && of.node === belt;
+  // A layer's row says by its name where it stands; its factor is a trained weight.
+  const isWeighed = nodeOf(score, source.node ?? "")?.op === "layer";
+  const after = isLater && !isWeighed ? (isBelt ? "route-belt" : "route-later") : "";
   const key =
-    source.kind === "loss"
-      ? "route-answer"
-      : source.kind === "node"
-        ? "route-said"
-        : node?.op === "layer"
-          ? "route-weights"
-          : isLater
-            ? source.node === belt && of.node === belt
-              ? "route-belt"
-              : "route-later"
-            : "";
+    {loss: "route-answer", node: "route-said"}[/** @type {string} */ (source.kind)] ?? after;
   if (!key && factors.length === 0) return null;
   return html`<span class="why-route">${key && t(`why.${key}`)}${factors.map((factor) => html` <span class="why-factor">× <${FactorName} score=${score} factor=${factor} /></span>`)}</span>`;
 }

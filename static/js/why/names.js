@@ -120,7 +120,7 @@ function SlopeName({score, place, beside}) {
         ? html`<${Letter} symbol=${isSame ? symbol : {...symbol, sub: time ? `${time.replace("-", "−")}, ${number}` : number}} />`
         : html`<span>${node?.short || node?.name}</span>`;
   return html`<span class="why-place"><span class="by-node"><span aria-hidden="true">∂<i>L</i>/∂${by}</span><span class="visually-hidden">${plainPlace(score, place, place)} ${!answer && t("why.unit", {unit: number})}</span></span>${
-    answer && html`<span class="why-where">${t("why.logit")}</span>`
+    answer && html`<span class="why-where" aria-hidden="true">${t("why.logit")}</span>`
   }${chainOf(place) !== chainOf(beside ?? place) && html`<${Elsewhere} score=${score} chain=${chainNamed(place)} />`}${
     at !== 0 &&
     !(isNext || answer) &&
@@ -172,6 +172,23 @@ function index(time, {unit}, isBefore) {
 export const plainName = (node) => node?.name.replace(/ \(.*\)$/, "") ?? "";
 
 /**
+ * What a gradient is the gradient by; of a layer whose sum it is.
+ *
+ * @param {Score} score
+ * @param {Place} place
+ */
+export function slopeBy(score, place) {
+  const answer = answerOf(score, place);
+  if (answer) return t("why.logit-of", {label: answer.label});
+  const node = nodeOf(score, place.node);
+  if (node?.op === "input") return t("why.word", {word: wordAt(score, place.t)});
+  if (node?.op !== "layer") return plainName(node) || place.node;
+  const lane = nodeOf(score, node.lane);
+  const isOfLane = lane && lane !== node;
+  return isOfLane ? t("why.sum-of", {name: plainName(lane)}) : t("why.weighted-sum");
+}
+
+/**
  * The same in plain words, for a sentence.
  *
  * @param {Score} score
@@ -183,14 +200,7 @@ export function plainPlace(score, place, beside) {
   const {chainNamed, chainOf} = score.chains;
   const {isWord} = score.path;
   if (isWord(place)) return t("why.the-word", {word: wordAt(score, place.t)});
-  if (isSlope(place)) {
-    const {of: _, ...own} = place;
-    const node = nodeOf(score, place.node);
-    if (node?.op !== "layer") return t("why.gradient-by", {name: plainPlace(score, own, own)});
-    const lane = nodeOf(score, node.lane);
-    const of = lane && lane !== node ? lane : null;
-    return of ? t("why.gradient-sum", {name: plainName(of)}) : t("why.gradient-weighted");
-  }
+  if (isSlope(place)) return t("why.gradient-by", {name: slopeBy(score, place)});
   const answer = answerOf(score, place);
   if (answer) return `“${answer.label}”`;
   const plain = plainName(nodeOf(score, place.node)) || place.node;

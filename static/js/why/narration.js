@@ -7,7 +7,7 @@ import {factorText, lensNumber, percent, signedSize} from "../lib/format.js";
 import {placed} from "../lib/narration.js";
 import {isAnswer} from "../lib/place.js";
 import {t} from "../lib/strings.js";
-import {answerOf, nodeOf, plainPlace, wordAt} from "./names.js";
+import {answerOf, nodeOf, plainPlace, slopeBy, wordAt} from "./names.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -92,8 +92,7 @@ function ofGradient(score, gradient) {
   const numbers = {value: {text: signedSize(value), ...pink}};
   if (place.node === gradient.node && isAnswer(place)) return placed(t("why.says-loss"), numbers);
   const kind = place.t > gradient.t ? "later" : isAnswer(place) ? "answer" : "here";
-  const {of: _, ...own} = place;
-  const what = {text: plainPlace(score, own, own), node: isAnswer(own) ? undefined : own.node};
+  const what = {text: slopeBy(score, place)};
   const share = {text: percent(row.share ?? 1), strong: true};
   if (rows.length > 1) return placed(t(`why.says-${kind}`), {what, share, ...numbers});
   const from = {text: signedSize(row.value ?? NaN), ...pink};
