@@ -82,3 +82,12 @@ def test_a_drag_is_one_step_to_take_back_and_a_double_click_lets_go(page: Page):
     expect(page.locator(".held-ring")).to_have_count(1)
     page.mouse.dblclick(box["x"] + 0.5 * box["width"], y)
     expect(page.locator(".held-ring")).to_have_count(0)
+
+    # The same in the open circuit.
+    page.keyboard.press("o")
+    page.locator(".lens").get_by_role("slider", name="forget gate").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".lens-number[data-node=f]").first).to_have_text("1.00")
+    page.keyboard.press("Escape")
+    expect(page.locator(".sliders")).to_have_count(0)
+    expect(page.locator(".lens")).to_be_visible()

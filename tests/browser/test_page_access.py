@@ -42,6 +42,11 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
     "why, a word": ({"t": 7, "why": "f.4@7~x.1@7"}, None, ".word-end"),
     "pins": ({"t": 7, "pins": "c.4@4~f.4@7~h.4@2"}, None, ".pins"),
     "gradient": ({"t": 7, "loss": "12~who"}, None, ".gradient-controls"),
+    "hand": (
+        {"t": 7, "lens": "closed", "holds": "f.4@7=1"},
+        lambda page: page.keyboard.press("h"),
+        ".hand-card .segmented",
+    ),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
     "untrained": ({"model": "~subject-switch.gru.8.8.1", "t": 7}, None, ".lens"),
@@ -73,7 +78,7 @@ def each_state(page: Page, wanted: Sequence[str] = tuple(STATES)) -> Iterator[st
         parts = {**usual, **link, "cell": None}
         whole = {key: value for key, value in parts.items() if value is not None}
         page.evaluate("fragment => { location.hash = fragment; }", urlencode(whole))
-        expect(page.locator(shown if not do else ".lens").first).to_be_visible()
+        expect(page.locator(shown if not do else ".lens, .hand-card").first).to_be_visible()
         if do:
             do(page)
             expect(page.locator(shown).first).to_be_visible()
@@ -149,7 +154,7 @@ NOTICE = ".notice"
 
 # How far from its middle a press still meets each control, up, down and to both sides.
 TARGETS = """within => {
-    const numbers = ".token, .share, .why-follow, .lens-number";
+    const numbers = ".token, .share, .why-follow, .lens-number, .hand-bar";
     const pressed = "a[href], button, input, select, summary, [role=slider], .lens-number";
     const all = document.querySelector(within).querySelectorAll(pressed);
     return [...all].flatMap(each => {

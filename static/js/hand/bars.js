@@ -10,9 +10,6 @@ import {place, roleClass} from "../lib/style.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
-/** Where a number has no bounds, how far it may be dragged at least, to either side. */
-const REACH = 3;
-
 /** @param {{score: Score}} props */
 export function HandBars({score}) {
   const {t: at} = score;
@@ -30,26 +27,14 @@ export function HandBars({score}) {
  */
 function HandBar({score, lane, column}) {
   const {presentValue} = score;
-  const {release, turn} = score.hand;
+  const {reachOf, release, turn} = score.hand;
   const {node, thick, y} = lane;
   const value = presentValue(lane.key);
-  const [low, high] = reach(node, value);
+  const [low, high] = reachOf(node);
   const style = place({x: column.x, y: y + thick.y, width: column.width, height: thick.height});
   return html`<input type="range" class=${`hand-bar ${roleClass(node.hue)}`} style=${style} data-node=${lane.key}
     min=${low} max=${high} step="0.01" value=${value} aria-label=${t("hand.bar", {name: node.name})} aria-valuetext=${columnNumber(value)}
     onInput=${(/** @type {any} */ event) => turn(lane.key, Number(event.currentTarget.value))}
     onDblClick=${() => release(lane.key)}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Delete" && release(lane.key)} />`;
-}
-
-/**
- * How far a number can be dragged.
- *
- * @param {import("../lib/cell.js").CellNode} node
- * @param {number} value
- */
-function reach({range}, value) {
-  if (range) return range;
-  const most = Math.max(REACH, Number.isFinite(value) ? Math.ceil(Math.abs(value)) : 0);
-  return [-most, most];
 }

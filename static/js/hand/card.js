@@ -129,6 +129,14 @@ function Bar({kind, right, asked}) {
     <b data-right=${right ?? ""} data-asked=${asked ?? ""}>${share === null ? "…" : fixed(share, 2)}</b></div>`;
 }
 
+/** The same where there is no room for a sentence. @param {{score: Score}} props */
+export function HandShow({score}) {
+  const {length, isBack} = score;
+  const {isOn, toggle} = score.hand;
+  if (length.value === 0 || isBack.value || isOn.value) return null;
+  return html`<button class="choice is-small" onClick=${toggle}>${t("hand.ask")}</button>`;
+}
+
 /** Offers the hand, where nothing is asked of the gradient. @param {{score: Score}} props */
 export function HandAsk({score}) {
   const {length, isBack} = score;

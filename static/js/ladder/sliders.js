@@ -1,5 +1,5 @@
 /**
- * One unit by hand: a slider on every gate of the lens, and buttons for its two ends. The engine
+ * Numbers by hand: a slider on every gate of the lens, and buttons for its two ends. The engine
  * computes what follows; a slider only says what a gate is held at.
  */
 
@@ -26,13 +26,14 @@ export function Sliders({score}) {
 /** @param {{score: Score, node: CellNode}} props */
 function Slider({score, node}) {
   const {presentValue, t: at, unit} = score;
-  const {hold, isHeld, letGo} = score.interventions;
+  const {isHeld} = score.interventions;
+  const {reachOf, release, turn} = score.hand;
   const {plan, view} = score.lens;
   const {stage} = score.page;
   const box = plan.value?.boxes.find((each) => each.node === node.key && each.shape === "vector");
   const held = {node: node.key, t: at.value, unit: unit.value};
-  if (!box || !node.range) return null;
-  const [low, high] = node.range;
+  if (!box) return null;
+  const [low, high] = reachOf(node);
   const value = presentValue(node.key);
   const tall = Math.max(TALL.least, TALL.finger / stage.value.su);
   const style = {
@@ -43,9 +44,9 @@ function Slider({score, node}) {
   };
   return html`<input type="range" class=${`slider ${roleClass(node.hue)} ${isHeld(held) ? "is-held" : ""}`} style=${style}
     min=${low} max=${high} step="0.01" value=${value} aria-label=${node.name} aria-valuetext=${lensNumber(value)} title=${node.caption}
-    onInput=${(/** @type {any} */ event) => hold({...held, value: Number(event.currentTarget.value)})}
-    onPointerUp=${giveBack} onDblClick=${() => letGo(held)}
-    onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Delete" && letGo(held)} />`;
+    onInput=${(/** @type {any} */ event) => turn(node.key, Number(event.currentTarget.value))}
+    onPointerUp=${giveBack} onDblClick=${() => release(node.key)}
+    onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Delete" && release(node.key)} />`;
 }
 
 /**
@@ -74,13 +75,13 @@ export function HandRows({score}) {
 
 /** @param {{score: Score, node: CellNode}} props */
 function HandRow({score, node}) {
-  const {presentValue, t: at, unit} = score;
-  const {hold} = score.interventions;
-  const [low, high] = node.range ?? [0, 1];
+  const {presentValue} = score;
+  const {reachOf, turn} = score.hand;
+  const [low, high] = reachOf(node);
   const value = presentValue(node.key);
   return html`<label class=${`hand-row ${roleClass(node.hue)}`}><span>${node.short || node.name}</span>
     <input type="range" min=${low} max=${high} step="0.01" value=${value} aria-valuetext=${lensNumber(value)}
-      onInput=${(/** @type {any} */ event) => hold({node: node.key, t: at.value, unit: unit.value, value: Number(event.currentTarget.value)})} onPointerUp=${giveBack} />
+      onInput=${(/** @type {any} */ event) => turn(node.key, Number(event.currentTarget.value))} onPointerUp=${giveBack} />
     <b>${lensNumber(value)}</b></label>`;
 }
 

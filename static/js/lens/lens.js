@@ -46,7 +46,7 @@ function Open({score, ask}) {
     <${Pills} score=${score} />
     <button class="lens-close" onClick=${close} aria-label=${t("lens.close")}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2L14 14M14 2L2 14" /></svg></button>
     <${Drawing} score=${score} ask=${ask} />
-    ${shows.value.hands && !isBack.value && !phone.value && html`<${Sliders} score=${score} />`}
+    ${(shows.value.hands || score.hand.canHold.value) && !isBack.value && !phone.value && html`<${Sliders} score=${score} />`}
     ${!phone.value && (isBack.value ? html`<${ChainRule} score=${score} />` : html`<${Corner} score=${score} /><${Says} score=${score} />`)}
     <${isBack.value ? BackTable : LensTable} score=${score} />
   </figure>`;

@@ -20,6 +20,7 @@ import {
   askKeys,
   backKeys,
   compareKeys,
+  handKeys,
   loopKeys,
   page,
   pinKeys,
@@ -51,6 +52,7 @@ const LAYERS = [
   askKeys,
   pinKeys,
   backKeys,
+  handKeys,
   page,
 ];
 

@@ -164,6 +164,9 @@ export const presentKeys = {
 /** @type {Layer} */
 export const backKeys = {isOn: () => isBack.value, keys: {Escape: turn}};
 
+/** @type {Layer} the hand goes before the circuit */
+export const handKeys = {isOn: () => score.hand.canHold.value, keys: {Escape: score.hand.toggle}};
+
 /** @type {Layer} a remote's "start the show"; the page is loaded anew with Ctrl+R */
 export const startKeys = {
   isOn: () => !isPresented.value && !phone.value,

@@ -9,6 +9,7 @@ import {LeaveTour} from "../controls/tour-button.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
+import {HandCard, HandShow, hasHandCard} from "../hand/card.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Rungs} from "../ladder/rungs.js";
 import {HandRows} from "../ladder/sliders.js";
@@ -38,6 +39,7 @@ import {Tables} from "./tables.js";
 const {shows} = scene;
 const {length, t: at, trace} = score;
 const {isShown: hasGradient} = score.gradient;
+const {canHold} = score.hand;
 const {shown} = score.opening;
 const {ask} = score.why;
 
@@ -57,14 +59,15 @@ export function Phone() {
       trace.value &&
       html`${!shows.value.tour && html`<div class="phone-pencil"><${Pencil} /></div>`}
         ${shows.value.tour ? null : shown.value ? html`<${Lens} score=${score} ask=${ask} />` : html`<div class="phone-card"><${Pills} score=${score} />${!shows.value.history && html`<${Arithmetic} score=${score} />`}</div>`}
-        ${shows.value.hands && html`<${HandRows} score=${score} />`}
+        ${(shows.value.hands || canHold.value) && html`<${HandRows} score=${score} />`}
+        ${hasGradient.value && hasHandCard(score) && html`<div class="phone-card"><${HandCard} score=${score} /></div>`}
         <${Narration} score=${score} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
         ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /></div>`}
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&
-          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
+          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
         }`
     }

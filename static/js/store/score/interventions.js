@@ -123,29 +123,48 @@ export function createInterventions({scene}) {
 
 /** @typedef {ReturnType<typeof createInterventions>} Interventions */
 
+/** Where a number has no bounds, how far it may be turned at least, to either side. */
+const REACH = 3;
+
 /**
  * What a hand can do with the cell of a score.
  *
  * @param {{scene: Scene, cursor: Cursor, interventions: Interventions}} parts
  */
 export function createHand({scene, cursor, interventions}) {
-  const {cell, isBack, t, unit, units} = cursor;
+  const {cell, isBack, presentValue, t, unit, units} = cursor;
   const {holdAll, letGo} = interventions;
 
   /** Whether anything goes round: a net without memory has the loop, and nothing on it. */
   const isRecurrent = computed(() => cell.value?.nodes.some(({op}) => op === "previous") ?? true);
 
-  /** What can be turned by hand: valves, and what they let in; all have a lane of their own. */
-  const handles = computed(() =>
-    (cell.value?.nodes ?? []).filter(
-      ({key, lane, op, range}) =>
-        lane === key && range && functionOf(op) && !cell.value?.states.includes(key),
-    ),
-  );
-
   /** Whether the numbers of the present word are handles, and whether of all units at once. */
   const isOn = signal(false);
   const isOfAll = signal(false);
+
+  /**
+   * What can be turned by hand: whatever has a lane of its own; where the cell is learned by hand only
+   * valves, and what they let in.
+   */
+  const handles = computed(() =>
+    (cell.value?.nodes ?? []).filter(
+      ({key, lane, op, range}) =>
+        lane === key &&
+        (isOn.value || (range && functionOf(op) && !cell.value?.states.includes(key))),
+    ),
+  );
+
+  /**
+   * How far a number of the present word can be turned.
+   *
+   * @param {import("../../lib/cell.js").CellNode} node
+   */
+  function reachOf({key, range}) {
+    if (range) return range;
+    const value = Math.abs(presentValue(key));
+    const most = Math.max(REACH, Number.isFinite(value) ? Math.ceil(value) : 0);
+    return [-most, most];
+  }
 
   /** Whether there is anything to take hold of. */
   const canHold = computed(
@@ -172,7 +191,7 @@ export function createHand({scene, cursor, interventions}) {
     letGo(...placesOf(node));
   }
 
-  return {isRecurrent, handles, isOn, isOfAll, canHold, toggle, turn, release};
+  return {isRecurrent, handles, reachOf, isOn, isOfAll, canHold, toggle, turn, release};
 }
 
 /** @typedef {ReturnType<typeof createHand>} Hand */
