@@ -148,6 +148,40 @@ def test_what_follows_arrives_after_its_cause_in_every_phase(page, cell):
         assert numbers[model.cell.states[0]]["end"] <= answer["begin"]
 
 
+@pytest.mark.parametrize("cell", ["lstm", "rnn"])
+def test_on_the_way_back_a_gradient_arrives_after_what_hands_it_on(page, cell):
+    model = load("subject-switch", cell)
+    last = len(model.cell.phases)
+    opened(page, cell, t=8, phase=last - 1, loss="14~feeling~hate", back="yes")
+
+    page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text(f"phase {last} of")
+
+    numbers = {each["node"]: each for each in of(page, "lens-number")}
+    wires = of(page, "back-line")
+    assert len(wires) > 2
+    for key, number in numbers.items():
+        for wire in wires:
+            if wire["node"] == key and cell == "lstm":
+                assert wire["end"] <= number["begin"], key
+    if cell == "rnn":
+        begins = [each["begin"] for each in wires]
+        assert begins == sorted(begins)
+        assert of(page, "back-bead")
+    assert max(each["end"] for each in wires) <= min(each["begin"] for each in of(page, "line"))
+    assert max(each["end"] for each in moved(page)) == pytest.approx(1200)
+
+    rest(page)
+    page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text("Word 7 of 14")
+    [lens] = of(page, "lens")
+    [old] = of(page, "lens-leaving")
+    assert "scaleX(0." in lens["from"]
+    assert "translateX(-" in lens["from"]
+    assert lens["ms"] == old["ms"] == 520
+    expect(page.locator(".lens-leaving > *")).to_have_count(0)
+
+
 def test_by_words_the_whole_circuit_runs_once_the_lens_is_open(page):
     opened(page, t=6, pace="word")
 

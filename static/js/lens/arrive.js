@@ -11,10 +11,10 @@ import {around, run, runAll} from "./moving.js";
 
 /** @typedef {ReturnType<typeof phaseTiming>} Timing */
 
-const APPEARS = {opacity: [0, 1]};
+export const APPEARS = {opacity: [0, 1]};
 const GOES = {opacity: [1, 0]};
 /** A line is drawn from its beginning. */
-const DRAWN = {strokeDasharray: ["1 1", "1 1"], strokeDashoffset: [1, 0]};
+export const DRAWN = {strokeDasharray: ["1 1", "1 1"], strokeDashoffset: [1, 0]};
 /** An answer that is not there yet looks like any other. */
 const PLAIN = {
   fontWeight: ["400", "400"],
@@ -37,6 +37,17 @@ export function arrive(score, lens, computed, begin) {
     }
   }
   if (reached.value === phases.value.length) answer(score, lens, timing, begin);
+  saying(score, lens, timing);
+}
+
+/**
+ * The arithmetic line by line, and last the sentence about it.
+ *
+ * @param {Score} score
+ * @param {HTMLElement} lens
+ * @param {Timing} timing
+ */
+export function saying(score, lens, timing) {
   const whole = around(lens);
   const sums = whole.querySelectorAll(".lens-corner .line, .lens-curve, .phone-sum .line");
   for (const [place, line] of sums.entries()) {

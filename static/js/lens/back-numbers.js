@@ -1,13 +1,14 @@
 /**
- * The numbers of the circuit that is read backwards: gradients in pink, what multiplies them in the
- * colour of the forward picture. Where two would lie over each other, the lesser one is left out.
+ * The numbers of the circuit that is read backwards: the gradients of the selected unit.
+ * Where two would lie over each other, the lesser one is left out.
  */
 
 import {html} from "../../vendor/view.js";
-import {factorText, gradientText} from "../lib/format.js";
+import {gradientText} from "../lib/format.js";
 import {emOf} from "../lib/lens/sums.js";
+import {overlaps, rectOf} from "../lib/lens/written.js";
 import {t} from "../lib/strings.js";
-import {hueClass} from "../lib/style.js";
+import {factorsOf} from "./back-factors.js";
 import {RAIL} from "./belt.js";
 import {forksNow, reachOf} from "./forks.js";
 import {onKey} from "./numbers.js";
@@ -15,78 +16,7 @@ import {isThere} from "./wires.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../lib/lens/quiet.js").Rect} Rect */
-/** @typedef {{x: number, y: number, size: number, anchor: "start" | "middle" | "end", text: string}} Written `y` is its middle */
-
-/** Of its size, from the middle of a text to its upper and to its lower end. */
-const HALF = 0.44;
-
-/**
- * @param {Score} score
- * @returns {(Written & {key: string, hue: string})[]}
- */
-function factorsOf(score) {
-  const {plan, metrics} = score.lens;
-  const of = plan.value;
-  const way = score.back.way.value;
-  // On a phone they would be too small to read; the arithmetic under the circuit has them.
-  if (!of || !way || score.page.phone.value) return [];
-  const size = 0.8 * metrics.value.label.height;
-  return of.boxes
-    .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
-    .flatMap((ring) =>
-      way.edges
-        .filter(({origin, value}) => origin === ring.node && value !== null)
-        .flatMap(({to, value}) => {
-          const wire = of.wires.find((each) => each.node === to && each.to === ring.node);
-          const node = score.cell.value?.nodes.find(({key}) => key === value);
-          if (!wire || !node) return [];
-          const factor = score.presentValue(node.key);
-          const {x, y, anchor} = besideRing(ring, wire.points, size, hasNext(of.boxes, ring));
-          const text = `×${factorText(factor)}`;
-          return [
-            {key: to, hue: hueClass(node, factor), x, y: y - 0.34 * size, anchor, size, text},
-          ];
-        }),
-    );
-}
-
-/**
- * What a product multiplies the gradient by, beside its sign.
- *
- * @param {{score: Score}} props
- */
-export function Factors({score}) {
-  return factorsOf(score).map(
-    ({key, hue, x, y, anchor, size, text}) =>
-      html`<text key=${key} class=${`back-factor ${hue}`} x=${x} y=${y + 0.34 * size} font-size=${size} text-anchor=${anchor}>${text}</text>`,
-  );
-}
-
-/**
- * @param {import("../lib/lens/plan.js").Box[]} boxes
- * @param {import("../lib/lens/plan.js").Box} ring
- */
-function hasNext(boxes, ring) {
-  const end = ring.x + ring.width;
-  return boxes.some(({x, row: own}) => own === ring.row && x >= end && x < end + 2 * ring.width);
-}
-
-/**
- * Where the factor of a wire stands that leads into a sign: under it, or beside one that is upright.
- *
- * @param {import("../lib/lens/plan.js").Box} ring
- * @param {{x: number, y: number}[]} points
- * @param {number} size
- * @param {boolean} isBeside whether something else stands right of it
- * @returns {{x: number, y: number, anchor: "start" | "end"}} `y` of its base line
- */
-function besideRing({x, y, width, height}, points, size, isBeside) {
-  const [from, to] = points.slice(-2);
-  if (from.y === to.y) return {x: x - 2, y: y + height + 0.95 * size, anchor: "end"};
-  if (from.y > to.y) return {x: x + width / 2 + 9, y: y + height + 1.9 * size, anchor: "start"};
-  const level = isBeside ? y + 2 : y + height / 2 + 0.6 * size;
-  return {x: x + width + 4, y: level, anchor: "start"};
-}
+/** @typedef {import("../lib/lens/written.js").Written} Written */
 
 /** @param {{score: Score}} props */
 export function BackNumbers({score}) {
@@ -230,18 +160,6 @@ function one(node, {from, vector}, unit, text) {
 }
 
 /**
- * What a text covers.
- *
- * @param {Written} written
- * @returns {Rect}
- */
-function rectOf({x, y, size, anchor, text}) {
-  const width = size * emOf(text);
-  const left = {start: x, middle: x - width / 2, end: x - width}[anchor];
-  return {x: left, y: y - HALF * size, width, height: 2 * HALF * size};
-}
-
-/**
  * What the names at the edges and the rails of the belt cover, nearly.
  *
  * @param {Score} score
@@ -263,19 +181,6 @@ function namesOf(score) {
       return {x: end === "before" ? 0 : x - 2 * size, y: top, width: 2 * size, height: 1.1 * size};
     }),
   ];
-}
-
-/**
- * @param {Rect} one
- * @param {Rect} other
- */
-function overlaps(one, other) {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
 }
 
 /**

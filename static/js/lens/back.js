@@ -4,7 +4,7 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {backWidth, handedBack, headOf} from "../lib/lens/back.js";
+import {backWidth, cutAt, handedBack, headOf} from "../lib/lens/back.js";
 import {GradientCell} from "../score/back-column.js";
 import {forksNow} from "./forks.js";
 import {isThere} from "./wires.js";
@@ -19,28 +19,36 @@ const ALL = 8;
 export function BackWires({score}) {
   const {plan, metrics} = score.lens;
   const of = plan.value;
+  const {valueAt} = score.back;
   const way = score.back.way.value;
   if (!of || !way) return null;
   const here = {t: score.t.value, loss: score.lossAt.value};
   const small = metrics.value.ring.width / 46;
-  const wires = of.wires.filter(({to}) => to !== "answers");
-  const parts = wires.map((wire) => {
-    const isVector = wire.to === "rail" || isFromRail(score, wire);
-    const value = isVector ? null : (handedBack(way, wire, here)?.[score.unit.value] ?? 0);
-    return {wire, value, there: isThere(score, wire.phase)};
-  });
+  const forks = forksNow(score);
+  const isAsked = here.t === here.loss;
+  const wires = of.wires.filter(({to}) => isAsked || to !== "answers");
+  const parts = wires
+    .flatMap((each) => cutAt(each, forks))
+    .map(({wire, part}) => {
+      const isVector = wire.to === "rail" || isFromRail(score, wire);
+      const handed = part === undefined ? handedBack(way, wire, here) : part?.vector;
+      const value = isVector ? null : (handed?.[score.unit.value] ?? 0);
+      return {wire, value, isPart: part !== undefined, there: isThere(score, wire.phase)};
+    });
   const most = Math.max(...parts.map(({value}) => Math.abs(value ?? 0)));
   return html`<g class="wires is-back">
-    ${parts.map(({wire, value, there}) => {
+    ${parts.map(({wire, value, isPart, there}) => {
       const points = [...wire.points].reverse();
-      const key = `${wire.node} ${wire.to}`;
+      const key = `${wire.node} ${wire.to} ${isPart}`;
       const width = (value === null ? ALL : backWidth(value, most)) * small;
+      // What it is as wide as where it comes from: at a sign that multiplies it becomes another.
+      const came = backWidth(valueAt(wire.to), most) * small;
       const state = !there ? "ghost-wire" : value === 0 ? "back-wire is-zero" : "back-wire";
       if (!there || value === 0)
         return html`<path class=${state} key=${key} data-node=${wire.node} data-to=${wire.to} d=${line(points)} />`;
       const head = headOf(points, width, small);
-      return html`<g class=${state} key=${key} data-node=${wire.node} data-to=${wire.to} data-value=${value === null ? null : String(value)}>
-        <path class="back-line" d=${line([...points.slice(0, -1), head.from])} style=${{strokeWidth: width}} />
+      return html`<g class=${state} key=${key} data-node=${wire.node} data-to=${wire.to} data-phase=${wire.phase} data-came=${Number.isNaN(came) ? width : came} data-width=${width} data-value=${value === null ? null : String(value)}>
+        <path class="back-line" pathLength="1" d=${line([...points.slice(0, -1), head.from])} style=${{strokeWidth: width}} />
         <path class="back-head" d=${line(head.points)} />
       </g>`;
     })}
@@ -61,6 +69,7 @@ function Rail({score, small}) {
   const path = `M${x} ${Math.min(reaches, top)}V${bottom}`;
   if (!isThere(score, score.phases.value.length))
     return html`<path class="ghost-wire" d=${path} />`;
+  const due = score.phases.value.length;
   const end = x + 40 * small;
   const head = headOf(
     [
@@ -70,8 +79,10 @@ function Rail({score, small}) {
     ALL * small,
     small,
   );
-  return html`<path class="back-line" d=${`${path}H${head.from.x}`} style=${{strokeWidth: ALL * small}} />
-    <path class="back-head" d=${line(head.points)} />`;
+  return html`<g class="back-wire" data-to="rail" data-phase=${due}>
+    <path class="back-line" pathLength="1" d=${`${path}H${head.from.x}`} style=${{strokeWidth: ALL * small}} />
+    <path class="back-head" d=${line(head.points)} />
+  </g>`;
 }
 
 /** Of the box of the turned weights, in su: where the state ends on the rail, and where it passes. */

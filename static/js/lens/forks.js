@@ -36,7 +36,7 @@ export function Forks({score}) {
   return html`<g class="back-forks">
     ${forksNow(score).map(({node, to, x, y, phase, meets}) => {
       if (!meets) return null;
-      return html`<g key=${`${node} ${to}`} class=${`back-fork ${isThere(score, phase) ? "is-there" : "is-ghost"}`} data-node=${node}>
+      return html`<g key=${`${node} ${to}`} class=${`back-fork ${isThere(score, phase) ? "is-there" : "is-ghost"}`} data-node=${node} data-phase=${phase}>
         <circle cx=${x} cy=${y} r=${r} />
         <path d=${`M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}`} />
       </g>`;

@@ -38,6 +38,7 @@ export function backWidth(value, most) {
  * @returns {import("../trace.js").Vector | null}
  */
 export function handedBack(way, {node, to}, {t, loss}) {
+  if (to === "answers") return t === loss ? row(way.nodes[node], t) : null;
   if (to === node) return row(way.nodes[node], t);
   const isLater = to === "edge";
   const edge = way.edges.find(
@@ -66,6 +67,26 @@ export function headOf(points, width, scale) {
     y: base.y + side * half * along.x,
   });
   return {from: base, points: [wing(1), tip, wing(-1), wing(1)]};
+}
+
+/**
+ * A wire whose last stretch a fork lies on, in two: what comes in beyond it is only a part.
+ *
+ * @param {import("./plan.js").Wire} wire
+ * @param {import("./forks.js").Fork[]} forks
+ * @returns {{wire: import("./plan.js").Wire, part?: import("./forks.js").Handed | null}[]}
+ */
+export function cutAt(wire, forks) {
+  const {node, to, points} = wire;
+  const fork = forks.find((each) => each.node === node && each.isAfter);
+  const [from, end] = points.slice(-2);
+  if (!fork || to !== node || from.y !== fork.y || from.x >= fork.x || end.x <= fork.x)
+    return [{wire}];
+  const at = {x: fork.x, y: fork.y};
+  return [
+    {wire: {...wire, points: [...points.slice(0, -1), at]}},
+    {wire: {...wire, points: [at, end], phase: fork.rest?.phase ?? 1}, part: fork.rest},
+  ];
 }
 
 /**

@@ -48,24 +48,19 @@ export const isMixing = ({constant, value, slope}) =>
  * @param {Edge[]} steps
  * @param {string} belt
  * @param {number} width of the lens
- * @returns {{gradients: (Column & {node: string})[], factors: (Column & {edge: Edge})[], names: number}}
+ * @returns {{columns: (Column & {node?: string, edge?: Edge})[], names: number}}
  */
 export function straightColumns(steps, belt, width) {
   const [first, last] = ENDS;
-  const apart = (first - last) / (2 * steps.length || 1);
-  const column = (/** @type {number} */ place, /** @type {number} */ share) => ({
-    x: width * (first - place * apart - share / 2),
-    width: width * share,
-  });
+  /** @type {{node?: string, edge?: Edge}[]} */
+  const all = [{node: belt}, ...steps.flatMap((edge) => [{edge}, {node: edge.to}])];
+  const apart = (first - last) / Math.max(1, all.length - 1);
   return {
-    gradients: [belt, ...steps.map(({to}) => to)].map((node, at) => ({
-      node,
-      ...column(2 * at, VECTOR),
-    })),
-    factors: steps.map((edge, at) => ({
-      edge,
-      ...column(2 * at + 1, isMixing(edge) ? FACTOR.weights : FACTOR.slope),
-    })),
+    columns: all.map((each, place) => {
+      const met = each.edge && (isMixing(each.edge) ? FACTOR.weights : FACTOR.slope);
+      const share = met ?? VECTOR;
+      return {...each, x: width * (first - place * apart - share / 2), width: width * share};
+    }),
     names: width * NAMES,
   };
 }

@@ -46,16 +46,34 @@ export function levels(cell, computed) {
 }
 
 /**
+ * How far each node is on the way back through what a phase reaches, from 0: after all that read it.
+ *
+ * @param {Pick<import("../cell.js").Cell, "nodes">} cell
+ * @param {string[]} reached the nodes, in the order of the way forward
+ * @returns {Map<string, number>}
+ */
+export function backLevels(cell, reached) {
+  /** @type {Map<string, number>} */
+  const level = new Map();
+  for (const key of [...reached].reverse()) {
+    const readers = cell.nodes.filter(({op, inputs}) => op !== "previous" && inputs.includes(key));
+    level.set(key, 1 + Math.max(-1, ...readers.map((each) => level.get(each.key) ?? -1)));
+  }
+  return level;
+}
+
+/**
  * When each part of a phase moves.
  *
  * @param {Map<string, number>} level
  * @param {number} begin when the phase begins
- * @returns {{of: (key: string, part: keyof typeof OWN) => Span, sums: Span, said: Span}}
+ * @returns {{circuit: Span, of: (key: string, part: keyof typeof OWN) => Span, sums: Span, said: Span}}
  */
 export function phaseTiming(level, begin = 0) {
   const circuit = span(SHARES.circuit, begin, PHASE);
   const each = circuit.duration / (1 + Math.max(0, ...level.values()));
   return {
+    circuit,
     of: (key, part) => span(OWN[part], begin + each * (level.get(key) ?? 0), each),
     sums: span(SHARES.sums, begin, PHASE),
     said: span(SHARES.said, begin, PHASE),
