@@ -23,6 +23,7 @@ from engine.analysis.gaps import check_has_gaps, right_answers, work
 from engine.errors import EngineError, TextError
 from engine.inputs import tokenize
 from engine.net.model import Model
+from engine.nets.right_answers import Measured, measured
 from engine.tasks import GapTask, gap_task
 from engine.wording import Phrase
 
@@ -105,6 +106,28 @@ class GapLine(Schema):
     )
 
 
+class GapSeed(Schema):
+    """One net of a seed, as it did when it was measured; the net itself is not kept."""
+
+    cell: str = Field(description="Its cell.")
+    longest_gap: int | None = Field(
+        description="Up to which gap it was trained; null for gaps of all lengths."
+    )
+    seed: int = Field(description="Where its random numbers started.")
+    shares: list[float] = Field(description="Of right answers, at each of `gaps`.")
+
+
+class GapMeasured(Schema):
+    """Right answers against gap of nets of several seeds, measured once."""
+
+    task: str = Field(description="What all of them were trained on.")
+    command: str = Field(description="What measures them anew.")
+    made: str = Field(description="The day on which that was done, YYYY-MM-DD.")
+    sentences: int = Field(description="Held-out sentences of each gap.")
+    gaps: list[int] = Field(description="The gaps, in timesteps.")
+    nets: list[GapSeed] = Field(description="Every cell, range of gaps and seed.")
+
+
 class GapModelsAnswer(Schema):
     """Nets to compare over gaps."""
 
@@ -112,6 +135,7 @@ class GapModelsAnswer(Schema):
         description="Nets that ship beside those of GET /api/models: each was trained on gaps up "
         "to its `longest_gap` only."
     )
+    measured: GapMeasured = Field(description="How nets of other seeds do, of each kind.")
 
 
 router = APIRouter(prefix="/api/gap", tags=["reading"])
@@ -121,7 +145,8 @@ router = APIRouter(prefix="/api/gap", tags=["reading"])
 async def for_gaps(compute: ComputeDep) -> Response:
     """The nets that were trained on gaps up to one only: of every cell, for near and for far."""
     found = await compute.in_thread(compute.store.for_gaps)
-    return answer({"models": [model_json(model) for model in found.values()]})
+    models = [model_json(model) for model in found.values()]
+    return answer({"models": models, "measured": measured_json(measured())})
 
 
 @router.post("/sentence", response_model=GapSentenceAnswer, responses=refusals(takes_body=True))
@@ -216,6 +241,20 @@ def words(task: GapTask, text: str) -> list[str]:
     """The words of a text as the task has them; one that it does not know as it was typed."""
     read = [(piece.text, task.vocabulary.read(piece.text)) for piece in tokenize(text)]
     return [found.token if found.how == "known" else typed for typed, found in read]
+
+
+def measured_json(found: Measured) -> Json:
+    """What was measured of other seeds (GapMeasured)."""
+    nets = [
+        {
+            "cell": each.cell,
+            "longest_gap": each.longest_gap,
+            "seed": each.seed,
+            "shares": [right / found.sentences for right in each.right],
+        }
+        for each in found.nets
+    ]
+    return {**found._asdict(), "nets": nets}
 
 
 def refused_json(at: int, why: Refused | EngineError) -> Json:

@@ -17,6 +17,7 @@ from app.storage.saved import SavedModels
 from engine import nets
 from engine.errors import EngineError
 from engine.net.model import Model
+from engine.nets import log
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class ModelStore:
         self._folder = settings.data / "nets" if settings.data else None
         self._most_bytes = settings.ready_bytes
         self._kept: dict[str, Model] | None = None
-        self._for_gaps: dict[str, Model] | None = None
+        self._beside: dict[str, dict[str, Model]] = {}
         self._ready: OrderedDict[str, Model] = OrderedDict()
         self._deleted = 0
         self._lock = Lock()
@@ -48,12 +49,27 @@ class ModelStore:
 
         They are read when one of them is wanted: the first picture does without.
         """
+
+        def read() -> dict[str, Model]:
+            paths = nets.for_gaps().values()
+            return {model.id: model for model in (Model.from_bytes(p.read_bytes()) for p in paths)}
+
+        return self._read_beside("gaps", read)
+
+    def on_the_way(self) -> dict[str, Model]:
+        """By id, the shipped nets on the way of three trainings side by side; likewise."""
+        return self._read_beside("log", log.models)
+
+    def _read_beside(self, name: str, read: Callable[[], dict[str, Model]]) -> dict[str, Model]:
         with self._lock:
-            if self._for_gaps is None:
-                paths = nets.for_gaps().values()
-                read = [Model.from_bytes(path.read_bytes()) for path in paths]
-                self._for_gaps = {model.id: model for model in read}
-            return self._for_gaps
+            if name not in self._beside:
+                self._beside[name] = read()
+            return self._beside[name]
+
+    def _find_beside(self, ref: str) -> Model | None:
+        if ref in nets.for_gaps():
+            return self.for_gaps()[ref]
+        return self.on_the_way()[ref] if ref in log.ids() else None
 
     def get(self, ref: str | RecipeRef) -> Model:
         """The net of an id, or of a recipe.
@@ -65,9 +81,7 @@ class ModelStore:
         """
         if isinstance(ref, RecipeRef):
             return self._made_ready(ref.model_dump_json(), lambda: Model.untrained(ref.built()))
-        found = self._read().get(ref)
-        if found is None and ref in nets.for_gaps():
-            found = self.for_gaps()[ref]
+        found = self._read().get(ref) or self._find_beside(ref)
         return found or self._made_ready(ref, lambda: Model.from_bytes(self.saves.document(ref)))
 
     def document(self, ref: str) -> bytes:
@@ -78,12 +92,12 @@ class ModelStore:
         """Whether `get` need not read or build anything."""
         if isinstance(ref, RecipeRef):
             return ref.model_dump_json() in self._ready
-        is_read = ref in self._read() or ref in (self._for_gaps or ())
+        is_read = ref in self._read() or any(ref in each for each in self._beside.values())
         return is_read or ref in self._ready
 
     def check_may_change(self, ref: str) -> None:
         """Fixed, if this net is a file."""
-        if ref in self._read() or ref in nets.for_gaps():
+        if ref in self._read() or ref in nets.for_gaps() or ref in log.ids():
             raise ReadOnlyModel
 
     def forget(self, ref: str) -> None:

@@ -78,11 +78,17 @@ def right_answers(model: Model, task: GapTask, gap: int, count: int, seed: int =
 
 def work(model: Model, gaps: tuple[int, ...], count: int) -> int:
     """Multiplications that `right_answers` of all these gaps take, about."""
-    step = sum(
-        len(cell.blocks) * cell.hidden_size * (cell.hidden_size + cell.input_size)
-        for cell in model.net.cells.values()
+    return step_work(model) * count * sum(gap + OUTSIDE for gap in gaps)
+
+
+def step_work(model: Model) -> int:
+    """Multiplications of one timestep, of its cells' matrices."""
+    return sum(
+        weights.size
+        for id in model.net.cells
+        for weights in model.cell_of(id)[1].values()
+        if weights.ndim == 2
     )
-    return step * count * sum(gap + OUTSIDE for gap in gaps)
 
 
 OUTSIDE = 10

@@ -1,16 +1,20 @@
 """Make the shipped nets anew: one for each task and cell, the best of five seeds.
 
     gatescope nets [TASK ...] [--cell CELL ...] [--seeds N]
-    gatescope nets --gaps
+    gatescope nets --gaps [GAP ...]
+    gatescope nets --right
+    gatescope nets --log
     gatescope nets --by-hand
     gatescope nets --findings
 
-`--gaps` makes those that are trained on near and far up to one gap, for every one of `GAPS`.
+`--gaps` makes those that are trained on near and far up to one gap, usually for every one of
+`GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--log`
+makes three trainings side by side, with their nets on the way (`engine.nets.log`).
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
 elsewhere; the head is the first whose answer is ever withdrawn, or else the first. Measured on the
-weights as they are stored, in float32.
+weights as they are stored, in float32 or float16.
 """
 
 from __future__ import annotations
@@ -30,15 +34,25 @@ from engine.analysis.traits import find_trait
 from engine.analysis.units import Keeping, Separation, is_withdrawn, keeping, separating_unit
 from engine.cells import CELLS
 from engine.net.model import Model
-from engine.net.recipe import Recipe
-from engine.nets import FINDINGS, FOLDER, FOR_GAPS, TASKS_SHIPPED, by_hand, for_gaps, shipped
+from engine.nets import (
+    FINDINGS,
+    FOLDER,
+    FOR_GAPS,
+    TASKS_SHIPPED,
+    by_hand,
+    for_gaps,
+    make_log,
+    shipped,
+)
+from engine.nets.right_answers import measure
+from engine.nets.training import trained, usual_settings
 from engine.tasks import TASKS
-from engine.training import Checkpoint, Settings, Training, accuracy, held_out
+from engine.training import accuracy, held_out
 from engine.wording import say
 
 SEEDS = 5
 SENTENCES = 1000
-GAPPED, GAPS = "near-far", (4, 40)
+GAPPED, GAPS = "near-far", (4, 8, 20, 40)
 """The task whose nets are trained up to a gap, and which gaps."""
 GOOD_ENOUGH = 0.99
 """Accuracy beyond which the readable net is chosen, not the slightly better one."""
@@ -78,23 +92,13 @@ class Result:
 
 def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -> Result:
     """Train one net with its task's defaults and measure it."""
-    defaults = TASKS[task_name].defaults[cell]
-    recipe = Recipe(task_name, cell, defaults["hidden"], defaults["embedding"], seed)
-    settings = Settings(
-        recipe,
-        updates=defaults["updates"],
-        batch=defaults["batch"],
-        learning_rate=defaults["learning_rate"],
-        clip_at=defaults["clip"],
-        gate_cost=defaults["gate_cost"],
-        longest_gap=longest_gap,
-    )
+    settings = usual_settings(task_name, cell, seed, longest_gap)
     task = settings.task_of()
-    training = Training(settings)
-    training.schedule = (settings.updates,)
-    *_, last = training.events()
-    assert isinstance(last, Checkpoint)
-    network = last.model.thaw()
+    model = trained(task_name, cell, seed, longest_gap)
+    network = model.thaw()
+    # Of nets up to a gap there are many: they are kept, and measured, in short numbers.
+    dtype = np.float32 if longest_gap is None else np.float16
+    network.parameters[...] = network.parameters.astype(dtype)
     batches = held_out(task, SENTENCES)
     right = accuracy(network, batches)
     head = next(
@@ -103,7 +107,7 @@ def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -
     separation = separating_unit(network, batches, head)
     kept = keeping(network, batches, head, separation.unit)
     made = {
-        **last.model.header["made"],
+        **model.header["made"],
         "settings": settings.made(),
         "accuracy": {head: round(share, 4) for head, share in right.items()},
         "held_out": SENTENCES,
@@ -111,7 +115,7 @@ def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -
         "separates": separation.head,
         "explains": round(separation.share, 4),
     }
-    document = Model.from_network(network, recipe, made, np.float32).to_bytes()
+    document = Model.from_network(network, settings.recipe, made, dtype).to_bytes()
     return Result(task_name, cell, seed, document, right, separation, kept)
 
 
@@ -133,7 +137,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=say("command.nets.cell.help"),
     )
     parser.add_argument("--seeds", type=int, default=SEEDS, help=say("command.nets.seeds.help"))
-    parser.add_argument("--gaps", action="store_true", help=say("command.nets.gaps.help"))
+    parser.add_argument(
+        "--gaps", nargs="*", type=int, metavar="GAP", help=say("command.nets.gaps.help")
+    )
+    parser.add_argument("--right", action="store_true", help=say("command.nets.right.help"))
+    parser.add_argument("--log", action="store_true", help=say("command.nets.log.help"))
+    parser.add_argument("--processes", type=int, help=say("command.nets.processes.help"))
     parser.add_argument("--by-hand", action="store_true", help=say("command.nets.by-hand.help"))
     parser.add_argument("--findings", action="store_true", help=say("command.nets.findings.help"))
 
@@ -157,14 +166,22 @@ def remake(chosen: argparse.Namespace) -> None:
         look()
         return
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    if chosen.log:
+        for point in make_log.make():
+            print(*point, flush=True)
+        return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=spawn) as pool:
-        cells = [cell for cell in chosen.cell if not chosen.gaps or cell in TASKS[GAPPED].defaults]
+    with ProcessPoolExecutor(chosen.processes, mp_context=spawn) as pool:
+        if chosen.right:
+            for found in measure(pool, GAPS, chosen.seeds):
+                print(*found, flush=True)
+            return
         wanted: list[tuple[str, str, int | None]] = [
-            (task, cell, None) for task, cell in product(chosen.tasks, cells)
+            (task, cell, None) for task, cell in product(chosen.tasks, chosen.cell)
         ]
-        if chosen.gaps:
-            wanted = [(GAPPED, cell, gap) for cell, gap in product(cells, GAPS)]
+        if chosen.gaps is not None:
+            cells = [cell for cell in chosen.cell if cell in TASKS[GAPPED].defaults]
+            wanted = [(GAPPED, cell, gap) for cell, gap in product(cells, chosen.gaps or GAPS)]
         work = {
             each: [pool.submit(make, *each[:2], seed, each[2]) for seed in range(chosen.seeds)]
             for each in wanted
@@ -181,7 +198,7 @@ def remake(chosen: argparse.Namespace) -> None:
             print(f"  -> {path.name}, seed {best.seed}, {len(best.document):,} bytes", flush=True)
     shipped.cache_clear()
     for_gaps.cache_clear()
-    if not chosen.gaps:
+    if chosen.gaps is None:
         look()
 
 

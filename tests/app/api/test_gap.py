@@ -12,6 +12,7 @@ import pytest
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import for_gaps, load
+from engine.nets.right_answers import measured
 from engine.tasks import gap_task
 from tests.app.asking import LSTM, NETS, post, refused
 from tests.app.running import gatescope
@@ -165,15 +166,22 @@ async def test_a_sentence_that_there_cannot_be_is_refused(client, body, said):
 
 
 async def test_nets_for_one_gap_are_at_hand_but_stand_apart_from_those_for_a_task(client):
-    told = (await client.get("/api/gap")).json()["models"]
+    answer = (await client.get("/api/gap")).json()
+    told = answer["models"]
     usual = (await client.get("/api/models")).json()["models"]
 
     assert {net["id"] for net in told} == set(for_gaps())
     assert not {net["id"] for net in usual} & set(for_gaps())
     assert {net["longest_gap"] for net in usual} == {None}
     assert {(net["cell"], net["longest_gap"]) for net in told} == {
-        (cell, gap) for cell in ("rnn", "gru", "lstm") for gap in (4, 40)
+        (cell, gap) for cell in ("rnn", "gru", "lstm") for gap in (4, 8, 20, 40)
     }
+    found = answer["measured"]
+    assert found["sentences"] == 200
+    kinds = {(each["cell"], each["longest_gap"]) for each in told} | {("rnn", None)}
+    assert kinds <= {(each["cell"], each["longest_gap"]) for each in found["nets"]}
+    for each, own in zip(found["nets"], measured().nets, strict=True):
+        assert each["shares"] == [right / 200 for right in own.right]
     for net in told:
         whole = (await client.get(f"/api/models/{net['id']}")).json()
         assert whole["provenance"]["settings"]["longest_gap"] == net["longest_gap"]

@@ -8,6 +8,7 @@ from engine.errors import SettingsError, TextError
 from engine.net.model import Model
 from engine.net.recipe import Recipe
 from engine.nets import for_gaps, load
+from engine.nets.right_answers import Seed, measured
 from engine.tasks import gap_task
 
 TASK = gap_task("near-far")
@@ -23,8 +24,9 @@ def share(net, gap):
     return found.right / found.asked
 
 
-def test_the_nets_for_one_gap_are_of_every_cell_and_both_gaps():
-    assert set(NETS) == {f"{cell}-gap-{gap}" for cell in ("rnn", "gru", "lstm") for gap in (4, 40)}
+def test_the_nets_for_one_gap_are_of_every_cell_and_each_gap():
+    cells, gaps = ("rnn", "gru", "lstm"), (4, 8, 20, 40)
+    assert set(NETS) == {f"{cell}-gap-{gap}" for cell in cells for gap in gaps}
     for name, net in NETS.items():
         assert net.header["made"]["settings"]["longest_gap"] == int(name.rpartition("-")[2])
 
@@ -38,6 +40,22 @@ def test_far_the_gated_cells_answer_and_this_rnn_does_not():
     assert share(NETS["rnn-gap-40"], 40) <= 0.5
     assert share(NETS["gru-gap-40"], 40) >= 0.98
     assert share(NETS["lstm-gap-40"], 40) >= 0.98
+
+
+def test_what_was_measured_of_five_seeds_is_what_the_nets_that_ship_do():
+    found = measured()
+    by_kind: dict[tuple[str, int | None], list[Seed]] = {}
+    for each in found.nets:
+        by_kind.setdefault((each.cell, each.longest_gap), []).append(each)
+    assert {len(seeds) for seeds in by_kind.values()} == {5}
+
+    for net in NETS.values():
+        gap = net.header["made"]["settings"]["longest_gap"]
+        (same,) = [each for each in by_kind[net.cell.name, gap] if each.seed == net.header["seed"]]
+        at = found.gaps.index(16)
+        now = right_answers(net, TASK, 16, found.sentences)
+        # What ships is rounded: a sentence or two may fall otherwise.
+        assert abs(same.right[at] - now.right) <= 3
 
 
 def test_an_untrained_net_is_about_as_good_as_a_guess():
