@@ -55,8 +55,7 @@ class Side:
         began = time.process_time()
         event = next(self.events)
         self.seconds += time.process_time() - began
-        if not isinstance(event, Progress):
-            raise RuntimeError(f"{self.cell}: {event}")
+        assert isinstance(event, Progress), event
 
 
 def make() -> Iterator[Point]:

@@ -183,22 +183,3 @@ export function follow() {
   const here = scene.nets.value;
   if (here.length && scene.model.value && !here.includes(scene.model.value)) scene.nets.value = [];
 }
-
-/** Opens the net that is looked at where one steps, at this word and unit. */
-export function openLooked() {
-  const of = looked.value;
-  batch(() => {
-    pause();
-    if (of) scene.unit.value = of.unit;
-    scene.name.value = "step";
-    scene.lens.value = null;
-  });
-}
-
-/** Asks there why its memory is what it is. */
-export function askLooked() {
-  const of = looked.value;
-  const at = score.t.value;
-  openLooked();
-  if (of && at >= 0) score.why.ask(of.state, at, of.unit);
-}

@@ -10,7 +10,17 @@ import {afterPaint} from "../lib/paint.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {net, netFor} from "../store/catalogue.js";
 import {asked, chosen, forGaps, MOST_NETS, sinceOf} from "../store/compare.js";
-import {GAPS, gapHere, gapped, hasGap, MOST_GAP, ownGap, points, SENTENCES} from "../store/gap.js";
+import {
+  GAPS,
+  gapHere,
+  gapped,
+  hasGap,
+  MOST_GAP,
+  measured,
+  ownGap,
+  points,
+  SENTENCES,
+} from "../store/gap.js";
 import {scene} from "../store/scene.js";
 import {meetAll} from "./compare.js";
 import {attempt} from "./connection.js";
@@ -112,7 +122,11 @@ export function openGap() {
 async function loadForGaps() {
   if (forGaps.value.length) return;
   await attempt("list", async () => {
-    forGaps.value = (await get("api/gap")).models;
+    const found = await get("api/gap");
+    batch(() => {
+      forGaps.value = found.models;
+      measured.value = found.measured;
+    });
   });
 }
 

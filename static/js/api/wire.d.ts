@@ -17,6 +17,7 @@ export interface Wire {
   Column: Column;
   CompareAnswer: CompareAnswer;
   CompareRequest: CompareRequest;
+  CompareWayAnswer: CompareWayAnswer;
   ComparedAnswer: ComparedAnswer;
   ComparedNet: ComparedNet;
   ComparedQuestion: ComparedQuestion;
@@ -33,8 +34,10 @@ export interface Wire {
   GapCompareAnswer: GapCompareAnswer;
   GapCompareRequest: GapCompareRequest;
   GapLine: GapLine;
+  GapMeasured: GapMeasured;
   GapModelsAnswer: GapModelsAnswer;
   GapRequest: GapRequest;
+  GapSeed: GapSeed;
   GapSentenceAnswer: GapSentenceAnswer;
   GapSentenceRequest: GapSentenceRequest;
   GradientEdge: GradientEdge;
@@ -54,6 +57,10 @@ export interface Wire {
   LabCell: LabCell;
   LabEnd: LabEnd;
   LabRequest: LabRequest;
+  LengthAnswer: LengthAnswer;
+  LengthNet: LengthNet;
+  LengthPoint: LengthPoint;
+  LengthRequest: LengthRequest;
   LineFactor: LineFactor;
   LineTerm: LineTerm;
   LogEntry: LogEntry;
@@ -125,6 +132,8 @@ export interface Wire {
   UpdateLine: UpdateLine;
   UploadAnswer: UploadAnswer;
   UsualLoss: UsualLoss;
+  WayMark: WayMark;
+  WayNet: WayNet;
   WeightIntervention: WeightIntervention;
   WeightsAnswer: WeightsAnswer;
   WeightsPart: WeightsPart;
@@ -1124,6 +1133,233 @@ export interface ComparedNet {
   unit?: number | null;
 }
 /**
+ * Three trainings side by side, picked from one log by updates or by seconds.
+ */
+export interface CompareWayAnswer {
+  /**
+   * What all of them learn.
+   */
+  task: string;
+  /**
+   * What makes them anew.
+   */
+  command: string;
+  /**
+   * The day on which that was done, YYYY-MM-DD.
+   */
+  made: string;
+  /**
+   * Held-out sentences of each gap.
+   */
+  sentences: number;
+  /**
+   * A short gap, in timesteps.
+   */
+  near: number;
+  /**
+   * A long one.
+   */
+  far: number;
+  /**
+   * After as many updates on the same data.
+   */
+  by_updates: WayMark[];
+  /**
+   * After as many seconds of the processor.
+   */
+  by_seconds: WayMark[];
+  /**
+   * At the end of trainings that differ from these in one thing: another seed, or gates that cost nothing.
+   */
+  others: WayNet[];
+  /**
+   * All of these nets, as GET /api/models has it.
+   */
+  models: ModelSummary[];
+}
+/**
+ * One net of each cell.
+ */
+export interface WayMark {
+  /**
+   * After how many updates, or seconds of the processor.
+   */
+  at: number;
+  /**
+   * From the fewest weights of the cell to the most.
+   */
+  nets: WayNet[];
+}
+/**
+ * A net on the way, and how it did when it was kept.
+ */
+export interface WayNet {
+  /**
+   * The net's id.
+   */
+  model: string;
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Updates made so far, each on the same sentences as others'.
+   */
+  updates: number;
+  /**
+   * Of the processor, that these took where they were made.
+   */
+  seconds: number;
+  /**
+   * Share of right answers at the gap `near`.
+   */
+  near: number;
+  /**
+   * The same at the gap `far`.
+   */
+  far: number;
+}
+/**
+ * A net in the list.
+ */
+export interface ModelSummary {
+  /**
+   * Its id: the beginning of its file's SHA-256.
+   */
+  id: string;
+  /**
+   * The task it was trained on.
+   */
+  task: string;
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Its cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
+   */
+  chains?: ModelChain[] | null;
+  /**
+   * Numbers a word becomes; 0 means one-hot.
+   */
+  embedding: number;
+  /**
+   * Words it knows, the unknown word included.
+   */
+  vocabulary_size: number;
+  /**
+   * Numbers that were trained.
+   */
+  parameters: number;
+  /**
+   * How many of them are the cell's own, without words and answers.
+   */
+  cell_parameters: number | null;
+  /**
+   * Where its random numbers started.
+   */
+  seed: number;
+  /**
+   * Updates of training.
+   */
+  updates: number;
+  /**
+   * The last loss, in nats, where it was kept.
+   */
+  loss: number | null;
+  /**
+   * By head, the share of held-out answers that are right, where measured.
+   */
+  accuracy: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
+   */
+  exact?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * Price of each gate's not resting.
+   */
+  gate_cost: {
+    [k: string]: number;
+  };
+  /**
+   * Up to which gap it was trained, in timesteps; null where that is as the task has it.
+   */
+  longest_gap?: number | null;
+  /**
+   * The unit that tells answers apart best.
+   */
+  unit: number | null;
+  /**
+   * The head whose answers that unit tells apart.
+   */
+  separates: string;
+  /**
+   * How its weights came to be.
+   */
+  how: "trained" | "untrained" | "by hand";
+}
+/**
+ * One of the cells that a net reads with.
+ */
+export interface ModelChain {
+  /**
+   * Name of the chain; main where there is one.
+   */
+  id: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * The cell's options.
+   */
+  options: {
+    [k: string]: string;
+  };
+  /**
+   * Hidden units, H.
+   */
+  hidden: number;
+  /**
+   * The axis it runs along.
+   */
+  axis: string;
+  /**
+   * Layer, from 0.
+   */
+  layer: number;
+  /**
+   * Along the text or against it.
+   */
+  direction: "forward" | "backward";
+  /**
+   * What it does: reader, encoder or decoder.
+   */
+  role: string;
+  /**
+   * What it reads: the input, or chains.
+   */
+  reads: string[];
+  /**
+   * Zeros, learned, or the chain whose end it starts from.
+   */
+  starts_from: string;
+}
+/**
  * What goes wrong in a training, and what is tried against it.
  */
 export interface DiseaseAnswer {
@@ -1749,6 +1985,56 @@ export interface GapLine {
   } | null;
 }
 /**
+ * Right answers against gap of nets of several seeds, measured once.
+ */
+export interface GapMeasured {
+  /**
+   * What all of them were trained on.
+   */
+  task: string;
+  /**
+   * What measures them anew.
+   */
+  command: string;
+  /**
+   * The day on which that was done, YYYY-MM-DD.
+   */
+  made: string;
+  /**
+   * Held-out sentences of each gap.
+   */
+  sentences: number;
+  /**
+   * The gaps, in timesteps.
+   */
+  gaps: number[];
+  /**
+   * Every cell, range of gaps and seed.
+   */
+  nets: GapSeed[];
+}
+/**
+ * One net of a seed, as it did when it was measured; the net itself is not kept.
+ */
+export interface GapSeed {
+  /**
+   * Its cell.
+   */
+  cell: string;
+  /**
+   * Up to which gap it was trained; null for gaps of all lengths.
+   */
+  longest_gap: number | null;
+  /**
+   * Where its random numbers started.
+   */
+  seed: number;
+  /**
+   * Of right answers, at each of `gaps`.
+   */
+  shares: number[];
+}
+/**
  * Nets to compare over gaps.
  */
 export interface GapModelsAnswer {
@@ -1756,146 +2042,7 @@ export interface GapModelsAnswer {
    * Nets that ship beside those of GET /api/models: each was trained on gaps up to its `longest_gap` only.
    */
   models: ModelSummary[];
-}
-/**
- * A net in the list.
- */
-export interface ModelSummary {
-  /**
-   * Its id: the beginning of its file's SHA-256.
-   */
-  id: string;
-  /**
-   * The task it was trained on.
-   */
-  task: string;
-  /**
-   * Its cell.
-   */
-  cell: string;
-  /**
-   * Its cell's options.
-   */
-  options: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * Its chains, in the order in which they read; `cell`, `options` and `hidden` are those of the one that it is shown by. Null of a net kept by an older version.
-   */
-  chains?: ModelChain[] | null;
-  /**
-   * Numbers a word becomes; 0 means one-hot.
-   */
-  embedding: number;
-  /**
-   * Words it knows, the unknown word included.
-   */
-  vocabulary_size: number;
-  /**
-   * Numbers that were trained.
-   */
-  parameters: number;
-  /**
-   * How many of them are the cell's own, without words and answers.
-   */
-  cell_parameters: number | null;
-  /**
-   * Where its random numbers started.
-   */
-  seed: number;
-  /**
-   * Updates of training.
-   */
-  updates: number;
-  /**
-   * The last loss, in nats, where it was kept.
-   */
-  loss: number | null;
-  /**
-   * By head, the share of held-out answers that are right, where measured.
-   */
-  accuracy: {
-    [k: string]: number;
-  } | null;
-  /**
-   * By axis that it writes along, the share of held-out sentences that it writes wholly right by itself, where measured.
-   */
-  exact?: {
-    [k: string]: number;
-  } | null;
-  /**
-   * Price of each gate's not resting.
-   */
-  gate_cost: {
-    [k: string]: number;
-  };
-  /**
-   * Up to which gap it was trained, in timesteps; null where that is as the task has it.
-   */
-  longest_gap?: number | null;
-  /**
-   * The unit that tells answers apart best.
-   */
-  unit: number | null;
-  /**
-   * The head whose answers that unit tells apart.
-   */
-  separates: string;
-  /**
-   * How its weights came to be.
-   */
-  how: "trained" | "untrained" | "by hand";
-}
-/**
- * One of the cells that a net reads with.
- */
-export interface ModelChain {
-  /**
-   * Name of the chain; main where there is one.
-   */
-  id: string;
-  /**
-   * The cell's name.
-   */
-  cell: string;
-  /**
-   * The cell's options.
-   */
-  options: {
-    [k: string]: string;
-  };
-  /**
-   * Hidden units, H.
-   */
-  hidden: number;
-  /**
-   * The axis it runs along.
-   */
-  axis: string;
-  /**
-   * Layer, from 0.
-   */
-  layer: number;
-  /**
-   * Along the text or against it.
-   */
-  direction: "forward" | "backward";
-  /**
-   * What it does: reader, encoder or decoder.
-   */
-  role: string;
-  /**
-   * What it reads: the input, or chains.
-   */
-  reads: string[];
-  /**
-   * Zeros, learned, or the chain whose end it starts from.
-   */
-  starts_from: string;
+  measured: GapMeasured;
 }
 /**
  * Which nets, and which gaps.
@@ -2446,6 +2593,66 @@ export interface LabRequest {
    * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
    */
   encoding?: "json" | "base64";
+}
+/**
+ * What grows with the length of a text.
+ */
+export interface LengthAnswer {
+  /**
+   * Those that can be compared.
+   */
+  nets: LengthNet[];
+}
+/**
+ * One net at every length.
+ */
+export interface LengthNet {
+  /**
+   * Which of the nets asked for it is, from 0.
+   */
+  place: number;
+  /**
+   * From the shortest text to the longest.
+   */
+  points: LengthPoint[];
+}
+/**
+ * What a net takes to read a text of a length.
+ */
+export interface LengthPoint {
+  /**
+   * Timesteps, one after the other.
+   */
+  steps: number;
+  /**
+   * Of its cells' matrices, by their sizes.
+   */
+  multiplications: number;
+  /**
+   * Numbers that are kept for the way back, counted.
+   */
+  numbers: number;
+  /**
+   * Of the processor, just now: the shortest of three times.
+   */
+  seconds: number;
+  /**
+   * Of its cells.
+   */
+  weights: number;
+}
+/**
+ * Which nets, and which words.
+ */
+export interface LengthRequest {
+  /**
+   * Those that read, in their order.
+   */
+  nets: ComparedNet[];
+  /**
+   * Its words are read again and again, up to each length.
+   */
+  text: string;
 }
 /**
  * A number in a product.
@@ -4089,6 +4296,7 @@ export interface WeightsRequest {
 }
 
 export interface Get {
+  "api/compare": CompareWayAnswer;
   "api/gap": GapModelsAnswer;
   "api/cells": CellsAnswer;
   "api/tasks": TasksAnswer;
@@ -4114,6 +4322,7 @@ export interface Post {
   "api/jacobians": JacobiansAnswer;
   "api/lab": LabAnswer;
   "api/compare": CompareAnswer;
+  "api/compare/length": LengthAnswer;
   "api/gap": GapLine;
   "api/gap/sentence": GapSentenceAnswer;
   "api/gap/compare": GapCompareAnswer;
@@ -4141,6 +4350,7 @@ export interface Sent {
   "api/jacobians": JacobiansRequest;
   "api/lab": LabRequest;
   "api/compare": CompareRequest;
+  "api/compare/length": LengthRequest;
   "api/gap": GapRequest;
   "api/gap/sentence": GapSentenceRequest;
   "api/gap/compare": GapCompareRequest;

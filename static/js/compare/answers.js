@@ -3,9 +3,11 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {ask} from "../actions/compare-open.js";
 import {row} from "../lib/base64.js";
 import {percent} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
+import {nameOf} from "../store/compare.js";
 
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
 
@@ -42,7 +44,7 @@ export function Answers({net, t, asked, most = MOST}) {
     ({name, p, index}, place) => html`<li key=${index} class=${place === 0 ? "is-said" : ""}>
       <span class="class-name">${name}</span>
       <span class="bar"><i style=${{width: `${100 * p}%`}}></i></span>
-      <span class="share" data-value=${String(p)}>${percent(p)}</span>
+      <button class="share" data-value=${String(p)} aria-label=${say("compare.ask-share", {name, share: percent(p), net: nameOf(net)})} onClick=${() => ask(net.name, {node: `p:${net.answer?.name}`, t, unit: index})}>${percent(p)}</button>
       ${place === 0 && found.isRight !== null ? html`<${Verdict} isRight=${found.isRight} />` : html`<span></span>`}
     </li>`,
   )}</ol>`;

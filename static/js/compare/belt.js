@@ -24,8 +24,10 @@ const MOST_PARTED = 60;
  * @param {Band} props.band
  * @param {number} props.t the present word; what comes after it is not read yet
  * @param {import("../lib/colour.js").Theme} props.theme
+ * @param {(name: string, place: {node: string, t: number, unit: number}) => void} props.ask why a
+ *   number is what it is; by keyboard that is asked of the unit that is followed
  */
-export function Belt({net, band, t, theme}) {
+export function Belt({net, band, t, theme, ask}) {
   const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const {belt, cell, state} = net;
   const [columns, units] = belt.shape;
@@ -42,7 +44,13 @@ export function Belt({net, band, t, theme}) {
       }
     context.putImageData(image, 0, 0);
   }, [net, t, theme]);
-  return html`<canvas class="compare-belt" ref=${ref} width=${columns} height=${units} aria-hidden="true" style=${place(band.belt)}></canvas>`;
+  const press = (/** @type {MouseEvent & {currentTarget: HTMLElement}} */ event) => {
+    const {width, height} = event.currentTarget.getBoundingClientRect();
+    const column = Math.floor((columns * event.offsetX) / width);
+    const unit = Math.floor((units * event.offsetY) / height);
+    if (column <= t && unit >= 0 && unit < units) ask(net.name, {node: state, t: column, unit});
+  };
+  return html`<canvas class="compare-belt" ref=${ref} width=${columns} height=${units} aria-hidden="true" style=${place(band.belt)} onClick=${press}></canvas>`;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {ask, turn} from "../actions/compare-open.js";
 import {lossText, sizeNumber} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
@@ -11,7 +12,7 @@ import {asked, comparison, looked, nameOf, present} from "../store/compare.js";
 import {hasGap} from "../store/gap.js";
 import {Answers} from "./answers.js";
 import {Belt, BeltLines, Gates} from "./belt.js";
-import {Curve} from "./curve.js";
+import {Curve, LabelButtons} from "./curve.js";
 import {Gap} from "./gap.js";
 import {layoutOf} from "./layout.js";
 import {Name, Refused} from "./names.js";
@@ -39,7 +40,7 @@ export function Compare({score}) {
   return html`<section class="compare" style=${style} aria-label=${say("compare.title")} aria-busy=${String(isStale)} data-text=${of.columns.map(({text}) => text).join(" ")}>
     <div class="compare-stage" style=${height}>
     <svg class="compare-ground" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} aria-hidden="true"><${Marks} at=${at} columns=${of.columns} marked=${marked} t=${t} /></svg>
-    ${nets.map((net, own) => html`<${Belt} key=${net.name} net=${net} band=${at.belts[own]} t=${t} theme=${theme} />`)}
+    ${nets.map((net, own) => html`<${Belt} key=${net.name} net=${net} band=${at.belts[own]} t=${t} theme=${theme} ask=${ask} />`)}
     <svg class="compare-drawing" viewBox=${`0 0 ${at.room.width} ${at.room.height}`} role="img" aria-label=${say("compare.label", {nets: nets.map(nameOf).join(", "), words: of.columns.length})}>
       ${nets.map((net, own) => html`<g key=${net.name}><${BeltLines} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} /><${Gates} net=${net} band=${at.belts[own]} at=${at} t=${t} /></g>`)}
       ${
@@ -59,6 +60,7 @@ export function Compare({score}) {
     </svg>
     ${nets.map((net, own) => html`<${Name} key=${net.name} score=${score} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} />`)}
     ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${rowsFor(at, own)} /></div>`)}
+    <${LabelButtons} nets=${nets} at=${at} columns=${of.columns.length} word=${word} named=${wordSaid(of.columns[word])} measure=${score.page.measure.value} turn=${turn} />
     ${hasGap.value && of.since < last && html`<${Gap} at=${at} columns=${of.columns.length} since=${of.since} last=${last} su=${score.page.stage.value.su} />`}
     </div>
     <${Refused} at=${at} isPresented=${score.page.isPresented.value} />

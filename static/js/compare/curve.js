@@ -7,6 +7,7 @@ import {html} from "../../vendor/view.js";
 import {path} from "../lib/axes.js";
 import {sizeNumber} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
+import {place} from "../lib/style.js";
 import {nameOf} from "../store/compare.js";
 import {middleX} from "./layout.js";
 
@@ -22,6 +23,28 @@ export const STYLES = ["is-dotted", "is-hollow", "is-whole"];
 /** @param {number} power */
 const tickText = (power) => sizeNumber(10 ** power);
 
+/** @param {ComparedNet[]} nets */
+function topOf(nets) {
+  const hasGrown = nets.some(({question}) => question?.left.some((each) => each > 10));
+  return hasGrown ? TOP.grown : TOP.usual;
+}
+
+/**
+ * Where a share of the gradient lies on the axis.
+ *
+ * @param {ComparedNet[]} nets
+ * @param {Layout} at
+ */
+function scaleOf(nets, at) {
+  const {y, height} = at.curve;
+  const top = topOf(nets);
+  return (/** @type {number} */ left) => {
+    if (!(left > 0)) return NaN;
+    const power = Math.min(top, Math.max(BOTTOM, Math.log10(left)));
+    return y + (height * (top - power)) / (top - BOTTOM);
+  };
+}
+
 /**
  * @param {object} props
  * @param {ComparedNet[]} props.nets
@@ -30,25 +53,20 @@ const tickText = (power) => sizeNumber(10 ** power);
  * @param {number} props.word where the values are said
  */
 export function Curve({nets, at, columns, word}) {
-  const {x, y, width, height} = at.curve;
-  const hasGrown = nets.some(({question}) => question?.left.some((each) => each > 10));
-  const top = hasGrown ? TOP.grown : TOP.usual;
-  const down = (/** @type {number} */ left) => {
-    if (!(left > 0)) return NaN;
-    const power = Math.min(top, Math.max(BOTTOM, Math.log10(left)));
-    return y + (height * (top - power)) / (top - BOTTOM);
-  };
-  const drawn = nets.flatMap((net, place) => {
+  const {x, width} = at.curve;
+  const top = topOf(nets);
+  const down = scaleOf(nets, at);
+  const drawn = nets.flatMap((net, own) => {
     if (!net.question) return [];
-    const points = Array.from(net.question.left.subarray(0, net.question.t + 1), (left, own) => ({
-      x: middleX(at, columns, own),
+    const points = Array.from(net.question.left.subarray(0, net.question.t + 1), (left, t) => ({
+      x: middleX(at, columns, t),
       y: down(left),
     }));
     return [
       {
         net,
         d: path(points),
-        style: STYLES[place + STYLES.length - nets.length],
+        style: STYLES[own + STYLES.length - nets.length],
         left: net.question.left[word],
       },
     ];
@@ -69,37 +87,65 @@ export function Curve({nets, at, columns, word}) {
  * What is left at one word, beside the lines; where they come close, one below the other.
  *
  * @param {object} props
- * @param {{net: ComparedNet, style: string, left: number}[]} props.drawn
+ * @param {{net: ComparedNet, left: number}[]} props.drawn
  * @param {Layout} props.at
  * @param {number} props.columns
  * @param {number} props.word
  * @param {(left: number) => number} props.down
  */
 function Labels({drawn, at, columns, word, down}) {
-  const size = at.text;
-  const middle = middleX(at, columns, word);
-  const isLeft = middle > at.left + 0.62 * (at.right - at.left);
-  const {y, height} = at.curve;
-  const known = drawn.filter(({left}) => left > 0);
-  const places = known
-    .map((each) => ({...each, dot: down(each.left), y: down(each.left) + 1.2 * size}))
-    .sort((one, other) => one.y - other.y);
-  for (const [index, each] of places.entries())
-    if (index > 0) each.y = Math.max(each.y, places[index - 1].y + 1.15 * size);
-  let lowest = y + height - 4;
-  for (const each of [...places].reverse()) {
-    each.y = Math.min(each.y, lowest);
-    lowest = each.y - 1.15 * size;
-  }
-  return places.map(
+  const {middle, side, placed} = labelsAt({drawn, at, columns, word, down});
+  return placed.map(
     ({
       net,
       left,
       dot,
-      y: line,
+      y,
     }) => html`<g key=${net.name} class="left-label" data-net=${net.name} data-value=${String(left)}>
       <circle cx=${middle} cy=${dot} r="6" />
-      <text x=${middle + (isLeft ? -14 : 14)} y=${line} font-size=${size} text-anchor=${isLeft ? "end" : "start"}>${say("compare.left", {net: nameOf(net), left: sizeNumber(left)})}</text>
+      <text x=${middle + 14 * side} y=${y} font-size=${at.text} text-anchor=${side < 0 ? "end" : "start"}>${leftText(net, left)}</text>
     </g>`,
   );
+}
+
+/**
+ * The same places, to press: each reads its net backwards to that word.
+ *
+ * @param {{nets: ComparedNet[], at: Layout, columns: number, word: number, named: string, measure: (text: string, size: number) => number, turn: (name: string, t: number) => void}} props
+ */
+export function LabelButtons({nets, at, columns, word, named, measure, turn}) {
+  const down = scaleOf(nets, at);
+  const drawn = nets.flatMap((net) => (net.question ? [{net, left: net.question.left[word]}] : []));
+  const {middle, side, placed} = labelsAt({drawn, at, columns, word, down});
+  return placed.map(({net, left, y}) => {
+    const width = measure(leftText(net, left), at.text) * 1.12 + 8;
+    const x = side < 0 ? middle - 14 - width : middle + 10;
+    const text = say("compare.ask-left", {net: nameOf(net), left: sizeNumber(left), word: named});
+    return html`<button key=${net.name} class="left-ask" aria-label=${text} title=${text} style=${place({x, y: y - at.text, width, height: 1.15 * at.text})} onClick=${() => turn(net.name, word)}></button>`;
+  });
+}
+
+/** @param {ComparedNet} net @param {number} left */
+function leftText(net, left) {
+  return say("compare.left", {net: nameOf(net), left: sizeNumber(left)});
+}
+
+/** @param {{drawn: {net: ComparedNet, left: number}[], at: Layout, columns: number, word: number, down: (left: number) => number}} of */
+function labelsAt({drawn, at, columns, word, down}) {
+  const size = at.text;
+  const middle = middleX(at, columns, word);
+  const side = middle > at.left + 0.62 * (at.right - at.left) ? -1 : 1;
+  const {y, height} = at.curve;
+  const placed = drawn
+    .filter(({left}) => left > 0)
+    .map((each) => ({...each, dot: down(each.left), y: down(each.left) + 1.2 * size}))
+    .sort((one, other) => one.y - other.y);
+  for (const [index, each] of placed.entries())
+    if (index > 0) each.y = Math.max(each.y, placed[index - 1].y + 1.15 * size);
+  let lowest = y + height - 4;
+  for (const each of [...placed].reverse()) {
+    each.y = Math.min(each.y, lowest);
+    lowest = each.y - 1.15 * size;
+  }
+  return {middle, side, placed};
 }

@@ -6,13 +6,14 @@
 import {html} from "../../vendor/view.js";
 import {add, exchange, lookAt} from "../actions/compare.js";
 import {loadShelf} from "../actions/nets.js";
+import {loadWay} from "../actions/way.js";
 import {count, lossText} from "../lib/format.js";
 import {recipeOf} from "../lib/recipe.js";
 import {t as say} from "../lib/strings.js";
 import {place, roleClass} from "../lib/style.js";
 import {Letter} from "../score/symbol.js";
 import {labelOf} from "../store/catalogue.js";
-import {chosen, comparison, MOST_NETS, nameOf, offered} from "../store/compare.js";
+import {chosen, comparison, hasCost, MOST_NETS, nameOf, offered} from "../store/compare.js";
 import {hasGap} from "../store/gap.js";
 import {DASHES, gatesOf} from "./belt.js";
 import {Trained} from "./trained.js";
@@ -49,11 +50,17 @@ function GateSigns({score, net}) {
   })}</p>`;
 }
 
+/** What is offered and not at hand yet. */
+function loadOffers() {
+  loadShelf();
+  loadWay();
+}
+
 /** Another net in this one's place. @param {{net: ComparedNet}} props */
 function Exchange({net}) {
   const isKnown = offered.value.some(({offers}) => offers.some(({id}) => id === net.name));
   return html`<label class="compared-exchange"><span class="visually-hidden">${say("compare.exchange", {net: nameOf(net)})}</span>
-    <select value=${net.name} onFocus=${loadShelf} onChange=${(/** @type {any} */ event) => exchange(net.name, event.currentTarget.value)}>
+    <select value=${net.name} onFocus=${loadOffers} onChange=${(/** @type {any} */ event) => exchange(net.name, event.currentTarget.value)}>
       ${!isKnown && html`<option value=${net.name}>${nameOf(net)}</option>`}
       <${Offers} own=${net.name} />
       ${(comparison.value?.nets.length ?? 0) > 2 && html`<option value="">${say("compare.without")}</option>`}
@@ -84,11 +91,11 @@ function optionText({id, net, checkpoint}) {
   if (recipeOf(id)) return say("compare.option-untrained", {net: label, seed: net.seed});
   if (typeof net.longest_gap === "number")
     return say("compare.option-gap", {net: label, gap: net.longest_gap, id: id.slice(0, 6)});
-  const cost = Object.values(net.gate_cost ?? {}).some((each) => each > 0);
-  return say(cost ? "compare.option-cost" : "compare.option", {
+  return say(hasCost(net) ? "compare.option-cost" : "compare.option", {
     net: label,
     units: net.hidden,
     updates: count(net.updates),
+    seed: net.seed,
     id: id.slice(0, 6),
   });
 }
@@ -103,7 +110,7 @@ export function Refused({at, isPresented}) {
     ${
       hasRoom &&
       refused.length === 0 &&
-      html`<label class="compared-exchange"><span>${say("compare.add")}</span> <select value="" onChange=${(/** @type {any} */ event) => add(event.currentTarget.value)}>
+      html`<label class="compared-exchange"><span>${say("compare.add")}</span> <select value="" onFocus=${loadOffers} onChange=${(/** @type {any} */ event) => add(event.currentTarget.value)}>
       <option value="">${say("compare.choose")}</option><${Offers} /></select></label>`
     }
   </div>`;

@@ -10,7 +10,7 @@ import {percent} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {comparison, nameOf} from "../store/compare.js";
-import {GAPS, gapHere, points, SENTENCES} from "../store/gap.js";
+import {GAPS, gapHere, measured, points, SENTENCES, seedsOf} from "../store/gap.js";
 import {STYLES} from "./curve.js";
 
 /** @typedef {import("./layout.js").Layout} Layout */
@@ -37,6 +37,9 @@ export function Plot({at, y, isNamed = false}) {
     const own_ = found.filter((each) => each.net === place);
     return {net, all: own_, style: STYLES[own + STYLES.length - nets.length]};
   });
+  const all = measured.value?.gaps ?? [];
+  const seeds = drawn.map(({net, style}) => ({net, style, lines: seedsOf(net.name)}));
+  const hasSeeds = seeds.some(({lines}) => lines.length > 0);
   const names = ends(drawn, down, 1.1 * size, base);
   return html`<figure class="gap-plot" style=${at.isPhone ? {height: place({height}).height} : place({x: at.answersX, y, width, height})} aria-busy=${String(!isOver)}>
     <figcaption class=${isNamed ? "visually-hidden" : null}>${say("compare.right-answers")}</figcaption>
@@ -45,15 +48,20 @@ export function Plot({at, y, isNamed = false}) {
       ${[0, 16, 32, 64].map((gap) => html`<text key=${gap} class="axis-number" x=${across(gap)} y=${base + 1.1 * size} font-size=${size} text-anchor="middle">${gap}</text>`)}
       ${guess !== undefined && html`<path class="gap-guess" d=${`M${left} ${down(guess)}H${right}`} />`}
       ${here !== null && html`<path class="gap-here" d=${`M${across(here)} ${top}V${base}`} /><circle class="gap-here" cx=${across(here)} cy=${base} r="7" />`}
+      ${seeds.map(
+        ({style, lines}) =>
+          html`<g class=${`seed-lines ${style}`}>${lines.map(({seed, shares}) => html`<path key=${seed} data-seed=${seed} d=${path(shares.map((share, at) => ({x: across(all[at]), y: down(share)})))} />`)}</g>`,
+      )}
       ${drawn.map(({net, all, style}) => {
         const d = path(all.map(({gap, share}) => ({x: across(gap), y: down(share)})));
         return html`<g key=${net.name} class=${`right-answers ${style}`} data-net=${net.name}><path d=${d} />${all.map((each) => html`<circle key=${each.gap} cx=${across(each.gap)} cy=${down(each.share)} r="4" data-gap=${each.gap} data-value=${String(each.share)} />`)}</g>`;
       })}
       ${names.map(({text, y: line, key}) => html`<text key=${key} class="gap-name" x=${right} y=${line} font-size=${size} text-anchor="end">${text}</text>`)}
-      <text class="axis-number" x=${2} y=${base + 2.3 * size} font-size=${size}>${trouble || say(isOver ? "compare.held-out" : "compare.measuring", {sentences: SENTENCES, done: found.length, all: GAPS.length * nets.length})}</text>
+      <text class="axis-number" x=${2} y=${base + 2.3 * size} font-size=${size}>${trouble || say(isOver ? (hasSeeds ? "compare.held-out-seeds" : "compare.held-out") : "compare.measuring", {sentences: SENTENCES, done: found.length, all: GAPS.length * nets.length})}</text>
     </svg>
     ${trouble && html`<button class="choice is-small" onClick=${measureGaps}>${say("compare.again")}</button>`}
     <${PlotTable} drawn=${drawn} />
+    ${hasSeeds && html`<${SeedTable} seeds=${seeds} gaps=${all} />`}
   </figure>`;
 }
 
@@ -98,6 +106,14 @@ function PlotTable({drawn}) {
   return html`<div class="visually-hidden"><table><caption>${say("compare.right-answers")}</caption>
     <thead><tr><th scope="col">${say("compare.gap-label")}</th>${drawn.map(({net}) => html`<th key=${net.name} scope="col">${nameOf(net)}</th>`)}</tr></thead>
     <tbody>${GAPS.map((gap) => html`<tr key=${gap}><th scope="row">${gap}</th>${drawn.map(({net, all}) => html`<td key=${net.name}>${percentAt(all, gap)}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+/** @param {{seeds: {net: import("../store/compare.js").ComparedNet, lines: ReturnType<typeof seedsOf>}[], gaps: number[]}} props */
+function SeedTable({seeds, gaps}) {
+  const made = measured.value?.made ?? "";
+  return html`<div class="visually-hidden"><table><caption>${say("compare.seeds", {made})}</caption>
+    <thead><tr><th scope="col">${say("compare.seed-net")}</th>${gaps.map((gap) => html`<th key=${gap} scope="col">${gap}</th>`)}</tr></thead>
+    <tbody>${seeds.flatMap(({net, lines}) => lines.map(({seed, shares}) => html`<tr key=${`${net.name} ${seed}`}><th scope="row">${say("compare.seed", {net: nameOf(net), seed})}</th>${shares.map((share, at) => html`<td key=${gaps[at]}>${percent(share)}</td>`)}</tr>`))}</tbody></table></div>`;
 }
 
 /** @param {import("../store/gap.js").GapPoint[]} all @param {number} gap */

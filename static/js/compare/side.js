@@ -1,31 +1,43 @@
-/** What stands below the answers: right answers against gap, or the nets in figures. */
+/**
+ * What stands below the answers: right answers against gap, the nets on the way of their training,
+ * what longer texts take, or the nets in figures.
+ */
 
 import {html} from "../../vendor/view.js";
+import {showSide} from "../actions/way.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
-import {hasGap, side} from "../store/gap.js";
+import {hasGap} from "../store/gap.js";
+import {sideHere, sides} from "../store/way.js";
+import {Lengths} from "./length.js";
 import {Plot} from "./plot.js";
 import {Figures} from "./table.js";
+import {OnTheWay} from "./way.js";
 
+const NAMES = {
+  gap: "compare.side-gap",
+  way: "compare.side-way",
+  length: "compare.side-length",
+  figures: "compare.side-figures",
+};
 /** The switch, in su. */
 const SWITCH = 52;
 
 /** @param {{at: import("./layout.js").Layout, word: string, isPresented: boolean}} props */
 export function Side({at, word, isPresented}) {
+  const y = at.isPhone ? 0 : at.curve.y - 14 + (isPresented ? 0 : SWITCH);
+  const props = {at, y, word, isNamed: !isPresented && !at.isPhone};
   if (at.isPhone)
-    return html`${hasGap.value && html`<${Plot} at=${at} y=${0} />`}<${Figures} at=${at} word=${word} y=${0} />`;
-  const y = at.curve.y - 14;
-  if (isPresented) return hasGap.value && html`<${Plot} at=${at} y=${y} />`;
-  if (!hasGap.value) return html`<${Figures} at=${at} word=${word} y=${y} />`;
-  const x = at.answersX;
-  return html`<div class="segmented is-small compare-side" role="group" aria-label=${say("compare.side")} style=${place({x, y: y - 6})}>
-      ${
-        /** @type {const} */ (["gap", "figures"]).map(
-          (each) =>
-            html`<button key=${each} aria-pressed=${String(side.value === each)} onClick=${() => {
-              side.value = each;
-            }}>${say(each === "gap" ? "compare.side-gap" : "compare.side-figures")}</button>`,
-        )
-      }</div>
-    ${side.value === "gap" ? html`<${Plot} at=${at} y=${y + SWITCH} isNamed=${true} />` : html`<${Figures} at=${at} word=${word} y=${y + SWITCH} />`}`;
+    return html`${hasGap.value && html`<${Plot} ...${props} /><${OnTheWay} ...${props} />`}<${Lengths} ...${props} /><${Figures} ...${props} />`;
+  const shown = sideHere.value;
+  return html`${!isPresented && html`<${Switch} at=${at} y=${y - SWITCH - 6} />`}
+    ${shown === "gap" && html`<${Plot} ...${props} />`}${shown === "way" && html`<${OnTheWay} ...${props} />`}${shown === "length" && html`<${Lengths} ...${props} />`}${shown === "figures" && html`<${Figures} ...${props} />`}`;
+}
+
+/** @param {{at: import("./layout.js").Layout, y: number}} props */
+function Switch({at, y}) {
+  return html`<div class="segmented is-small compare-side" role="group" aria-label=${say("compare.side")} style=${place({x: at.answersX, y})}>${sides.value.map(
+    (each) =>
+      html`<button key=${each} aria-pressed=${String(sideHere.value === each)} onClick=${() => showSide(each)}>${say(NAMES[each])}</button>`,
+  )}</div>`;
 }

@@ -6,6 +6,7 @@ import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {chosen} from "../store/compare.js";
 import {gapSets} from "../store/gap.js";
+import {markHere} from "../store/way.js";
 
 /** @param {{at: import("./layout.js").Layout}} props */
 export function Trained({at}) {
@@ -13,7 +14,7 @@ export function Trained({at}) {
   if (sets.length === 0 || at.isPhone) return null;
   const now = chosen.value.join();
   const all = [{gap: null, names: /** @type {string[]} */ ([])}, ...sets];
-  const isUsual = !sets.some(({names}) => names.join() === now);
+  const isUsual = !markHere.value && !sets.some(({names}) => names.join() === now);
   return html`<div class="compare-trained" style=${place({x: at.answersX, y: -2, width: at.room.width - at.answersX, height: at.head})}>
     <span id="compare-trained">${say("compare.trained")}</span>
     <div class="segmented is-small" role="group" aria-labelledby="compare-trained">${all.map(

@@ -4,12 +4,14 @@
  * @typedef {import("./keyboard.js").Act} Act
  */
 
-import {askLooked, lookAt, moveUnit, openLooked} from "../actions/compare.js";
+import {enter as enterCompare, lookAt, moveUnit} from "../actions/compare.js";
+import {askLooked, openLooked, turnLooked} from "../actions/compare-open.js";
 import {stepGap} from "../actions/gap.js";
 import {turnLoop} from "../actions/ladder.js";
 import {openNet} from "../actions/open.js";
 import {stop} from "../actions/training.js";
 import {beginWith, press} from "../actions/training-settings.js";
+import {nextSide} from "../actions/way.js";
 import {leaveTour} from "../controls/tour-button.js";
 import {startPresenting, stopPresenting, togglePresenting} from "../present/present.js";
 import {kinds, rivals} from "../store/catalogue.js";
@@ -106,6 +108,7 @@ const PAGE_LETTERS = {
   s: () => {
     takeAwayIsOpen.value = !takeAwayIsOpen.value;
   },
+  v: enterCompare,
   "?": () => {
     helpIsOpen.value = true;
   },
@@ -285,6 +288,7 @@ export const compareKeys = {
     ArrowUp: () => moveUnit(-1),
     ArrowDown: () => moveUnit(1),
     Enter: openLooked,
+    "Shift+B": turnLooked,
   },
   letter: (key) => (/^[1-9]$/.test(key) ? comparedAt(Number(key)) : COMPARE_LETTERS[key]),
 };
@@ -294,6 +298,11 @@ const COMPARE_LETTERS = {
   "[": () => moveGap(-1),
   "]": () => moveGap(1),
   w: askLooked,
+  b: turnLooked,
+  n: nextSide,
+  v: () => {
+    scene.name.value = "step";
+  },
   o: nothing,
   m: nothing,
   g: nothing,
@@ -319,5 +328,11 @@ export const tourKeys = {
   isOn: () => score.tour.isOn.value && !PANELS.some((panel) => panel.value),
   keys: {Escape: leaveTour},
   // The circuit is not there yet: whoever asks for it has left, and it opens. The gradient comes later.
-  letter: (key) => ({o: leaveTour, g: () => {}})[key],
+  letter: (key) => ({o: leaveTour, g: () => {}, v: compareFromTour})[key],
 };
+
+/** Whoever asks for the comparison needs no first minute. */
+function compareFromTour() {
+  leaveTour();
+  enterCompare();
+}

@@ -17,7 +17,7 @@
  * @property {number} unit
  * @property {NumberArray} belt (T, H)
  * @property {Record<string, Vector>} gates
- * @property {{classes: string[], positions: number[], p: NumberArray, labels: (number | null)[]} | null} answer
+ * @property {{name: string, classes: string[], positions: number[], p: NumberArray, labels: (number | null)[]} | null} answer
  * @property {Question | null} question
  * @property {number} seconds
  * @property {number} numbers
@@ -54,6 +54,9 @@ export const sinceOf = signal("");
 
 /** Nets that were trained on gaps up to one only: they stand beside those of the list. */
 export const forGaps = signal(/** @type {import("./catalogue.js").Net[]} */ ([]));
+
+/** Nets on the way of three trainings side by side, and some that differ from them in one thing. */
+export const onTheWay = signal(/** @type {import("./catalogue.js").Net[]} */ ([]));
 
 /** Why nothing could be compared, or "". */
 export const trouble = signal("");
@@ -125,6 +128,10 @@ export const offered = computed(() => {
       key: "compare.group-gaps",
       offers: forGaps.value.filter((each) => each.task === task).map(asOffer),
     },
+    {
+      key: "compare.group-way",
+      offers: onTheWay.value.filter((each) => each.task === task).map(asOffer),
+    },
     {key: "compare.group-saved", offers: saved.map((each) => asOffer(each.net))},
     {
       key: "compare.group-training",
@@ -158,5 +165,19 @@ export function nameOf(of) {
   if (twins.length < 2) return label;
   if (twins.filter(({updates}) => updates === of.updates).length === 1)
     return t("compare.name-updates", {net: label, updates: count(of.updates ?? 0)});
+  const own = (/** @type {ComparedNet} */ each) => netNamed(each.name);
+  const tells = (/** @type {(each: ComparedNet) => unknown} */ by) =>
+    twins.filter((each) => by(each) === by(of)).length === 1;
+  if (tells((each) => own(each)?.longest_gap ?? null) && own(of)?.longest_gap)
+    return t("compare.name-gap", {net: label, gap: own(of)?.longest_gap ?? 0});
+  if (tells((each) => hasCost(own(each))))
+    return t(hasCost(own(of)) ? "compare.name-cost" : "compare.name-free", {net: label});
+  if (tells((each) => own(each)?.seed))
+    return t("compare.name-seed", {net: label, seed: own(of)?.seed ?? 0});
   return t("compare.name-place", {net: label, place: twins.indexOf(of) + 1});
+}
+
+/** Whether open gates cost a net something while it was trained. @param {import("./catalogue.js").Net | undefined} of */
+export function hasCost(of) {
+  return Object.values(of?.gate_cost ?? {}).some((each) => each > 0);
 }

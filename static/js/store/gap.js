@@ -9,10 +9,12 @@
  * @property {number} guess what always saying the same would get
  * @property {number} right
  * @property {number} asked
+ *
+ * @typedef {"gap" | "way" | "length" | "figures"} Side
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {netNamed} from "./catalogue.js";
+import {netNamed, nets} from "./catalogue.js";
 import {chosen, comparison, forGaps} from "./compare.js";
 import {scene} from "./scene.js";
 
@@ -36,8 +38,34 @@ export const points = signal(
   }),
 );
 
+/** How nets of other seeds did when they were measured, or null while that is not there. */
+export const measured = signal(
+  /** @type {import("../api/wire.js").GapModelsAnswer["measured"] | null} */ (null),
+);
+
+/**
+ * Other seeds of a net's kind: trained as it was, on gaps as long, and measured on the same ones.
+ *
+ * @param {string} name
+ */
+export function seedsOf(name) {
+  const found = measured.value;
+  const of = netNamed(name);
+  const isKind = of?.task === found?.task && isShipped(name);
+  if (!found || !of || !isKind) return [];
+  return found.nets.filter(
+    ({cell, longest_gap}) => cell === of.cell && longest_gap === (of.longest_gap ?? null),
+  );
+}
+
+/** Whether a net came with the program. @param {string} name */
+function isShipped(name) {
+  const all = [...nets.value, ...forGaps.value];
+  return all.some(({id, how}) => id === name && how === "trained");
+}
+
 /** What stands below the answers. */
-export const side = signal(/** @type {"gap" | "figures"} */ ("gap"));
+export const side = signal(/** @type {Side} */ ("gap"));
 
 /** Whether sentences of the compared nets' task have a gap that can be chosen. */
 export const hasGap = computed(() => {
