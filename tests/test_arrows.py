@@ -25,6 +25,7 @@ ROOMS = DRAWN | {
     "compare",
     "controls",
     "editor",
+    "lab",
     "ladder",
     "present",
     "take-away",

@@ -12,6 +12,7 @@ import {keepOriginal, measureEffect} from "./actions/effect.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
 import {readAhead} from "./actions/history.js";
+import {askLab} from "./actions/lab.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
@@ -25,6 +26,7 @@ import {net, nets} from "./store/catalogue.js";
 import {asked as compared, isCompared} from "./store/compare.js";
 import {editing} from "./store/editor.js";
 import {hasGap} from "./store/gap.js";
+import {asked as labAsked} from "./store/lab.js";
 import {score} from "./store/page-score.js";
 import {
   boost,
@@ -115,6 +117,9 @@ function keepUp() {
   effect(() => {
     // The picture does not wait for it.
     if (hasGap.value && isCompared.value && compared.value) afterPaint(measureGaps);
+  });
+  effect(() => {
+    if (labAsked.value) untracked(askLab);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);

@@ -25,6 +25,7 @@ const READS = [
   "api/gap/compare",
   "api/collect",
   "api/nudge",
+  "api/lab",
 ];
 /** Arrays as bytes: exact, and several times cheaper than lists of numbers. */
 export const PACKED = Object.freeze({encoding: /** @type {const} */ ("base64")});

@@ -78,6 +78,24 @@ export function sizeNumber(size) {
   return `${lead}·10${superscript(power)}`;
 }
 
+/** A double holds what lies between these powers of ten to all its digits. */
+const HELD = 300;
+
+/**
+ * A size that is known by its logarithm, and may be smaller or larger than a number can be:
+ * `.036`, `2.3·10⁻⁴`, `3.2·10⁻⁵⁰⁹`.
+ *
+ * @param {number} log to base 10; −∞ is exactly zero
+ * @returns {string}
+ */
+export function powerText(log) {
+  if (Number.isInteger(log) && Math.abs(log) > 1) return `10${superscript(log)}`;
+  if (Math.abs(log) < HELD || !Number.isFinite(log)) return sizeNumber(10 ** log);
+  const power = Math.floor(log);
+  const lead = (10 ** (log - power)).toFixed(1);
+  return lead === "10.0" ? `10${superscript(power + 1)}` : `${lead}·10${superscript(power)}`;
+}
+
 /**
  * A gradient in a power of ten, where room is scarce: `−4.9`, `.21`, `12`; `≈0` is not 0 itself.
  *

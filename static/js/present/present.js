@@ -25,7 +25,7 @@ export function Presented() {
   return html`<div class=${isResting ? "presented is-resting" : "presented"}>
     <${Dots} />
     <div class="presented-controls">
-      ${!shows.value.loop && !shows.value.tour && html`<${Pace} />`}
+      ${!shows.value.loop && !shows.value.tour && !shows.value.lab && html`<${Pace} />`}
       <${LeaveTour} />
       <button class="choice" aria-pressed=${String(boost.value === "on")} onClick=${() => choose("boost", boost.value === "on" ? "off" : "on")}>${t("present.boost")}</button>
       <button class="choice" onClick=${stopPresenting}>${t("present.leave")}</button>
@@ -35,7 +35,7 @@ export function Presented() {
 
 /** The phases of the word; of the words one sees where one is. */
 function Dots() {
-  if (!byPhase()) return html`<span></span>`;
+  if (!byPhase() || shows.value.lab) return html`<span></span>`;
   const now = reached.value - 1;
   return html`<ol class="dots" aria-hidden="true">
     ${phases.value.map((_, dot) => html`<li key=${dot} class=${dot === now ? "is-now" : dot < now ? "is-past" : ""}></li>`)}

@@ -5,6 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {compareSays} from "../compare/narration.js";
 import {hereText} from "../gradient/lane.js";
+import {labSays} from "../lab/narration.js";
 import {loopSays} from "../ladder/narration.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {t} from "../lib/strings.js";
@@ -26,18 +27,20 @@ const [LONG, LONGEST] = [62, 88];
 export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
-  const {compare, loop, history, tour} = shows.value;
-  const says = score.isBack.value
-    ? backSays
-    : loop
-      ? loopSays
-      : tour
-        ? tourSays
-        : compare
-          ? compareSays
-          : history
-            ? trainSays
-            : said;
+  const {compare, lab, loop, history, tour} = shows.value;
+  const says = lab
+    ? labSays
+    : score.isBack.value
+      ? backSays
+      : loop
+        ? loopSays
+        : tour
+          ? tourSays
+          : compare
+            ? compareSays
+            : history
+              ? trainSays
+              : said;
   const runs = whySays(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
@@ -105,7 +108,7 @@ function place(score) {
   const word = score.present.value;
   const phase = score.phase.value;
   const {isMissing} = score.page;
-  if (isMissing.value) return "";
+  if (isMissing.value || shows.value.lab) return "";
   if (!word) return t("place.start");
   if (shows.value.tour)
     return t("place.tour", {t: score.t.value + 1, words: score.length.value, word: word.text});

@@ -4,6 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {enter as enterCompare} from "../actions/compare.js";
+import {enter as enterLab} from "../actions/lab.js";
 import {openNet, openTask} from "../actions/open.js";
 import {enter} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
@@ -34,10 +35,10 @@ export function Header() {
   return html`<header class="header">
     <${Mark} />
     <${Tabs} />
-    ${shows.value.history ? html`<${TrainTask} />` : !shows.value.isRung && html`<${TaskPicker} />`}
+    ${shows.value.history ? html`<${TrainTask} />` : !shows.value.isRung && !shows.value.lab && html`<${TaskPicker} />`}
     <span class="spring"></span>
-    ${!shows.value.history && !shows.value.compare && html`<${NetFacts} isBrief=${true} />`}
-    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && !shows.value.compare && html`<${CellSwitch} />`}
+    ${!shows.value.history && !shows.value.compare && !shows.value.lab && html`<${NetFacts} isBrief=${true} />`}
+    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && !shows.value.compare && !shows.value.lab && html`<${CellSwitch} />`}
     ${hasRoom.value.theme && html`<${ThemeButton} />`}
     ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />
@@ -59,6 +60,7 @@ export function Tabs() {
     {name: "loop", text: t("scene.ladder"), isNow: shows.value.tab === "loop"},
     {name: "step", text: t("scene.step"), isNow: shows.value.tab === "step"},
     {name: "compare", text: t("scene.compare"), isNow: shows.value.tab === "compare"},
+    {name: "lab", text: t("scene.lab"), isNow: shows.value.tab === "lab"},
     {name: "train", text: t("scene.train"), isNow: shows.value.tab === "train"},
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
@@ -78,6 +80,7 @@ function change(event, name) {
   else event.preventDefault();
   if (name === "train") enter();
   else if (name === "compare") enterCompare();
+  else if (name === "lab") enterLab();
   else if (name === "step") scene.name.value = name;
 }
 

@@ -22,6 +22,8 @@ const ROWS = [
   {keys: ["key.enter", "key.why", "key.back"], does: "help.compare"},
   {keys: ["key.gap-less", "key.gap-more"], does: "help.gap"},
   {keys: ["key.next-side"], does: "help.side"},
+  {keys: ["key.up", "key.down"], does: "help.lab"},
+  {keys: ["key.plus", "key.minus"], does: "help.lab-turn"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.shift-why"], does: "help.why-gradient"},

@@ -7,6 +7,7 @@
 import {enter as enterCompare, lookAt, moveUnit} from "../actions/compare.js";
 import {askLooked, openLooked, turnLooked} from "../actions/compare-open.js";
 import {stepGap} from "../actions/gap.js";
+import {choosePreset, pick, turnPicked, walk, walkTo} from "../actions/lab.js";
 import {turnLoop} from "../actions/ladder.js";
 import {openNet} from "../actions/open.js";
 import {stop} from "../actions/training.js";
@@ -17,6 +18,7 @@ import {startPresenting, stopPresenting, togglePresenting} from "../present/pres
 import {kinds, rivals} from "../store/catalogue.js";
 import {comparison} from "../store/compare.js";
 import {hasGap} from "../store/gap.js";
+import {lab, PRESETS} from "../store/lab.js";
 import {score} from "../store/page-score.js";
 import {
   helpIsOpen,
@@ -319,6 +321,43 @@ function comparedAt(place) {
   const of = comparison.value?.nets[place - 1];
   return () => of && lookAt(of.name);
 }
+
+/** @param {number} by in words */
+const back =
+  (by) =>
+  /** @type {Act} */
+  ({shiftKey}) =>
+    walk(shiftKey ? 10 * by : by);
+
+/** @type {Layer} in the lab the loss stands at the right, so left and onward lead away from it */
+export const labKeys = {
+  isOn: () => shows.value.lab,
+  keys: {
+    ArrowLeft: back(1),
+    ArrowRight: back(-1),
+    PageDown: back(1),
+    PageUp: back(-1),
+    " ": back(1),
+    Home: () => walkTo(0),
+    End: () => walkTo((lab.value?.steps ?? 1) - 1),
+    ArrowUp: () => pick(-1),
+    ArrowDown: () => pick(1),
+    Enter: nothing,
+    "Shift+Enter": nothing,
+    "Shift+Backspace": nothing,
+    "Shift+B": nothing,
+  },
+  letter: (key) =>
+    /^[1-6]$/.test(key) ? () => choosePreset(PRESETS[Number(key) - 1].key) : LAB_LETTERS[key],
+};
+
+/** @type {Record<string, () => void>} */
+const LAB_LETTERS = {
+  "+": () => turnPicked(1),
+  "=": () => turnPicked(1),
+  "-": () => turnPicked(-1),
+  ...Object.fromEntries([..."789abdgmouw"].map((key) => [key, nothing])),
+};
 
 /** What lies over the first minute: its own key goes first. */
 const PANELS = [menuIsOpen, tablesAreOpen, takeAwayIsOpen];

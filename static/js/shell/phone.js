@@ -10,6 +10,7 @@ import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {HandCard, HandShow, hasHandCard} from "../hand/card.js";
+import {Lab, LabSteps} from "../lab/lab.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Rungs} from "../ladder/rungs.js";
 import {HandRows} from "../ladder/sliders.js";
@@ -54,6 +55,7 @@ export function Phone() {
     ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
     ${shows.value.compare && html`<${Compare} score=${score} /><${Narration} score=${score} />`}
+    ${shows.value.lab && html`<${Lab} score=${score} /><${Narration} score=${score} />`}
     ${
       shows.value.score &&
       trace.value &&
@@ -74,8 +76,8 @@ export function Phone() {
     <${Tables} score=${score} />
     ${trace.value && html`<${Why} score=${score} />`}
     <div class="phone-transport">
-      ${trace.value && html`<${Ribbon} score=${score} />`}
-      <div class="phone-steps"><${Speed} /><${Steps} /><${Place} /></div>
+      ${trace.value && !shows.value.lab && html`<${Ribbon} score=${score} />`}
+      <div class="phone-steps">${shows.value.lab ? html`<${LabSteps} />` : html`<${Speed} /><${Steps} /><${Place} />`}</div>
     </div>
     <${Editor} />
     <${MatrixPanel} score=${score} />
@@ -89,7 +91,7 @@ export function Phone() {
 function Choices() {
   if (shows.value.tour) return html`<${LeaveTour} />`;
   if (shows.value.history) return html`<${TrainCell} />`;
-  if (shows.value.compare) return null;
+  if (shows.value.compare || shows.value.lab) return null;
   return shows.value.net !== "by hand" && html`<${CellSwitch} />`;
 }
 

@@ -5,6 +5,7 @@
 import {batch, signal} from "../../vendor/view.js";
 import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
+import {readKnobs, writtenKnobs} from "./lab.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
 
@@ -156,6 +157,21 @@ export const FIELDS = {
       scene.shows.value.compare && scene.gap.value !== null ? String(scene.gap.value) : null,
     read: (written) => putWhole(scene.gap, written, 0, 0),
     reset: () => put(scene.gap, null),
+  },
+  knobs: {
+    history: "replace",
+    write: () => (scene.shows.value.lab ? writtenKnobs() : null),
+    read: (written) => {
+      const found = readKnobs(written);
+      return found !== null && put(scene.knobs, found);
+    },
+    reset: () => put(scene.knobs, {}),
+  },
+  words_back: {
+    history: "replace",
+    write: () => (scene.shows.value.lab && String(scene.wordsBack.value || "")) || null,
+    read: (written) => putWhole(scene.wordsBack, written, 0, 0),
+    reset: () => put(scene.wordsBack, 0),
   },
   why: {
     history: "replace",

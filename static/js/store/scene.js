@@ -81,6 +81,10 @@ export function createScene() {
   /** How many words lie between what is said and what is asked, where that was chosen. */
   const gap = signal(/** @type {number | null} */ (null));
 
+  /** Of the lab: the knobs that were turned, by name, and how many words back one looks. */
+  const knobs = signal(/** @type {Record<string, number | string>} */ ({}));
+  const wordsBack = signal(0);
+
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
 
@@ -107,6 +111,8 @@ export function createScene() {
     nets,
     since,
     gap,
+    knobs,
+    wordsBack,
     why,
     pins,
   };

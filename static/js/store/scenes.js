@@ -3,7 +3,7 @@
  * scenes is stated here once; a view asks for what it draws, never for a scene's name.
  *
  * @typedef {object} Shows
- * @property {"loop" | "step" | "compare" | "train"} tab under which heading it stands; the scene that opens it
+ * @property {"loop" | "step" | "compare" | "lab" | "train"} tab under which heading it stands; the scene that opens it
  * @property {boolean} isRung a step of the ladder of a first contact
  * @property {boolean} score the lanes, their numbers and whatever is asked of them
  * @property {boolean} loop the folded cell and its unrolled chain; it steps by words
@@ -13,6 +13,7 @@
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
  * @property {boolean} compare two or three nets on one sentence; it steps by words
+ * @property {boolean} lab untrained cells whose gradient fades or grows with knobs that are turned
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
  * @property {string} task the task it shows first, or "": whichever has a net
@@ -32,6 +33,7 @@ const STEP = {
   gradient: true,
   tour: false,
   compare: false,
+  lab: false,
   history: false,
   net: "trained",
   task: "",
@@ -56,6 +58,7 @@ export const SCENES = {
     compare: true,
     task: "near-far",
   },
+  lab: {...STEP, tab: "lab", score: false, lens: false, gradient: false, lab: true},
   train: {...STEP, tab: "train", lens: false, history: true},
 };
 

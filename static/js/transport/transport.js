@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {LabSteps} from "../lab/lab.js";
 import {t} from "../lib/strings.js";
 import {Pills} from "../score/pills.js";
 import {score} from "../store/page-score.js";
@@ -20,14 +21,14 @@ const SPEEDS = [...CHOICES.speed].sort((one, other) => Number(one) - Number(othe
 const SHOWN = {0.25: "¼", 0.5: "½"};
 
 export function Transport() {
-  const isByWord = shows.value.loop || shows.value.tour || shows.value.compare;
+  const isByWord = shows.value.loop || shows.value.tour || shows.value.compare || shows.value.lab;
   return html`<div class="transport">
-    <${Steps} />
+    ${shows.value.lab ? html`<${LabSteps} />` : html`<${Steps} />`}
     ${!shown.value && !isByWord && html`<${Pills} score=${score} />`}
     <span class="spring"></span>
     ${shows.value.gradient && isLead.value && length.value > 0 && html`<${Direction} />`}
     ${!isByWord && html`<${Pace} />`}
-    <${Speed} />
+    ${!shows.value.lab && html`<${Speed} />`}
     <button class="key-hint" onClick=${() => {
       helpIsOpen.value = true;
     }}><kbd aria-hidden="true">${t("key.help")}</kbd>${t("transport.keys")}</button>
