@@ -32,6 +32,10 @@ class InfluenceAnswer(Schema):
     left_out: Vector = Field(
         description="The same with each timestep's word left out, (T,); NaN where nothing is left."
     )
+    changes: Vector = Field(
+        description="By how much it is then more than `p`, (T,); less than 0 where the word speaks "
+        "for the class."
+    )
     unknown: Vector = Field(
         description="The same with each timestep's word read as the unknown word, (T,)."
     )
@@ -66,6 +70,7 @@ async def of_words(asked: InfluenceRequest, compute: ComputeDep) -> Response:
             {
                 "p": found.p,
                 "left_out": array(found.left_out, encoding),
+                "changes": array(found.left_out - found.p, encoding),
                 "unknown": array(found.unknown, encoding),
                 "slopes": array(found.slopes, encoding),
             }

@@ -12,6 +12,7 @@ import {keepOriginal, measureEffect} from "./actions/effect.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
 import {readAhead} from "./actions/history.js";
+import {loadInfluence} from "./actions/influence.js";
 import {askLab} from "./actions/lab.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
@@ -129,6 +130,9 @@ function keepUp() {
   });
   effect(() => {
     if (trace.value) untracked(keepOriginal);
+  });
+  effect(() => {
+    if (score.influence.asked.value && trace.value && !editing.value) untracked(loadInfluence);
   });
   effect(() => {
     void score.effect.about.value;

@@ -2334,6 +2334,10 @@ export interface InfluenceAnswer {
    */
   left_out: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
   /**
+   * By how much it is then more than `p`, (T,); less than 0 where the word speaks for the class.
+   */
+  changes: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
    * The same with each timestep's word read as the unknown word, (T,).
    */
   unknown: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;

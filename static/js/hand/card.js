@@ -137,13 +137,17 @@ export function HandShow({score}) {
   return html`<button class="choice is-small" onClick=${toggle}>${t("hand.ask")}</button>`;
 }
 
-/** Offers the hand, where nothing is asked of the gradient. @param {{score: Score}} props */
+/** Offers the hand, and what words matter, where nothing is asked of the gradient. @param {{score: Score}} props */
 export function HandAsk({score}) {
   const {length, isBack} = score;
   const {isOn, toggle} = score.hand;
+  const {influence} = score;
   const {bands} = score.layout;
   const {y, height} = bands.value.gradient;
   if (length.value === 0 || isBack.value || score.gradient.asked.value) return null;
-  return html`<button class="gradient-ask hand-ask" aria-pressed=${String(isOn.value)} onClick=${toggle}
-    style=${place({y: y + height - 40})}>${t("hand.ask")}<kbd aria-hidden="true">${t("key.hold")}</kbd></button>`;
+  const style = place({y: y + height - 40});
+  return html`<button class="gradient-ask matters-ask" aria-pressed=${String(influence.isOn.value)} onClick=${influence.toggle}
+    style=${style}>${t("influence.ask")}<kbd aria-hidden="true">${t("key.influence")}</kbd></button>
+    <button class="gradient-ask hand-ask" aria-pressed=${String(isOn.value)} onClick=${toggle}
+    style=${style}>${t("hand.ask")}<kbd aria-hidden="true">${t("key.hold")}</kbd></button>`;
 }

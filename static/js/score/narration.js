@@ -14,6 +14,7 @@ import {visibleText} from "../lib/tokens.js";
 import {trainSays} from "../train/narration.js";
 import {whySays} from "../why/narration.js";
 import {backSays} from "./back-narration.js";
+import {influenceSays} from "./influence.js";
 import {tourSays} from "./tour-narration.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -41,7 +42,7 @@ export function Narration({score}) {
             : history
               ? trainSays
               : said;
-  const runs = whySays(score) ?? says(score);
+  const runs = whySays(score) ?? influenceSays(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>

@@ -10,6 +10,7 @@ import {roleClass} from "../lib/style.js";
 import {Column} from "./column.js";
 import {useComingFromChain} from "./from-chain.js";
 import {HeadsLane} from "./heads.js";
+import {InfluenceLane} from "./influence.js";
 import {Runs} from "./runs.js";
 import {Words} from "./words.js";
 
@@ -47,6 +48,7 @@ export function Score({score}) {
     <${Runs} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
     <${Words} score=${score} y=${words.y} height=${words.height} />
+    <${InfluenceLane} score=${score} ...${words} />
     ${!tour && html`<${HeadsLane} score=${score} y=${heads.y} row=${row} />`}
     ${
       gradient.height > 0 &&

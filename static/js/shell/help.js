@@ -38,6 +38,7 @@ const ROWS = [
   {keys: ["key.theme"], does: "help.theme"},
   {keys: ["key.contrast"], does: "help.boost"},
   {keys: ["key.hold"], does: "help.hold"},
+  {keys: ["key.influence"], does: "help.influence"},
   {keys: ["key.undo", "key.redo"], does: "help.undo"},
   {keys: ["key.escape", "key.circuit"], does: "help.lens"},
   {keys: ["key.signs"], does: "help.signs"},

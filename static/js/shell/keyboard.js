@@ -21,6 +21,7 @@ import {
   backKeys,
   compareKeys,
   handKeys,
+  influenceKeys,
   labKeys,
   loopKeys,
   page,
@@ -55,6 +56,7 @@ const LAYERS = [
   pinKeys,
   backKeys,
   handKeys,
+  influenceKeys,
   page,
 ];
 

@@ -96,6 +96,7 @@ const PAGE_LETTERS = {
   a: switchSize,
   d: score.collect.toggle,
   h: byHand(score.hand.toggle),
+  i: score.influence.toggle,
   z: ({shiftKey}) => (shiftKey ? score.interventions.redo : score.interventions.undo)(),
   t: () => choose("theme", shownTheme.value === "dark" ? "light" : "dark"),
   b: byHand(turn),
@@ -168,6 +169,12 @@ export const presentKeys = {
 
 /** @type {Layer} */
 export const backKeys = {isOn: () => isBack.value, keys: {Escape: turn}};
+
+/** @type {Layer} what words matter is put away before the circuit */
+export const influenceKeys = {
+  isOn: () => score.influence.asked.value !== null,
+  keys: {Escape: score.influence.toggle},
+};
 
 /** @type {Layer} the hand goes before the circuit */
 export const handKeys = {isOn: () => score.hand.canHold.value, keys: {Escape: score.hand.toggle}};

@@ -15,6 +15,7 @@ import {createEffect} from "./effect.js";
 import {createEvents} from "./events.js";
 import {createFlow} from "./flow.js";
 import {createGradient} from "./gradient.js";
+import {createInfluence} from "./influence.js";
 import {createHand, createInterventions} from "./interventions.js";
 import {createLayout} from "./layout.js";
 import {createLens} from "./lens.js";
@@ -67,6 +68,7 @@ export function createScore(scene, trace, page = surroundings) {
   const hand = createHand({scene, cursor, interventions});
   const original = createOriginal({scene, cursor});
   const effect = createEffect({scene, cursor});
+  const influence = createInfluence({scene, cursor});
   const plots = createPlots({page, layout});
   const axis = createAxis({page, sizes, plots});
   made += 1;
@@ -102,6 +104,7 @@ export function createScore(scene, trace, page = surroundings) {
     hand,
     original,
     effect,
+    influence,
     plots,
     axis,
   };

@@ -1,0 +1,62 @@
+/**
+ * Which words matter: each is underlined as thickly as the answer changes without it.
+ */
+
+import {html} from "../../vendor/view.js";
+import {percent, signed} from "../lib/format.js";
+import {t} from "../lib/strings.js";
+import {visibleText} from "../lib/tokens.js";
+
+/** @typedef {import("../store/score/create.js").Score} Score */
+
+/** In su: a line of a word that changes all, and the least that is drawn. */
+const THICKEST = 14;
+const THINNEST = 0.4;
+/** What the band has for it under one line of words, and under several. */
+const ROOM = 34;
+const TIGHT = 9;
+/** So many of the words that matter have their number. */
+const NUMBERED = 4;
+const SIZE = 20;
+
+/** @param {{score: Score, y: number, height: number}} props the words' band */
+export function InfluenceLane({score, y, height}) {
+  const {leading, shown} = score.influence;
+  const {lyric, shut} = score.layout;
+  const of = shown.value;
+  if (!of) return null;
+  // Where words take turns on several lines there is room below the last for a line alone.
+  const isTight = lyric.value.lines > 1;
+  const top = y + height - (isTight ? TIGHT : ROOM);
+  return html`<g class="influence">${shut.value.map(({t: at, x, width}) => {
+    const change = of.changes[at];
+    const thick = (isTight ? TIGHT : THICKEST) * Math.abs(change);
+    if (!(thick >= THINNEST)) return null;
+    const isNumbered =
+      !isTight && leading.value.indexOf(at) >= 0 && leading.value.indexOf(at) < NUMBERED;
+    const inset = Math.min(8, width / 8);
+    return html`<g key=${at} data-t=${at + 1} data-change=${String(change)}>
+      <rect class=${change < 0 ? "matters" : "matters is-against"} x=${x + inset} y=${top} width=${width - 2 * inset} height=${Math.max(1.5, thick)} />
+      ${isNumbered && width >= 2.4 * SIZE && html`<text x=${x + width / 2} y=${top + thick + 0.95 * SIZE} font-size=${SIZE}>${signed(change, 2)}</text>`}
+    </g>`;
+  })}</g>`;
+}
+
+/**
+ * The same in a sentence: the words that matter most, and what is left without them.
+ *
+ * @param {Score} score
+ */
+export function influenceSays(score) {
+  const {asked, isOn, leading, shown} = score.influence;
+  const of = shown.value;
+  if (!isOn.value || !asked.value || !of) return null;
+  const [first, second] = leading.value;
+  const word = (/** @type {number} */ at) => visibleText(score.trace.value?.columns[at].text ?? "");
+  const values = {name: asked.value.name, p: percent(of.p)};
+  if (first === undefined) return [{text: t("influence.none", values)}];
+  const one = {...values, word: word(first), left: percent(of.leftOut[first])};
+  if (second === undefined) return [{text: t("influence.one", one)}];
+  const two = {...one, second: word(second), rest: percent(of.leftOut[second])};
+  return [{text: t("influence.two", two)}];
+}
