@@ -92,6 +92,11 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
     page.keyboard.press("w")
     expect(page.locator(".why-asked")).to_be_visible()
     found["why"] = collisions(page)
+    belt = load(task, cell).cell.belt
+    back = {"lens": "closed", "loss": True, "back": "yes", "why": f"dL/{belt}.4@7"}
+    show(page, task, cell, back)
+    expect(page.locator(".chain-rule .why-sum")).to_be_visible()
+    found["why, a gradient"] = collisions(page)
     show(page, task, cell, {"lens": "closed"}, is_trained=False)
     found["untrained"] = collisions(page)
 

@@ -40,6 +40,11 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
     "why, a way": ({"t": 7, "why": "c.4@7~kept.4@7~f.4@7", "pins": "c.4@4"}, None, ".why-sum"),
     "why, a share": ({"t": 7, "why": "p:who.1@7"}, None, ".shares"),
     "why, a word": ({"t": 7, "why": "f.4@7~x.1@7"}, None, ".word-end"),
+    "why, a gradient": (
+        {"t": 7, "loss": "14~feeling", "back": "yes", "why": "dL/c.4@7", "pins": "dL/f.4@7"},
+        None,
+        ".chain-rule .why-sum",
+    ),
     "pins": ({"t": 7, "pins": "c.4@4~f.4@7~h.4@2"}, None, ".pins"),
     "gradient": ({"t": 7, "loss": "12~who"}, None, ".gradient-controls"),
     "hand": (

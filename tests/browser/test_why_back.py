@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from engine.graph.waterfall import rows
@@ -175,14 +174,3 @@ def test_through_what_a_person_holds_nothing_goes_on_and_that_is_said(page):
     expect(page.locator(".chain-rule")).to_contain_text("cell state, held by you")
     expect(page.locator(".why-note")).to_contain_text("held by you")
     assert float(page.locator(".why-sum").get_attribute("data-value") or "nan") == 0
-
-
-@pytest.mark.parametrize("size", [(1024, 768), (390, 844)], ids=str)
-def test_axe_finds_nothing_while_a_gradient_is_asked(new_context, size):
-    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
-    opened(page, net("lstm"), t=DAN + 1, why="dL/c.4@7", pins="dL/f.4@7")
-    expect(page.locator(".chain-rule")).to_be_visible()
-
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()

@@ -25,8 +25,9 @@ import {Bar, Fixed, mark} from "./waterfall.js";
 const COUNTS = 0.1;
 /** A factor below it has no digits among the others'. */
 const SMALL = 1e-3;
-/** Decimals: what is smaller is printed as a power of ten. */
-const [LEAST, MOST] = [3, 4];
+/** Decimals: what is smaller is printed as a power of ten; a phone has room for fewer. */
+const LEAST = 3;
+const MOST = {stage: 4, phone: 3};
 
 /**
  * In which power of ten the gradients of an explanation are printed.
@@ -41,8 +42,9 @@ export const printedPower = (of) =>
  *
  * @param {Explained} of
  * @param {number} power
+ * @param {number} most decimals
  */
-function inPower(of, power) {
+function inPower(of, power, most) {
   const unit = 10 ** power;
   const rows = of.rows.map((row) => ({
     ...row,
@@ -54,7 +56,7 @@ function inPower(of, power) {
   const counts = rows.filter(({share}) => share === null || share >= COUNTS);
   const seen = [value, ...counts.map(({product}) => product)];
   const digits = decimalsFor({operands: seen.map((each) => ({node: null, value: each}))});
-  const printed = printedSum({rows, value}, null, {least: Math.min(LEAST, digits), most: MOST});
+  const printed = printedSum({rows, value}, null, {least: Math.min(LEAST, digits), most});
   return {
     ...printed,
     sum: withDigits(printed.sum, value),
@@ -75,7 +77,7 @@ function withDigits(text, value) {
 /** @param {{score: Score, of: Explained}} props */
 export function ChainRule({score, of}) {
   const power = printedPower(of);
-  const printed = inPower(of, power);
+  const printed = inPower(of, power, score.page.phone.value ? MOST.phone : MOST.stage);
   const said = trouble(score, of);
   const isSaid = isAnswer(of);
   if (of.rows.length === 0) return html`<p class="why-note">${said}</p>`;

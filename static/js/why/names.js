@@ -106,16 +106,18 @@ function SlopeName({score, place, beside}) {
   const at = place.t - (beside?.t ?? present.value);
   const symbol = node && score.page.symbolOf(node);
   const isTimed = symbol?.sub === "t";
-  const isNext = isTimed && at === 1 && beside !== null;
+  const read = node?.op === "layer" && node.inputs.length === 1 && nodeOf(score, node.inputs[0]);
+  const weighed = read ? score.page.symbolOf(read) : null;
+  const isAfter = at === 1 && beside !== null;
+  const isNext = isAfter && (isTimed || weighed?.sub === "t-1");
   const time = isNext ? "t+1" : (symbol?.sub ?? "");
   const isSame = at === 0 && place.unit === beside?.unit;
   const number = String(place.unit + 1);
-  // A layer of weights is named with what it weighs.
-  const isWeighed = node?.op === "layer" && node.inputs.length === 1;
   const by = answer
     ? html`<span class="why-word">“${answer.label}”</span>`
-    : isWeighed
-      ? html`(<${NodeName} score=${score} node=${node} />)<sub>${number}</sub>`
+    : symbol && weighed
+      ? // A layer of weights is named with what it weighs: what was before the word after is now.
+        html`(<${Letter} symbol=${symbol} /><${Letter} symbol=${isNext ? {...weighed, sub: "t"} : weighed} />)<sub>${number}</sub>`
       : symbol
         ? html`<${Letter} symbol=${isSame ? symbol : {...symbol, sub: time ? `${time.replace("-", "−")}, ${number}` : number}} />`
         : html`<span>${node?.short || node?.name}</span>`;

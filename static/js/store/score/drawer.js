@@ -5,6 +5,7 @@
 
 import {computed} from "../../../vendor/view.js";
 import {MARGIN} from "../../lib/geometry.js";
+import {isSlope} from "../../lib/place.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Layout} from "./layout.js" */
@@ -14,6 +15,8 @@ import {MARGIN} from "../../lib/geometry.js";
 /** @import {Why} from "./why.js" */
 
 const WIDE = {most: 872, least: 640};
+/** A gradient's rows say by which way they come. */
+const WIDE_BACK = {most: 920, least: 780};
 
 /** In su. */
 const APART = {above: 40, trail: 64, crumbs: 50, below: 6, gap: 18};
@@ -56,7 +59,8 @@ export function createDrawer({layout, path, scene, spotlight, page, why}) {
       : Math.max(lanes.y - APART.above, trail);
     const bottom = ribbon.y - APART.below;
     const asked = ring.value ?? answersRect()[0] ?? {x: MARGIN, width: 0};
-    const wide = (/** @type {number} */ room) => Math.min(WIDE.most, Math.max(WIDE.least, room));
+    const {most, least} = current.value && isSlope(current.value) ? WIDE_BACK : WIDE;
+    const wide = (/** @type {number} */ room) => Math.min(most, Math.max(least, room));
     const right = wide(width - MARGIN - (asked.x + asked.width + APART.gap));
     const left = wide(asked.x - APART.gap - MARGIN);
     const y = Math.max(top, bottom - high());
