@@ -17,6 +17,7 @@ import {askLab} from "./actions/lab.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
+import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
 import {measureSerif} from "./lib/measure.js";
 import {afterPaint} from "./lib/paint.js";
@@ -148,6 +149,11 @@ function keepUp() {
     if (wanted !== followed()) untracked(wanted ? openRun : leaveRun);
   });
   effect(() => {
+    const {shows, remedy, seed, trained} = scene;
+    void [remedy.value, seed.value, trained.value];
+    if (shows.value.remedies) untracked(openRemedies);
+  });
+  effect(() => {
     if (isPlanned.value && askedAs.value) untracked(plan);
   });
   effect(() => {
@@ -222,6 +228,7 @@ async function catchUp() {
   else if (!isRead()) read();
   loadGradients();
   loadWhy();
+  if (scene.shows.value.remedies) openRemedies();
   if (!scene.shows.value.history) return;
   if (scene.run.value !== followed()) openRun();
   if (isPlanned.value) plan();

@@ -172,3 +172,25 @@ export function gradientAxis(values) {
     },
   };
 }
+
+/**
+ * So many figures that there is at most one a unit of length: of those that fall together the largest
+ * stands for them, so that no leap is lost.
+ *
+ * @param {number[]} update
+ * @param {number[]} values
+ * @param {number} span
+ * @param {number} width
+ * @returns {{update: number, value: number}[]}
+ */
+export function highest(update, values, span, width) {
+  /** @type {{update: number, value: number, place: number}[]} */
+  const found = [];
+  for (const [index, at] of update.entries()) {
+    const place = Math.round(along(at, span) * width);
+    const last = found[found.length - 1];
+    if (last?.place !== place) found.push({update: at, value: values[index], place});
+    else if (values[index] > last.value) Object.assign(last, {update: at, value: values[index]});
+  }
+  return found;
+}

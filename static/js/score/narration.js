@@ -6,6 +6,7 @@ import {html} from "../../vendor/view.js";
 import {compareSays} from "../compare/narration.js";
 import {hereText} from "../gradient/lane.js";
 import {labSays} from "../lab/narration.js";
+import {remediesSay} from "../lab/remedy-narration.js";
 import {loopSays} from "../ladder/narration.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {t} from "../lib/strings.js";
@@ -28,9 +29,11 @@ const [LONG, LONGEST] = [62, 88];
 export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
-  const {compare, lab, loop, history, tour} = shows.value;
+  const {compare, lab, loop, history, remedies, tour} = shows.value;
   const says = lab
-    ? labSays
+    ? remedies
+      ? remediesSay
+      : labSays
     : score.isBack.value
       ? backSays
       : loop

@@ -10,6 +10,15 @@ import {stepGap} from "../actions/gap.js";
 import {choosePreset, pick, turnPicked, walk, walkTo} from "../actions/lab.js";
 import {turnLoop} from "../actions/ladder.js";
 import {openNet} from "../actions/open.js";
+import {
+  lookAtDisease,
+  move as movePair,
+  moveSeed,
+  showSide,
+  train,
+  trainFive,
+  trainOrMove,
+} from "../actions/remedies.js";
 import {stop} from "../actions/training.js";
 import {beginWith, press} from "../actions/training-settings.js";
 import {nextSide} from "../actions/way.js";
@@ -318,6 +327,35 @@ const COMPARE_LETTERS = {
   u: nothing,
 };
 
+/** @type {Layer} among remedies a step is a pair; no net reads a sentence */
+export const remedyKeys = {
+  isOn: () => shows.value.remedies,
+  keys: {
+    ArrowRight: () => movePair(1),
+    ArrowLeft: () => movePair(-1),
+    PageDown: trainOrMove,
+    PageUp: () => movePair(-1),
+    " ": trainOrMove,
+    Home: () => movePair(-Infinity),
+    End: () => movePair(Infinity),
+    ArrowUp: () => moveSeed(1),
+    ArrowDown: () => moveSeed(-1),
+    Enter: () => train(),
+    "Shift+Enter": nothing,
+    "Shift+Backspace": nothing,
+    "Shift+B": nothing,
+  },
+  letter: (key) =>
+    /^[1-9]$/.test(key) ? () => lookAtDisease(Number(key) - 1) : REMEDY_LETTERS[key],
+};
+
+/** @type {Record<string, () => void>} */
+const REMEDY_LETTERS = {
+  f: trainFive,
+  r: () => showSide(false),
+  ...Object.fromEntries([..."abdgmouvw"].map((letter) => [letter, nothing])),
+};
+
 /** @param {1 | -1} way */
 function moveGap(way) {
   if (hasGap.value) stepGap(way);
@@ -338,7 +376,7 @@ const back =
 
 /** @type {Layer} in the lab the loss stands at the right, so left and onward lead away from it */
 export const labKeys = {
-  isOn: () => shows.value.lab,
+  isOn: () => shows.value.lab && !shows.value.remedies,
   keys: {
     ArrowLeft: back(1),
     ArrowRight: back(-1),
@@ -363,6 +401,7 @@ const LAB_LETTERS = {
   "+": () => turnPicked(1),
   "=": () => turnPicked(1),
   "-": () => turnPicked(-1),
+  r: () => showSide(true),
   ...Object.fromEntries([..."789abdgmouw"].map((key) => [key, nothing])),
 };
 

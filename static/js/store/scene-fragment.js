@@ -173,6 +173,27 @@ export const FIELDS = {
     read: (written) => putWhole(scene.wordsBack, written, 0, 0),
     reset: () => put(scene.wordsBack, 0),
   },
+  remedy: {
+    history: "push",
+    write: () => (scene.shows.value.remedies && scene.remedy.value) || null,
+    read: (written) =>
+      /^[a-z]{1,16}[.][a-z0-9-]{1,16}$/.test(written) && put(scene.remedy, written),
+    reset: () => put(scene.remedy, ""),
+  },
+  seed: {
+    history: "replace",
+    write: () =>
+      scene.shows.value.remedies && scene.seed.value > 0 ? String(scene.seed.value) : null,
+    read: (written) => /^\d{1,3}$/.test(written) && put(scene.seed, Number(written)),
+    reset: () => put(scene.seed, 0),
+  },
+  trained: {
+    history: "replace",
+    write: () =>
+      scene.shows.value.remedies && scene.trained.value ? String(scene.trained.value) : null,
+    read: (written) => /^[15]$/.test(written) && put(scene.trained, Number(written)),
+    reset: () => put(scene.trained, 0),
+  },
   why: {
     history: "replace",
     write: () => writtenPlaces(scene.why.value),

@@ -84,6 +84,11 @@ export function createScene() {
   /** Of the lab: the knobs that were turned, by name, and how many words back one looks. */
   const knobs = signal(/** @type {Record<string, number | string>} */ ({}));
   const wordsBack = signal(0);
+  /** Of remedies: which disease and remedy, as `exploding.norm`, or "": the first. */
+  const remedy = signal("");
+  const seed = signal(0);
+  /** How many seeds were trained: 0, 1, or five. */
+  const trained = signal(0);
 
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
@@ -113,6 +118,9 @@ export function createScene() {
     gap,
     knobs,
     wordsBack,
+    remedy,
+    seed,
+    trained,
     why,
     pins,
   };

@@ -13,7 +13,9 @@
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
  * @property {boolean} compare two or three nets on one sentence; it steps by words
- * @property {boolean} lab untrained cells whose gradient fades or grows with knobs that are turned
+ * @property {boolean} lab no net reads a sentence: untrained cells whose gradient fades or grows with
+ *   knobs that are turned
+ * @property {boolean} remedies of the lab, pairs of trainings instead: without a remedy and with it
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
  * @property {string} task the task it shows first, or "": whichever has a net
@@ -34,6 +36,7 @@ const STEP = {
   tour: false,
   compare: false,
   lab: false,
+  remedies: false,
   history: false,
   net: "trained",
   task: "",
@@ -41,6 +44,9 @@ const STEP = {
 };
 /** @type {Shows} */
 const RUNG = {...STEP, tab: "loop", isRung: true, units: false};
+
+/** @type {Shows} */
+const LAB = {...STEP, tab: "lab", score: false, lens: false, gradient: false, lab: true};
 
 /** @type {Record<string, Shows>} */
 export const SCENES = {
@@ -58,7 +64,8 @@ export const SCENES = {
     compare: true,
     task: "near-far",
   },
-  lab: {...STEP, tab: "lab", score: false, lens: false, gradient: false, lab: true},
+  lab: {...LAB, remedies: false},
+  remedies: {...LAB, remedies: true},
   train: {...STEP, tab: "train", lens: false, history: true},
 };
 
