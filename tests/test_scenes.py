@@ -16,7 +16,17 @@ GOES = {"shell/header.js"}
 
 
 def test_the_scenes_stand_in_the_table():
-    assert NAMES == ["loop", "gates", "by-hand", "tour", "step", "compare", "lab", "remedies", "train"]
+    assert NAMES == [
+        "loop",
+        "gates",
+        "by-hand",
+        "tour",
+        "step",
+        "compare",
+        "lab",
+        "remedies",
+        "train",
+    ]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PAGE)))

@@ -6,6 +6,7 @@
 
 import {batch} from "../../vendor/view.js";
 import {get, post, Refusal} from "../api/client.js";
+import {online} from "../store/connection.js";
 import {
   at,
   BOTH,
@@ -29,6 +30,8 @@ import {attempt} from "./connection.js";
 
 /** In ms. Many small questions in turn: a browser keeps few streams open at once. */
 const POLL = 250;
+/** Where nothing answers. */
+const AGAIN = 2000;
 const MOST_SEED = 999;
 
 /** What the scene needs: the pairs, and the trainings that its link names. */
@@ -64,7 +67,10 @@ export const trainFive = () => train(SEEDS.length);
 function begin(settings) {
   const asked = JSON.stringify(settings);
   const known = courses.value[asked];
-  if (known && !["stopped", "failed"].includes(known.state)) return Promise.resolve(true);
+  if (known && !["stopped", "failed"].includes(known.state)) {
+    follow();
+    return Promise.resolve(true);
+  }
   const own = beginning.get(asked) ?? ask(asked, settings);
   beginning.set(asked, own);
   return own.finally(() => beginning.delete(asked));
@@ -83,8 +89,8 @@ function ask(asked, settings) {
       trouble.value = error.message;
       return;
     }
-    await read(asked);
     follow();
+    await read(asked);
   }).then((isThere) => isThere && !trouble.value);
 }
 
@@ -107,7 +113,7 @@ async function follow() {
   if (isFollowing) return;
   isFollowing = true;
   while (live.value.length > 0) {
-    await new Promise((then) => setTimeout(then, POLL));
+    await new Promise((then) => setTimeout(then, online.value ? POLL : AGAIN));
     await attempt("list", async () => {
       for (const [asked, course] of live.value) if (isLive(course)) await read(asked);
     });

@@ -12,7 +12,6 @@ import {Curve} from "./curve.js";
 import {Knobs} from "./knobs.js";
 import {layoutOf} from "./layout.js";
 import {Plane} from "./plane.js";
-import {Sides} from "./sides.js";
 import {Table} from "./table.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -22,7 +21,7 @@ export function Lab({score}) {
   const at = layoutOf(score);
   const isStale = JSON.stringify(asked.value) !== lab.value?.about;
   return html`<section class="lab" style=${at.isPhone ? {} : place(at.room)} aria-label=${t("lab.title")} aria-busy=${String(isStale)} data-seeds=${isStale ? 0 : lab.value?.seeds}>
-    <div class="lab-head" style=${at.isPhone ? {} : place({x: 0, y: 0, width: at.chart.width})}>${!at.isPresented && html`<${Sides} /><h2>${t("lab.question")}</h2><${Presets} />`}</div>
+    <div class="lab-head" style=${at.isPhone ? {} : place({x: 0, y: 0, width: at.chart.width})}>${!at.isPresented && html`<h2>${t("lab.question")}</h2><${Presets} />`}</div>
     <div class="lab-chart" style=${at.isPhone ? {height: place(at.chart).height} : place(at.chart)} onPointerDown=${(/** @type {PointerEvent} */ event) => follow(event, at)}><${Curve} at=${at} /></div>
     <div class="lab-side" style=${at.isPhone ? {} : place(at.side)}><${Plane} /><${Knobs} /></div>
     <${Table} />

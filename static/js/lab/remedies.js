@@ -12,7 +12,6 @@ import {at, diseases, goesOn, step, steps} from "../store/remedies.js";
 import {scene} from "../store/scene.js";
 import {RemedyPlots} from "./remedy-plots.js";
 import {RemedyTable} from "./remedy-table.js";
-import {Sides} from "./sides.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -37,7 +36,6 @@ export function Remedies({score}) {
   const room = {x: MARGIN, y: unit.y + 6, width, height};
   return html`<section class="remedies" style=${phone.value ? {} : place(room)} aria-label=${t("remedies.title")}>
     <div class="remedy-row" style=${phone.value ? {} : place({height: row})}>
-      ${!isPresented.value && html`<${Sides} />`}
       <${Diseases} />
       <span class="spring"></span>
       <${Seed} />

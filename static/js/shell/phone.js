@@ -12,6 +12,7 @@ import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {HandCard, HandShow, hasHandCard} from "../hand/card.js";
 import {Lab, LabSteps} from "../lab/lab.js";
 import {Remedies, RemedySteps} from "../lab/remedies.js";
+import {Sides} from "../lab/sides.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Rungs} from "../ladder/rungs.js";
 import {HandRows} from "../ladder/sliders.js";
@@ -78,7 +79,7 @@ export function Phone() {
     ${trace.value && html`<${Why} score=${score} />`}
     <div class="phone-transport">
       ${trace.value && !shows.value.lab && html`<${Ribbon} score=${score} />`}
-      <div class="phone-steps">${shows.value.lab ? html`<${shows.value.remedies ? RemedySteps : LabSteps} />` : html`<${Speed} /><${Steps} /><${Place} />`}</div>
+      <div class="phone-steps">${shows.value.lab ? html`<${Sides} /><${shows.value.remedies ? RemedySteps : LabSteps} />` : html`<${Speed} /><${Steps} /><${Place} />`}</div>
     </div>
     <${Editor} />
     <${MatrixPanel} score=${score} />
