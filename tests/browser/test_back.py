@@ -275,10 +275,27 @@ def test_a_damaged_link_opens_the_nearest_there_is(page, link, said):
     expect(page.locator(".trouble")).to_have_count(0)
 
 
-def test_what_is_not_a_number_is_said_to_be_none_on_the_way_back(page):
-    page.goto(f"{address(net('lstm'), BOB)}&loss=14~feeling&back=yes&holds=c.1%408%3D1e308&unit=1")
+def held_beyond(route: Route) -> None:
+    """Ask the server itself, with a state held where its slope overflows."""
+    held = {"t": 7, "node": "h", "unit": UNIT, "value": 1e308}
+    asked = {**(route.request.post_data_json or {}), "interventions": [held]}
+    route.continue_(post_data=json.dumps(asked))
 
-    expect(page.locator(".is-gradient").first).to_be_visible()
+
+def test_what_is_no_number_is_said_and_drawn_as_none(page):
+    page.route("**/api/gradients", held_beyond)
+    opened(page, net("rnn"), t=8, phase=2)
+
+    expect(place(page)).to_contain_text("becomes NaN, not a number")
+    page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text("“Dan”: the gradient is NaN")
+    cell = page.locator(".column[data-t='7'] .is-gradient")
+    expect(cell.locator(".number")).to_have_text("NaN")
+    expect(cell.locator(".gradient-cell.nan")).to_be_visible()
+    expect(cell.locator("path.nan")).to_be_visible()
+    expect(page.locator(".arithmetic.is-back .is-result").first).to_have_text("NaN")
+    page.keyboard.press("o")
+    expect(page.locator(".straight [data-norm=NaN]").first).to_have_text("NaN")
     page.keyboard.press("End")
     expect(place(page)).to_contain_text("what the net started from")
 

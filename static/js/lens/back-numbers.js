@@ -22,7 +22,7 @@ import {isThere} from "./wires.js";
 export function BackNumbers({score}) {
   const {metrics, plan} = score.lens;
   const of = plan.value;
-  if (!of) return null;
+  if (!of || !score.back.way.value) return null;
   const forks = forksNow(score);
   const text = (/** @type {number} */ value) => gradientText(value, score.back.linesPower.value);
   const {number, label} = metrics.value;
@@ -41,7 +41,7 @@ export function BackNumbers({score}) {
       ...{size: label.height, room: width},
     })),
   ]
-    .filter(({node, phase}) => isThere(score, phase) && !Number.isNaN(score.back.valueAt(node)))
+    .filter(({phase}) => isThere(score, phase))
     .map(({room, size, ...each}) => {
       const value = score.back.valueAt(each.node);
       const fits = Math.min(size, room / emOf(text(value)));
@@ -115,7 +115,7 @@ function partsAt(
     // Never beyond the edge of the lens.
     const right = Math.max(x - off, small * emOf(text(value)) + 4);
     const left = {x: right, anchor: /** @type {const} */ ("end")};
-    if (isThere(score, phase) && !Number.isNaN(value))
+    if (isThere(score, phase))
       parts.push({
         ...{node, part: "", value, text: text(value), size: small},
         choices: [

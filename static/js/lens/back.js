@@ -35,7 +35,8 @@ export function BackWires({score}) {
       const value = isVector ? null : (handed?.[score.unit.value] ?? 0);
       return {wire, value, isPart: part !== undefined, there: isThere(score, wire.phase)};
     });
-  const most = Math.max(...parts.map(({value}) => Math.abs(value ?? 0)));
+  const sizes = parts.map(({value}) => Math.abs(value ?? 0));
+  const most = Math.max(0, ...sizes.filter(Number.isFinite));
   return html`<g class="wires is-back">
     ${parts.map(({wire, value, isPart, there}) => {
       const points = [...wire.points].reverse();

@@ -101,11 +101,13 @@ export function Ruler({score}) {
   if (!shown.value) return null;
   const {left, right} = drawing.value;
   const {x, y, width} = frame.value;
+  // What was comes before the lens, on the way back after it.
+  const keys = score.isBack.value ? ["ahead", "past"] : ["past", "ahead"];
   const sides = [
-    {key: "past", x: left, width: x - left - GAP},
-    {key: "ahead", x: x + width + GAP, width: right - x - width - GAP},
+    {key: keys[0], x: left, width: x - left - GAP},
+    {key: keys[1], x: x + width + GAP, width: right - x - width - GAP},
   ];
-  return html`<div class="ruler" aria-hidden="true">
+  return html`<div class=${score.isBack.value ? "ruler is-back" : "ruler"} aria-hidden="true">
     ${sides.map(
       (side) =>
         side.width >= LEAST &&

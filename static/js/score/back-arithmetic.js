@@ -3,7 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {sizeNumber} from "../lib/format.js";
+import {signedSize, sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {hueClass, roleClass} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
@@ -51,8 +51,12 @@ function fitting(score, lines, most) {
  *
  * @param {{score: Score} & import("../store/score/back.js").Product} props
  */
-function Product({score, gate, value, line}) {
+function Product({score, gate, value, factors, isUnderflow, line}) {
   const factor = factorAt(line);
+  // So small that decimals would not show it.
+  if (Math.abs(value) < LEAST_PRODUCT)
+    return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product")}</span>
+      <span class="token">${signedSize(factors[0])} × <span class=${hueClass(gate, factors[1])}>${signedSize(factors[1])}</span> = ${isUnderflow ? t("back.underflow") : signedSize(value)}</span></p>`;
   return html`<p class="line is-alone back-product" data-value=${String(value)}><span class="token">${t("back.product")}</span>
     ${line.tokens.map((token, place) => token.role !== "equals" && html`<${TokenOf} score=${score} token=${token} hue=${place === factor ? hueClass(gate, score.presentValue(gate.key)) : ""} />`)}</p>`;
 }
@@ -97,6 +101,9 @@ function note(parts) {
   if (parts.some(({isLater}) => isLater)) return t("back.with-later");
   return parts.every(({isWeighed}) => isWeighed) ? t("back.by-weights") : "";
 }
+
+/** A smaller product is written with a power of ten. */
+const LEAST_PRODUCT = 1e-3;
 
 /** Where the factor of a product stands. @param {import("../lib/digits.js").Line} line */
 const factorAt = ({tokens}) => tokens.map(({role}) => role).lastIndexOf("operand");

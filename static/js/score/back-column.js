@@ -18,12 +18,13 @@ const BAR = 7;
 const GAP = 2;
 
 /**
- * How far from the middle a gradient reaches, from -1 to 1: nothing at the axis' lower end.
+ * How far from the middle a gradient reaches, from -1 to 1: nothing at the axis' lower end, all of it
+ * where it is infinite.
  *
  * @param {number} value
  */
 function shareOf(value) {
-  if (!Number.isFinite(value) || value === 0) return 0;
+  if (Number.isNaN(value) || value === 0) return 0;
   const along = (Math.log10(Math.abs(value)) - BOTTOM) / (TOP - BOTTOM);
   return Math.sign(value) * Math.min(1, Math.max(0, along));
 }
@@ -53,6 +54,9 @@ export function GradientCell({score, lane, node = lane.key, vector: part, at, co
   const bars = rows
     .filter((row) => !row.thick)
     .map(({unit, y, height}) => bar({x, width}, lane.y + y, height, shareOf(vector[unit])));
+  const lost = rows
+    .filter((row) => !row.thick && Number.isNaN(vector[row.unit]))
+    .map(({y, height}) => `M${x} ${lane.y + y}h${width}v${height}h${-width}z`);
   const high = isRead ? Math.min(BAR, box.height / 3) : box.height - 4;
   const own = bar(
     {x: x + 3, width: width - 6},
@@ -62,6 +66,7 @@ export function GradientCell({score, lane, node = lane.key, vector: part, at, co
   );
   return html`<g class="cell is-gradient" data-lane=${node} data-value=${String(value)}>
     <path class="gradient-thin" d=${bars.join("")} />
+    ${lost.length > 0 && html`<path class="nan" d=${lost.join("")} />`}
     <rect class=${Number.isNaN(value) ? "gradient-cell nan" : "gradient-cell"} ...${box} rx="2.5" />
     <path class="gradient-thick" d=${own} fill="url(#hatch)" />
     ${

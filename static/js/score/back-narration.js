@@ -40,9 +40,10 @@ export function backSays(score) {
       ),
     );
   const before = of.nodes.find(({op, inputs}) => op === "previous" && inputs[0] === of.belt);
-  const [comes, goes] = [normAt(of.belt), normAt(before?.key ?? "")].map((size) =>
-    pink(sizeNumber(size)),
-  );
+  const [came, went] = [normAt(of.belt), normAt(before?.key ?? "")];
+  const [comes, goes] = [came, went].map((size) => pink(sizeNumber(size)));
+  const lost = beyond(came, reached.value < phases.value.length ? came : went);
+  if (lost && at.value < lossAt.value) return say(`says-${lost}`, {comes, goes});
   if (reached.value < phases.value.length || !before) {
     const isFirst = at.value === lossAt.value && reached.value === 1;
     if (isFirst) {
@@ -61,6 +62,20 @@ export function backSays(score) {
   const name = {text: plain(gate.name), node: gate.key, strong: true};
   if (open < SHUT) return say("says-shut", {name, share, comes, goes});
   return say(open > OPEN ? "says-open" : "says-part", {name, share});
+}
+
+/**
+ * What to say where a gradient is no size that a number can hold, or where there is none left.
+ *
+ * @param {number} came
+ * @param {number} went
+ */
+function beyond(came, went) {
+  if (Number.isNaN(came)) return "none";
+  if (Number.isNaN(went)) return "becomes-none";
+  if (came === Infinity || went === Infinity) return "endless";
+  if (came === 0) return "gone";
+  return went === 0 ? "goes-out" : null;
 }
 
 /** Without what stands in brackets. @param {string} name */

@@ -16,13 +16,15 @@ const HAIR = 2;
 const DECADES = 4;
 
 /**
- * The width of what carries a gradient, in su; one that is zero is a hair.
+ * The width of what carries a gradient, in su; one that is zero or no number is a hair, and one beyond
+ * every number is widest.
  *
  * @param {number} value
  * @param {number} most the largest size of the word
  */
 export function backWidth(value, most) {
   const size = Math.abs(value);
+  if (size === Infinity) return WIDEST;
   if (!(size > 0) || !(most > 0)) return HAIR;
   const share = 1 + Math.log10(size / most) / DECADES;
   return HAIR + (WIDEST - HAIR) * Math.min(1, Math.max(0, share));

@@ -80,13 +80,19 @@ export function createBack({cursor, gradient}) {
     const of = way.value;
     const gate = keep.value;
     if (!of?.kept || !gate || t.value < 1 || reached.value < phases.value.length) return null;
-    const operands = [
-      {node: null, value: keptFrom(t.value)},
-      {node: gate.key, value: presentValue(gate.key)},
-    ];
+    const factors = [keptFrom(t.value), presentValue(gate.key)];
+    const operands = factors.map((each, at) => ({node: at ? gate.key : null, value: each}));
     const value = keptFrom(t.value - 1);
+    const log10 = row(of.kept.log10, t.value - 1)[unit.value];
+    const isUnderflow = value === 0 && Number.isFinite(log10);
     const step = {node: null, value, op: /** @type {const} */ ("times"), operands};
-    return {gate, value, line: stepLine(step, {least: Math.max(3, decimalsFor(step))})};
+    return {
+      gate,
+      value,
+      factors,
+      isUnderflow,
+      line: stepLine(step, {least: Math.max(3, decimalsFor(step))}),
+    };
   });
 
   /** The gate that keeps what comes along the belt, or null. */
