@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from app import cli
+from engine.analysis.effect import effect, likeness
 from engine.analysis.units import keeping, separating_unit
+from engine.graph import Hold
 from engine.net.model import Model
 from engine.net.reader import Writing
 from engine.nets import TASKS_SHIPPED, load, shipped
@@ -187,3 +189,17 @@ def test_the_nets_that_write_and_those_of_numbers_do_as_is_said():
 
     adder = Model.untrained(Settings.of("adding", "lstm").recipe)
     assert adder.trace(row.split('"')[1]).head("sum").wanted[-1] == pytest.approx((0.4,))
+
+
+def test_what_is_said_of_a_held_gate_is_counted():
+    said = re.search(
+        r"answers to \*who\*,\s([\d.]+) are right as it is, (\S+) held, (\S+) with", README
+    )
+    net = load("subject-switch", "lstm")
+    text = "Bob is a nice person. Mary on the other hand is evil."
+    *_, found = effect(net, [Hold(6, "f", None, 1.0)], likeness(net, text, 6), "who", 300)
+
+    assert said
+    assert [float(each) for each in said.groups()] == [
+        round(right / found.asked, 2) for right in (found.as_it_is, found.held, found.control)
+    ]
