@@ -20,8 +20,8 @@ from engine.nets.remake import make
 from engine.tasks import TASKS
 from engine.training import held_out
 
-COURSE = ("input-gate", "long-review")
-REVEALS: tuple[str, ...] = ()
+COURSE = ("input-gate", "output-gate", "long-review", "who-from")
+REVEALS = ("output-gate",)
 """Tasks whose answer is to be given at a word only, not from a word on."""
 SENTENCES = 500
 

@@ -48,6 +48,9 @@ class TaskDefaults(Schema):
     batch: int = Field(description="Sentences in one update.")
     clip: float = Field(description="Longest norm of a gradient.")
     gate_cost: dict[str, float] = Field(description="Price of each gate's not resting.")
+    gate_cost_from: dict[str, float] = Field(
+        default={}, description="By gate, the share of the updates after which it is charged."
+    )
     updates: int = Field(description="Updates.")
 
 

@@ -92,6 +92,11 @@ class TrainRequest(Schema):
     gate_cost: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
         default=None, description="By gate, the price of its not resting."
     )
+    gate_cost_from: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
+        default=None,
+        description="By gate, the share of the updates after which it is charged: 0.5 when half of "
+        "them are done; else from the start.",
+    )
 
     def settings(self) -> Settings:
         """All of it, as the engine checks and completes it; an EngineError if it makes no sense."""

@@ -20,6 +20,8 @@ from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
 from engine.wording import say
 
+COSTS = ("gate_cost", "gate_cost_from")
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Every setting of a training, described as in the API, and where the net goes."""
@@ -41,8 +43,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             )
         elif kind in (int, float):
             parser.add_argument(option, type=kind, metavar="N", help=described)
-        elif name in ("options", "words", "gate_cost", "decoder"):
-            parse = _price if name == "gate_cost" else _pair
+        elif name in ("options", "words", *COSTS, "decoder"):
+            parse = _price if name in COSTS else _pair
             parser.add_argument(option, type=parse, nargs="+", metavar="NAME=VALUE", help=described)
         else:
             parser.add_argument(option, metavar="NAME", help=described)
@@ -78,7 +80,7 @@ def asked(arguments: argparse.Namespace) -> dict[str, Any]:
     """The options as the API has them."""
     given = {name: getattr(arguments, name) for name in FIELDS}
     given = {name: value for name, value in given.items() if value is not None}
-    for name in ("options", "words", "gate_cost"):
+    for name in ("options", "words", *COSTS):
         if name in given:
             given[name] = dict(given[name])
     if "decoder" in given:

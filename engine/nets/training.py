@@ -34,6 +34,7 @@ def usual_settings(
         learning_rate=own["learning_rate"],
         clip_at=own["clip"],
         gate_cost={} if free else own["gate_cost"],
+        gate_cost_from={} if free else own.get("gate_cost_from", {}),
         longest_gap=longest_gap,
     )
 

@@ -26,19 +26,23 @@ from engine.tasks.long_review import LongReview
 from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
+from engine.tasks.output_gate import OutputGate
 from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
 from engine.tasks.translation import Translation
+from engine.tasks.who_from import WhoFrom
 
 TASKS: dict[str, Task] = {
     task.name: task
     for task in (
         SubjectSwitch(),
         NearFar(),
-        InputGate(),
-        LongReview(),
         NextCharacter(),
+        InputGate(),
+        OutputGate(),
+        LongReview(),
+        WhoFrom(),
         Translation(),
         Adding(),
         Series(),

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
@@ -108,7 +108,9 @@ class Settings(TypedDict):
     """The net to train for a task, and how.
 
     `gate_cost` maps a gate's node to the weight of its penalty: gates that write or reveal (i, o)
-    are charged for being open, gates that keep (f, z) for being closed.
+    are charged for being open, gates that keep (f, z) for being closed. `gate_cost_from` maps
+    those that a net must be free to open until it has solved the task to the share of the updates
+    after which they are charged.
     """
 
     cell: str
@@ -118,6 +120,7 @@ class Settings(TypedDict):
     batch: int
     clip: float
     gate_cost: dict[str, float]
+    gate_cost_from: NotRequired[dict[str, float]]
     updates: int
 
 

@@ -71,7 +71,7 @@ ABOUT_THE_FILM_IN_TESTS = frames(
     the dance is by NAMES .
     it was made for NUMBER months in PLACE .
     the second scene is in the THING .
-    the FILM ends in a THING .
+    the FILM closes in a THING .
     we saw the FILM in PLACE .
     """
 )

@@ -39,6 +39,7 @@ class Settings:
                       "value", and the longest norm or largest value
     truncation        how far a gradient reaches back (`engine.net.truncation`)
     gate_cost         by gate, the price of not resting (`engine.net.gate_cost`)
+    gate_cost_from    by gate, the share of the updates after which it is charged; 0 if unsaid
     shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,
                       latch), between which it is drawn while training; None for what is usual
     """
@@ -54,6 +55,7 @@ class Settings:
     clip_at: float = 1.0
     truncation: Truncation = WHOLE
     gate_cost: Mapping[str, float] = field(default_factory=dict)
+    gate_cost_from: Mapping[str, float] = field(default_factory=dict)
     shortest_gap: int | None = None
     longest_gap: int | None = None
 
@@ -124,6 +126,7 @@ class Settings:
             checked["clip_at"],
             Truncation(kind, checked["truncation_steps"] if kind != "none" else 0),
             {gate: weight for gate, weight in checked["gate_cost"].items() if weight},
+            {gate: share for gate, share in checked["gate_cost_from"].items() if share},
             checked.get("shortest_gap"),
             checked.get("longest_gap"),
         )
@@ -160,6 +163,8 @@ class Settings:
             "gate_cost": dict(sorted(self.gate_cost.items())),
         }
         said |= {key: getattr(recipe, key) for key in NET if getattr(recipe, key) != NET[key]}
+        if self.gate_cost_from or self._usual_gate_cost_from:
+            said["gate_cost_from"] = dict(sorted(self.gate_cost_from.items()))
         said |= {key: gap for key, gap in gaps.items() if gap is not None}
         decoder = recipe.decoder_of()
         if decoder is not None:
@@ -187,7 +192,7 @@ class Settings:
     def made(self) -> dict[str, Any]:
         """What a net's document says of its making: what its own header does not say already."""
         told = ("updates", "batch", "optimizer", "momentum", "learning_rate", "end", "clip")
-        also = ("clip_at", "truncation", "truncation_steps", "gate_cost", "vocabulary", *GAPS)
+        also = ("clip_at", "truncation", "truncation_steps", "gate_cost", *LATER)
         said = self.to_json()
         return {key: said[key] for key in (*told, *also) if key in said}
 
@@ -233,6 +238,20 @@ class Settings:
                 "settings.update", batch=self.batch, times=work / limits.UPDATE_WORK, advice=advice
             )
 
+    @property
+    def _usual_gate_cost_from(self) -> Mapping[str, float]:
+        """What stands there where nothing is said; where that is something, nothing is said too."""
+        return dict(defaults(self.task_of(), self.recipe.cell)["gate_cost_from"])
+
+    def cost_at(self, update: int) -> Mapping[str, float]:
+        """What gates cost at an update, counted from 0."""
+        begins = self.gate_cost_from
+        return {
+            gate: cost
+            for gate, cost in self.gate_cost.items()
+            if update >= begins.get(gate, 0.0) * self.updates
+        }
+
     def rate_at(self, update: int) -> float:
         """The learning rate of an update, counted from 0."""
         falling = 0.5 + 0.5 * math.cos(math.pi * update / max(1, self.updates))
@@ -272,7 +291,7 @@ def defaults(task: Task, cell: str) -> dict[str, Any]:
     own = dict(task.defaults[like])
     own["clip_at"] = own.pop("clip")
     if like != cell:
-        own["gate_cost"] = {}
+        own |= {"gate_cost": {}, "gate_cost_from": {}}
     return {**EVERYWHERE, **own, **task.live.get(like, {}), "cell": cell}
 
 
@@ -296,6 +315,7 @@ EVERYWHERE: Mapping[str, Any] = {
     "clip": "norm",
     "truncation": "none",
     "truncation_steps": 20,
+    "gate_cost_from": {},
 }
 """What no task sets in its own way."""
 
@@ -394,6 +414,7 @@ def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[
 
 
 GAPS = ("shortest_gap", "longest_gap")
+LATER = ("gate_cost_from", "vocabulary", *GAPS)
 DECODER: Mapping[str, Callable[[Any], Any]] = {
     "cell": _text("decoder-cell"),
     "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
@@ -436,5 +457,6 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
         _number("gate_cost-entry", 0, limits.GATE_COST),
         8,
     ),
+    "gate_cost_from": _pairs("gate_cost_from", _number("gate_cost_from-entry", 0, 1), 8),
 }
 """Every setting by its name in JSON, and what checks it."""

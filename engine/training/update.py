@@ -61,7 +61,7 @@ def one_update(
     """
     # What overflows here is found right after, and said in a sentence.
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        loss = network.loss_and_gradient(batch, settings.gate_cost, settings.truncation)
+        loss = network.loss_and_gradient(batch, settings.cost_at(update), settings.truncation)
         if not math.isfinite(loss.total):
             raise _no_loss(network, batch, settings, update)
         if loss.answers > HOPELESS:

@@ -3990,6 +3990,12 @@ export interface TaskDefaults {
     [k: string]: number;
   };
   /**
+   * By gate, the share of the updates after which it is charged.
+   */
+  gate_cost_from?: {
+    [k: string]: number;
+  };
+  /**
    * Updates.
    */
   updates: number;
@@ -4238,6 +4244,12 @@ export interface TrainRequest {
    * By gate, the price of its not resting.
    */
   gate_cost?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By gate, the share of the updates after which it is charged: 0.5 when half of them are done; else from the start.
+   */
+  gate_cost_from?: {
     [k: string]: number;
   } | null;
 }

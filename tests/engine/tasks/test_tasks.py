@@ -37,7 +37,7 @@ def test_a_task_is_filed_under_its_name():
 
 
 def test_a_draw_has_one_target_a_head_and_word_and_only_known_words(task):
-    for example in drawn(task.name)[:300]:
+    for example in (*drawn(task.name)[:300], *drawn(task.name, held_out=True)[:300]):
         assert set(example.targets) == {head.name for head in task.heads}
         assert all(token in task.vocabulary for token in example.tokens)
         for head in task.heads:

@@ -37,6 +37,8 @@ def test_nothing_at_all_is_enough():
         {"words": {"zed": "bob", "sublime": "kind"}},
         {"task": "translation", "decoder": {"cell": "rnn"}, "cell": "gru", "layers": 2},
         {"task": "adding", "cell": "rnn", "direction": "both"},
+        {"task": "output-gate", "gate_cost_from": {"o": 0.25}},
+        {"task": "output-gate", "gate_cost_from": {}},
         {"task": "own-text", "text": TEXT, "reads": "characters", "vocabulary": 30},
     ],
 )
@@ -164,6 +166,14 @@ def test_a_tasks_own_settings_stay_within_the_work_of_an_update(task, cell, laye
 
 def test_an_absurd_learning_rate_is_let_through_for_the_lesson():
     assert Settings.of("subject-switch", learning_rate=1e9).learning_rate == 1e9
+
+
+def test_a_gate_may_cost_only_after_a_share_of_the_updates():
+    settings = Settings.of("output-gate", updates=100, gate_cost_from={"o": 0.3})
+
+    assert set(settings.cost_at(0)) == {"i", "f"}
+    assert set(settings.cost_at(29)) == {"i", "f"}
+    assert settings.cost_at(30) == settings.gate_cost == {"o": 0.05, "i": 0.1, "f": 0.05}
 
 
 def test_the_learning_rate_falls_along_half_a_cosine():
