@@ -11,6 +11,7 @@ import {whenBack} from "./actions/connection.js";
 import {keepOriginal, measureEffect} from "./actions/effect.js";
 import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
+import {loadGradientHistory} from "./actions/gradient-history.js";
 import {readAhead} from "./actions/history.js";
 import {loadInfluence} from "./actions/influence.js";
 import {askLab} from "./actions/lab.js";
@@ -40,7 +41,7 @@ import {
 } from "./store/preferences.js";
 import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
-import {askedAs, checkpoints, isPlanned} from "./store/training.js";
+import {askedAs, checkpoints, isPlanned, run} from "./store/training.js";
 
 const {trace} = score;
 const {asked} = score.gradient;
@@ -164,6 +165,10 @@ function keepUp() {
     void [score.isBack.value, score.gradient.needsSlopes.value];
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
+  });
+  effect(() => {
+    const isWanted = scene.shows.value.history && score.gradient.about.value && run.value;
+    if (isWanted && checkpoints.value.length && !editing.value) untracked(loadGradientHistory);
   });
 }
 

@@ -98,7 +98,7 @@ def test_every_number_of_the_lane_is_the_engines_on_the_one_axis(page, cell):
         expect(value).to_have_attribute("data-value", written(norm))
         page.keyboard.press("a")
         expect(value).to_have_attribute("data-value", written(own))
-        expect(page.locator(".gradient-size")).to_have_text(f"unit {unit + 1}")
+        expect(page.locator(".norm-of")).to_have_text(f"unit {unit + 1}")
         text = value.inner_text()
         assert text.startswith("−") == (own < 0)
         assert_prints(text.lstrip("−"), abs(own), f"the unit's own by {node}")

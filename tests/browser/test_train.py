@@ -131,6 +131,34 @@ def test_the_unit_that_is_looked_at_stays_and_a_clearer_one_is_offered(page, ser
         check_score(page, net(server, best["model"]), best["unit"])
 
 
+def test_the_map_shows_how_far_back_the_loss_reached_at_every_checkpoint(page, server, small):
+    all_of_it = history(small)
+    last = len(all_of_it) - 1
+    open_run(page, small, last, loss="13~feeling", t=4)
+    drawn = page.locator(".gradient-map")
+    page.locator(".tables summary").press("Enter")
+    rows = page.locator("table[data-gradient-history] tbody tr")
+    expect(rows).to_have_count(len(all_of_it))
+
+    for at in (0, last):
+        model = net(server, all_of_it[at]["model"])
+        label = next(each for each in model.trace(BOB).heads if each.name == "feeling").labels[12]
+        assert label is not None
+        norms = model.gradients(BOB, 12, "feeling", label).states["c"]
+        texts = rows.nth(at).locator("td").all_text_contents()
+        for text, norm in zip(texts, [norms.start, *norms.norms], strict=True):
+            assert_prints(text, norm, f"norm after {all_of_it[at]['update']} updates")
+        if at == last:
+            expect(drawn).to_contain_text(f"after 40 updates, at “nice”: {texts[4]}")
+            page.locator(".tables summary").press("Enter")
+            # The first row lies highest.
+            box = drawn.locator(".map-edge").bounding_box()
+            assert box
+            page.mouse.click(box["x"] + 10, box["y"] + 1)
+            expect(page).to_have_url(re.compile(f"model={all_of_it[0]['model']}"))
+            expect(page.locator(".map-update.is-here")).to_have_text("0")
+
+
 @pytest.mark.parametrize(("key", "cell"), [("1", "rnn"), ("2", "gru"), ("3", "lstm")])
 def test_a_digit_chooses_the_cell_that_is_trained_and_shows_it_untrained(page, server, key, cell):
     page.goto(LINK)

@@ -28,7 +28,7 @@ export function GradientName({score}) {
   const isOn = asked.value !== null;
   return html`<div class=${isOn ? "gradient-name is-on" : "gradient-name"}
       style=${place({x: MARGIN, y, width: left - MARGIN - AXIS, height})}>
-      <${Norm} score=${score} />${isOn && html`<${Size} score=${score} />`}
+      <${Norm} score=${score} />
     </div>
     ${
       !isOn &&
@@ -64,7 +64,7 @@ export function GradientTitle({score}) {
     target: question.classes[question.target],
   };
   return html`<p class=${isInside ? "gradient-says is-inside" : "gradient-says"} style=${place(box)}>
-    <${Norm} score=${score} />${!isInside && html`<${Size} score=${score} />`} <span>${problems.value.gradient ?? t(`gradient.says-${meaning()}`, values)}</span>
+    <${Norm} score=${score} isShort=${isInside} /> <span>${problems.value.gradient ?? t(`gradient.says-${meaning()}`, values)}</span>
   </p>`;
 }
 
@@ -80,24 +80,37 @@ export function GradientAsk({score}) {
   return html`<button class="choice is-small" onClick=${toggle}>${t("gradient.show")}</button>`;
 }
 
+/** What stands after a node's key in the value of an option for the selected unit's own number. */
+const OWN = ".unit";
+
 /**
- * What the lane shows as mathematics writes it; where the cell has more to take it by, all of that is
- * chosen from under it.
+ * What the lane shows as mathematics writes it, and of what; all that it can show is chosen from under
+ * it: each number that the cell is drawn with, as the norm of all units or of the selected one alone.
  *
- * @param {{score: Score}} props
+ * @param {{score: Score, isShort?: boolean}} props
  */
-export function Norm({score}) {
-  const {asked, by, choices, isOfUnit, switchBy} = score.gradient;
+export function Norm({score, isShort = false}) {
+  const {asked, by, choices, isOfUnit, show} = score.gradient;
   const node = nodeNamed(score, by.value);
-  const names = {name: node?.name ?? "", unit: score.unit.value + 1};
+  const names = {
+    name: node?.name ?? "",
+    unit: score.unit.value + 1,
+    units: score.units.value,
+  };
   const label = t(isOfUnit.value ? "gradient.label-unit" : "gradient.label", names);
   const bars = isOfUnit.value ? "" : "‖";
   const drawn = html`<span aria-hidden="true">${bars}<${Slope} score=${score} node=${node} />${bars}</span>`;
-  if (!asked.value || choices.value.length < 2)
-    return html`<span class="norm" role="img" aria-label=${label}>${drawn}</span>`;
-  const choose = (/** @type {any} */ event) => switchBy(event.currentTarget.value);
-  return html`<label class="norm is-choice"><span class="visually-hidden">${label}. ${t("gradient.by")}</span>${drawn}
-    <select value=${by.value} onChange=${choose}>${choices.value.map((key) => html`<option key=${key} value=${key}>${optionText(score, key)}</option>`)}</select></label>`;
+  if (!asked.value) return html`<span class="norm" role="img" aria-label=${label}>${drawn}</span>`;
+  const [all, own] = ["gradient.all", "gradient.unit"].map((key) => t(key, names));
+  const choose = (/** @type {any} */ event) => {
+    const [key, isOwn] = event.currentTarget.value.split(OWN);
+    show(key, isOwn !== undefined);
+  };
+  const group = (/** @type {string} */ name, /** @type {string} */ end) =>
+    html`<optgroup label=${name}>${choices.value.map((key) => html`<option key=${key} value=${key + end}>${optionText(score, key)}</option>`)}</optgroup>`;
+  return html`<label class="norm is-choice"><span class="visually-hidden">${label}. ${t("gradient.by")}</span><span class="norm-drawn">${drawn}</span>
+    ${!isShort && html`<span class="norm-of" aria-hidden="true">${isOfUnit.value ? own : all}</span>`}
+    <select value=${by.value + (isOfUnit.value ? OWN : "")} onChange=${choose}>${group(all, "")}${group(own, OWN)}</select></label>`;
 }
 
 /**
@@ -125,17 +138,6 @@ function Slope({score, node}) {
  */
 function nodeNamed(score, key) {
   return score.cell.value?.nodes.find((each) => each.key === key);
-}
-
-/**
- * Whether it is the norm over all units or the selected unit's own; a press changes that.
- *
- * @param {{score: Score}} props
- */
-function Size({score}) {
-  const {isOfUnit, switchSize} = score.gradient;
-  const values = {unit: score.unit.value + 1, units: score.units.value};
-  return html`<button class="gradient-size" aria-pressed=${String(isOfUnit.value)} aria-label=${t("gradient.of-unit", values)} onClick=${switchSize}>${t(isOfUnit.value ? "gradient.unit" : "gradient.all", values)}</button>`;
 }
 
 /**
@@ -169,7 +171,7 @@ export function GradientControls({score}) {
         ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
       </select></label>
     </div>
-    ${phone.value && html`<div class="choices"><${Norm} score=${score} /><${Size} score=${score} /></div>`}
+    ${phone.value && html`<div class="choices is-whole"><${Norm} score=${score} /></div>`}
     <p class="is-what">${problems.value.gradient ?? t(`gradient.is-${meaning()}`)}</p>
     <button class="close" onClick=${toggle} aria-label=${t("gradient.close")}>×</button>
   </section>`;

@@ -93,7 +93,7 @@ export const page = {
     "Shift+Enter": byHand(playback.nextEvent),
     "Shift+Backspace": byHand(playback.previousEvent),
     "Shift+B": byHand(turn),
-    "Shift+G": () => switchBy(),
+    "Shift+G": switchBy,
     Escape: close,
   },
   letter: (key) => (/^[1-9]$/.test(key) ? netAt(Number(key)) : PAGE_LETTERS[key]),

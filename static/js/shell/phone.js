@@ -30,6 +30,7 @@ import {scene} from "../store/scene.js";
 import {TakeAway} from "../take-away/panel.js";
 import {Chart} from "../train/chart.js";
 import {Controls, TrainCell, TrainPanel} from "../train/controls.js";
+import {GradientMap} from "../train/gradient-map.js";
 import {Direction, Speed, Steps} from "../transport/transport.js";
 import {MatrixPanel} from "../weights/matrix.js";
 import {Why} from "../why/why.js";
@@ -54,7 +55,7 @@ export function Phone() {
     <${Notice} />
     <${Offers} />
     ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
-    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${Controls} /></div>`}
+    ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${GradientMap} score=${score} /><${Controls} /></div>`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
     ${shows.value.compare && html`<${Compare} score=${score} /><${Narration} score=${score} />`}
     ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} /><${Narration} score=${score} />`}

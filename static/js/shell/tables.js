@@ -5,11 +5,13 @@
 
 import {html} from "../../vendor/view.js";
 import {gradientAt} from "../lib/back.js";
-import {lensNumber, signedSize, sizeNumber} from "../lib/format.js";
+import {count, lensNumber, signedSize, sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {vectorAt} from "../lib/trace.js";
 import {plainName} from "../score/symbol.js";
+import {history} from "../store/gradient-history.js";
 import {tablesAreOpen} from "../store/panels.js";
+import {seriesOf} from "../store/score/gradient.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -27,6 +29,7 @@ export function Tables({score}) {
       ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} score=${score} key=${key} lane=${key} />`)}
       <${HeadTables} score=${score} />
       <${GradientTable} score=${score} />
+      <${GradientHistory} score=${score} />
     </div>`
     }
   </details>`;
@@ -132,5 +135,32 @@ function GradientTable({score}) {
       (at) => html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
         ${columns.map((column) => html`<td>${column.at(at)}</td>`)}</tr>`,
     )}</tbody>
+  </table>`;
+}
+
+/**
+ * The same norms over a training, a row a checkpoint.
+ *
+ * @param {{score: Score}} props
+ */
+function GradientHistory({score}) {
+  const {about, by} = score.gradient;
+  const of = score.trace.value;
+  const {about: known, rows} = history.value;
+  if (!of || !score.scene.shows.value.history || known !== about.value) return null;
+  const node = of.cell.nodes.find(({key}) => key === by.value);
+  const places = Array.from({length: of.columns.length + 1}, (_, at) => at - 1);
+  const found = [...rows.values()]
+    .flatMap((row) => (row?.sizes[by.value] ? [row] : []))
+    .sort((one, other) => one.update - other.update);
+  return html`<table data-gradient-history>
+    <caption>${t("gradient.history", {name: node?.name ?? by.value})}</caption>
+    <thead><tr><th scope="col">${t("gradient.history-updates")}</th>
+      ${places.map((at) => html`<th key=${at} scope="col">${rowName(score, at)}</th>`)}</tr></thead>
+    <tbody>${found.map((row) => {
+      const {start, values} = seriesOf(row, by.value);
+      return html`<tr key=${row.update}><th scope="row">${count(row.update)}</th>
+        ${places.map((at) => html`<td key=${at}>${at >= 0 ? sizeNumber(values[at]) : start === null ? "" : sizeNumber(start)}</td>`)}</tr>`;
+    })}</tbody>
   </table>`;
 }

@@ -19,6 +19,7 @@ import {
   span,
   updates,
 } from "../store/training.js";
+import {GradientMap} from "./gradient-map.js";
 import {Handle} from "./handle.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -35,6 +36,7 @@ export function Chart({score}) {
       ${plots.value.hasStrip && html`<${Norms} score=${score} />`}
     </svg>
     <${Handle} score=${score} />
+    ${!phone.value && html`<${GradientMap} score=${score} />`}
   </figure>`;
 }
 
@@ -67,9 +69,11 @@ function Loss({score}) {
     y: typeof loss === "number" ? down(loss) : NaN,
   }));
   const past = points.filter(({update}) => here && update <= here.update);
+  const isLow = isLowAt(band.height, size);
+  const ticks = Math.min(phone.value ? 3 : 4, Math.floor(band.height / (1.7 * size)));
   return html`<g class="loss">
     <text class="axis-name" x=${phone.value ? 4 : 38} y=${band.y + size} font-size=${size}>${t("train.loss")}</text>
-    ${lossTicks(most / 1.05, phone.value ? 3 : 4).map(
+    ${lossTicks(most / 1.05, Math.max(1, ticks)).map(
       (tick) => html`<path class="axis-line" d=${`M${x} ${down(tick)}h${width}`} />
         <text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`,
     )}
@@ -85,10 +89,13 @@ function Loss({score}) {
     }
     <path class="loss-new is-ahead" d=${path(points)} />
     <path class="loss-new" d=${path(past)} />
-    ${told && points.length > 0 && html`<${Legend} score=${score} ...${{x: x + width, y: band.y + size, size}} />`}
+    ${told && points.length > 0 && !isLow && html`<${Legend} score=${score} ...${{x: x + width, y: band.y + size, size}} />`}
     <${Now} score=${score} points=${points} size=${size} />
   </g>`;
 }
+
+/** Whether a plot of this height has room for one line of words only. @param {number} height @param {number} size */
+const isLowAt = (height, size) => height < 4.6 * size;
 
 /**
  * Where the handle's tag does not lie, wherever the handle is.
@@ -103,6 +110,7 @@ function References({score}) {
   const size = textSize.value;
   if (!of) return null;
   const blind = down(of.blind_total);
+  const isLow = isLowAt(plots.value.loss.height, size);
   const floor = of.floor_total === null ? null : down(of.floor_total);
   return html`<g class="reference">
     <path d=${`M${x} ${blind}h${width}`} />
@@ -110,7 +118,7 @@ function References({score}) {
     ${
       floor !== null &&
       html`<path d=${`M${x} ${floor}h${width}`} />
-      <text x=${x + width} y=${floor - size * 0.35} font-size=${size} text-anchor="end">${t("train.floor", {loss: fixed(of.floor_total ?? 0, 2)})}</text>`
+      ${!isLow && html`<text x=${x + width} y=${floor - size * 0.35} font-size=${size} text-anchor="end">${t("train.floor", {loss: fixed(of.floor_total ?? 0, 2)})}</text>`}`
     }
   </g>`;
 }

@@ -69,7 +69,7 @@ export function createScore(scene, trace, page = surroundings) {
   const original = createOriginal({scene, cursor});
   const effect = createEffect({scene, cursor});
   const influence = createInfluence({scene, cursor});
-  const plots = createPlots({page, layout});
+  const plots = createPlots({page, layout, gradient});
   const axis = createAxis({page, sizes, plots});
   made += 1;
   return {

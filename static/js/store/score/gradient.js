@@ -15,6 +15,7 @@ import {gradientAt} from "../../lib/back.js";
 import {choicesOf} from "../../lib/cell.js";
 import {isSlope} from "../../lib/place.js";
 import {said} from "../../lib/trace.js";
+import {history} from "../gradient-history.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
@@ -69,6 +70,22 @@ export function createGradient({scene, cursor}) {
     return has.gradients;
   });
 
+  /** What is asked of this text, whatever net reads it, as one text; null where nothing is. */
+  const about = computed(() => {
+    const question = asked.value;
+    const of = trace.value;
+    if (!question || !of) return null;
+    const {t: at, head} = question;
+    return JSON.stringify([of.text, of.asTyped, of.holds, at, head, scene.loss.value?.target]);
+  });
+
+  /** Of a training, what was asked of all its nets: this one's row, or null. */
+  const row = computed(() => {
+    const {about: of, rows} = history.value;
+    const found = of === about.value ? rows.get(trace.value?.model ?? "") : null;
+    return found?.target === asked.value?.target ? (found ?? null) : null;
+  });
+
   /** What it can be taken by. */
   const choices = computed(() => (trace.value ? choicesOf(trace.value.cell) : []));
 
@@ -90,7 +107,7 @@ export function createGradient({scene, cursor}) {
   const series = computed(() => {
     const of = shown.value;
     const key = by.value;
-    if (!of) return null;
+    if (!of) return row.value && !isOfUnit.value ? seriesOf(row.value, key) : null;
     const state = of.states[key];
     if (state && !isOfUnit.value) return {start: state.start, values: state.norms};
     if (!of.slopes) return null;
@@ -118,9 +135,22 @@ export function createGradient({scene, cursor}) {
     return all.length < 2 ? null : all[(all.indexOf(by.value) + 1) % all.length];
   });
 
-  /** Shows it by another node. @param {string | null} [node] by default the next */
-  function switchBy(node = other.value) {
-    if (node && asked.value) scene.by.value = node;
+  /**
+   * Shows it by a node, of all units or of the selected one.
+   *
+   * @param {string} key
+   * @param {boolean} isOwn
+   */
+  function show(key, isOwn) {
+    batch(() => {
+      scene.by.value = key;
+      scene.size.value = isOwn ? "unit" : null;
+    });
+  }
+
+  /** Shows it by the next node. */
+  function switchBy() {
+    if (other.value && asked.value) scene.by.value = other.value;
   }
 
   /** Shows the selected unit's own number, or the norm of all units again. */
@@ -181,6 +211,7 @@ export function createGradient({scene, cursor}) {
     isShown,
     asked,
     shown,
+    about,
     choices,
     by,
     isOfUnit,
@@ -189,6 +220,7 @@ export function createGradient({scene, cursor}) {
     axis,
     here,
     other,
+    show,
     switchBy,
     switchSize,
     meaning,
@@ -197,6 +229,16 @@ export function createGradient({scene, cursor}) {
     turn,
     change,
   };
+}
+
+/**
+ * A row of a training's history as the lane shows it.
+ *
+ * @param {import("../gradient-history.js").HistoryRow} of
+ * @param {string} key
+ */
+export function seriesOf({start, sizes}, key) {
+  return {start: start[key] ?? null, values: sizes[key]};
 }
 
 /** @typedef {ReturnType<typeof createGradient>} Gradient */

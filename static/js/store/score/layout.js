@@ -49,14 +49,23 @@ export const LENS_TOP = 66;
 
 /** The history of a training has this share of what is below the header. */
 const CHART = {desk: 0.3, class: 0.27};
+/** Beside the map of the gradients their lane needs some of it. */
+const CHART_GIVES = {desk: 0.04, class: 0.06};
 
 const ROW_BELOW = {least: 66, most: 92};
 
 /** Of what a window is higher than usual, the gradient's lane takes this share. */
 const GRADIENT_GROWS = 0.2;
 
+/** In su, of the large word's room, where a class sees the gradient below it too. */
+const WORD_GIVES = 16;
+
 /** A stage that is lower has the least of everything. */
 const LOW = 979;
+
+/** Beside the history of a training, a cell of so few lanes leaves the gradient so much more. */
+const FEW_LANES = 4;
+const FEW_LANES_LEAVE = 40;
 
 const PHONE_LANE = 36;
 
@@ -96,7 +105,14 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       isOpen ? of.lensWords : of.lyric,
     ].map(([tight, loose]) => between(tight, loose));
     // A screen as high as wide shows more of how it falls, and its lanes are high enough.
-    const grown = asked.value && !isTrained ? GRADIENT_GROWS * extra : 0;
+    const hasRoom = isTrained && (cell.value?.lanes.length ?? 0) <= FEW_LANES;
+    const grown = !asked.value
+      ? 0
+      : hasRoom
+        ? FEW_LANES_LEAVE
+        : isTrained
+          ? 0
+          : GRADIENT_GROWS * extra;
     // Sentences to begin with need more room than the arithmetic of one.
     const panel = between(148, 152) + (length.value === 0 ? BEGINNINGS : 0);
     const heights = {
@@ -107,10 +123,13 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       gradient: isTrained && !asked.value ? 0 : gradient + grown,
       heads: of.headRow * Math.max(1, heads.value.length),
       words: isOpen
-        ? words + of.headRow * Math.max(0, 2 - heads.value.length)
+        ? words +
+          of.headRow * Math.max(0, 2 - heads.value.length) -
+          (asked.value && isTitleInside.value ? WORD_GIVES : 0)
         : words + (lyric.value.lines > 2 ? 14 : 0),
     };
-    const share = isPresented.value ? CHART.class : CHART.desk;
+    const who = isPresented.value ? "class" : "desk";
+    const share = CHART[who] - (asked.value ? CHART_GIVES[who] : 0);
     const chart = isTrained ? share * (height - of.header) : 0;
     const top = {
       header: {y: 0, height: of.header},
@@ -146,7 +165,11 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
    */
   function gradientSize(of) {
     if (!asked.value) return of.gradient;
-    const [tight, loose] = wanted.value || shows.value.history ? of.gradientLow : of.gradientShown;
+    const [tight, loose] = shows.value.history
+      ? of.gradientTrain
+      : wanted.value
+        ? of.gradientLow
+        : of.gradientShown;
     return [tight - (isTitleInside.value ? of.gradientTitle : 0), loose];
   }
 

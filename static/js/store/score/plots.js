@@ -7,6 +7,7 @@ import {computed} from "../../../vendor/view.js";
 import {MARGIN} from "../../lib/geometry.js";
 import {checkpoints, lines} from "../training.js";
 
+/** @import {Gradient} from "./gradient.js" */
 /** @import {Layout} from "./layout.js" */
 /** @import {Surroundings} from "./surroundings.js" */
 /** @import {Sizes} from "./sizes.js" */
@@ -17,12 +18,15 @@ const CONTROLS = 570;
 
 const GAP = 44;
 
+/** The map of the gradients has this share of the plots' width, and a gap before it. */
+const MAP = {share: 0.4, gap: 40};
+
 /**
  * The plots of a training above its score.
  *
- * @param {{layout: Layout, page: Surroundings}} parts
+ * @param {{gradient: Gradient, layout: Layout, page: Surroundings}} parts
  */
-export function createPlots({layout, page}) {
+export function createPlots({gradient, layout, page}) {
   const {bands} = layout;
   const {isPresented, stage} = page;
 
@@ -32,7 +36,11 @@ export function createPlots({layout, page}) {
     const {y, height} = phone ? {y: 0, height: 300} : bands.value.chart;
     const isWide = phone || isPresented.value;
     const left = phone ? 54 : MARGIN + AXIS;
-    const right = isWide ? width - (phone ? 16 : MARGIN + 20) : width - MARGIN - CONTROLS - GAP;
+    const most = isWide ? width - (phone ? 16 : MARGIN + 20) : width - MARGIN - CONTROLS - GAP;
+    // On a phone the map stands below the other plots.
+    const hasMap = gradient.asked.value !== null && checkpoints.value.length > 0;
+    const mapWidth = hasMap && !phone ? MAP.share * (most - left) : 0;
+    const right = most - mapWidth - (mapWidth ? MAP.gap : 0);
     const hasStrip = !isPresented.value;
     const strip = hasStrip ? 0.22 * height : 0;
     const track = hasStrip ? 62 : 78;
@@ -47,7 +55,15 @@ export function createPlots({layout, page}) {
       track: {y: loss.y + loss.height, height: track},
       strip: {y: y + height - strip, height: strip},
       hasStrip,
-      controls: {x: right + GAP, y: y + 4, width: CONTROLS, height: height - 4},
+      map: hasMap
+        ? {
+            x: phone ? 0 : most - mapWidth,
+            y: top,
+            width: phone ? width : mapWidth,
+            height: phone ? 220 : height - 16,
+          }
+        : null,
+      controls: {x: most + GAP, y: y + 4, width: CONTROLS, height: height - 4},
     };
   });
 

@@ -56,10 +56,14 @@ const DESK = {
    * the room at its ends, for the start and for where one is as a number.
    */
   ribbon: {words: [34, 30, 27], heights: [50, 59], start: 30, count: 92},
-  /** The band that offers the gradient, that shows it, and that shows it below an open lens. */
+  /**
+   * The band that offers the gradient, that shows it, and that shows it below an open lens and below
+   * the history of a training.
+   */
   gradient: [47, 56],
   gradientShown: [92, 96],
-  gradientLow: [84, 96],
+  gradientLow: [60, 72],
+  gradientTrain: [84, 96],
   /** What is said of the gradient above its lane. */
   gradientTitle: 0,
   gradientText: 22,
@@ -97,7 +101,8 @@ const BIG = {
   ribbon: {words: [38, 34, 30], heights: [58, 58], start: 34, count: 122},
   gradient: [0, 0],
   gradientShown: [138, 190],
-  gradientLow: [112, 170],
+  gradientLow: [102, 170],
+  gradientTrain: [98, 170],
   gradientTitle: 42,
   gradientText: 30,
   lensWords: [74, 74],
