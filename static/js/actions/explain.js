@@ -71,7 +71,7 @@ export function foreseeWhy() {
 /** What nobody asked for yet is nobody's trouble. @param {Place} place */
 async function foreseePath(place) {
   const of = trace.value;
-  if (!of || (place.t < 0 && !isSlope(place))) return;
+  if (!of || (isSlope(place) ? !asked.value : place.t < 0)) return;
   const key = answerKey(place);
   const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch(() => null);
   if (answer && key === answerKey(place)) putPath(of, place, answer);
@@ -84,6 +84,7 @@ async function askPath(place) {
   if (underWay.of !== of) underWay = {of, keys: new Set()};
   const {keys} = underWay;
   if (!of || keys.has(key) || place.t >= length.value) return;
+  if (isSlope(place) && !asked.value) return;
   if (place.t < 0 && isShownChain(place) && !isSlope(place))
     return put(of, {[key]: atStart(of, place)});
   keys.add(key);
