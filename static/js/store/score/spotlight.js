@@ -29,6 +29,9 @@ const NOTE = 26;
 
 const AROUND_WORD = 10;
 
+/** How far within the lens the loss comes in. */
+const EDGE = 24;
+
 /** @param {{x: number, width: number}} tag */
 function leftOf({x, width}) {
   return x - width / 2;
@@ -54,7 +57,7 @@ export function createSpotlight({layout, lens, opening, path, cursor, gradient, 
   const {answersAt, frame, lensLanes, plan} = lens;
   const {shown: lensIsOpen} = opening;
   const {isWord, stops} = path;
-  const {heads, isBack, t, trace, unit} = cursor;
+  const {cell, heads, isBack, t, trace, unit} = cursor;
   const {measure, stage} = page;
   const {current, lit} = why;
 
@@ -142,7 +145,7 @@ export function createSpotlight({layout, lens, opening, path, cursor, gradient, 
   function answerRect(place) {
     const column = columnAt(place.t);
     const row = heads.value.findIndex(({name}) => place.node.endsWith(`:${name}`));
-    if (isInLens(place)) return headRect(row);
+    if (isInLens(place)) return isSlope(place) && isBack.value ? lossRect() : headRect(row);
     if (stage.value.phone || !column || row < 0) return null;
     const {y, height} = bands.value.heads;
     const high = height / Math.max(1, heads.value.length);
@@ -172,6 +175,14 @@ export function createSpotlight({layout, lens, opening, path, cursor, gradient, 
     const printed = number ?? (tag && {...tag, x: leftOf(tag), y: tag.y - tag.height / 2});
     const rest = isNumber ? [] : own;
     return [...(printed ? [at(printed)] : []), ...rest.map(at)];
+  }
+
+  /** Where the loss comes into the lens: at its right edge, level with what the answers read. */
+  function lossRect() {
+    const output = cell.value?.output ?? "";
+    const [read] = inLens({node: output, t: t.value, unit: unit.value}, true);
+    const {x, width} = frame.value;
+    return read ? {...read, x: x + width - EDGE, width: EDGE} : null;
   }
 
   /** One head's part of the answers in the lens. @param {number} head @returns {Rect | null} */
