@@ -19,6 +19,11 @@ LADDER: dict[str, dict[str, Any]] = {
     "by hand": {"scene": "by-hand"},
     "loop": {"scene": "loop"},
 }
+LABS = {
+    "lab": "words_back=40&present=off",
+    "lab, ends": "knobs=radius:0.1~steps:500&words_back=340&present=off",
+    "lab, present": "knobs=radius:3&words_back=60&present=on",
+}
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -88,6 +93,10 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
         page.keyboard.press("f")
         expect(page.locator(".loop .copy").nth(1)).to_be_attached()
         found["unrolled"] = collisions(page)
+        for name, fragment in LABS.items():
+            page.evaluate("fragment => { location.hash = fragment; }", f"v=1&scene=lab&{fragment}")
+            expect(page.locator(".lab[data-seeds='5'] .lab-curve")).to_be_attached()
+            found[name] = collisions(page)
     show(page, task, cell, {"lens": "open"})
     page.keyboard.press("w")
     expect(page.locator(".why-asked")).to_be_visible()

@@ -64,6 +64,7 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
     "tables": ({"t": 7}, lambda page: menu_item(page, "Numbers as tables"), ".tables-body"),
     "weights": ({"t": 7}, lambda page: menu_item(page, "Weights"), ".matrix-rows"),
     "editor": ({"t": 7}, lambda page: page.locator(".pencil").click(), ".editor"),
+    "lab": ({"scene": "lab", "words_back": 40}, None, ".lab-cursor"),
     "presented": ({"t": 7, "present": "on"}, None, ".lens"),
     "presented loop": ({"scene": "loop", "t": 7, "present": "on"}, None, ".loop-word"),
     "presented why": ({"t": 7, "present": "on", "why": "f.4@7"}, None, ".why-sum"),

@@ -20,6 +20,9 @@ const STYLES = {rnn: "is-dotted", gru: "is-hollow", lstm: "is-whole"};
 /** Below this share of the strongest word's a gradient is drowned: log10. */
 const DROWNED = -6;
 
+/** A letter is about so wide, of its height. */
+const LETTER = 0.52;
+
 /** What a cell is called. @param {string} name */
 export const labelOf = (name) => cellOf(name)?.label ?? name;
 
@@ -36,15 +39,19 @@ export function Curve({at}) {
     Array.from(logs, (log, back) => ({x: across(back), y: down(log)}));
   const floor = plot.y + plot.height;
   const right = plot.x + plot.width;
+  const hasEnd = of.cells.some(({ends}) => ends);
+  // Where float64's own end is on the axis, its name stands below.
+  const rise = low <= -330 ? floor - down(-323.3) + (hasEnd ? 2.8 : 1.4) * text : 0;
   return html`<svg class="lab-curve" viewBox=${`0 0 ${at.chart.width} ${at.chart.height}`} role="img" aria-label=${t("lab.label", {words: of.steps})}>
     <defs><clipPath id="lab-plot"><rect x=${plot.x - 3} y=${plot.y - 3} width=${plot.width + 6} height=${plot.height + 6} /></clipPath>
       <pattern id="lab-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-below" width="1.5" height="9" /></pattern></defs>
     <rect class="lab-drowned" x=${plot.x} y=${down(DROWNED)} width=${plot.width} height=${floor - down(DROWNED)} />
     ${ticks.map((power) => html`<g key=${power}><path class=${power === 0 ? "axis-line is-one" : "axis-line"} d=${`M${plot.x} ${down(power)}h${plot.width}`} /><text x=${right + 12} y=${down(power) + text * 0.34} font-size=${text}>${powerText(power)}</text></g>`)}
     ${backTicks(last, at.isPhone ? 4 : 10).map((back) => html`<text key=${back} class="is-middle" x=${across(back)} y=${floor + text * 1.25} font-size=${text}>${back || t("lab.loss")}</text>`)}
-    ${low <= -330 && html`<${Edge} at=${at} y=${down(-323.3)} isNamed=${!of.cells.some(({ends}) => ends)} />`}
-    <text class="lab-zone is-end" x=${right - 10} y=${floor - 10} font-size=${text}>${t("lab.drowned")}</text>
-    ${top > 2 && html`<text class="lab-zone is-end" x=${right - 10} y=${(down(0) + down(top)) / 2} font-size=${text}>${t("lab.grows")}</text>`}
+    <text class="is-end" x=${plot.x - 1.6 * text} y=${floor + text * 1.25} font-size=${text}>${t("lab.back")}</text>
+    ${low <= -330 && html`<${Edge} at=${at} y=${down(-323.3)} isNamed=${!hasEnd} />`}
+    <text class=${hasEnd ? "lab-zone" : "lab-zone is-end"} x=${hasEnd ? plot.x + 10 : right - 10} y=${floor - 10 - rise} font-size=${text}>${t("lab.drowned")}</text>
+    ${top > 2 && html`<text class="lab-zone" x=${plot.x + 10} y=${down(0) - 10} font-size=${text}>${t("lab.grows")}</text>`}
     <g clip-path="url(#lab-plot)">
       ${Number.isFinite(of.bound) && html`<${Bound} bound=${of.bound} last=${last} at=${at} across=${across} down=${down} low=${low} top=${top} />`}
       ${of.seeds > 1 && of.cells.map(({name, left}) => Array.from({length: of.seeds}, (_, seed) => html`<path key=${`${name}${seed}`} class=${`lab-seed ${STYLES[name]}`} d=${path(points(row(left, seed)))} />`))}
@@ -62,17 +69,18 @@ export function Curve({at}) {
  * @param {{bound: number, last: number, at: Layout, across: (back: number) => number, down: (log: number) => number, low: number, top: number}} props
  */
 function Bound({bound, last, at, across, down, low, top}) {
-  const leaves = Math.abs(bound) > 1e-9 ? (bound > 0 ? top : low) / bound : Infinity;
-  const [back, isCut] = [0.62 * Math.min(last, leaves), leaves < 0.5 * last];
+  const isLevel = Math.abs(bound) < 1e-9;
+  const leaves = isLevel ? last : (bound > 0 ? top : low) / bound;
+  const back = 0.62 * Math.min(last, leaves);
   const [x, y] = [across(back), down(bound * back)];
   return html`<path class="lab-bound" data-bound=${String(bound)} d=${path([0, last].map((each) => ({x: across(each), y: down(bound * each)})))} />
-    <text class=${isCut ? "lab-zone is-end" : "lab-zone is-middle"} x=${isCut ? x - 14 : x} y=${y - 9} font-size=${at.text}>${t("lab.bound")}</text>`;
+    <text class="lab-zone is-end" x=${isLevel ? x : x - 16} y=${y - 9} font-size=${at.text}>${t("lab.bound")}</text>`;
 }
 
 /** The smallest number that float64 has. @param {{at: Layout, y: number, isNamed: boolean}} props */
-function Edge({at: {plot, text}, y, isNamed}) {
+function Edge({at: {plot, text, isPhone}, y, isNamed}) {
   return html`<path class="lab-edge" d=${`M${plot.x} ${y}h${plot.width}`} />
-    ${isNamed && html`<text class="lab-zone" x=${plot.x + 10} y=${y - 8} font-size=${text}>${t("lab.edge")}</text>`}`;
+    ${isNamed && html`<text class="lab-zone" x=${plot.x + 10} y=${y - 8} font-size=${text}>${t(isPhone ? "lab.edge-brief" : "lab.edge")}</text>`}`;
 }
 
 /**
@@ -86,9 +94,14 @@ function End({cell, at, across, down}) {
   const {back, key} = found;
   const before = cell.mean[Math.max(0, back - 1)];
   const [x, y] = [across(back), down(Number.isFinite(before) ? before : 0)];
-  const isLeft = x > at.plot.x + 0.55 * at.plot.width;
+  const {plot, text} = at;
+  const said = t(at.isPhone ? "lab.brief" : key, {cell: labelOf(cell.name), back});
+  // Beside the mark, or as far to the right as the plot goes.
+  const isLeft = x > plot.x + 0.55 * plot.width;
+  const fits = x + 14 + LETTER * text * said.length < plot.x + plot.width;
+  const textX = isLeft ? x - 14 : fits ? x + 14 : plot.x + plot.width - 6;
   return html`<g class="lab-end" data-cell=${cell.name} data-back=${back}><path d=${`M${x} ${y - 14}v28`} />
-    <text x=${isLeft ? x - 14 : x + 14} y=${y + (y > at.plot.y + at.plot.height / 2 ? -12 : 1.4 * at.text)} class=${isLeft ? "is-end" : ""} font-size=${at.text}>${t(at.isPhone ? "lab.brief" : key, {cell: labelOf(cell.name), back})}</text></g>`;
+    <text x=${textX} y=${y + (y > plot.y + plot.height / 2 ? -18 : 1.4 * text)} class=${isLeft || !fits ? "is-end" : ""} font-size=${text}>${said}</text></g>`;
 }
 
 /**
@@ -108,20 +121,20 @@ export function endOf({ends, mean}) {
  */
 function Names({cells, at, down, low, top}) {
   const {plot, text} = at;
-  const step = (at.isPhone ? 2.3 : 1.3) * text;
+  const step = (at.isPhone ? 2.7 : 1.3) * text;
   const placed = apart(
     cells.map((cell) => {
       const end = cell.mean[cell.mean.length - 1];
       return {cell, y: down(Math.max(low, Math.min(top, end))) + 0.34 * text};
     }),
     step,
-    plot.y + plot.height,
+    plot.y + plot.height - (at.isPhone ? 1.4 * text : 0),
   );
   return placed.map(({cell, y}) => {
     const {name, factor} = cell;
     const rate = factor === null ? "" : t("lab.factor", {factor: factorText(factor)});
     const whose = `${labelOf(name)}${at.isPhone ? "" : " "}`;
-    return html`<text key=${name} class="lab-name" data-cell=${name} data-factor=${String(factor)} x=${plot.x - 12} y=${y} font-size=${text}><tspan class="lab-whose">${whose}</tspan>${at.isPhone ? html`<tspan x=${plot.x - 12} dy="1.1em">${rate}</tspan>` : html`<tspan>${rate}</tspan>`}</text>`;
+    return html`<text key=${name} class="lab-name" data-cell=${name} data-factor=${String(factor)} x=${plot.x - 12} y=${y} font-size=${text}><tspan class="lab-whose">${whose}</tspan>${at.isPhone ? html`<tspan x=${plot.x - 12} dy="1.3em">${rate}</tspan>` : html`<tspan>${rate}</tspan>`}</text>`;
   });
 }
 
