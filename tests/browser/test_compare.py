@@ -208,7 +208,7 @@ def test_a_net_that_was_trained_on_short_gaps_only_takes_a_place_and_is_measured
     opened(page)
     first = page.locator(".compared .compared-exchange select").first
     offers = first.locator("optgroup[label='trained up to one gap'] option")
-    expect(offers).to_have_count(6)
+    expect(offers).to_have_count(12)
     expect(offers.filter(has_text="RNN, gaps up to 4 (")).to_have_count(1)
 
     first.select_option(near)
@@ -220,12 +220,12 @@ def test_a_net_that_was_trained_on_short_gaps_only_takes_a_place_and_is_measured
 def test_nets_trained_on_short_gaps_alone_take_the_places_of_the_usual_ones(page):
     opened(page)
 
-    page.get_by_role("button", name="to 40").click()
+    page.get_by_label("trained on gaps").select_option("40")
 
     expect(page.locator(".compared-name")).to_have_text(["RNN", "GRU", "LSTM"])
     for id in NETS:
         expect(page.locator(f".compared[data-net='{id}']")).to_have_count(0)
-    page.get_by_role("button", name="of all lengths").click()
+    page.get_by_label("trained on gaps").select_option("all")
     for id in NETS:
         expect(page.locator(f".compared[data-net='{id}']")).to_have_count(1)
 

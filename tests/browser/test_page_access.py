@@ -13,6 +13,7 @@ from tests.browser.reading import open_scene
 from tests.server import serving
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
+FAR = "I grew up in France. My mother was a doctor. I speak fluent"
 SIZES = [(1024, 768), (1280, 720), (1920, 1080), (390, 844)]
 
 
@@ -51,6 +52,11 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
         {"t": 7, "lens": "closed", "holds": "f.4@7=1"},
         lambda page: page.keyboard.press("h"),
         ".hand-card .segmented",
+    ),
+    "compare": (
+        {"scene": "compare", "text": FAR, "model": load("near-far", "lstm").id, "lens": None},
+        None,
+        ".right-answers circle",
     ),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
@@ -160,7 +166,7 @@ NOTICE = ".notice"
 
 # How far from its middle a press still meets each control, up, down and to both sides.
 TARGETS = """within => {
-    const numbers = ".token, .share, .why-follow, .lens-number, .hand-bar";
+    const numbers = ".token, .share, .left-ask, .why-follow, .lens-number, .hand-bar";
     const pressed = "a[href], button, input, select, summary, [role=slider], .lens-number";
     const all = document.querySelector(within).querySelectorAll(pressed);
     return [...all].flatMap(each => {

@@ -14,6 +14,8 @@ import {middleX} from "./layout.js";
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
 /** @typedef {import("./layout.js").Layout} Layout */
 
+/** Of what is pressed, in px. */
+const LEAST = 24;
 const BOTTOM = -8;
 const TOP = {usual: 1, grown: 4};
 const TICKS = [4, 0, -4, -8];
@@ -118,10 +120,10 @@ export function LabelButtons({nets, at, columns, word, named, measure, turn}) {
   const drawn = nets.flatMap((net) => (net.question ? [{net, left: net.question.left[word]}] : []));
   const {middle, side, placed} = labelsAt({drawn, at, columns, word, down});
   return placed.map(({net, left, y}) => {
-    const width = measure(leftText(net, left), at.text) * 1.12 + 8;
+    const width = measure(leftText(net, left), at.text) + 4;
     const x = side < 0 ? middle - 14 - width : middle + 10;
     const text = say("compare.ask-left", {net: nameOf(net), left: sizeNumber(left), word: named});
-    return html`<button key=${net.name} class="left-ask" aria-label=${text} title=${text} style=${place({x, y: y - at.text, width, height: 1.15 * at.text})} onClick=${() => turn(net.name, word)}></button>`;
+    return html`<button key=${net.name} class="left-ask" aria-label=${text} title=${text} style=${place({x, y: y - 0.34 * at.text - 0.5 * Math.max(1.15 * at.text, LEAST / at.su), width, height: Math.max(1.15 * at.text, LEAST / at.su)})} onClick=${() => turn(net.name, word)}></button>`;
   });
 }
 
@@ -133,6 +135,8 @@ function leftText(net, left) {
 /** @param {{drawn: {net: ComparedNet, left: number}[], at: Layout, columns: number, word: number, down: (left: number) => number}} of */
 function labelsAt({drawn, at, columns, word, down}) {
   const size = at.text;
+  // Each is pressed, and so keeps clear of the next.
+  const line = Math.max(1.15 * size, LEAST / at.su);
   const middle = middleX(at, columns, word);
   const side = middle > at.left + 0.62 * (at.right - at.left) ? -1 : 1;
   const {y, height} = at.curve;
@@ -141,11 +145,11 @@ function labelsAt({drawn, at, columns, word, down}) {
     .map((each) => ({...each, dot: down(each.left), y: down(each.left) + 1.2 * size}))
     .sort((one, other) => one.y - other.y);
   for (const [index, each] of placed.entries())
-    if (index > 0) each.y = Math.max(each.y, placed[index - 1].y + 1.15 * size);
+    if (index > 0) each.y = Math.max(each.y, placed[index - 1].y + line);
   let lowest = y + height - 4;
   for (const each of [...placed].reverse()) {
     each.y = Math.min(each.y, lowest);
-    lowest = each.y - 1.15 * size;
+    lowest = each.y - line;
   }
   return {middle, side, placed};
 }

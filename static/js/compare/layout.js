@@ -75,6 +75,7 @@ export function layoutOf(score, nets) {
   return {
     ...of,
     isPhone: phone.value,
+    su: stage.value.su,
     room: {x: phone.value ? 0 : MARGIN, y: phone.value ? 0 : unit.y, width, height},
     left,
     right,

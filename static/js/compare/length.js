@@ -48,9 +48,12 @@ export function Lengths({at, y}) {
   });
   if (lines.length === 0)
     return html`<figure class="compare-length" style=${style} aria-busy="true"></figure>`;
-  const row = height / PARTS.length;
+  const head = 1.4 * at.text;
+  const row = (height - head) / PARTS.length;
+  const last = lines[lines.length - 1];
+  const steps = count(last.points[last.points.length - 1].steps);
   return html`<figure class="compare-length" style=${style} aria-label=${say("compare.length")}>
-    <svg viewBox=${`0 0 ${width} ${height}`} style=${at.isPhone ? {height: place({height}).height} : {}} aria-hidden="true">${PARTS.map((part, own) => html`<${Small} key=${part.key} part=${part} lines=${lines} size=${at.text} box=${{x: 0, y: own * row, width, height: row}} />`)}</svg>
+    <svg viewBox=${`0 0 ${width} ${height}`} style=${at.isPhone ? {height: place({height}).height} : {}} aria-hidden="true"><text x=${width} y=${at.text} font-size=${at.text} text-anchor="end">${say("compare.length-head", {steps, net: nameOf(last.net)})}</text>${PARTS.map((part, own) => html`<${Small} key=${part.key} part=${part} lines=${lines} size=${at.text} box=${{x: 0, y: head + own * row, width, height: row}} />`)}</svg>
     <${LengthTable} lines=${lines} />
   </figure>`;
 }
@@ -65,7 +68,7 @@ export function Lengths({at, y}) {
  * @param {{x: number, y: number, width: number, height: number}} props.box
  */
 function Small({part, lines, size, box}) {
-  const [left, right] = [0.46 * box.width, 0.78 * box.width];
+  const [left, right] = [6.4 * size, box.width - 4.1 * size];
   const [top, base] = [box.y + 0.5 * size, box.y + box.height - 0.5 * size];
   const all = lines.flatMap(({points}) => points);
   const highest = Math.max(...all.map(part.of));
@@ -80,7 +83,7 @@ function Small({part, lines, size, box}) {
   return html`<g class="length-part"><text x="0" y=${base - 0.2 * size} font-size=${size}>${say(part.key)}</text>
     <path class="axis-line" d=${`M${left} ${base}H${right}`} />
     ${lines.map(({net, points, style}) => html`<g key=${net.name} class=${`right-answers ${style}`}><path d=${path(spots(points))} /></g>`)}
-    ${end && html`<text x=${right + 8} y=${top + 0.6 * size} font-size=${size}>${part.text(part.of(end))}</text>`}
+    ${end && html`<text x=${right + 8} y=${spots([end])[0].y + 0.34 * size} font-size=${size}>${part.text(part.of(end))}</text>`}
   </g>`;
 }
 

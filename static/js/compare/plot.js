@@ -25,7 +25,10 @@ export function Plot({at, y, isNamed = false}) {
   const height = at.isPhone ? 200 : at.room.height - y;
   const size = at.text;
   const top = (isNamed ? 0.6 : 1.9) * size;
-  const [left, right, base] = [ROOM.left, width - ROOM.right - size, height - 2.9 * size];
+  const all = measured.value?.gaps ?? [];
+  const hasSeeds = nets.some(({name}) => seedsOf(name).length > 0);
+  const [left, right] = [ROOM.left, width - ROOM.right - size];
+  const base = height - (hasSeeds ? 3.9 : 2.9) * size;
   const widest = GAPS[GAPS.length - 1];
   const across = (/** @type {number} */ gap) =>
     left + ((right - left) * Math.min(gap, widest)) / widest;
@@ -37,9 +40,7 @@ export function Plot({at, y, isNamed = false}) {
     const own_ = found.filter((each) => each.net === place);
     return {net, all: own_, style: STYLES[own + STYLES.length - nets.length]};
   });
-  const all = measured.value?.gaps ?? [];
   const seeds = drawn.map(({net, style}) => ({net, style, lines: seedsOf(net.name)}));
-  const hasSeeds = seeds.some(({lines}) => lines.length > 0);
   const names = ends(drawn, down, 1.1 * size, base);
   return html`<figure class="gap-plot" style=${at.isPhone ? {height: place({height}).height} : place({x: at.answersX, y, width, height})} aria-busy=${String(!isOver)}>
     <figcaption class=${isNamed ? "visually-hidden" : null}>${say("compare.right-answers")}</figcaption>
@@ -57,7 +58,8 @@ export function Plot({at, y, isNamed = false}) {
         return html`<g key=${net.name} class=${`right-answers ${style}`} data-net=${net.name}><path d=${d} />${all.map((each) => html`<circle key=${each.gap} cx=${across(each.gap)} cy=${down(each.share)} r="4" data-gap=${each.gap} data-value=${String(each.share)} />`)}</g>`;
       })}
       ${names.map(({text, y: line, key}) => html`<text key=${key} class="gap-name" x=${right} y=${line} font-size=${size} text-anchor="end">${text}</text>`)}
-      <text class="axis-number" x=${2} y=${base + 2.3 * size} font-size=${size}>${trouble || say(isOver ? (hasSeeds ? "compare.held-out-seeds" : "compare.held-out") : "compare.measuring", {sentences: SENTENCES, done: found.length, all: GAPS.length * nets.length})}</text>
+      ${hasSeeds && html`<text class="axis-number" x=${2} y=${base + 3.4 * size} font-size=${size}>${say("compare.held-out-seeds")}</text>`}
+      <text class="axis-number" x=${2} y=${base + 2.3 * size} font-size=${size}>${trouble || say(isOver ? "compare.held-out" : "compare.measuring", {sentences: SENTENCES, done: found.length, all: GAPS.length * nets.length})}</text>
     </svg>
     ${trouble && html`<button class="choice is-small" onClick=${measureGaps}>${say("compare.again")}</button>`}
     <${PlotTable} drawn=${drawn} />

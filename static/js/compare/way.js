@@ -33,18 +33,18 @@ export function OnTheWay({at, y}) {
   const said = markText(by, marks[own].at);
   const choose = (/** @type {any} */ event) => chooseMark(by, Number(event.currentTarget.value));
   return html`<section class="compare-way" style=${style} aria-label=${say("compare.side-way")}>
-    <div class="segmented is-small" role="group" aria-label=${say("compare.way-by")}>${BY.map(
+    <p class="way-by"><span id="way-by">${say("compare.way-by")}</span> <span class="segmented is-small" role="group" aria-labelledby="way-by">${BY.map(
       (each) =>
         html`<button key=${each} aria-pressed=${String(here?.by === each)} onClick=${() => chooseMark(each, own)}>${say(each === "updates" ? "compare.way-updates" : "compare.way-seconds")}</button>`,
-    )}</div>
+    )}</span></p>
     <label><span class="visually-hidden">${say("compare.way-handle")}</span><input type="range" min="0" max=${marks.length - 1} value=${own} aria-valuetext=${said} onInput=${choose} /> ${said}</label>
     <table class=${here ? "" : "is-offered"}><caption class=${here ? "visually-hidden" : ""}>${say(here ? "compare.way-table" : "compare.way-offered")}</caption>
-      <thead><tr><td></td>${["compare.way-made", "compare.way-took", "compare.way-gap", "compare.way-gap"].map((key, column) => html`<th key=${column} scope="col">${say(key, {gap: column === 2 ? of.near : of.far})}</th>`)}</tr></thead>
+      <thead><tr><td></td><th scope="col">${say("compare.way-made")}</th><th scope="col">${say("compare.way-took")}</th><th scope="col">${say("compare.way-gap", {gap: of.near})}</th><th scope="col">${say("compare.way-gap", {gap: of.far})}</th></tr></thead>
       <tbody>${marks[own].nets.map(
         (net) =>
           html`<tr key=${net.cell}><th scope="row">${labelOf(net.cell)}</th><td>${count(net.updates)}</td><td>${fixed(net.seconds, 2)}</td><td>${percent(net.near)}</td><td>${percent(net.far)}</td></tr>`,
       )}</tbody></table>
-    <p>${say("compare.way-made-on", {made: of.made, sentences: of.sentences})}</p>
+    <p class="way-note">${say("compare.way-made-on", {made: of.made, sentences: of.sentences})}</p>
   </section>`;
 }
 

@@ -62,7 +62,7 @@ export const onTheWay = signal(/** @type {import("./catalogue.js").Net[]} */ ([]
 export const trouble = signal("");
 
 /** One net of each cell of the task, from the fewest weights to the most. */
-const natural = computed(() => {
+export const natural = computed(() => {
   const of = net.value;
   if (!of) return [];
   const all = netsOf(of.task).filter(({how}) => how !== "untrained");

@@ -9,8 +9,10 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {chosen} from "./compare.js";
-import {hasGap, side} from "./gap.js";
+import {chosen, natural} from "./compare.js";
+import {gapSets, hasGap, side} from "./gap.js";
+import {scene} from "./scene.js";
+import {isPresented} from "./stage.js";
 
 /** What ships, or null while it is not there. */
 export const way = signal(/** @type {Way | null} */ (null));
@@ -37,13 +39,21 @@ export const markHere = computed(() => {
   return null;
 });
 
-/** What can stand below the answers. */
-export const sides = computed(
-  () =>
-    /** @type {Side[]} */ (
-      hasGap.value ? ["gap", "way", "length", "figures"] : ["figures", "length"]
-    ),
-);
+/** Whether other nets are compared than one of each cell, or than those for one gap. */
+export const isOwnChoice = computed(() => {
+  const now = scene.nets.value.join();
+  return (
+    now !== "" &&
+    now !== natural.value.join() &&
+    !gapSets.value.some(({names}) => names.join() === now)
+  );
+});
+
+/** What can stand below the answers; the figures are many, and too small for a class. */
+export const sides = computed(() => {
+  const first = /** @type {Side[]} */ (hasGap.value ? ["gap", "way", "length"] : ["length"]);
+  return isPresented.value ? first : /** @type {Side[]} */ ([...first, "figures"]);
+});
 
 /** What stands there. */
 export const sideHere = computed(() =>
