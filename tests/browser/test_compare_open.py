@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from engine.analysis.compare import compared
 from engine.nets import load, shipped
+from tests.browser.boxes import collisions
 from tests.browser.test_compare import FRANCE, NETS, opened
 
 BACK_ROW = 20
@@ -60,3 +62,22 @@ def test_each_thing_that_is_shown_is_asked_why_in_its_own_net(page: Page):
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("b")
     expect(page).to_have_url(re.compile(f"model={NETS[2]}.*back=yes"))
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (390, 844)], ids=str)
+def test_no_text_lies_over_another_whatever_stands_below_the_answers(new_context, size):
+    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    opened(page)
+    found = {}
+    for present in ("off", "on"):
+        for key, shown in (("", ".gap-plot"), ("n", ".compare-way table"), ("n", ".length-part")):
+            if key:
+                page.keyboard.press(key)
+            expect(page.locator(shown).first).to_be_visible()
+            found[f"{shown}, present {present}"] = collisions(page)
+        page.keyboard.press("n")
+        if present == "off":
+            page.keyboard.press("n")
+        page.keyboard.press("p")
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
