@@ -44,6 +44,8 @@ WORDS = 10
 """After how many presses the sentence begins again."""
 UNHURRIED = 400
 """Between two presses, in ms; the page moves nothing for who presses faster."""
+GRADIENT = ".back-numbers [data-of=gradient] text"
+STEPS_BACK = 6
 TERMS = ".why-term, .formula-numbers"
 CLASS = 30
 TURNS = {"idle": 0, "lstm": 30, "gru": 30, "rnn": 30}
@@ -58,6 +60,7 @@ def main() -> None:
         "frames": frames,
         "keys": keys,
         "why": why,
+        "back": back,
         "memory": memory,
     }
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -194,6 +197,32 @@ def why(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
                 leave_path(page)
             line(what, times, aim=50)
             print(f"  {'':22} the page's own work: {statistics.median(did):.1f} ms")
+
+
+def back(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
+    """From turning round to the first gradient shown, and from a step back to its result."""
+    said = "document.querySelector('.narration [role=status]').textContent"
+    for cell in ("lstm", "gru", "rnn"):
+        turned, steps, did = [], [], []
+        for _ in range(asked.rounds):
+            with window(browser, server.url + scene(server, cell), NUMBER) as (page, session):
+                page.wait_for_load_state("networkidle")
+                page.keyboard.press("End")
+                page.wait_for_timeout(UNHURRIED)
+                page.evaluate(
+                    "what => void (window.answer = bench.opened(...what))", ["keydown", GRADIENT]
+                )
+                before = cost(session)
+                page.keyboard.press("b")
+                turned.append(page.evaluate("answer"))
+                after = cost(session)
+                did.append(sum(after.values()) - sum(before.values()))
+                for _ in range(STEPS_BACK):
+                    page.wait_for_timeout(UNHURRIED)
+                    steps.append(answered(page, said, "ArrowRight"))
+        line(f"{cell}: turning round", turned, aim=50)
+        print(f"  {'':22} the page's own work: {statistics.median(did):.1f} ms")
+        line(f"{cell}: a step back", steps, aim=50)
 
 
 def memory(browser: Browser, server: Server, asked: argparse.Namespace) -> None:

@@ -108,7 +108,8 @@ export function Turned({score}) {
   const isFed = of?.wires.some(({to, points}) => to === "rail" && points[0].x === of.rail.x);
   if (!of || !isFed) return null;
   const small = metrics.value.ring.width / 46;
-  const {width, height, size} = TURNED[leaves ? "ends" : "passes"];
+  const isLarge = leaves && !score.page.phone.value;
+  const {width, height, size} = TURNED[isLarge ? "ends" : "passes"];
   const [wide, high] = [width * small, height * small];
   const {x} = of.rail;
   const y = leaves ? leaves.points[0].y : of.rail.top;
