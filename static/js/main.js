@@ -9,7 +9,14 @@ import {loadCollect} from "./actions/collect.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
 import {keepOriginal, measureEffect} from "./actions/effect.js";
-import {foreseeWhy, loadGradients, loadMatrix, loadMixer, loadWhy} from "./actions/explain.js";
+import {
+  foreseeBack,
+  foreseeWhy,
+  loadGradients,
+  loadMatrix,
+  loadMixer,
+  loadWhy,
+} from "./actions/explain.js";
 import {measureGaps} from "./actions/gap.js";
 import {loadGradientHistory} from "./actions/gradient-history.js";
 import {readAhead} from "./actions/history.js";
@@ -165,6 +172,9 @@ function keepUp() {
     void [score.isBack.value, score.gradient.needsSlopes.value];
     if (!asked.value || !trace.value || editing.value) return;
     untracked(loadGradients);
+  });
+  effect(() => {
+    if (score.gradient.ahead.value && score.playback.isThrough()) afterPaint(foreseeBack);
   });
   effect(() => {
     const isWanted = scene.shows.value.history && score.gradient.about.value && run.value;

@@ -19,7 +19,7 @@ const {chainOf} = score.chains;
 const {asked: interventionsOf} = score.interventions;
 const {isWord} = score.path;
 const {answerKey, answerTo, answers} = score.why;
-const {answer, asked, needsSlopes, shown} = score.gradient;
+const {ahead, answer, asked, needsSlopes, shown} = score.gradient;
 const {loaded, matrix} = score.weights;
 const {answered, mixed, mixer} = score.back;
 
@@ -210,17 +210,39 @@ function hasGradients() {
   return isBack.value ? has?.way : needsSlopes.value ? has?.slopes : has;
 }
 
+/**
+ * What a question about a loss says, and the name under which its answer is kept.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {{t: number, head: string, target: number}} question
+ * @param {("nodes" | "edges")[]} want
+ */
+function aboutLoss(of, {t, head, target}, want) {
+  const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
+  return {body, named: JSON.stringify([body, of.chain.id])};
+}
+
+/** Who has stepped to the end may turn round: how the gradient goes back is known before that. */
+export async function foreseeBack() {
+  const question = ahead.value;
+  const of = trace.value;
+  if (!question || !of || !score.playback.isThrough()) return;
+  const {body, named} = aboutLoss(of, question, ["nodes", "edges"]);
+  if (keptGradients.has(named)) return;
+  // What nobody asked for yet is nobody's trouble.
+  const got = await post("api/gradients", body).catch(() => null);
+  if (got) keep(named, toGradients(got, of.chain.id));
+}
+
 /** Asks for the gradients if they are not there yet; an answer that a later question overtook is not used. */
 export async function loadGradients() {
   const question = asked.value;
   const of = trace.value;
   if (!question || !of || hasGradients()) return;
   const mine = ++last;
-  const {t, head, target} = question;
   /** @type {("nodes" | "edges")[]} */
   const want = isBack.value ? ["nodes", "edges"] : needsSlopes.value ? ["nodes"] : [];
-  const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
-  const named = JSON.stringify([body, of.chain.id]);
+  const {body, named} = aboutLoss(of, question, want);
   const take = (/** @type {import("../store/score/gradient.js").Gradients} */ gradients) => {
     answer.value = {of, about: key(question), gradients};
   };

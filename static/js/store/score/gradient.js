@@ -51,16 +51,34 @@ export function createGradient({scene, cursor}) {
    */
   const asked = computed(() => {
     const wanted = isShown.value ? scene.loss.value : null;
+    return wanted && questionOf(wanted.target, judged.value, lossAt.value);
+  });
+
+  /** What would be asked if one turned round now, where one does not go back already. */
+  const ahead = computed(() => {
+    if (!isShown.value || isBack.value) return null;
+    if (scene.loss.value) return asked.value;
+    const loss = nearest();
+    const head = heads.value.find(({name}) => name === loss?.head) ?? null;
+    return loss && questionOf(null, head, loss.t);
+  });
+
+  /**
+   * A loss with what it is on.
+   *
+   * @param {string | null} wanted the class that was chosen
+   * @param {{name: string, classes: string[]} | null} head
+   * @param {number} at
+   */
+  function questionOf(wanted, head, at) {
     const of = trace.value;
-    const head = judged.value;
-    const at = lossAt.value;
-    if (!wanted || !of || !head || at < 0) return null;
+    if (!of || !head || at < 0) return null;
     const {p, label} = of.columns[at].answers[head.name];
     const own = said(p).index;
-    const chosen = wanted.target === null ? -1 : head.classes.indexOf(wanted.target);
+    const chosen = wanted === null ? -1 : head.classes.indexOf(wanted);
     const target = chosen < 0 ? (label ?? own) : chosen;
     return {t: at, head: head.name, classes: head.classes, own, label, target};
-  });
+  }
 
   /** The gradients, if they are those of what is asked and of what is shown. */
   const shown = computed(() => {
@@ -177,13 +195,17 @@ export function createGradient({scene, cursor}) {
     });
   }
 
+  /** The loss of the present answer, or of the last before it. */
+  function nearest() {
+    const head = heads.value.at(-1)?.name;
+    const places = head === undefined ? [] : positions(head);
+    const near = places.filter((at) => at <= t.value).at(-1) ?? places[0];
+    return head === undefined || near === undefined ? null : {t: near, head, target: null};
+  }
+
   /** Asks for the gradient of the present answer, or of the last before it. */
   function ask() {
-    const head = heads.value.at(-1)?.name;
-    if (head === undefined) return;
-    const places = positions(head);
-    const near = places.filter((at) => at <= t.value).at(-1) ?? places[0];
-    if (near !== undefined) scene.loss.value = {t: near, head, target: null};
+    scene.loss.value = nearest() ?? scene.loss.value;
   }
 
   /** Turns the net round, at the loss, or forward again where one is. */
@@ -210,6 +232,7 @@ export function createGradient({scene, cursor}) {
     answer,
     isShown,
     asked,
+    ahead,
     shown,
     about,
     choices,
