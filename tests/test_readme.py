@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app import cli
@@ -156,6 +157,29 @@ def test_the_shown_units_forget_gate_shuts_at_a_new_name_and_stays_open_elsewher
     f = net.trace("Bob is a nice person. Dan on the other hand is evil.").chains[0].nodes["f"]
     assert f[6, unit] <= 0.2
     assert min(f[k, unit] for k in range(1, 14) if k != 6) >= 0.8
+
+
+def mean_gate(task, gate, text):
+    """The word and how far its gate stands open, on average over the units of the LSTM."""
+    trace = load(task, "lstm").trace(text)
+    opened = trace.chain("main").nodes[gate].mean(axis=1)
+    return [column.understood.token for column in trace.columns], opened
+
+
+def test_the_input_gate_opens_at_what_is_asked_for_and_hardly_elsewhere():
+    words, i = mean_gate("input-gate", "i", TASKS["input-gate"].starters[0].text)
+    facts = [words.index("swimming"), words.index("navy")]
+
+    assert i[facts].min() >= 0.4
+    assert np.delete(i, facts)[3:].mean() <= 0.05
+
+
+def test_the_output_gate_opens_where_the_name_is_to_be_said():
+    words, o = mean_gate("output-gate", "o", TASKS["output-gate"].starters[1].text)
+    at = words.index("brave")
+
+    assert o[at] >= 0.3
+    assert np.delete(o, at).mean() <= 0.1
 
 
 @pytest.mark.parametrize("task", TASKS_SHIPPED)

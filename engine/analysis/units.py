@@ -11,6 +11,8 @@ from engine.cells.base import Array
 from engine.net.batch import Batch
 from engine.net.network import Network
 
+SAYS = 0.1
+"""Share of the targets that are not of the commonest class, below which only they count."""
 TOLD = 0.8
 """Share of either class on its own side from which a unit counts as telling the two apart."""
 
@@ -54,7 +56,11 @@ def separating_unit(network: Network, batches: list[Batch], head: str) -> Separa
 
 
 def at_targets(network: Network, batches: list[Batch], head: str) -> tuple[Array, np.ndarray]:
-    """The belt's state (N, H) at every target of a head, and the right classes (N,)."""
+    """The belt's state (N, H) at every target of a head, and the right classes (N,).
+
+    Where nearly all targets are of one class (of a head that is silent but at one word), those are
+    left out: what a unit tells is told by the others.
+    """
     belt = network.cell.belt
     states, classes = [], []
     for batch in batches:
@@ -62,7 +68,10 @@ def at_targets(network: Network, batches: list[Batch], head: str) -> tuple[Array
         asked = batch.targets[head] >= 0
         states.append(values[asked])
         classes.append(batch.targets[head][asked])
-    return np.concatenate(states), np.concatenate(classes)
+    at, right = np.concatenate(states), np.concatenate(classes)
+    usual = np.bincount(right).argmax() if len(right) else 0
+    says = right != usual
+    return (at, right) if says.mean() > SAYS or not says.any() else (at[says], right[says])
 
 
 def told_apart(

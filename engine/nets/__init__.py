@@ -14,7 +14,15 @@ FOR_GAPS = FOLDER / "gaps"
 FINDINGS = FOLDER / "findings.json"
 """What was found in a shipped net after it was made: a document never changes."""
 
-TASKS_SHIPPED = ("subject-switch", "near-far", "next-character")
+TASKS_SHIPPED = (
+    "subject-switch",
+    "near-far",
+    "next-character",
+    "input-gate",
+    "output-gate",
+    "long-review",
+    "who-from",
+)
 """Tasks that there are nets of; those of the others are trained by whoever wants one."""
 
 

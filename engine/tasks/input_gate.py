@@ -73,7 +73,7 @@ class InputGate(Task):
             "She knows singing.",
             opens=12,
         ),
-        Starter("The swimming was quick. John is a doctor. He is good at chess.", opens=14),
+        Starter("John is a doctor. The swimming was quick. He is good at chess.", opens=14),
     )
     defaults = by_cell(
         Settings(

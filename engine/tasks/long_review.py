@@ -62,9 +62,9 @@ class LongReview(Task):
         Starter(
             "I think it is not a bad one for the money I paid. The movie is directed by X. "
             "Bob plays a cruel king. It has featured Y. We saw it in the cinema on Sunday.",
-            opens=6,
+            opens=4,
         ),
-        Starter("The film is directed by Mary. The film is not boring. It features Bob.", opens=11),
+        Starter("The film is directed by Mary. The film is not boring. It features Bob.", opens=10),
     )
     defaults = by_cell(
         Settings(

@@ -57,17 +57,17 @@ class OutputGate(Task):
         Starter(
             "In the war, Bob fought the enemy alone and died for his country. "
             "For his contributions, brave ___",
-            opens=19,
+            opens=4,
         ),
         Starter(
             "John played tremendously well and won for his team. For his contributions, "
             "brave ___ was awarded player of the match.",
-            opens=14,
+            opens=0,
         ),
         Starter(
             "Mary taught children in India for ten years. She was kind and young. "
             "For her contributions, wise ___ was honoured.",
-            opens=19,
+            opens=0,
         ),
     )
     defaults = by_cell(

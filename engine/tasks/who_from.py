@@ -57,12 +57,12 @@ class WhoFrom(Task):
         Starter(
             "Venky stays in India. Venky has a friend, whose name is Dev. Dev is an AI faculty. "
             "Venky learns AI from ___",
-            opens=14,
+            opens=19,
         ),
         Starter(
             "Venky stays in India. Venky has a friend whose name is Dev. Dev teaches AI. "
             "Venky learns AI from ___",
-            opens=13,
+            opens=15,
         ),
         Starter(
             "Mary is a doctor. Omar likes music. Anna teaches music in Kenya. "
