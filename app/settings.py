@@ -97,8 +97,8 @@ class Settings:
 
     store_bytes: int = 1_000_000_000
     """Trained nets kept on the disk; beyond, the oldest without a name lets go of its weights."""
-    past_bytes: int = 100_000_000
-    """Pasts of trainings kept on the disk, 4 MB a run at most; beyond, the oldest runs' go."""
+    past_bytes: int = 200_000_000
+    """Pasts of trainings kept on the disk, 16 MB a run at most; beyond, the oldest runs' go."""
     upload_bytes: int = 8_000_000
     runs: int = 32
     """Trainings that may be under way or wait; the next is told to come again."""

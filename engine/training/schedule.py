@@ -19,7 +19,7 @@ MOST = 50
 """Checkpoints spread evenly over the square roots of the updates, as the page's axis has them."""
 BYTES = 60_000_000
 """What the documents of one run may take together; large nets are kept less often."""
-PAST_BYTES = 4_000_000
+PAST_BYTES = 16_000_000
 """What the pasts of one run may take together, see `Training.past`; a large net keeps fewer."""
 BYTES_A_WEIGHT = 4
 BYTES_A_BLOCK = 90

@@ -48,7 +48,7 @@ import {
 } from "./store/preferences.js";
 import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
-import {askedAs, checkpoints, isPlanned, run} from "./store/training.js";
+import {askedAs, checkpoint, checkpoints, isPlanned, run, span} from "./store/training.js";
 
 const {trace} = score;
 const {asked} = score.gradient;
@@ -148,9 +148,17 @@ function keepUp() {
     if (!editing.value) untracked(measureEffect);
   });
   effect(() => {
-    const {about, aboutNudge, isOpen} = score.collect;
-    const asks = [isOpen.value && about.value, aboutNudge.value];
+    const {about, aboutNudge, aboutUpdate, isOpen} = score.collect;
+    const isAsked = isOpen.value && trace.value && !editing.value;
+    // A link may say no loss; then it is that of the present answer.
+    if (isAsked && !asked.value) untracked(score.collect.ask);
+    const asks = [isOpen.value && about.value, aboutUpdate.value, aboutNudge.value];
     if (asks.some(Boolean) && trace.value && !editing.value) untracked(loadCollect);
+  });
+  effect(() => {
+    const of = scene.shows.value.history ? checkpoint.value : null;
+    score.collect.run.value =
+      of && scene.run.value ? {id: scene.run.value, update: of.update, updates: span.value} : null;
   });
   effect(() => {
     const wanted = scene.shows.value.history ? scene.run.value : "";

@@ -38,6 +38,7 @@ def test_shares_and_norms_are_the_engines_and_the_printed_ones_add_up(page, cell
     )
     assert arrays == list(found.chains["main"].found.parameters)
 
+    page.get_by_role("button", name="Add them up").click()
     for name in arrays[:5]:
         page.get_by_label("Which weights").select_option(name)
         told = collect(found, "main", name)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -244,42 +243,65 @@ def test_another_sentence_is_read_by_the_net_at_the_handle(page, server, small):
     assert_prints(number.inner_html(), value, "C at the last word")
 
 
-def test_slow_motion_shows_the_numbers_of_one_update(page, server, small):
-    open_run(page, small, at=0)
-    slow = httpx.post(
-        f"{server.url}/api/train/{small['id']}/slow", json={"update": 0}, trust_env=False
+def test_one_update_goes_from_the_answer_to_the_weights_and_the_sentence_read_again(
+    page, server, small
+):
+    open_run(page, small, at=1, loss="12~feeling~hate")
+    model = net(server, history(small)[1]["model"])
+    panel = page.locator(".collect")
+    piles = page.locator(".collect-word:not([disabled])")
+
+    page.locator("body").press("n")
+    expect(panel).to_have_attribute("data-step", "forward")
+    expect(page.locator(".collect-answers tr.is-target")).to_have_count(1)
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-loss]")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(panel).to_have_attribute("data-step", "back")
+    # All of a word is passed before its matrix is there.
+    expect(piles).to_have_count(0)
+    page.keyboard.press("Shift+ArrowRight")
+    expect(piles).to_have_count(2)
+    page.get_by_role("button", name="update", exact=True).click()
+    expect(page.locator(".collect-lines tr").first).to_be_visible(timeout=PATIENCE)
+    page.get_by_label("Which weights").select_option("U_f")
+    page.get_by_label("row").fill("2")
+    page.get_by_label("column").fill("3")
+
+    asked = {"t": 11, "head": "feeling", "target": "hate"}
+    weight = {"name": "cell.U_f", "row": 1, "column": 2}
+    told = httpx.post(
+        f"{server.url}/api/train/{small['id']}/one-weight",
+        json={
+            "update": history(small)[1]["update"],
+            "text": BOB,
+            "loss": asked,
+            "weight": weight,
+        },
+        trust_env=False,
     ).json()
-
-    page.locator("body").press("n")
-    expect(page.locator(".slow-step")).to_have_count(4, timeout=PATIENCE)
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(page.locator(".slow-step.is-past")).to_have_count(3)
-
-    total = page.locator(".slow-sum .is-sum dd").inner_text()
-    assert_prints(total, slow["loss"]["total"], "the loss")
-    terms = page.locator(".slow-sum > div:not(.is-sum) dd").all_inner_texts()
-    assert sum(map(Decimal, terms)) == Decimal(total)
-    change = page.locator(".slow-change b").all_inner_texts()
-    assert_prints(change[0], slow["update_step"]["largest"]["before"], "before")
-    assert_prints(change[1], slow["update_step"]["largest"]["after"], "after")
-    norm = page.locator(".slow-step").nth(2).locator("p b").inner_text().split("= ")[1]
-    assert_prints(norm, slow["backward"]["gradient_norm"], "the gradient")
+    last = page.locator(".collect-lines tr:last-child [data-value]")
+    expect(last).to_have_attribute("data-value", repr(told["after"]))
+    slope = model.gradients(BOB, 11, "feeling", "hate")
+    found = slope.chains["main"].found.parameters["U_f"][1, 2]
+    shown = page.locator(".collect-value")
+    assert float(shown.get_attribute("data-value") or 0) == pytest.approx(found, rel=1e-12)
     assert Axe().run(page).violations_count == 0
+
+    panel.press("ArrowRight")
+    change = page.locator(".collect-change[data-of=sentence]")
+    expect(change).to_contain_text("it fell")
+    assert (
+        float(change.locator("[data-before]").get_attribute("data-before") or 0)
+        == told["sentence"]["before"]["loss"]
+    )
+    assert (
+        float(change.locator("[data-after]").get_attribute("data-after") or 0)
+        == told["sentence"]["after"]["loss"]
+    )
+    expect(page).to_have_url(re.compile("collect=U_f.2.3%7Eagain"))
     page.keyboard.press("Escape")
-    expect(page.locator(".train-dialog")).to_have_count(0)
-
-
-def test_slow_motion_after_the_last_update_goes_back_to_the_one_before(page, small):
-    open_run(page, small, present="on")
-    last = len(history(small)) - 1
-
-    page.locator("body").press("n")
-
-    expect(page.locator(".slow-step.is-now tr").first).to_be_visible(timeout=PATIENCE)
-    expect(slider(page)).to_have_attribute("aria-valuenow", str(last - 1))
-    page.keyboard.press("Escape")
-    expect(page.locator(".is-presented")).to_be_visible()
+    expect(panel).to_have_count(0)
 
 
 def test_a_net_that_overflows_says_at_which_update_and_what_to_try(page, server):

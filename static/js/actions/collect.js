@@ -1,5 +1,6 @@
 /**
- * Asks how a gradient collects over the words, and what the loss does along one number.
+ * Asks how a gradient collects over the words, what update it makes, and what the loss does along
+ * one number.
  */
 
 import {PACKED, post} from "../api/client.js";
@@ -12,10 +13,12 @@ const {trace} = score;
 const {asked} = score.gradient;
 const {about, aboutNudge, amounts, answer, array, isOpen, moved, nudge, nudged, shown} =
   score.collect;
+const {aboutUpdate, ofBatch, place, run, update, updated} = score.collect;
 
 /** Asks for what the open panels lack. */
 export function loadCollect() {
   if (isOpen.value && !shown.value) askPiles();
+  if (isOpen.value && aboutUpdate.value && !updated.value) askUpdate();
   if (moved.value && !nudged.value) askNudge();
 }
 
@@ -71,4 +74,32 @@ async function askNudge() {
     };
     nudge.value = {of, about: mine, nudged};
   });
+}
+
+async function askUpdate() {
+  const asking = question();
+  const [mine, of] = [aboutUpdate.value, run.value];
+  if (!asking || !mine || !of || !shown.value) return;
+  const {text, as_typed} = asking.body;
+  const {row, column} = place.value;
+  const weight = weightAt(shown.value.array, row, column);
+  await attempt("gradient", async () => {
+    const told = await post(`api/train/${of.id}/one-weight`, {
+      update: of.update,
+      of: ofBatch.value ? "batch" : "sentence",
+      text,
+      as_typed,
+      loss: asking.body.loss,
+      weight,
+    });
+    if (mine !== aboutUpdate.value || asking.of !== trace.value) return;
+    update.value = {of: asking.of, about: mine, told};
+  });
+}
+
+/** A weight as the net's file has it; a bias has one row. @param {string} array @param {number} row @param {number} column */
+export function weightAt(array, row, column) {
+  const id = trace.value?.chain.id ?? "main";
+  const name = id === "main" ? `cell.${array}` : `cell.${id}.${array}`;
+  return {name, row, column: array.startsWith("b") ? null : column};
 }

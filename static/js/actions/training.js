@@ -85,17 +85,6 @@ export async function stop() {
   });
 }
 
-/** One update after the present checkpoint in slow motion. @returns {Promise<any>} */
-export async function slowly() {
-  const {run, checkpoint} = training;
-  const update = checkpoint.value?.update;
-  let told = null;
-  await attempt("train", async () => {
-    told = await post(`api/train/${run.value?.id}/slow`, {update});
-  });
-  return told;
-}
-
 /** @returns {Record<string, string>} */
 function owners() {
   try {

@@ -164,7 +164,7 @@ export function GradientControls({score}) {
           ${heads.value.map(({name}) => html`<option value=${name}>${name}</option>`)}
         </select></label>`
       }
-      ${heads.value.length === 1 && !score.page.phone.value && html`<button class="choice is-small" onClick=${score.collect.open} aria-label=${t("collect.open")}>∂L/∂W</button>`}
+      ${heads.value.length === 1 && html`<button class="choice is-small" onClick=${score.collect.open} aria-label=${t("collect.open")}>∂L/∂W</button>`}
     </div>
     <div class="choices">
       <label>${t("gradient.target")} <select value=${question.target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>

@@ -249,7 +249,7 @@ function notFinite(value) {
 }
 
 /** @param {number} whole */
-function superscript(whole) {
+export function superscript(whole) {
   return [...String(whole)].map((sign) => (sign === "-" ? "⁻" : RAISED[Number(sign)])).join("");
 }
 

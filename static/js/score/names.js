@@ -32,7 +32,7 @@ export function Gutter({score}) {
       const at = place({x, y, width, height});
       // Beside an open circuit a class has room for the letter alone.
       if (score.isBack.value && hasNames)
-        return html`<div key=${key} class="lane-name hue-gradient" style=${at}><div class="lane-by" style=${{top: su(thick.y + thick.height / 2)}}><${ByNode} score=${score} node=${node} /></div></div>`;
+        return html`<div key=${key} class="lane-name hue-gradient" style=${at}><div class="lane-by" style=${{top: su(thick.y + thick.height / 2), fontSize: height < LOW ? su(0.7 * height) : null}}><${ByNode} score=${score} node=${node} /></div></div>`;
       return html`<div key=${key} class=${`lane-name ${score.isBack.value ? "hue-gradient" : roleClass(node.hue)}${isFresh ? " is-fresh" : ""}`} style=${at}>
           <${LaneSymbol} score=${score} node=${node} top=${thick.y + thick.height / 2} size=${height < LOW ? 0.8 * height : 0} />
           ${hasNames && html`<${Words} score=${score} node=${node} thick=${thick} height=${height} />`}

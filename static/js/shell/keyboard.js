@@ -19,6 +19,7 @@ import {letters} from "../store/preferences.js";
 import {
   askKeys,
   backKeys,
+  collectKeys,
   compareKeys,
   handKeys,
   influenceKeys,
@@ -46,6 +47,7 @@ const PRESSED = "button, a[href], summary, [role=button]";
 /** From the top. @type {Layer[]} */
 const LAYERS = [
   whyKeys,
+  collectKeys,
   presentKeys,
   startKeys,
   loopKeys,

@@ -42,13 +42,13 @@ import {scene} from "../store/scene.js";
 import {isPresented, phone} from "../store/stage.js";
 import {
   at,
+  checkpoint,
   checkpoints,
   goTo,
   isLive,
   isWished,
   move,
   panel,
-  showSlowly,
 } from "../store/training.js";
 import {toggleTraining} from "./header.js";
 
@@ -58,7 +58,7 @@ import {toggleTraining} from "./header.js";
 
 const {switchBy, switchSize, toggle: toggleGradient, turn} = score.gradient;
 const {close: closeLens, toggle: toggleLens} = score.opening;
-const {isBack, playback, why} = score;
+const {collect, isBack, playback, why} = score;
 const {shows} = scene;
 const {goBack, goOn, here, isAtEnd} = score.path;
 const {moveWord, next, pause} = score.playback;
@@ -103,7 +103,7 @@ export const page = {
 const PAGE_LETTERS = {
   g: toggleGradient,
   a: switchSize,
-  d: score.collect.toggle,
+  d: collect.toggle,
   h: byHand(score.hand.toggle),
   i: score.influence.toggle,
   z: ({shiftKey}) => (shiftKey ? score.interventions.redo : score.interventions.undo)(),
@@ -176,6 +176,22 @@ export const presentKeys = {
   letter: (key) => (key === "b" || key === "." ? darken : undefined),
 };
 
+/** @type {Layer} from the answer to the update; the way back in it has its own steps */
+export const collectKeys = {
+  isOn: () => collect.isOpen.value,
+  keys: {
+    ArrowRight: byHand((event) => (isShifted(event) ? moveWord(1) : collect.next())),
+    ArrowLeft: byHand((event) => (isShifted(event) ? moveWord(-1) : collect.previous())),
+    PageDown: byHand(() => collect.next()),
+    PageUp: byHand(() => collect.previous()),
+    " ": byHand(() => collect.next()),
+    Escape: () => collect.close(),
+  },
+};
+
+/** @param {KeyboardEvent} event */
+const isShifted = ({shiftKey}) => shiftKey && collect.now.value === "back";
+
 /** @type {Layer} */
 export const backKeys = {isOn: () => isBack.value, keys: {Escape: turn}};
 
@@ -214,7 +230,7 @@ const TRAIN_LETTERS = {
   r: () => (isLive.value && !isWished.value ? stop() : press()),
   "[": () => move(-1),
   "]": () => move(1),
-  n: showSlowly,
+  n: () => checkpoint.value && collect.begin(),
   u: () => goTo(at.value === 0 ? checkpoints.value.length - 1 : 0),
   o: () => {},
 };

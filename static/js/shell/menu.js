@@ -53,7 +53,7 @@ export function Menu() {
     <div class="menu-buttons">
       <button class="choice" onClick=${() => instead(tablesAreOpen)}>${t("menu.tables")}</button>
       ${!hasRoom.value.takeAway && html`<button class="choice" onClick=${() => instead(takeAwayIsOpen)}>${t("take.title")}</button>`}
-      <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>${scene.shows.value.gradient && !phone.value && html`<button class="choice" onClick=${showCollected}>${t("collect.open")}</button>`}
+      <button class="choice" onClick=${showWeights}>${t("menu.weights")}</button>${scene.shows.value.gradient && html`<button class="choice" onClick=${showCollected}>${t("collect.open")}</button>`}
       <${EnterTour} close=${shut} />
       <button class="choice" onClick=${() => instead(signsAreOpen)}>${t("menu.signs")}</button>
       <button class="choice" onClick=${() => instead(helpIsOpen)}>${t("menu.keys")}</button>

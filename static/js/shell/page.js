@@ -68,7 +68,7 @@ function Class() {
     ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
     ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} />`}
-    ${shows.value.history && html`<${Chart} score=${score} />`}
+    ${shows.value.history && !score.collect.isOpen.value && html`<${Chart} score=${score} />`}
     ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     ${!shows.value.lab && html`<div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
@@ -95,7 +95,7 @@ function Stage() {
   return html`<main class="stage" style=${place({width: stage.value.width, height: stage.value.height})}>
     <${Header} />
     ${shows.value.isRung && html`<${Strip} />`}
-    ${shows.value.history && html`<${Train} />`}
+    ${shows.value.history && !score.collect.isOpen.value && html`<${Train} />`}
     ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} />`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} score=${score} /></div>`}
@@ -112,7 +112,7 @@ function Stage() {
         <${GradientValue} score=${score} ...${gradientLane.value} />
         ${shows.value.gradient && !shows.value.history && html`<${HandAsk} score=${score} /><${HandBars} score=${score} />`}
         ${
-          shows.value.history
+          shows.value.history || score.collect.isOpen.value
             ? null
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`

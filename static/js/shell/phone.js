@@ -4,6 +4,8 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {NudgePanel} from "../collect/nudge.js";
+import {CollectPanel} from "../collect/panel.js";
 import {Compare} from "../compare/compare.js";
 import {LeaveTour} from "../controls/tour-button.js";
 import {Editor} from "../editor/editor.js";
@@ -84,6 +86,8 @@ export function Phone() {
     </div>
     <${Editor} />
     <${MatrixPanel} score=${score} />
+    <${CollectPanel} score=${score} />
+    <${NudgePanel} score=${score} />
     <${Signs} />
     <${TrainPanel} />
     <${Help} />

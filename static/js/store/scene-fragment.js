@@ -5,6 +5,7 @@
 import {batch, signal} from "../../vendor/view.js";
 import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
+import {COLLECTED} from "./collect-fragment.js";
 import {readKnobs, writtenKnobs} from "./lab.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
@@ -94,6 +95,7 @@ export const FIELDS = {
     read: (written) => putWhole(scene.unit, written, 1, 1),
     reset: () => put(scene.unit, null),
   },
+  ...COLLECTED,
   unrolled: {
     history: "replace",
     write: () => (scene.unrolled.value ? "yes" : null),

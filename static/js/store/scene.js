@@ -7,6 +7,8 @@
  *
  * @typedef {{t: number, head: string, target: string | null}} Loss where the loss is and on what;
  *   a target of null is what the net itself says
+ * @typedef {{place: {t: number | "start", node: string, unit: number, chain: string}} | {weight: {name: string, row: number, column: number | null}}} Moved
+ *   a number that is moved
  * @typedef {{node: string, t: number, unit: number, chain?: string, of?: "gradient"}} Place where a number
  *   stands; of an answer, `head:NAME` or `p:NAME` and the class; `chain` where that is not the one shown;
  *   `of` where not the number is meant, but the gradient of the loss by it
@@ -22,6 +24,13 @@ import {SCENES} from "./scenes.js";
  *
  * @typedef {Place & {value: number}} Hold
  */
+
+/** From a sentence to the update that its loss makes, and the sentence again. */
+export const STEPS = ["forward", "loss", "back", "sum", "update", "again"];
+
+/** How far a number is moved to either side at most; and at how many places. */
+export const REACHES = [0.01, 0.1, 1, 10];
+export const AMOUNTS = 16;
 
 /**
  * A scene of its own: signals of what is shown.
@@ -78,6 +87,26 @@ export function createScene() {
   /** The word from which a memory should last, or null: where something is written first. */
   const since = signal(/** @type {number | null} */ (null));
 
+  /** How the gradient of one trained array collects: whether that is looked at, and what of it. */
+  const collect = {
+    isOpen: signal(false),
+    /** Of the cell, or "": the one with the largest gradient. */
+    array: signal(""),
+    /** How far one is on the way to the update, a place in `STEPS`. */
+    step: signal(STEPS.indexOf("back")),
+    /** The word whose matrix is large, or null for the sum. */
+    word: signal(/** @type {number | null} */ (null)),
+    /** The weight that is looked at, or null: the one with the largest gradient. */
+    cell: signal(/** @type {{row: number, column: number} | null} */ (null)),
+  };
+
+  /** The number that is moved a little, how far at most, and by which of the amounts. */
+  const nudge = {
+    moved: signal(/** @type {Moved | null} */ (null)),
+    reach: signal(REACHES[2]),
+    amount: signal(AMOUNTS + AMOUNTS / 4),
+  };
+
   /** How many words lie between what is said and what is asked, where that was chosen. */
   const gap = signal(/** @type {number | null} */ (null));
 
@@ -100,6 +129,8 @@ export function createScene() {
     shows,
     run,
     unrolled,
+    collect,
+    nudge,
     holds,
     model,
     text,

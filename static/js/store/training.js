@@ -69,7 +69,7 @@ export const size = signal(null);
 
 /** Which panel of this scene stands over it. */
 export const panel = signal(
-  /** @type {"recipe" | "text" | "slow" | "write" | "shelf" | "word" | null} */ (null),
+  /** @type {"recipe" | "text" | "write" | "shelf" | "word" | null} */ (null),
 );
 /** A word that shall be added to the net's task. */
 export const newWord = signal("");
@@ -264,17 +264,6 @@ export function goTo(to) {
 /** @param {number} by how many checkpoints */
 export function move(by) {
   goTo((at.value < 0 ? checkpoints.value.length - 1 : at.value) + by);
-}
-
-/**
- * One update is looked at in slow motion: the one after the net at the handle. After the last there
- * is none, so that the handle goes back to the net before.
- */
-export function showSlowly() {
-  const of = checkpoint.value;
-  if (!of) return;
-  if (of.update >= span.value) move(-1);
-  panel.value = "slow";
 }
 
 /** The task to train on, and the cell: as wished, else those of the net shown. */

@@ -19,7 +19,6 @@ import {Chart} from "./chart.js";
 import {WordPanel, WritePanel} from "./panel.js";
 import {RecipePanel} from "./recipe.js";
 import {ShelfPanel} from "./shelf.js";
-import {SlowPanel} from "./slow.js";
 import {TextPanel} from "./text.js";
 
 const {plots} = score;
@@ -37,7 +36,7 @@ export function Controls() {
     <${Knobs} />
     <div class="train-line">
       <button class="choice is-small" onClick=${() => open("recipe")}>${t("train.more")}</button>
-      <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${training.showSlowly}>${t("train.slow")}</button>
+      <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${score.collect.begin}>${t("train.slow")}</button>
       <button class="choice is-small" onClick=${() => open("shelf")}>${t("shelf.open")}</button>
       ${writes() && html`<button class="choice is-small" onClick=${() => open("write")}>${t("train.write")}</button>`}
     </div>
@@ -166,7 +165,6 @@ export function TrainCell() {
 const PANELS = {
   recipe: RecipePanel,
   text: TextPanel,
-  slow: SlowPanel,
   write: WritePanel,
   shelf: ShelfPanel,
   word: WordPanel,

@@ -14,7 +14,7 @@ import {CHOICES, choose, pace, speed} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
 
 const {shows} = scene;
-const {isBack, isLead, length, playback} = score;
+const {collect, isBack, isLead, length, playback} = score;
 const {turn} = score.gradient;
 const {shown} = score.opening;
 
@@ -42,19 +42,24 @@ export function Transport() {
 
 export function Steps() {
   const isPlaying = playback.playing.value;
+  // From an answer to its update the same two buttons go step by step.
+  const {isOpen, last, now, steps} = collect;
+  const mover = isOpen.value ? collect : playback;
+  const isFirst = isOpen.value ? now.value === steps[0] : playback.isAtStart();
+  const isLast = isOpen.value ? now.value === steps[last.value] : playback.isThrough();
   const go = (/** @type {() => void} */ step) => () => {
     playback.pause();
     step();
   };
   return html`<div class="steps">
-    <button class="round" onClick=${go(playback.previous)} aria-label=${t("transport.back")} disabled=${playback.isAtStart()}>
+    <button class="round" onClick=${go(mover.previous)} aria-label=${t("transport.back")} disabled=${isFirst}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M6 5h2.6v14H6zM19 5v14L9 12z" /></svg>
     </button>
     <button class="round is-play" onClick=${playback.togglePlay} disabled=${length.value === 0}
       aria-label=${t(isPlaying ? "transport.pause" : "transport.play")}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d=${isPlaying ? "M6 4h4v16H6zM14 4h4v16h-4z" : "M7 3.5v17L21 12z"} /></svg>
     </button>
-    <button class="round" onClick=${go(playback.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0 || playback.isThrough()}>
+    <button class="round" onClick=${go(mover.next)} aria-label=${t("transport.forward")} disabled=${length.value === 0 || isLast}>
       <svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M15.4 5H18v14h-2.6zM5 5v14l10-7z" /></svg>
     </button>
   </div>`;

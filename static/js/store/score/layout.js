@@ -14,6 +14,7 @@ import {slotsOf} from "../../lib/lens/slots.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
+/** @import {Collect} from "./collect.js" */
 /** @import {Gradient} from "./gradient.js" */
 /** @import {Opening} from "./opening.js" */
 /** @import {Sizes} from "./sizes.js" */
@@ -77,10 +78,10 @@ const BEGINNINGS = 44;
 /**
  * The layout of a score on its stage.
  *
- * @param {{gradient: Gradient, opening: Opening, scene: Scene, cursor: Cursor, sizes: Sizes,
+ * @param {{collect: Collect, gradient: Gradient, opening: Opening, scene: Scene, cursor: Cursor, sizes: Sizes,
  *   tour: Tour, page: Surroundings}} parts
  */
-export function createLayout({gradient, opening, scene, cursor, sizes, page, tour}) {
+export function createLayout({collect, gradient, opening, scene, cursor, sizes, page, tour}) {
   const {asked} = gradient;
   const {shown, wanted} = opening;
   const {shows} = scene;
@@ -95,7 +96,8 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
     const between = (/** @type {number} */ tight, /** @type {number} */ loose) =>
       tight + (loose - tight) * roomy;
     const isOpen = wanted.value;
-    const isTrained = shows.value.history;
+    const isCollecting = collect.isOpen.value;
+    const isTrained = shows.value.history && !isCollecting;
     const of = sizes.value;
     const [transport, narration, ribbon, gradient, words] = [
       of.transport,
@@ -119,8 +121,12 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
       transport,
       narration,
       ribbon,
-      panel: isOpen || isTrained || isPresented.value ? 0 : panel + 0.14 * extra,
-      gradient: isTrained && !asked.value ? 0 : gradient + grown,
+      panel: isCollecting
+        ? of.collect.least + of.collect.grows * Math.max(0, height - of.collect.from)
+        : isOpen || isTrained || isPresented.value
+          ? 0
+          : panel + 0.14 * extra,
+      gradient: isTrained && !asked.value ? 0 : gradient + (isCollecting ? 0 : grown),
       heads: of.headRow * Math.max(1, heads.value.length),
       words: isOpen
         ? words +
@@ -165,11 +171,13 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
    */
   function gradientSize(of) {
     if (!asked.value) return of.gradient;
-    const [tight, loose] = shows.value.history
-      ? of.gradientTrain
-      : wanted.value
-        ? of.gradientLow
-        : of.gradientShown;
+    const [tight, loose] = collect.isOpen.value
+      ? of.gradientCollect
+      : shows.value.history
+        ? of.gradientTrain
+        : wanted.value
+          ? of.gradientLow
+          : of.gradientShown;
     return [tight - (isTitleInside.value ? of.gradientTitle : 0), loose];
   }
 
@@ -213,9 +221,10 @@ export function createLayout({gradient, opening, scene, cursor, sizes, page, tou
     const of = cell.value;
     if (!of) return [];
     const {y, height} = drawing.value;
-    const gap = stage.value.phone ? 3 : shows.value.history ? LOW_GAP : LANE_GAP;
+    const isLow = shows.value.history || collect.isOpen.value;
+    const gap = stage.value.phone ? 3 : isLow ? LOW_GAP : LANE_GAP;
     const {columnNumber, numberShare} = sizes.value;
-    const usual = shows.value.history ? MOST_THICK.low : MOST_THICK.usual;
+    const usual = isLow ? MOST_THICK.low : MOST_THICK.usual;
     const forNumber = columnNumber / numberShare + NUMBER_EDGE;
     const isOpen = wanted.value && !stage.value.phone;
     const room = height - (isOpen ? ROW_BELOW.least * below.value.length : 0);

@@ -22,7 +22,11 @@ export function createOpening({playback, scene, cursor}) {
 
   /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
   const wanted = computed(
-    () => scene.shows.value.lens && scene.lens.value !== "closed" && length.value > 0,
+    () =>
+      scene.shows.value.lens &&
+      scene.lens.value !== "closed" &&
+      !scene.collect.isOpen.value &&
+      length.value > 0,
   );
 
   const isFast = computed(() => playing.value && stay() < SHORTEST_STAY);

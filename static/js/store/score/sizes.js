@@ -64,6 +64,12 @@ const DESK = {
   gradientShown: [92, 96],
   gradientLow: [60, 72],
   gradientTrain: [84, 96],
+  /**
+   * Where the gradient of the weights collects, below the columns: its height, at the least and for
+   * each su that a stage is higher than `from`; and the gradient's lane there.
+   */
+  collect: {least: 386, grows: 0.3, from: 1080},
+  gradientCollect: [56, 62],
   /** What is said of the gradient above its lane. */
   gradientTitle: 0,
   gradientText: 22,
@@ -103,6 +109,8 @@ const BIG = {
   gradientShown: [138, 190],
   gradientLow: [102, 170],
   gradientTrain: [98, 170],
+  collect: {least: 276, grows: 0.6, from: 810},
+  gradientCollect: [42, 42],
   gradientTitle: 42,
   gradientText: 30,
   lensWords: [74, 74],
