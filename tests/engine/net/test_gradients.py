@@ -231,6 +231,10 @@ def test_a_gradient_is_followed_through_layers_and_directions():
         chains = list(dict.fromkeys(each.chain for each in way if each.chain))
         assert [layer[id] for id in chains] == list(range(chain.layer, 2))
         assert way[-1].kind == "loss"
+        stops = net.gradient_path(found, chain.id, start, "x", 0)
+        assert stops[-1].found.node == "head:feeling"
+        passed = [layer[stop.chain] for stop in stops]
+        assert (passed[0], passed) == (chain.layer, sorted(passed))
 
 
 @pytest.mark.parametrize("is_held", [False, True], ids=["free", "held"])
@@ -259,6 +263,8 @@ def test_a_gradient_is_followed_from_an_encoder_to_what_a_decoder_says(is_held):
 
     assert {each.chain for each in way} == {first.id, last.id}
     assert way[-1].node == f"head:{asked.name}"
+    stops = net.gradient_path(found, first.id, 1, "x", 0)
+    assert stops[-1].found.node == f"head:{asked.name}"
 
 
 def test_of_numbers_the_gradient_by_what_is_said_is_twice_how_far_off_it_is():
