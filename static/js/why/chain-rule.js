@@ -106,7 +106,7 @@ export function powerSays(power) {
  */
 function trouble(score, of) {
   const {lossAt} = score;
-  if (of.t > lossAt.value) return t("why.after-loss");
+  if (of.t > lossAt.value && of.value === 0) return t("why.after-loss");
   if (Number.isNaN(of.value)) return t("why.is-nan");
   if (!Number.isFinite(of.value)) return t("why.is-infinite");
   if (of.rows.length > 0 && of.rows.every(({source}) => source?.kind === "held"))
@@ -169,11 +169,13 @@ function Route({score, row, of}) {
   const {source, factors} = row;
   if (!source || source.kind === "held" || (source.kind === "loss" && of.node === source.node))
     return null;
-  const isLater = source.t !== null && source.t !== of.t;
   const isBelt = source.node === belt && of.node === belt;
   // A layer's row says by its name where it stands; its factor is a trained weight.
   const isWeighed = nodeOf(score, source.node ?? "")?.op === "layer";
-  const after = isLater && !isWeighed ? (isBelt ? "route-belt" : "route-later") : "";
+  const later = isWeighed || source.t === null ? 0 : source.t - of.t;
+  // A chain that reads backwards hands its gradient on to the word after.
+  const after =
+    later > 0 ? (isBelt ? "route-belt" : "route-later") : later < 0 ? "route-earlier" : "";
   const key =
     {loss: "route-answer", node: "route-said"}[/** @type {string} */ (source.kind)] ?? after;
   if (!key && factors.length === 0) return null;

@@ -207,8 +207,15 @@ export function createWhy({chains, playback, scene, cursor, gradient, back}) {
     lookAt(way[way.length - 1]);
   }
 
-  /** The chain of what is asked comes into the picture, where it can be drawn. @param {Place} place */
-  function lookAt({chain}) {
+  /**
+   * The chain of what is asked comes into the picture, where it can be drawn; the way back is that of
+   * the chain which the net is shown by.
+   *
+   * @param {Place} place
+   */
+  function lookAt(place) {
+    if (isSlope(place)) return;
+    const {chain} = place;
     const of = trace.value?.chains.find(({id}) => id === chain);
     if (of && isDrawn(of)) show(of.id);
   }
