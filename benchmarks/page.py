@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from browsing import (
     FLAGS,
@@ -61,6 +62,7 @@ def main() -> None:
         "keys": keys,
         "why": why,
         "back": back,
+        "gap": gap,
         "memory": memory,
     }
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -223,6 +225,42 @@ def back(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
         line(f"{cell}: turning round", turned, aim=50)
         print(f"  {'':22} the page's own work: {statistics.median(did):.1f} ms")
         line(f"{cell}: a step back", steps, aim=50)
+
+
+def gap(browser: Browser, server: Server, asked: argparse.Namespace) -> None:
+    """From a key that moves the gap to three nets on the next sentence, painted."""
+    address = f"{server.url}/#v=1&scene=compare&text={quote(FAR)}"
+    with window(browser, address, ".gap-handle b") as (page, _):
+        expect(page.locator(".gap-plot[aria-busy=false]")).to_be_visible()
+        page.keyboard.press("[")
+        page.wait_for_load_state("networkidle")
+        for what, pause in {"a key, unhurried": UNHURRIED, "a key held down": 30}.items():
+            times = []
+            for _ in range(asked.rounds):
+                for way in ("]", "["):
+                    times += page.evaluate(MOVED, [way, GAP_STEPS, pause])
+            line(what, times, aim=50)
+
+
+FAR = "I grew up in France. My mother was a doctor. I speak fluent"
+GAP_STEPS = 6
+# From each press to what was painted after the sentence had changed.
+MOVED = """async ([key, steps, pause]) => {
+  const section = document.querySelector(".compare"), times = [];
+  const after = ms => new Promise(then => setTimeout(then, ms));
+  for (let step = 0; step < steps; step++) {
+    const began = performance.now();
+    const moved = new Promise(then => new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(then));
+    }).observe(section, {attributes: true, attributeFilter: ["data-text"]}));
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    await moved;
+    times.push(performance.now() - began);
+    await after(pause);
+  }
+  return times;
+}"""
 
 
 def memory(browser: Browser, server: Server, asked: argparse.Namespace) -> None:

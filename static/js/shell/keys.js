@@ -337,6 +337,10 @@ const COMPARE_LETTERS = {
   v: () => {
     scene.name.value = "step";
   },
+  a: nothing,
+  d: nothing,
+  h: nothing,
+  i: nothing,
   o: nothing,
   m: nothing,
   g: nothing,
