@@ -99,4 +99,4 @@ def test_a_link_with_a_knob_that_cannot_be_is_said(page):
 
     drawn(page)
     expect(page.locator(".notice")).to_contain_text("knobs")
-    expect(page.locator(".lab-knob[data-knob='radius'] output")).to_have_text("1.00")
+    expect(page.locator(".lab-knob[data-knob='radius'] .lab-knob-value")).to_have_text("1.00")

@@ -69,12 +69,13 @@ export function Curve({at}) {
  * @param {{bound: number, last: number, at: Layout, across: (back: number) => number, down: (log: number) => number, low: number, top: number}} props
  */
 function Bound({bound, last, at, across, down, low, top}) {
+  const name = t("lab.bound");
   const isLevel = Math.abs(bound) < 1e-9;
   const leaves = isLevel ? last : (bound > 0 ? top : low) / bound;
   const back = 0.62 * Math.min(last, leaves);
   const [x, y] = [across(back), down(bound * back)];
   return html`<path class="lab-bound" data-bound=${String(bound)} d=${path([0, last].map((each) => ({x: across(each), y: down(bound * each)})))} />
-    <text class="lab-zone is-end" x=${isLevel ? x : x - 16} y=${y - 9} font-size=${at.text}>${t("lab.bound")}</text>`;
+    <text class="lab-zone is-end" x=${Math.max(isLevel ? x : x - 16, at.plot.x + LETTER * at.text * name.length + 8)} y=${y - 9} font-size=${at.text}>${name}</text>`;
 }
 
 /** The smallest number that float64 has. @param {{at: Layout, y: number, isNamed: boolean}} props */

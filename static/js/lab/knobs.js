@@ -29,14 +29,16 @@ function Row({knob, isPicked}) {
   };
   const whose = of === "all" ? "" : labelOf(of);
   const name = t(`lab.knob-${key}`);
-  return html`<div class=${isPicked ? "lab-knob is-picked" : "lab-knob"} data-knob=${key} onFocusIn=${pickIt}>
+  // A finger meets the whole row of a slider.
+  const row = values ? "div" : "label";
+  return html`<${row} class=${isPicked ? "lab-knob is-picked" : "lab-knob"} data-knob=${key} onFocusIn=${pickIt}>
     <span class="lab-knob-name" id=${`lab-${key}`}>${name}${whose && html` <small>${whose}</small>`}</span>
-    <output class="lab-knob-value">${valueText(knob)}</output>
+    <span class="lab-knob-value">${valueText(knob)}</span>
     ${
       values
         ? html`<div class="segmented is-small" role="group" aria-labelledby=${`lab-${key}`}>${values.map((each) => html`<button key=${each} aria-pressed=${String(turned.value[key] === each)} onClick=${() => turn(key, each)}>${t(`lab.value-${each}`)}</button>`)}</div>`
         : html`<input type="range" min=${least} max=${most} step=${step} value=${turned.value[key]} aria-labelledby=${`lab-${key}`} aria-valuetext=${valueText(knob)}
             onInput=${(/** @type {any} */ event) => turn(key, Number(event.currentTarget.value))} />`
     }
-  </div>`;
+  </${row}>`;
 }
