@@ -1,5 +1,8 @@
 """What each word adds to the gradient of the weights, and a gradient as a slope, on the page."""
 
+import csv
+import json
+
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +12,7 @@ from engine.analysis.collect import collect
 from engine.analysis.nudge import Place, Weight, nudge
 from engine.nets import load
 from tests.browser.reading import open_scene
+from tests.browser.test_take_away import content, take
 
 TEXT = "I grew up in France . I speak fluent"
 LAST = 8
@@ -124,3 +128,27 @@ def test_the_settings_lead_to_it_and_a_loss_is_asked_where_none_is(page):
     page.keyboard.press("Escape")
     expect(page.locator(".collect")).to_have_count(0)
     expect(page.locator(".gradient-bar").first).to_be_visible()
+
+
+def test_a_link_opens_it_with_the_nudge_and_all_of_it_is_taken_away(page):
+    model = load("near-far", "rnn")
+    more = {"collect": "U_a.4.9@3~sum", "nudge": "U_a.4.9~1~21", "loss": f"{LAST + 1}~blank~french"}
+    open_scene(page, model, TEXT, **more)
+    expect(page.locator(".collect")).to_have_attribute("data-array", "U_a")
+    expect(page.locator(".nudge [data-measured]")).to_be_visible()
+    found = model.gradients(TEXT, LAST, "blank", "french")
+    told = collect(found, "main", "U_a")
+    expect(page.locator(".collect-large")).to_have_attribute("data-word", "2")
+
+    taken = json.loads(content(take(page, "JSON")))
+    table = list(csv.reader(content(take(page, "CSV")).decode("utf-8-sig").splitlines()))
+
+    assert np.array(taken["collect"]["piles"]).reshape(told.piles.shape) == pytest.approx(
+        told.piles, abs=0
+    )
+    nudged = nudge(model, TEXT, LAST, "blank", "french", Weight("cell.U_a", 3, 8), [0.25])
+    assert taken["nudge"]["measured"][20] == pytest.approx(nudged.measured[0], abs=1e-12)
+    values = {(row[1], row[3]): row[5] for row in table}
+    assert float(values["3", "dL_t/dU_a[4,9]"]) == told.piles[2, 3, 8]
+    assert float(values["3", "share(dL_t/dU_a)"]) == told.parts[2]
+    assert float(values["", "measured(0.25)"]) == taken["nudge"]["measured"][20]

@@ -29,6 +29,26 @@ async function gradients(of) {
   return {gradients: await post("api/gradients", body)};
 }
 
+/**
+ * Of what stands open beside the score: what each word adds to the gradient of an array, the update
+ * that it makes, and the loss along one number.
+ *
+ * @param {import("../lib/trace.js").Trace} of
+ */
+async function collected(of) {
+  const {isOpen, moved, nudged, shown, updated} = score.collect;
+  const question = lossAsked.value;
+  if (!question) return {};
+  const {t, head, target} = question;
+  const array = isOpen.value ? shown.value?.array : undefined;
+  const body = {...aboutText(of), loss: {t, head, target}, chain: of.chain.id, array};
+  return {
+    ...(array ? {collect: await post("api/collect", body)} : {}),
+    ...(isOpen.value && updated.value ? {update: updated.value} : {}),
+    ...(nudged.value ? {nudge: {...moved.value, ...nudged.value}} : {}),
+  };
+}
+
 /** @returns {Promise<object | null>} */
 export async function traceAsJson() {
   const of = trace.value;
@@ -41,6 +61,7 @@ export async function traceAsJson() {
       link: location.href,
       trace: await post("api/trace", aboutText(of)),
       ...(await gradients(of)),
+      ...(await collected(of)),
     };
   });
   return answer;

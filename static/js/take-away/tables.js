@@ -7,6 +7,7 @@
 
 import {gradientAt} from "../lib/back.js";
 import {row} from "../lib/base64.js";
+import {collectedRows} from "./piles.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 export const HEADER = ["chain", "t", "token", "node", "unit", "value", "counts_from"];
@@ -55,5 +56,5 @@ export function tidy(score) {
     }
     addGradients(at + 1, text);
   }
-  return rows;
+  return [...rows, ...collectedRows(score, CHAIN)];
 }
