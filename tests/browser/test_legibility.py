@@ -33,6 +33,8 @@ STATES: dict[str, dict[str, Any]] = {
     "present": {"lens": "closed", "present": "on"},
     "present, gradient": {"lens": "closed", "present": "on", "loss": True},
     "present, open, gradient": {"lens": "open", "present": "on", "loss": True},
+    "back, open": {"lens": "open", "loss": True, "back": "yes"},
+    "present, back, open": {"lens": "open", "present": "on", "loss": True, "back": "yes"},
     "train": {"scene": "train", "lens": "closed"},
     "train, gradient": {"scene": "train", "lens": "closed", "loss": True},
 }

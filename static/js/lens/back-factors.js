@@ -4,12 +4,16 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {factorText} from "../lib/format.js";
+import {factorText, gradientText} from "../lib/format.js";
+import {overlaps, rectOf} from "../lib/lens/written.js";
 import {hueClass} from "../lib/style.js";
 import {isThere} from "./wires.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../lib/lens/written.js").Written} Written */
+
+/** Over and under a number, in su. */
+const AIR = 7;
 
 /**
  * @param {Score} score
@@ -22,6 +26,14 @@ export function factorsOf(score) {
   // On a phone they would be too small to read; the arithmetic under the circuit has them.
   if (!of || !way || score.page.phone.value) return [];
   const size = 0.8 * metrics.value.label.height;
+  const numbers = of.boxes
+    .filter(({shape, phase}) => shape === "number" && isThere(score, phase))
+    .map(({node, x, y, height}) => {
+      const text = gradientText(score.back.valueAt(node), score.back.linesPower.value);
+      const middle = {x: x + 2, y: y + height / 2, anchor: /** @type {const} */ ("start")};
+      const rect = rectOf({...middle, size: 0.86 * metrics.value.number.height, text});
+      return {...rect, y: rect.y - AIR, height: rect.height + 2 * AIR};
+    });
   return of.boxes
     .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
     .flatMap((ring) =>
@@ -34,9 +46,13 @@ export function factorsOf(score) {
           const factor = score.presentValue(node.key);
           const {x, y, anchor} = besideRing(ring, wire.points, size, hasNext(of.boxes, ring));
           const text = `×${factorText(factor)}`;
-          return [
-            {key: to, hue: hueClass(node, factor), x, y: y - 0.34 * size, anchor, size, text},
-          ];
+          const one = {key: to, hue: hueClass(node, factor), x, anchor, size, text};
+          // Below its sign, or where a number stands there, above it.
+          const heights = [y - 0.34 * size, ring.y - 0.3 * size];
+          const free = heights
+            .map((each) => ({...one, y: each}))
+            .find((each) => !numbers.some((rect) => overlaps(rectOf(each), rect)));
+          return free ? [free] : [];
         }),
     );
 }

@@ -166,19 +166,21 @@ function one(node, {from, vector}, unit, text) {
  * @returns {Rect[]}
  */
 function namesOf(score) {
-  const {lensLanes, plan, rows} = score.lens;
+  const {lensLanes, plan, rows, shrinks} = score.lens;
   const of = plan.value;
   const belt = lensLanes.value.find(({isBelt}) => isBelt);
   if (!of || !belt) return [];
-  const size = score.sizes.value.names;
+  const {phone} = score.page;
+  const size = phone.value ? 15 / Math.min(1, shrinks.value) : score.sizes.value.names;
   const rails = [belt.y - RAIL, belt.y + belt.height + RAIL];
   return [
     ...rails.map((y) => ({x: 0, y: y - 2, width: of.width, height: 4})),
     ...of.names.map(({y, x, end}) => {
       const row = rows.value.find(({middle}) => middle === y);
-      const isOver = y - (row?.y ?? y) > size;
-      const top = isOver ? y - 1.2 * size : y + 0.2 * size;
-      return {x: end === "before" ? 0 : x - 2 * size, y: top, width: 2 * size, height: 1.1 * size};
+      const isOver = y - (row?.y ?? y) > size || !row?.height;
+      const base = isOver ? y - (phone.value ? 0.55 : 0.42) * size : y + 0.98 * size;
+      const left = end === "before" ? 0 : x - 2.2 * size;
+      return {x: left, y: base - 0.8 * size, width: 2.2 * size, height: 1.1 * size};
     }),
   ];
 }

@@ -106,9 +106,10 @@ export function Turned({score}) {
   );
   // Where each layer has a box of its own, none is needed.
   const isFed = of?.wires.some(({to, points}) => to === "rail" && points[0].x === of.rail.x);
-  if (!of || !isFed) return null;
+  // A phone has no room for it beside the name of the state.
+  if (!of || !isFed || score.page.phone.value) return null;
   const small = metrics.value.ring.width / 46;
-  const isLarge = leaves && !score.page.phone.value;
+  const isLarge = leaves && !score.page.isPresented.value;
   const {width, height, size} = TURNED[isLarge ? "ends" : "passes"];
   const [wide, high] = [width * small, height * small];
   const {x} = of.rail;

@@ -130,10 +130,12 @@ function Rows({score, places, names, y}) {
   const size = 1.04 * metrics.value.label.height;
   const line = (/** @type {number} */ place) => y + (place + 0.8) * ROW * size;
   const lines = [line(0), line(1), line(2)];
+  // Where the chain rule begins.
+  const below = score.lens.frame.value.y + score.lens.answersAt.value.y;
   return html`<g class="straight-rows" font-size=${size}>
     <text class="straight-name" x=${names} y=${lines[1]}>${t("back.norm", {units: units.value})}</text>
     <text class="straight-name" x=${names} y=${lines[2]}>${t("back.unit", {unit: unit.value + 1})}</text>
-    ${places.every((place) => place.isThere) && html`<text class="straight-name" x=${names} y=${line(3.2)}>${together(score, places)}</text>`}
+    ${line(3.2) + 0.4 * size < below && places.every((place) => place.isThere) && html`<text class="straight-name" x=${names} y=${line(3.2)}>${together(score, places)}</text>`}
     ${places.map(
       (place) =>
         place.isThere &&

@@ -8,7 +8,7 @@
 import {emOf} from "./sums.js";
 
 /** Of its size, from the middle of a text to its upper and to its lower end. */
-const HALF = 0.44;
+const HALF = 0.55;
 
 /**
  * @param {Written} written
