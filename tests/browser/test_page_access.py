@@ -58,6 +58,7 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
         None,
         ".right-answers circle",
     ),
+    "remedies": ({"scene": "remedies", "remedy": "vanishing.gru"}, None, ".remedy-table"),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
     "untrained": ({"model": "~subject-switch.gru.8.8.1", "t": 7}, None, ".lens"),

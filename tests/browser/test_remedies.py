@@ -5,7 +5,11 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
+from tests.browser.boxes import collisions
+
 LINK = "/#v=1&scene=remedies&remedy=exploding.linear"
+SIZES = [(390, 844), (3840, 2160), (1280, 720), (1024, 768)]
+DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 PATIENCE = 120_000
 """In ms: another test may hold the one worker."""
 
@@ -14,11 +18,16 @@ def cell(page: Page, which: str, column: str):
     return page.locator(f".remedy-table [data-which={which}] .is-{column}")
 
 
+def value(page: Page, which: str, column: str) -> float:
+    return float(cell(page, which, column).get_attribute("data-value") or "nan")
+
+
 def pressed(page: Page):
     return page.locator(".remedies .segmented [aria-pressed=true]")
 
 
 def test_a_pair_is_trained_by_a_key_and_its_link_gives_the_same_figures(page, new_context, server):
+    found: dict[object, object] = {}
     page.goto(LINK)
     expect(page.locator(".narration")).to_contain_text("Without tanh nothing holds the state")
 
@@ -37,11 +46,19 @@ def test_a_pair_is_trained_by_a_key_and_its_link_gives_the_same_figures(page, ne
             tests = [each["data"] for each in log if each["kind"] == "checkpoint"]
             told = [each["data"]["gradient_norm"] for each in log if each["kind"] == "progress"]
             which = "before" if run["state"] == "diverged" else "after"
-            right = cell(page, which, "right")
-            expect(right).to_have_attribute("data-value", str(tests[-1]["accuracy"]["first"]))
-            longest = float(cell(page, which, "most-norm").get_attribute("data-value") or 0)
-            assert longest == max(norm for some in told for norm in some)
+            assert value(page, which, "right") == tests[-1]["accuracy"]["first"]
+            assert value(page, which, "most-norm") == max(norm for some in told for norm in some)
     figures = page.locator(".remedy-table").inner_text()
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(DRAWN)
+        found[width, height] = collisions(page)
+    page.keyboard.press("p")
+    expect(page.locator(".is-presented")).to_be_visible()
+    found["presented"] = collisions(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".is-presented")).to_have_count(0)
+    assert {where: texts for where, texts in found.items() if texts} == {}
     again = new_context().new_page()
     again.goto(page.url.partition("#")[0] + LINK[1:] + "&trained=1")
     expect(again.locator(".remedy-table")).to_have_text(figures, use_inner_text=True)
@@ -64,6 +81,7 @@ def test_a_pair_is_trained_by_a_key_and_its_link_gives_the_same_figures(page, ne
 def test_a_full_queue_says_so_and_a_server_that_was_gone_is_caught_up_with(page, guard):
     guard.allow("429|Failed to load|ERR_FAILED")
     page.goto(LINK + "&seed=1")
+    expect(page.locator(".remedy-table")).to_be_visible()
     sentence = "As many trainings as this server takes are under way."
     full = {"status": 429, "json": {"error": sentence, "key": "of-this-test", "values": {}}}
     page.route("**/api/train", lambda route: route.fulfill(**full))
