@@ -78,7 +78,7 @@ EXPLODING = Disease(
 )
 TRUNCATED = Disease(
     "truncated",
-    _latch(40, cell="gru", updates=1500),
+    _latch(40, cell="gru", updates=1000),
     {f"{kind}-{steps}": _cut(kind, steps) for kind in ("chunks", "window") for steps in (20, 5, 2)},
     {},
 )

@@ -22,8 +22,8 @@ const POWERS = {last: -8, least: -4, most: 3};
 
 /** @param {{box: {width: number, height: number}, text: number, isPhone: boolean}} props */
 export function RemedyPlots({box, text, isPhone}) {
-  const spans = shown.value.flatMap(({course}) => course?.span ?? []);
-  const at = {...placed(box, text, isPhone), text, span: Math.max(1, ...spans)};
+  const span = Number(step.value?.pair.after.updates ?? 1);
+  const at = {...placed(box, text, isPhone), text, span};
   return html`<svg class="remedy-plots" style=${{width: su(box.width), height: su(box.height)}} viewBox=${`0 0 ${box.width} ${box.height}`} role="img" aria-label=${summary()}>
     <${Right} at=${at} box=${at.right} />
     <${Loss} at=${at} box=${at.loss} />

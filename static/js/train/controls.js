@@ -9,7 +9,7 @@ import {Cells} from "../controls/choice.js";
 import {count, fixed} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
-import {kinds, openTasks, tasks} from "../store/catalogue.js";
+import {kinds, tasks} from "../store/catalogue.js";
 import {problems} from "../store/connection.js";
 import {score} from "../store/page-score.js";
 import {phone} from "../store/stage.js";
@@ -150,7 +150,7 @@ export function TrainTask() {
   };
   return html`<label class="picker"><span class="visually-hidden">${t("train.task")}</span>
     <select value=${isOwn ? "own-text" : task} onChange=${choose}>
-      ${openTasks.value.map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
+      ${tasks.value.filter(({name}) => name !== "own-text").map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
       <option value="own-text">${t("train.own-text")}</option>
     </select></label>`;
 }
