@@ -697,3 +697,16 @@ def test_a_class_sees_the_history_large(page, small):
     expect(page.locator(".train-controls")).to_have_count(0)
     page.keyboard.press("]")
     expect(slider(page)).to_have_attribute("aria-valuenow", "4")
+
+
+def test_a_task_without_a_net_of_its_own_is_learned_on_a_sentence_of_its_own(page):
+    page.goto(LINK)
+
+    page.get_by_label("What it learns").select_option("latch")
+
+    expect(page).to_have_url(re.compile("model=%7Elatch.lstm.*&text=red\\+la\\+ne"))
+    expect(page.locator(".ribbon-word").first).to_have_text("red")
+    expect(page.locator(".narration p").last).to_contain_text("Press Train")
+    page.get_by_label("What it learns").select_option("near-far")
+    expect(page).to_have_url(re.compile("model=%7Enear-far.lstm"))
+    expect(page.locator(".ribbon-word").first).to_have_text("I")

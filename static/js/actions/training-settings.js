@@ -10,7 +10,7 @@ import {net, netFor, netsOf, tasks} from "../store/catalogue.js";
 import {scene} from "../store/scene.js";
 import * as training from "../store/training.js";
 import {attempt} from "./connection.js";
-import {loadWords} from "./open.js";
+import {loadWords, openText} from "./open.js";
 import {train} from "./training.js";
 
 const {model} = scene;
@@ -62,6 +62,23 @@ export function begin(wanted) {
   batch(() => {
     training.forget();
     training.wishes.value = wanted;
+  });
+}
+
+/**
+ * Another task is learned. Where the sentence is one that the last task begins with, it gives way to
+ * one of the new task's; what a person typed stays.
+ *
+ * @param {string} name
+ */
+export function beginTask(name) {
+  const {task, cell} = training.chosen.value;
+  const [last, next] = [task, name].map((of) => tasks.value.find((each) => each.name === of));
+  const first = next?.starters[next.opens_with ?? 0];
+  batch(() => {
+    begin({task: name, cell});
+    const isStarter = last?.starters.some(({text}) => text === scene.text.value);
+    if (first && isStarter) openText(first.text);
   });
 }
 

@@ -4,7 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {stop, train} from "../actions/training.js";
-import {begin, beginWith, press, wish} from "../actions/training-settings.js";
+import {beginTask, beginWith, press, wish} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
 import {count, fixed} from "../lib/format.js";
 import {t} from "../lib/strings.js";
@@ -146,7 +146,7 @@ export function TrainTask() {
     if (wanted === "own-text") {
       event.currentTarget.value = task;
       open("text");
-    } else begin({task: wanted, cell: training.chosen.value.cell});
+    } else beginTask(wanted);
   };
   return html`<label class="picker"><span class="visually-hidden">${t("train.task")}</span>
     <select value=${isOwn ? "own-text" : task} onChange=${choose}>
