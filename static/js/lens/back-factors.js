@@ -12,7 +12,7 @@ import {isThere} from "./wires.js";
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../lib/lens/written.js").Written} Written */
 
-/** Over and under a number, in su. */
+/** Around a number, in su. */
 const AIR = 7;
 
 /**
@@ -32,7 +32,8 @@ export function factorsOf(score) {
       const text = gradientText(score.back.valueAt(node), score.back.linesPower.value);
       const middle = {x: x + 2, y: y + height / 2, anchor: /** @type {const} */ ("start")};
       const rect = rectOf({...middle, size: 0.86 * metrics.value.number.height, text});
-      return {...rect, y: rect.y - AIR, height: rect.height + 2 * AIR};
+      const {width, height: high} = rect;
+      return {x: rect.x - AIR, y: rect.y - AIR, width: width + 2 * AIR, height: high + 2 * AIR};
     });
   return of.boxes
     .filter(({shape, phase}) => shape === "ring" && isThere(score, phase))
