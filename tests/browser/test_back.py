@@ -79,6 +79,7 @@ def test_lanes_and_lines_are_the_engines_gradients_at_every_phase(page, cell, t)
         expect(place(page)).to_contain_text(f"phase {phase} of {len(back)}")
         reached = {key for each in back[:phase] for key in each.nodes}
         shown = page.locator(f".column[data-t='{t}'] .cell.is-gradient")
+        expect(shown).to_have_count(len(reached & set(cells.lanes)))
         assert [each.get_attribute("data-lane") for each in shown.all()] == [
             lane for lane in cells.lanes if lane in reached
         ]

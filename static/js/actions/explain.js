@@ -71,7 +71,8 @@ export function foreseeWhy() {
 /** What nobody asked for yet is nobody's trouble. @param {Place} place */
 async function foreseePath(place) {
   const of = trace.value;
-  if (!of || (isSlope(place) ? !asked.value : place.t < 0)) return;
+  // Meanwhile the sentence may have become shorter.
+  if (!of || place.t >= length.value || (isSlope(place) ? !asked.value : place.t < 0)) return;
   const key = answerKey(place);
   const answer = await post("api/path", {...aboutText(of), ...bodyOf(place)}).catch(() => null);
   if (answer && key === answerKey(place)) putPath(of, place, answer);

@@ -142,9 +142,11 @@ export function HandAsk({score}) {
   const {length, isBack} = score;
   const {isOn, toggle} = score.hand;
   const {influence} = score;
+  const {isMissing} = score.page;
   const {bands} = score.layout;
   const {y, height} = bands.value.gradient;
-  if (length.value === 0 || isBack.value || score.gradient.asked.value) return null;
+  if (isMissing.value || length.value === 0 || isBack.value || score.gradient.asked.value)
+    return null;
   const style = place({y: y + height - 40});
   return html`<button class="gradient-ask matters-ask" aria-pressed=${String(influence.isOn.value)} onClick=${influence.toggle}
     style=${style}>${t("influence.ask")}<kbd aria-hidden="true">${t("key.influence")}</kbd></button>

@@ -149,7 +149,9 @@ export function netNamed(name) {
   const nothing = {updates: 0, loss: null, accuracy: {}, gate_cost: {}, unit, separates: ""};
   const {vocabulary_size} = like;
   const sizes = sizesOf(recipe);
-  return {...recipe, ...nothing, ...sizes, id: name, vocabulary_size, how: "untrained"};
+  // What a recipe leaves out is as usual, so that its net is of the same kind as those beside it.
+  const options = {...cellOf(recipe.cell, recipe.options)?.options, ...recipe.options};
+  return {...recipe, ...nothing, ...sizes, options, id: name, vocabulary_size, how: "untrained"};
 }
 
 /**

@@ -71,11 +71,17 @@ function Loss({score}) {
   const past = points.filter(({update}) => here && update <= here.update);
   const isLow = isLowAt(band.height, size);
   const ticks = Math.min(phone.value ? 3 : 4, Math.floor(band.height / (1.7 * size)));
+  const {measure} = score.page;
+  const name = t("train.loss");
+  const nameX = phone.value ? 4 : 38;
+  const isUnderName = (/** @type {number} */ tick) =>
+    Math.abs(down(tick) - band.y - 0.66 * size) < 1.1 * size &&
+    x - 12 - measure.value(fixed(tick, 1), size) < nameX + measure.value(name, size) + 6;
   return html`<g class="loss">
-    <text class="axis-name" x=${phone.value ? 4 : 38} y=${band.y + size} font-size=${size}>${t("train.loss")}</text>
+    <text class="axis-name" x=${nameX} y=${band.y + size} font-size=${size}>${name}</text>
     ${lossTicks(most / 1.05, Math.max(1, ticks)).map(
       (tick) => html`<path class="axis-line" d=${`M${x} ${down(tick)}h${width}`} />
-        <text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`,
+        ${!isUnderName(tick) && html`<text class="axis-number" x=${x - 12} y=${down(tick) + size * 0.34} font-size=${size}>${fixed(tick, 1)}</text>`}`,
     )}
     <${References} score=${score} />
     ${

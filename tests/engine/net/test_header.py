@@ -34,7 +34,14 @@ def with_changes(**changes: object) -> bytes:
     return bytes(save(TENSORS, metadata={weights.KEY: json.dumps(header)}))
 
 
-DROPPED = object()
+class Dropped:
+    """What is taken out; named alike in every process, as the tests are named by it."""
+
+    def __repr__(self) -> str:
+        return "dropped"
+
+
+DROPPED = Dropped()
 DEEP: list[object] = []
 for _ in range(50):
     DEEP = [DEEP]

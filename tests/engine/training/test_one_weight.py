@@ -129,7 +129,7 @@ def test_a_past_of_another_net_is_refused_and_a_large_net_keeps_fewer():
     with pytest.raises(DocumentError):
         Training.from_past(small(hidden=5), past)
 
-    few = Training(small(hidden=256, embedding=64, updates=2000))
+    few = Training(small(hidden=128, embedding=64, updates=2000))
     assert len(few.with_past) < len(few.schedule)
     assert {0, 2000} <= few.with_past <= set(few.schedule)
     assert len(few.with_past) * len(few.past()) <= 16_500_000

@@ -46,7 +46,10 @@ export function createInterventions({scene}) {
       if (known) known.unit.push(unit);
       else found.set(about, {t, node, unit: [unit], value, chain});
     }
-    return [...found.values()];
+    return [...found.values()].map(({unit, ...held}) => ({
+      ...held,
+      unit: unit.length === 1 ? unit[0] : unit,
+    }));
   }
 
   /**
