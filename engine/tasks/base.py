@@ -124,6 +124,22 @@ class Settings(TypedDict):
     updates: int
 
 
+def word_settings(
+    cell: str, *, hidden: int, learning_rate: float, gate_cost: dict[str, float], updates: int
+) -> Settings:
+    """Settings of a task of words, with what has served all of them alike."""
+    return Settings(
+        cell=cell,
+        hidden=hidden,
+        embedding=16,
+        learning_rate=learning_rate,
+        batch=16,
+        clip=1.0,
+        gate_cost=gate_cost,
+        updates=updates,
+    )
+
+
 def by_cell(*settings: Settings) -> Mapping[str, Settings]:
     """Settings by the name of their cell."""
     return {each["cell"]: each for each in settings}

@@ -14,11 +14,11 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     Task,
     by_cell,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice
 from engine.tasks.input_gate_frames import (
@@ -76,36 +76,11 @@ class InputGate(Task):
         Starter("John is a doctor. The swimming was quick. He is good at chess.", opens=14),
     )
     defaults = by_cell(
-        Settings(
-            cell="lstm",
-            hidden=8,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"i": 0.045, "f": 0.05},
-            updates=3000,
+        word_settings(
+            "lstm", hidden=8, learning_rate=0.015, gate_cost={"i": 0.045, "f": 0.05}, updates=3000
         ),
-        Settings(
-            cell="gru",
-            hidden=12,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.03},
-            updates=3000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=12,
-            embedding=16,
-            learning_rate=0.004,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=3000,
-        ),
+        word_settings("gru", hidden=12, learning_rate=0.015, gate_cost={"z": 0.03}, updates=3000),
+        word_settings("rnn", hidden=12, learning_rate=0.004, gate_cost={}, updates=3000),
     )
     live = MappingProxyType(
         {

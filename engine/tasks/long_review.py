@@ -14,11 +14,11 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     Task,
     by_cell,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice
 from engine.tasks.long_review_frames import (
@@ -67,36 +67,11 @@ class LongReview(Task):
         Starter("The film is directed by Mary. The film is not boring. It features Bob.", opens=10),
     )
     defaults = by_cell(
-        Settings(
-            cell="gru",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.02},
-            updates=4000,
+        word_settings("gru", hidden=16, learning_rate=0.01, gate_cost={"z": 0.02}, updates=4000),
+        word_settings(
+            "lstm", hidden=16, learning_rate=0.01, gate_cost={"i": 0.02, "f": 0.02}, updates=4000
         ),
-        Settings(
-            cell="lstm",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"i": 0.02, "f": 0.02},
-            updates=4000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.003,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=4000,
-        ),
+        word_settings("rnn", hidden=16, learning_rate=0.003, gate_cost={}, updates=4000),
     )
     live = MappingProxyType(
         {

@@ -16,10 +16,10 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     by_cell,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice
 from engine.tasks.frames import fill, hide
@@ -73,36 +73,11 @@ class NearFar(GapTask):
     )
     opens_with = 2
     defaults = by_cell(
-        Settings(
-            cell="lstm",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"i": 0.3, "f": 0.1},
-            updates=3000,
+        word_settings(
+            "lstm", hidden=16, learning_rate=0.015, gate_cost={"i": 0.3, "f": 0.1}, updates=3000
         ),
-        Settings(
-            cell="gru",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.3},
-            updates=3000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.003,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=6000,
-        ),
+        word_settings("gru", hidden=16, learning_rate=0.015, gate_cost={"z": 0.3}, updates=3000),
+        word_settings("rnn", hidden=16, learning_rate=0.003, gate_cost={}, updates=6000),
     )
 
     live = MappingProxyType(

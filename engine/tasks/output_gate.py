@@ -16,11 +16,11 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     Task,
     by_cell,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice
 from engine.tasks.output_gate_frames import (
@@ -71,37 +71,18 @@ class OutputGate(Task):
         ),
     )
     defaults = by_cell(
-        Settings(
-            cell="lstm",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"o": 0.05, "i": 0.1, "f": 0.05},
-            gate_cost_from={"o": 0.5},
-            updates=3000,
-        ),
-        Settings(
-            cell="gru",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.015,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.05},
-            updates=3000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.004,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=4000,
-        ),
+        {
+            **word_settings(
+                "lstm",
+                hidden=16,
+                learning_rate=0.015,
+                gate_cost={"o": 0.05, "i": 0.1, "f": 0.05},
+                updates=3000,
+            ),
+            "gate_cost_from": {"o": 0.5},
+        },
+        word_settings("gru", hidden=16, learning_rate=0.015, gate_cost={"z": 0.05}, updates=3000),
+        word_settings("rnn", hidden=16, learning_rate=0.004, gate_cost={}, updates=4000),
     )
     live = MappingProxyType({"lstm": {"updates": 2500, "learning_rate": 0.02}})
 

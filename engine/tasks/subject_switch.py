@@ -16,12 +16,12 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     Task,
     by_cell,
     note,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.filler import ABOUT_PLACES, FILLER, HELD_OUT_FILLER
@@ -101,36 +101,11 @@ class SubjectSwitch(Task):
         ),
     )
     defaults = by_cell(
-        Settings(
-            cell="lstm",
-            hidden=12,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"i": 0.02, "f": 0.01},
-            updates=4000,
+        word_settings(
+            "lstm", hidden=12, learning_rate=0.01, gate_cost={"i": 0.02, "f": 0.01}, updates=4000
         ),
-        Settings(
-            cell="gru",
-            hidden=12,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.02},
-            updates=4000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=12,
-            embedding=16,
-            learning_rate=0.004,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=6000,
-        ),
+        word_settings("gru", hidden=12, learning_rate=0.01, gate_cost={"z": 0.02}, updates=4000),
+        word_settings("rnn", hidden=12, learning_rate=0.004, gate_cost={}, updates=6000),
     )
 
     # A high rate, a small batch and gates that keep at first: found to be the fastest to answer.

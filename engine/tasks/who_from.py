@@ -15,11 +15,11 @@ from engine.tasks.base import (
     Example,
     Head,
     Labels,
-    Settings,
     Starter,
     Task,
     by_cell,
     question,
+    word_settings,
 )
 from engine.tasks.chance import Dice
 from engine.tasks.frames import fill
@@ -71,36 +71,11 @@ class WhoFrom(Task):
         ),
     )
     defaults = by_cell(
-        Settings(
-            cell="lstm",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"i": 0.05, "f": 0.05},
-            updates=3000,
+        word_settings(
+            "lstm", hidden=16, learning_rate=0.01, gate_cost={"i": 0.05, "f": 0.05}, updates=3000
         ),
-        Settings(
-            cell="gru",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.01,
-            batch=16,
-            clip=1.0,
-            gate_cost={"z": 0.05},
-            updates=3000,
-        ),
-        Settings(
-            cell="rnn",
-            hidden=16,
-            embedding=16,
-            learning_rate=0.003,
-            batch=16,
-            clip=1.0,
-            gate_cost={},
-            updates=4000,
-        ),
+        word_settings("gru", hidden=16, learning_rate=0.01, gate_cost={"z": 0.05}, updates=3000),
+        word_settings("rnn", hidden=16, learning_rate=0.003, gate_cost={}, updates=4000),
     )
     live = MappingProxyType(
         {
