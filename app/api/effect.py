@@ -6,15 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import Field
-from pydantic_core import to_json
 from starlette.responses import StreamingResponse
 
 from app import settings as limits
 from app.api.asked import Asked
 from app.api.interventions import Interventions, holding
-from app.api.train import UNBUFFERED
 from app.http.encoding import Json
 from app.http.errors import in_english
+from app.http.lines import described, in_lines
 from app.http.refusals import refusals
 from app.http.schema import Name, Schema, Timestep
 from app.jobs.compute import Compute
@@ -84,14 +83,7 @@ router = APIRouter(prefix="/api", tags=["reading"])
 @router.post(
     "/effect",
     response_class=StreamingResponse,
-    responses=refusals(takes_body=True)
-    | {
-        200: {
-            "model": EffectLine,
-            "description": "Such an object a line (application/x-ndjson), as it is counted.",
-            "content": {"application/x-ndjson": {}},
-        }
-    },
+    responses=refusals(takes_body=True) | described(EffectLine, "as it is counted"),
 )
 async def measured(asked: EffectRequest, compute: ComputeDep) -> StreamingResponse:
     """The same hold at words alike in held-out sentences: right answers as it is, held, control."""
@@ -105,21 +97,16 @@ async def measured(asked: EffectRequest, compute: ComputeDep) -> StreamingRespon
             lambda: likeness(model, asked.text, asked.t, asked.as_typed)
         )
     except TextError as why:
-        return lines_of(one_line({"error": in_english(why.phrase), **why.phrase.to_json()}))
+        return in_lines(one_line({"error": in_english(why.phrase), **why.phrase.to_json()}))
     compute.check_has_room()
     counted = effect(net, here, alike, asked.head, asked.sentences, asked.seed)
     first = await compute.in_turn(next, counted)
-    return lines_of(stream(first, counted, alike, compute))
+    return in_lines(stream(first, counted, alike, compute))
 
 
-def lines_of(lines: AsyncIterator[bytes]) -> StreamingResponse:
-    """An answer that comes line by line."""
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=UNBUFFERED)
-
-
-async def one_line(told: Json) -> AsyncIterator[bytes]:
+async def one_line(told: Json) -> AsyncIterator[Json]:
     """A single line."""
-    yield to_json(told) + b"\n"
+    yield told
 
 
 def stands_at(hold: Hold, t: int) -> bool:
@@ -131,10 +118,9 @@ def stands_at(hold: Hold, t: int) -> bool:
 
 async def stream(
     found: Effect | None, counted: Iterator[Effect], alike: Likeness, compute: Compute
-) -> AsyncIterator[bytes]:
+) -> AsyncIterator[Json]:
     """The lines, each computed when the one before is on its way: others have their turns."""
     while found is not None:
         following = await compute.in_turn(next, counted, None)
-        line = {**asdict(alike), **asdict(found), "is_last": following is None}
-        yield to_json(line) + b"\n"
+        yield {**asdict(alike), **asdict(found), "is_last": following is None}
         found = following

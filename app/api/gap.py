@@ -6,13 +6,12 @@ from typing import Annotated, Any
 import numpy as np
 from fastapi import APIRouter
 from pydantic import Field
-from pydantic_core import to_json
 from starlette.responses import Response, StreamingResponse
 
 from app import settings as limits
-from app.api.train import UNBUFFERED
 from app.http.encoding import Json, answer
 from app.http.errors import GapWork, Refused, in_english
+from app.http.lines import described, in_lines
 from app.http.refusals import refusals
 from app.http.schema import Name, Schema, Text
 from app.jobs.compute import Compute
@@ -159,14 +158,7 @@ def sentence(asked: GapSentenceRequest) -> Response:
     "",
     response_class=StreamingResponse,
     responses=refusals(takes_body=True)
-    | {
-        200: {
-            "model": GapLine,
-            "description": "Such an object a line (application/x-ndjson), as it comes: of each gap "
-            "in turn, every net.",
-            "content": {"application/x-ndjson": {}},
-        }
-    },
+    | described(GapLine, "as it comes: of each gap in turn, every net"),
 )
 async def against_gap(asked: GapRequest, compute: ComputeDep) -> Response:
     """Right answers of up to five nets against gap, over held-out sentences, as they come.
@@ -193,8 +185,8 @@ async def against_gap(asked: GapRequest, compute: ComputeDep) -> Response:
     if needed > limits.GAP_WORK:
         raise GapWork(times=needed / limits.GAP_WORK)
     compute.check_has_room()
-    lines = stream(asked, nets, task, [refused_json(at, why) for at, why in refused], compute)
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=UNBUFFERED)
+    unasked = [refused_json(at, why) for at, why in refused]
+    return in_lines(stream(asked, nets, task, unasked, compute))
 
 
 async def stream(
@@ -203,18 +195,17 @@ async def stream(
     task: GapTask,
     refused: list[Json],
     compute: Compute,
-) -> AsyncIterator[bytes]:
+) -> AsyncIterator[Json]:
     """The lines, each computed when the one before is on its way: others have their turns."""
     for line in refused:
-        yield to_json(line) + b"\n"
+        yield line
     for gap in asked.gaps:
         for at, model in nets.items():
             found = await compute.in_turn(
                 right_answers, model, task, gap, asked.sentences, asked.seed
             )
             point = {"net": at, "model": model.id, "gap": gap, **found._asdict()}
-            point |= {"share": found.right / found.asked, "guess": task.guess}
-            yield to_json(point) + b"\n"
+            yield {**point, "share": found.right / found.asked, "guess": task.guess}
 
 
 def grown(asked: GapSentenceRequest) -> Json:

@@ -6,15 +6,15 @@ from typing import Annotated, Any
 import anyio.to_thread
 from fastapi import APIRouter
 from pydantic import Field
-from pydantic_core import to_json
 from starlette.responses import StreamingResponse
 
 from app import settings as limits
 from app.api.asked import AsTyped, Target
 from app.api.interventions import Interventions, holding
-from app.api.train import UNBUFFERED, RunPath
+from app.api.train import RunPath
 from app.http.encoding import Json, array
 from app.http.errors import NoCheckpoint, Refused, in_english
+from app.http.lines import described, in_lines
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Name, Number, Schema, Text, Timestep, Vector
 from app.jobs.compute import Compute, timesteps
@@ -92,14 +92,7 @@ router = APIRouter(prefix="/api/train", tags=["training"])
     "/{id}/gradients",
     response_class=StreamingResponse,
     responses=refusals(takes_body=True, of_run=True)
-    | {
-        200: {
-            "model": HistoryLine,
-            "description": "Such an object a line (application/x-ndjson), as it comes, a "
-            "checkpoint each.",
-            "content": {"application/x-ndjson": {}},
-        }
-    },
+    | described(HistoryLine, "as it comes, a checkpoint each"),
 )
 async def gradient_history(
     ref: RunPath, asked: GradientHistoryRequest, runs: RunsDep, compute: ComputeDep
@@ -117,8 +110,7 @@ async def gradient_history(
     compute.check_has_room()
     # What is wrong with the text or the loss is wrong at every checkpoint, and refuses all.
     first = await line_of(asked, *wanted[0], compute)
-    lines = stream(asked, first, wanted[1:], compute)
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=UNBUFFERED)
+    return in_lines(stream(asked, first, wanted[1:], compute))
 
 
 async def stream(
@@ -126,12 +118,11 @@ async def stream(
     first: Json,
     others: Sequence[tuple[int, str]],
     compute: Compute,
-) -> AsyncIterator[bytes]:
+) -> AsyncIterator[Json]:
     """The lines, each computed when the one before is on its way: others have their turns."""
-    yield to_json(first, inf_nan_mode="strings") + b"\n"
+    yield first
     for update, net in others:
-        line = await line_of(asked, update, net, compute)
-        yield to_json(line, inf_nan_mode="strings") + b"\n"
+        yield await line_of(asked, update, net, compute)
 
 
 async def line_of(asked: GradientHistoryRequest, update: int, net: str, compute: Compute) -> Json:

@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from app import settings as limits
 from app.http.encoding import answer
 from app.http.errors import PastEnd
+from app.http.lines import UNBUFFERED
 from app.http.refusals import refusals
 from app.http.schema import Name, RunId, Schema
 from app.jobs.log import Entry, Run
@@ -173,8 +174,6 @@ LastEventId = Annotated[
     int | None,
     Header(ge=0, le=10**9, description="What a browser sends when it connects again."),
 ]
-UNBUFFERED = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
-"""Asks a proxy to pass each event on as it comes."""
 
 
 @router.post(
