@@ -110,10 +110,12 @@ def kill_workers() -> None:
 
 def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
     with server(slice_seconds=60, round_seconds=120) as (runs, _):
+        # Alone, so that its first slice is a long one and not a single update in turn with others.
         first = started(runs, settings(seed=1, updates=20_000))
-        second = started(runs, settings(seed=2))
-        wait(lambda: first.state == "running")
+        worker = worker_of(runs, 0)
+        wait(lambda: first.state == "running" and worker.has_begun)
         kill_workers()
+        second = started(runs, settings(seed=2))
         over(first)
         over(second)
 
@@ -125,11 +127,12 @@ def test_a_worker_that_dies_fails_the_run_it_had_and_no_other():
 
 def test_a_worker_that_hangs_is_ended_and_the_next_run_is_trained():
     with server(slice_seconds=60, round_seconds=120) as (runs, _):
+        # Alone, so that its first slice is a long one and not a single update in turn with others.
         first = started(runs, settings(seed=1, updates=20_000))
-        second = started(runs, settings(seed=2))
         worker = worker_of(runs, 0)
         wait(lambda: first.state == "running" and worker.has_begun)
         os.kill(pid_of(worker), signal.SIGSTOP)
+        second = started(runs, settings(seed=2))
         over(first)
         over(second)
 
