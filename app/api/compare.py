@@ -1,4 +1,4 @@
-"""Two or three nets on one sentence: what each remembers, says, and how far its loss reaches."""
+"""Two to four nets on one sentence: what each remembers, says, and how far its loss reaches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from engine.analysis.compare import Compared, Question, compared
 from engine.errors import EngineError, KeyedError
 from engine.net.model import Model
 
-MOST_NETS = 3
+MOST_NETS = 4
 Unit = Annotated[int, Field(ge=0, le=limits.INPUTS - 1)]
 
 

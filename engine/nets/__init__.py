@@ -22,6 +22,8 @@ TASKS_SHIPPED = (
     "output-gate",
     "long-review",
     "who-from",
+    "word-order",
+    "who-did-it",
 )
 """Tasks that there are nets of; those of the others are trained by whoever wants one."""
 

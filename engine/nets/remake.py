@@ -132,7 +132,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cell",
         nargs="+",
-        default=list(CELLS),
         choices=list(CELLS),
         help=say("command.nets.cell.help"),
     )
@@ -177,10 +176,13 @@ def remake(chosen: argparse.Namespace) -> None:
                 print(*found, flush=True)
             return
         wanted: list[tuple[str, str, int | None]] = [
-            (task, cell, None) for task, cell in product(chosen.tasks, chosen.cell)
+            (task, cell, None)
+            for task in chosen.tasks
+            for cell in chosen.cell or (*TASKS[task].defaults, *TASKS[task].contrasts)
         ]
         if chosen.gaps is not None:
-            cells = [cell for cell in chosen.cell if cell in TASKS[GAPPED].defaults]
+            usual = TASKS[GAPPED].defaults
+            cells = [cell for cell in chosen.cell or usual if cell in usual]
             wanted = [(GAPPED, cell, gap) for cell, gap in product(cells, chosen.gaps or GAPS)]
         work = {
             each: [pool.submit(make, *each[:2], seed, each[2]) for seed in range(chosen.seeds)]

@@ -25,7 +25,7 @@ def usual_settings(
         embedding, updates: instead of the task's own.
         free: whether open gates cost nothing.
     """
-    own = TASKS[task_name].defaults[cell]
+    own = TASKS[task_name].settings_of(cell)
     size = own["embedding"] if embedding is None else embedding
     return Settings(
         Recipe(task_name, cell, own["hidden"], size, seed),

@@ -31,7 +31,9 @@ from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
 from engine.tasks.translation import Translation
+from engine.tasks.who_did_it import WhoDidIt
 from engine.tasks.who_from import WhoFrom
+from engine.tasks.word_order import WordOrder
 
 TASKS: dict[str, Task] = {
     task.name: task
@@ -43,6 +45,8 @@ TASKS: dict[str, Task] = {
         OutputGate(),
         LongReview(),
         WhoFrom(),
+        WordOrder(),
+        WhoDidIt(),
         Translation(),
         Adding(),
         Series(),

@@ -162,6 +162,7 @@ class Task(ABC):
             them can stand for no other.
         defaults: the settings of each cell, by the cell's name; what the shipped nets were made
             with.
+        contrasts: cells beside those, whose nets ship because of what they cannot do here.
         live: by cell, what is set differently while a class watches and waits, by the names of
             `engine.training.FIELDS`.
         test_timesteps: how much is read to measure a net while it is trained.
@@ -178,6 +179,7 @@ class Task(ABC):
     opens_with: int = 0
     decisive: tuple[str, ...] = ()
     defaults: Mapping[str, Settings]
+    contrasts: tuple[str, ...] = ()
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000
 
@@ -209,6 +211,13 @@ class Task(ABC):
         """
         names = [english().get(f"{self.texts}.trait-{holds}") for holds in (0, 1)]
         return (names[0], names[1]) if names[0] and names[1] else None
+
+    def settings_of(self, cell: str) -> Settings:
+        """Its settings for a cell, or those of its first cell with no price on gates."""
+        if cell in self.defaults:
+            return self.defaults[cell]
+        like = next(iter(self.defaults.values()))
+        return {**like, "cell": cell, "gate_cost": {}, "gate_cost_from": {}}
 
     @abstractmethod
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:

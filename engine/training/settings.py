@@ -288,11 +288,9 @@ def defaults(task: Task, cell: str) -> dict[str, Any]:
     A cell that a task has no settings for takes those of its first one, with no price on gates.
     """
     like = cell if cell in task.defaults else next(iter(task.defaults))
-    own = dict(task.defaults[like])
+    own = dict(task.settings_of(cell))
     own["clip_at"] = own.pop("clip")
-    if like != cell:
-        own |= {"gate_cost": {}, "gate_cost_from": {}}
-    return {**EVERYWHERE, **own, **task.live.get(like, {}), "cell": cell}
+    return {**EVERYWHERE, **own, **task.live.get(like, {})}
 
 
 NET: Mapping[str, Any] = {

@@ -75,7 +75,7 @@ def advice() -> str:
 
 
 def install() -> None:
-    """Debian's packages, where that is ours to do: as root, with apt-get; the shell if it is there."""
+    """Debian's packages, where that is ours to do: as root with apt-get; the shell if it can be."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if named() or not root or not shutil.which("apt-get"):
         return

@@ -84,6 +84,9 @@ export interface Wire {
   OneWeightAnswer: OneWeightAnswer;
   OneWeightRequest: OneWeightRequest;
   Opening: Opening;
+  OrderAnswer: OrderAnswer;
+  OrderNet: OrderNet;
+  OrderRequest: OrderRequest;
   Packed: Packed;
   PathAnswer: PathAnswer;
   PathStop: PathStop;
@@ -117,6 +120,7 @@ export interface Wire {
   StepHead: StepHead;
   StepRequest: StepRequest;
   StopRequest: StopRequest;
+  SurestOrder: SurestOrder;
   Symbol: Symbol;
   TaskAnswer: TaskAnswer;
   TaskDefaults: TaskDefaults;
@@ -3269,6 +3273,94 @@ export interface Opening {
   t: number;
 }
 /**
+ * What nets say to the same words in many orders.
+ */
+export interface OrderAnswer {
+  /**
+   * How many orders were read.
+   */
+  orders: number;
+  /**
+   * Whether there are no more.
+   */
+  is_all: boolean;
+  /**
+   * Those that can be compared.
+   */
+  nets: OrderNet[];
+}
+/**
+ * One net on all orders.
+ */
+export interface OrderNet {
+  /**
+   * Which of the nets asked for it is, from 0.
+   */
+  place: number;
+  /**
+   * The question: its last one with classes for answers.
+   */
+  head: string;
+  /**
+   * What it can say.
+   */
+  classes: string[];
+  /**
+   * To how many orders it says each class.
+   */
+  said: number[];
+  /**
+   * The class that it says to the text as it stands.
+   */
+  own: number;
+  /**
+   * Of that class, the probability it has in every order; the first is the text's own.
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * The largest difference between a unit's memory after the last word of the text and after that of another order. Of a sum over the words only rounding is left.
+   */
+  apart: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Of each class that it says to some order, that of which it is surest.
+   */
+  surest: SurestOrder[];
+}
+/**
+ * The order in which a net is surest of an answer.
+ */
+export interface SurestOrder {
+  /**
+   * What it then says.
+   */
+  answer: string;
+  /**
+   * The words in that order.
+   */
+  text: string;
+  /**
+   * The probability that it gives to the answer.
+   */
+  p: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * Which nets, and which words.
+ */
+export interface OrderRequest {
+  /**
+   * Those that read, in their order.
+   */
+  nets: ComparedNet[];
+  /**
+   * Whose words are read in other orders.
+   */
+  text: string;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
  * A number, what decides it, what decides that, and so on.
  */
 export interface PathAnswer {
@@ -4339,6 +4431,7 @@ export interface Post {
   "api/lab": LabAnswer;
   "api/compare": CompareAnswer;
   "api/compare/length": LengthAnswer;
+  "api/compare/order": OrderAnswer;
   "api/gap": GapLine;
   "api/gap/sentence": GapSentenceAnswer;
   "api/gap/compare": GapCompareAnswer;
@@ -4367,6 +4460,7 @@ export interface Sent {
   "api/lab": LabRequest;
   "api/compare": CompareRequest;
   "api/compare/length": LengthRequest;
+  "api/compare/order": OrderRequest;
   "api/gap": GapRequest;
   "api/gap/sentence": GapSentenceRequest;
   "api/gap/compare": GapCompareRequest;

@@ -1,5 +1,5 @@
 /**
- * Two or three nets on one sentence, one axis and one cursor: what each remembers, what it says, and
+ * Two to four nets on one sentence, one axis and one cursor: what each remembers, what it says, and
  * what is left at every word of the gradient at the question.
  */
 
@@ -8,7 +8,7 @@ import {ask, turn} from "../actions/compare-open.js";
 import {lossText, sizeNumber} from "../lib/format.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
-import {asked, comparison, looked, nameOf, present} from "../store/compare.js";
+import {asked, comparison, looked, MOST_NETS, nameOf, present} from "../store/compare.js";
 import {hasGap} from "../store/gap.js";
 import {Answers} from "./answers.js";
 import {Belt, BeltLines, Gates} from "./belt.js";
@@ -56,7 +56,7 @@ export function Compare({score}) {
       }
       <${Curve} nets=${nets} at=${at} columns=${of.columns.length} word=${word} />
       <${Words} at=${at} columns=${of.columns} marked=${marked} t=${t} measure=${score.page.measure.value} />
-      ${at.note > 0 && question && html`<text class="compare-note" x=${at.left} y=${at.noteY} font-size=${at.text}>${note(nets, wordSaid(of.columns[last]))}</text>`}
+      ${at.note > 0 && nets.length < MOST_NETS && question && html`<text class="compare-note" x=${at.left} y=${at.noteY} font-size=${at.text}>${note(nets, wordSaid(of.columns[last]))}</text>`}
     </svg>
     ${nets.map((net, own) => html`<${Name} key=${net.name} score=${score} net=${net} band=${at.belts[own]} at=${at} isLooked=${net === looked.value} />`)}
     ${nets.map((net, own) => html`<div key=${net.name} class="compared-answers" data-net=${net.name} style=${place(answerBox(at, own))}><${Answers} net=${net} t=${t} asked=${question && !at.isPhone ? wordSaid(of.columns[last]) : ""} most=${rowsFor(at, own)} /></div>`)}
@@ -81,7 +81,7 @@ function answerBox(at, own) {
 /** How many classes there is room for. @param {import("./layout.js").Layout} at @param {number} own */
 function rowsFor(at, own) {
   if (at.isPhone) return 1;
-  return Math.max(1, Math.min(3, Math.floor((at.belts[own].height + at.gap) / (1.3 * at.text))));
+  return Math.max(1, Math.min(3, Math.floor(at.belts[own].height / (1.3 * at.text))));
 }
 
 /**

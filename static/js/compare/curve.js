@@ -20,7 +20,7 @@ const BOTTOM = -8;
 const TOP = {usual: 1, grown: 4};
 const TICKS = [4, 0, -4, -8];
 /** Lines that lie on each other are still told apart: dashes, a line with a hole, a line. */
-export const STYLES = ["is-dotted", "is-hollow", "is-whole"];
+export const STYLES = ["is-fine", "is-dotted", "is-hollow", "is-whole"];
 
 /** @param {number} power */
 const tickText = (power) => sizeNumber(10 ** power);

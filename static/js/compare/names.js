@@ -103,7 +103,9 @@ function optionText({id, net, checkpoint}) {
 /** Nets that could not be compared, and why; and one net more, where there is room. @param {{at: Layout, isPresented: boolean}} props */
 export function Refused({at, isPresented}) {
   const refused = comparison.value?.refused ?? [];
-  const hasRoom = chosen.value.length < MOST_NETS && offered.value.length > 0 && !isPresented;
+  // Where sets of one net a cell can be chosen, the choice of a set comes before a net more.
+  const most = hasGap.value ? MOST_NETS - 1 : MOST_NETS;
+  const hasRoom = chosen.value.length < most && offered.value.length > 0 && !isPresented;
   if (refused.length === 0 && !hasRoom) return hasGap.value && html`<${Trained} at=${at} />`;
   return html`<div class="compare-refused" style=${at.isPhone ? {} : place({x: at.answersX, y: 0, width: at.room.width - at.answersX, height: at.head})}>
     ${refused.map(({name, sentence}) => html`<p key=${name} role="status">${say("compare.refused", {sentence})} <button class="link" onClick=${() => exchange(name, "")}>${say("compare.without")}</button></p>`)}

@@ -4,10 +4,14 @@ import {sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
 import {comparison, nameOf, present, trouble} from "../store/compare.js";
+import {orders, sideHere} from "../store/way.js";
 import {answerAt} from "./answers.js";
 import {wordSaid} from "./words.js";
 
 /** @typedef {import("../store/compare.js").ComparedNet} ComparedNet */
+
+/** Below this only the rounding of sums is left of a difference. */
+export const ROUNDING = 1e-9;
 
 /** @returns {import("../lib/narration.js").Run[]} */
 export function compareSays() {
@@ -53,9 +57,32 @@ export function compareSays() {
         : wrong
           ? t("compare.all-wrong", {wrong})
           : "";
+  if (sideHere.value === "order" && orders.value.found) return [{text: ordersSay(of.nets)}];
   const reach =
     since && of.since < at && said ? t("compare.reach", {word: wordSaid(since), shares: said}) : "";
   return [{text: reach || who}];
+}
+
+/**
+ * What nets say to the same words in other orders.
+ *
+ * @param {ComparedNet[]} nets
+ */
+function ordersSay(nets) {
+  const {found, names} = orders.value;
+  if (!found) return "";
+  const heard = nets.flatMap((net) => {
+    const of = found.nets.find((each) => names[each.place] === net.name);
+    return of ? [{net: nameOf(net), of, apart: Number(of.apart)}] : [];
+  });
+  const isSum = heard.filter(({apart}) => apart < ROUNDING).map(({net}) => net);
+  const tells = heard
+    .filter(({of}) => of.said.filter(Boolean).length > 1)
+    .map(({net}) => net)
+    .filter((net) => !isSum.includes(net));
+  const said = {sums: isSum.join(", "), tells: tells.join(", "), orders: found.orders};
+  if (isSum.length && tells.length) return t("compare.order-both", said);
+  return t(tells.length ? "compare.order-tells" : "compare.order-none", said);
 }
 
 /**

@@ -8,14 +8,16 @@ import {showSide} from "../actions/way.js";
 import {t as say} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {hasGap} from "../store/gap.js";
-import {sideHere, sides} from "../store/way.js";
+import {hasOrder, sideHere, sides} from "../store/way.js";
 import {Lengths} from "./length.js";
+import {InOrders} from "./order.js";
 import {Plot} from "./plot.js";
 import {Figures} from "./table.js";
 import {OnTheWay} from "./way.js";
 
 const NAMES = {
   gap: "compare.side-gap",
+  order: "compare.side-order",
   way: "compare.side-way",
   length: "compare.side-length",
   figures: "compare.side-figures",
@@ -28,10 +30,10 @@ export function Side({at, word, isPresented}) {
   const y = at.isPhone ? 0 : at.curve.y - 14 + (isPresented ? 0 : SWITCH);
   const props = {at, y, word, isNamed: !isPresented && !at.isPhone};
   if (at.isPhone)
-    return html`${hasGap.value && html`<${Plot} ...${props} /><${OnTheWay} ...${props} />`}<${Lengths} ...${props} /><${Figures} ...${props} />`;
+    return html`${hasGap.value && html`<${Plot} ...${props} /><${OnTheWay} ...${props} />`}${hasOrder.value && html`<${InOrders} ...${props} isPresented=${isPresented} />`}<${Lengths} ...${props} /><${Figures} ...${props} />`;
   const shown = sideHere.value;
   return html`${!isPresented && html`<${Switch} at=${at} y=${y - SWITCH - 6} />`}
-    ${shown === "gap" && html`<${Plot} ...${props} />`}${shown === "way" && html`<${OnTheWay} ...${props} />`}${shown === "length" && html`<${Lengths} ...${props} />`}${shown === "figures" && html`<${Figures} ...${props} />`}`;
+    ${shown === "gap" && html`<${Plot} ...${props} />`}${shown === "order" && html`<${InOrders} ...${props} isPresented=${isPresented} />`}${shown === "way" && html`<${OnTheWay} ...${props} />`}${shown === "length" && html`<${Lengths} ...${props} />`}${shown === "figures" && html`<${Figures} ...${props} />`}`;
 }
 
 /** @param {{at: import("./layout.js").Layout, y: number}} props */

@@ -1,5 +1,6 @@
 /**
- * The words under the one axis: what was said, what is asked, and the word now; dots for the others.
+ * The words under the one axis: what was said, what is asked, and the word now; the others where
+ * there is room, or dots.
  */
 
 import {html} from "../../vendor/view.js";
@@ -37,11 +38,13 @@ export function Words({at, columns, marked, t, measure}) {
   const size = at.text * 1.12;
   /** @type {{own: number, x: number, half: number}[]} */
   const placed = [];
-  // The word now comes last: where there is no room, what is marked stays.
-  for (const own of new Set([...marked, t])) {
+  const wide = columnX(at, columns.length, 1) - at.left;
+  // Where there is no room, what is marked stays, then the word now; others if their columns do.
+  for (const own of new Set([...marked, t, ...columns.keys()])) {
     const text = columns[own] && visibleText(columns[own].text);
     if (!text) continue;
     const half = (1.1 * measure(text, size)) / 2;
+    if (2 * half > wide && own !== t && !marked.includes(own)) continue;
     const x = Math.min(at.right - half, Math.max(at.left + half, middleX(at, columns.length, own)));
     if (placed.every((each) => Math.abs(each.x - x) > each.half + half + 8))
       placed.push({own, x, half});

@@ -21,6 +21,7 @@ const ROWS = [
   {keys: ["key.versus"], does: "help.versus"},
   {keys: ["key.enter", "key.why", "key.back"], does: "help.compare"},
   {keys: ["key.gap-less", "key.gap-more"], does: "help.gap"},
+  {keys: ["key.jumble"], does: "help.jumble"},
   {keys: ["key.next-side"], does: "help.side"},
   {keys: ["key.up", "key.down"], does: "help.lab"},
   {keys: ["key.plus", "key.minus"], does: "help.lab-turn"},

@@ -21,7 +21,7 @@ import {
 } from "../actions/remedies.js";
 import {stop} from "../actions/training.js";
 import {beginWith, press} from "../actions/training-settings.js";
-import {nextSide} from "../actions/way.js";
+import {nextSide, readOtherOrder} from "../actions/way.js";
 import {leaveTour} from "../controls/tour-button.js";
 import {startPresenting, stopPresenting, togglePresenting} from "../present/present.js";
 import {kinds, rivals} from "../store/catalogue.js";
@@ -333,6 +333,7 @@ const COMPARE_LETTERS = {
   "]": () => moveGap(1),
   w: askLooked,
   b: turnLooked,
+  j: readOtherOrder,
   n: nextSide,
   v: () => {
     scene.name.value = "step";

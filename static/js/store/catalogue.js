@@ -15,6 +15,7 @@
  * @property {string} [texts] what the keys of its texts in the catalogue begin with
  * @property {string} teaches
  * @property {string} learned
+ * @property {string} [shape]
  * @property {"words" | "characters" | "numbers"} reads
  * @property {object | null} [answer] what its nets write, where they do
  * @property {TaskHead[]} heads

@@ -42,7 +42,7 @@ import {scene} from "./scene.js";
 import * as shelf from "./shelf.js";
 import * as training from "./training.js";
 
-export const MOST_NETS = 3;
+export const MOST_NETS = 4;
 /** Of a training so many are offered. */
 const MOST_CHECKPOINTS = 24;
 

@@ -10,7 +10,7 @@
  * @property {number} right
  * @property {number} asked
  *
- * @typedef {"gap" | "way" | "length" | "figures"} Side
+ * @typedef {"gap" | "order" | "way" | "length" | "figures"} Side
  */
 
 import {computed, signal} from "../../vendor/view.js";

@@ -12,7 +12,7 @@
  * @property {boolean} units the line that names the unit, and the bracket of its row
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
- * @property {boolean} compare two or three nets on one sentence; it steps by words
+ * @property {boolean} compare two to four nets on one sentence; it steps by words
  * @property {boolean} lab no net reads a sentence: untrained cells whose gradient fades or grows with
  *   knobs that are turned
  * @property {boolean} remedies of the lab, pairs of trainings instead: without a remedy and with it

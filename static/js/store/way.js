@@ -9,6 +9,7 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {netNamed, tasks} from "./catalogue.js";
 import {chosen, natural} from "./compare.js";
 import {gapSets, hasGap, side} from "./gap.js";
 import {scene} from "./scene.js";
@@ -49,9 +50,26 @@ export const isOwnChoice = computed(() => {
   );
 });
 
+/** Whether the words may be read in other orders: one answer for all of them. */
+export const hasOrder = computed(() => {
+  const of = netNamed(chosen.value[0] ?? "")?.task;
+  return tasks.value.find(({name}) => name === of)?.shape === "many-to-one";
+});
+
+/** What nets say to the words in many orders, with what was asked. */
+export const orders = signal(
+  /** @type {{about: string, names: string[], trouble: string, found: import("../api/wire.js").OrderAnswer | null}} */ ({
+    about: "",
+    names: [],
+    trouble: "",
+    found: null,
+  }),
+);
+
 /** What can stand below the answers; the figures are many, and too small for a class. */
 export const sides = computed(() => {
-  const first = /** @type {Side[]} */ (hasGap.value ? ["gap", "way", "length"] : ["length"]);
+  const own = hasGap.value ? ["gap", "way"] : hasOrder.value ? ["order"] : [];
+  const first = /** @type {Side[]} */ ([...own, "length"]);
   return isPresented.value ? first : /** @type {Side[]} */ ([...first, "figures"]);
 });
 
