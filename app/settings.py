@@ -38,6 +38,10 @@ LAB_RADIUS: Final = 3
 LAB_BIAS: Final = 8
 LAB_SEEDS: Final = 5
 """What the knobs of the lab go to."""
+FEATURE: Final = 1e6
+"""How large a number of a table of features may be."""
+WORD_TEXT_CHARACTERS: Final = 200_000
+"""Characters of a text whose words become vectors; what can be learned of it says the engine."""
 HISTORY: Final = 100
 """Checkpoints of a training that are asked about at once; a run has about sixty."""
 HISTORY_NODES: Final = 32
