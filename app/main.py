@@ -39,6 +39,9 @@ from app.api import (
     trace,
     train,
     weights,
+    word_pair,
+    word_rows,
+    word_vectors,
 )
 from app.http import errors, security
 from app.http.head import HeadAsGet
@@ -133,6 +136,9 @@ def create_app(
         slow,
         gradient_history,
         sample,
+        word_vectors,
+        word_pair,
+        word_rows,
         health,
     ):
         app.include_router(call.router)
