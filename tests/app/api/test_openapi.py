@@ -124,6 +124,11 @@ def test_every_call_is_there(app):
         ("post", "/api/compare/length"),
         ("post", "/api/effect"),
         ("post", "/api/lab"),
+        ("post", "/api/word-vectors"),
+        ("post", "/api/word-vectors/nearest"),
+        ("post", "/api/word-vectors/pair"),
+        ("post", "/api/word-rows"),
+        ("post", "/api/word-features"),
         *(("post", path) for path in READING),
     }
 

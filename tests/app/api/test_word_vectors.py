@@ -1,6 +1,8 @@
 """Words as numbers over HTTP: rows, features, vectors as they are learned, and one pair."""
 
 import json
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from app.api.word_vectors import FrameLine, NearAnswer
 from engine.embeddings import Settings, history
 from tests.app.asking import numbers, post, refused
 
-SMALL = {"sentences": 120, "seed": 3}
+SMALL: dict[str, Any] = {"sentences": 120, "seed": 3}
 
 
 async def test_vectors_come_line_by_line_and_are_the_engines(client):
@@ -33,7 +35,7 @@ async def test_vectors_come_line_by_line_and_are_the_engines(client):
     np.testing.assert_allclose(maps[-1], numbers(lines[-1]["map"]), atol=1e-5)
     # From one frame to the next nothing turns over.
     moved = [numbers(line["map"]) for line in lines[20:]]
-    for before, after in zip(moved, moved[1:], strict=False):
+    for before, after in pairwise(moved):
         assert (before * after).sum(0)[0] > 0
 
 
