@@ -32,6 +32,7 @@ ROOMS = DRAWN | {
     "tour",
     "train",
     "transport",
+    "vectors",
 }
 LAYERS = [*BELOW, ROOMS, *ABOVE]
 

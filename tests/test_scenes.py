@@ -25,6 +25,7 @@ def test_the_scenes_stand_in_the_table():
         "compare",
         "lab",
         "remedies",
+        "words",
         "train",
     ]
 

@@ -43,6 +43,7 @@ class PairAnswer(Schema):
     pairs: int = Field(description="How many pairs it has.")
     pair: int = Field(description="Which one this is, from 0.")
     centre: int = Field(description="The place in the middle of the window.")
+    firsts: list[int] = Field(description="By place in the middle, the first of its pairs.")
     reaches: list[int] = Field(description="First and last place in the window.")
     given: list[int] = Field(description="Places of the given words.")
     wanted: int = Field(description="The place of the wanted word.")
@@ -57,6 +58,7 @@ class PairAnswer(Schema):
     loss: Number = Field(description="-ln p, in nats.")
     loss_after: Number = Field(description="The same after the update.")
     slope: list[Number] = Field(description="The gradient of the loss by h, (D,).")
+    rate: Number = Field(description="What the gradient is multiplied by.")
     share: Number = Field(description="What each given word weighs in the mean.")
     moved: list[list[Number]] = Field(description="The given words after the update, (C, D).")
     expected: list[Expected] = Field(
@@ -89,6 +91,7 @@ def pair_json(asked: PairRequest) -> Json:
         "pairs": found.slides,
         "pair": asked.pair,
         "centre": centre,
+        "firsts": list(found.firsts),
         "reaches": [
             max(0, centre - settings.window),
             min(len(found.words) - 1, centre + settings.window),
@@ -106,6 +109,7 @@ def pair_json(asked: PairRequest) -> Json:
         "loss": found.loss,
         "loss_after": found.loss_after,
         "slope": found.slope.tolist(),
+        "rate": settings.rate,
         "share": 1 / len(given),
         "moved": found.moved.tolist(),
         "expected": [

@@ -22,13 +22,11 @@ from engine.embeddings.plane import Plane, kept, placed, principal
 from engine.embeddings.text import Corpus
 
 SHOWN = (
-    *("apple", "mango", "banana"),
-    *("cat", "dog", "elephant"),
-    *("france", "india"),
-    *("doctor", "nurse"),
-    *("the", "on", "sat", "mat"),
+    *("apple", "mango", "elephant", "india", "doctor", "the", "cat"),
+    *("banana", "france", "nurse", "dog", "sat", "on", "mat"),
 )
-"""Words of the text made by rule that a screen has room for."""
+"""Words of the text made by rule that a screen has room for, the first ones before the others."""
+EXAMPLE = "The cat sat on the mat"
 NEAREST = 12
 
 
@@ -68,9 +66,10 @@ class WordFacts(Schema):
     words: list[str] = Field(description="Every known word, (V,).")
     counts: list[int] = Field(description="How often each stands in the text.")
     kinds: list[str | None] = Field(description="What each is, of the text made by rule.")
-    shown: list[int] = Field(description="Words that a screen has room for.")
+    shown: list[int] = Field(description="Words that a screen has room for, best first.")
     sentences: int = Field(description="Of the text.")
     left_out: int = Field(description="Words of the text that are too rare to be known.")
+    example: str = Field(description="A sentence over which a window may slide.")
     frames: int = Field(description="Frames to come at most, the start among them.")
 
 
@@ -153,7 +152,7 @@ def lines(settings: Settings, encoding: Encoding) -> Iterator[Json]:
         plane = principal(frame.net.E, plane)
         told = frame_json(at, frame, plane, corpus, encoding)
         if at == 0:
-            told["facts"] = facts(corpus)
+            told["facts"] = facts(corpus, settings.window)
         if frame.is_last:
             every = np.stack([placed(each, plane) for each in vectors])
             told["maps"] = array(every.astype(np.float32), encoding)
@@ -176,7 +175,7 @@ def frame_json(at: int, frame: Frame, plane: Plane, corpus: Corpus, encoding: En
     }
 
 
-def facts(corpus: Corpus) -> Json:
+def facts(corpus: Corpus, window: int) -> Json:
     """The words (WordFacts)."""
     counts = corpus.counts()
     if is_by_rule(corpus):
@@ -190,6 +189,7 @@ def facts(corpus: Corpus) -> Json:
         "shown": shown,
         "sentences": len(corpus.sentences),
         "left_out": corpus.left_out,
+        "example": EXAMPLE if is_by_rule(corpus) else corpus.example(window),
         "frames": FRAMES + 1,
     }
 

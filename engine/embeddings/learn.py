@@ -16,7 +16,7 @@ Model = Literal["skip-gram", "cbow"]
 MODELS: tuple[Model, ...] = ("skip-gram", "cbow")
 BATCH = 16
 """Pairs in one step when it goes fast; their gradients are added up, as if made one by one."""
-FRAMES = 60
+FRAMES = 120
 """How often the vectors are kept while they are learned, beside the start."""
 MOST = {"window": 5, "dimensions": 32, "epochs": 20, "sentences": 3000, "seed": 999}
 RATES = (0.005, 0.5)
@@ -56,7 +56,9 @@ class Settings:
             value = getattr(self, what)
             least = 0 if what == "seed" else 1
             if not least <= value <= most:
-                raise SettingsError(f"word-vectors.{what}", value=value, least=least, most=most)
+                raise SettingsError(
+                    f"word-vectors.most-{what}", value=value, least=least, most=most
+                )
         if not RATES[0] <= self.rate <= RATES[1]:
             raise SettingsError("word-vectors.rate", value=self.rate, least=RATES[0], most=RATES[1])
 

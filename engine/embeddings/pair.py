@@ -29,6 +29,7 @@ class PairTrace(NamedTuple):
     Attributes:
         words: of the sentence, as they are known.
         slides: how many pairs the sentence has.
+        firsts: by place in the middle, the first of its pairs.
         slide: this one.
         inputs: of each given word, before the update, (C, D).
         h: their mean, (D,).
@@ -45,6 +46,7 @@ class PairTrace(NamedTuple):
 
     words: tuple[str, ...]
     slides: int
+    firsts: tuple[int, ...]
     slide: Slide
     inputs: Array
     h: Array
@@ -108,6 +110,7 @@ def pair(settings: Settings, sentence: str, number: int, frame: int = 0) -> Pair
     return PairTrace(
         tuple(corpus.words[k] for k in read),
         len(every),
+        tuple([each.centre for each in every].index(at) for at in range(len(read))),
         slide,
         inputs,
         found.h[0],

@@ -42,6 +42,12 @@ class Corpus:
         """Words of the longest sentence."""
         return max(len(each) for each in self.sentences)
 
+    def example(self, window: int) -> str:
+        """A sentence to slide a window over: the text's first of 4 to 10 words, or its longest."""
+        fits = (each for each in self.sentences if max(4, window + 1) <= len(each) <= 10)
+        found = next(fits, max(self.sentences, key=len)[: max(10, window + 1)])
+        return " ".join(self.words[word] for word in found)
+
     def counts(self) -> np.ndarray:
         """How often each word stands in the text, (V,)."""
         return np.bincount(np.concatenate(self.sentences), minlength=len(self.words))

@@ -27,6 +27,7 @@ import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
+import {loadLearning, loadLikeness, loadNear, loadPair, loadRows} from "./actions/vectors.js";
 import {measureSerif} from "./lib/measure.js";
 import {afterPaint} from "./lib/paint.js";
 import {followFullscreen} from "./present/present.js";
@@ -49,6 +50,7 @@ import {
 import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
 import {askedAs, checkpoint, checkpoints, isPlanned, run, span} from "./store/training.js";
+import {nearAsked, pairAsked, asked as vectorsAsked} from "./store/vectors.js";
 
 const {trace} = score;
 const {asked} = score.gradient;
@@ -130,6 +132,22 @@ function keepUp() {
   });
   effect(() => {
     if (labAsked.value) untracked(askLab);
+  });
+  effect(() => {
+    const {way, sentences, table} = scene.vectors;
+    const isFeatures = way.value === "features";
+    if (!scene.shows.value.vectors || way.value === "learned") return;
+    void (isFeatures ? table.value : sentences.value);
+    untracked(isFeatures ? loadLikeness : loadRows);
+  });
+  effect(() => {
+    if (vectorsAsked.value) untracked(loadLearning);
+  });
+  effect(() => {
+    if (pairAsked.value) untracked(loadPair);
+  });
+  effect(() => {
+    if (nearAsked.value) untracked(loadNear);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
@@ -252,6 +270,7 @@ async function catchUp() {
   loadGradients();
   loadWhy();
   if (scene.shows.value.remedies) openRemedies();
+  if (vectorsAsked.value) loadLearning();
   if (!scene.shows.value.history) return;
   if (scene.run.value !== followed()) openRun();
   if (isPlanned.value) plan();

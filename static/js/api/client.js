@@ -26,6 +26,10 @@ const READS = [
   "api/collect",
   "api/nudge",
   "api/lab",
+  "api/word-rows",
+  "api/word-features",
+  "api/word-vectors/pair",
+  "api/word-vectors/nearest",
 ];
 /** Arrays as bytes: exact, and several times cheaper than lists of numbers. */
 export const PACKED = Object.freeze({encoding: /** @type {const} */ ("base64")});

@@ -27,10 +27,14 @@ export interface Wire {
   EffectRequest: EffectRequest;
   ErrorAnswer: ErrorAnswer;
   EstimateAnswer: EstimateAnswer;
+  Expected: Expected;
   ExplainAnswer: ExplainAnswer;
   ExplainRequest: ExplainRequest;
   Explained: Explained;
   Factor: Factor;
+  FeaturesAnswer: FeaturesAnswer;
+  FeaturesRequest: FeaturesRequest;
+  FrameLine: FrameLine;
   GapCompareAnswer: GapCompareAnswer;
   GapCompareRequest: GapCompareRequest;
   GapLine: GapLine;
@@ -57,6 +61,7 @@ export interface Wire {
   LabCell: LabCell;
   LabEnd: LabEnd;
   LabRequest: LabRequest;
+  LearnAsked: LearnAsked;
   LengthAnswer: LengthAnswer;
   LengthNet: LengthNet;
   LengthPoint: LengthPoint;
@@ -71,6 +76,8 @@ export interface Wire {
   ModelSummary: ModelSummary;
   ModelsAnswer: ModelsAnswer;
   NameRequest: NameRequest;
+  NearAnswer: NearAnswer;
+  NearRequest: NearRequest;
   NetCompared: NetCompared;
   Node: Node;
   NodeIntervention: NodeIntervention;
@@ -88,6 +95,8 @@ export interface Wire {
   OrderNet: OrderNet;
   OrderRequest: OrderRequest;
   Packed: Packed;
+  PairAnswer: PairAnswer;
+  PairRequest: PairRequest;
   PathAnswer: PathAnswer;
   PathStop: PathStop;
   Phase: Phase;
@@ -95,6 +104,8 @@ export interface Wire {
   RemediesAnswer: RemediesAnswer;
   RemedyPair: RemedyPair;
   Row: Row;
+  RowsAnswer: RowsAnswer;
+  RowsRequest: RowsRequest;
   RunAnswer: RunAnswer;
   RunSummary: RunSummary;
   RunsAnswer: RunsAnswer;
@@ -142,6 +153,7 @@ export interface Wire {
   WeightsAnswer: WeightsAnswer;
   WeightsPart: WeightsPart;
   WeightsRequest: WeightsRequest;
+  WordFacts: WordFacts;
   Written: Written;
 }
 /**
@@ -1601,6 +1613,27 @@ export interface TextFacts {
   suggested_reads: "words" | "characters";
 }
 /**
+ * A word that may be wanted.
+ */
+export interface Expected {
+  /**
+   * The word.
+   */
+  word: string;
+  /**
+   * Its p before the update.
+   */
+  before: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Its p after it.
+   */
+  after: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The gradient of the loss by its score: p, or p - 1.
+   */
+  slope: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
  * One number and the terms that give it.
  */
 export interface ExplainAnswer {
@@ -1863,6 +1896,124 @@ export interface Explained {
    * Of a function of one number: where that number comes from.
    */
   inner: Explained | null;
+}
+/**
+ * How near the words of a table are.
+ */
+export interface FeaturesAnswer {
+  /**
+   * As a ruler measures, (n, n).
+   */
+  distances: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  /**
+   * NaN beside a row of zeros, (n, n).
+   */
+  cosines: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  /**
+   * By word, the least far other.
+   */
+  nearest: number[];
+  /**
+   * The two that are least far.
+   */
+  closest: number[] | null;
+}
+/**
+ * A table of features.
+ */
+export interface FeaturesRequest {
+  /**
+   * The names of the rows.
+   */
+  words: string[];
+  /**
+   * A row for each.
+   */
+  values: number[][];
+}
+/**
+ * The vectors at one moment of their learning.
+ */
+export interface FrameLine {
+  /**
+   * With the first line.
+   */
+  facts?: WordFacts | null;
+  /**
+   * From 0, the start.
+   */
+  frame: number;
+  /**
+   * Training pairs seen so far.
+   */
+  pairs: number;
+  /**
+   * Mean of the pairs since the frame before, in nats.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * E, (V, D), in single precision.
+   */
+  vectors: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * Where each lies on its own principal axes, (V, 2).
+   */
+  map: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * The share of the spread that this shows.
+   */
+  kept: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * With the last line: every frame on the axes of the last, (frames, V, 2).
+   */
+  maps?: {
+    [k: string]: unknown;
+  };
+  /**
+   * With the last line: the share that these show, by frame.
+   */
+  maps_kept?: (number | ("NaN" | "Infinity" | "-Infinity"))[] | null;
+  /**
+   * The share of words of a known kind whose nearest word is of the same kind.
+   */
+  own_kind?: number | ("NaN" | "Infinity" | "-Infinity") | null;
+}
+/**
+ * The words, said once.
+ */
+export interface WordFacts {
+  /**
+   * Every known word, (V,).
+   */
+  words: string[];
+  /**
+   * How often each stands in the text.
+   */
+  counts: number[];
+  /**
+   * What each is, of the text made by rule.
+   */
+  kinds: (string | null)[];
+  /**
+   * Words that a screen has room for, best first.
+   */
+  shown: number[];
+  /**
+   * Of the text.
+   */
+  sentences: number;
+  /**
+   * Words of the text that are too rare to be known.
+   */
+  left_out: number;
+  /**
+   * A sentence over which a window may slide.
+   */
+  example: string;
+  /**
+   * Frames to come at most, the start among them.
+   */
+  frames: number;
 }
 /**
  * A sentence of a gap, and nets on it.
@@ -2603,6 +2754,47 @@ export interface LabRequest {
   encoding?: "json" | "base64";
 }
 /**
+ * A learning, and how its arrays are written.
+ */
+export interface LearnAsked {
+  /**
+   * A text to learn from; empty: sentences made by rule.
+   */
+  text?: string;
+  /**
+   * How many are made by rule.
+   */
+  sentences?: number;
+  /**
+   * skip-gram: a word is given, each neighbour wanted; cbow: the reverse.
+   */
+  model?: "skip-gram" | "cbow";
+  /**
+   * Words that count as neighbours, to either side.
+   */
+  window?: number;
+  /**
+   * D: numbers a word.
+   */
+  dimensions?: number;
+  /**
+   * How often the text is read.
+   */
+  epochs?: number;
+  /**
+   * Learning rate of one pair.
+   */
+  rate?: number;
+  /**
+   * Of the vectors at the start and of chance.
+   */
+  seed?: number;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
+}
+/**
  * What grows with the length of a text.
  */
 export interface LengthAnswer {
@@ -2943,6 +3135,68 @@ export interface NameRequest {
    * Its name, which keeps it; null takes the name away.
    */
   name: string | null;
+}
+/**
+ * What is near to a word.
+ */
+export interface NearAnswer {
+  /**
+   * Its place.
+   */
+  word: number;
+  /**
+   * Of its vector with each word's, by frame, (frames, V).
+   */
+  cosines: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * By frame, the words nearest to it, in order.
+   */
+  nearest: number[][];
+}
+/**
+ * What is near to a word, in every frame.
+ */
+export interface NearRequest {
+  /**
+   * A text to learn from; empty: sentences made by rule.
+   */
+  text?: string;
+  /**
+   * How many are made by rule.
+   */
+  sentences?: number;
+  /**
+   * skip-gram: a word is given, each neighbour wanted; cbow: the reverse.
+   */
+  model?: "skip-gram" | "cbow";
+  /**
+   * Words that count as neighbours, to either side.
+   */
+  window?: number;
+  /**
+   * D: numbers a word.
+   */
+  dimensions?: number;
+  /**
+   * How often the text is read.
+   */
+  epochs?: number;
+  /**
+   * Learning rate of one pair.
+   */
+  rate?: number;
+  /**
+   * Of the vectors at the start and of chance.
+   */
+  seed?: number;
+  /**
+   * One of the text's words.
+   */
+  word: string;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
 }
 /**
  * A loss along one number, beside its gradient.
@@ -3361,6 +3615,156 @@ export interface OrderRequest {
   encoding?: "json" | "base64";
 }
 /**
+ * One update.
+ */
+export interface PairAnswer {
+  /**
+   * The sentence as far as it is known.
+   */
+  words: string[];
+  /**
+   * How many pairs it has.
+   */
+  pairs: number;
+  /**
+   * Which one this is, from 0.
+   */
+  pair: number;
+  /**
+   * The place in the middle of the window.
+   */
+  centre: number;
+  /**
+   * By place in the middle, the first of its pairs.
+   */
+  firsts: number[];
+  /**
+   * First and last place in the window.
+   */
+  reaches: number[];
+  /**
+   * Places of the given words.
+   */
+  given: number[];
+  /**
+   * The place of the wanted word.
+   */
+  wanted: number;
+  /**
+   * The vectors of the given words, (C, D).
+   */
+  inputs: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  /**
+   * Their mean, (D,).
+   */
+  h: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  /**
+   * What answers for the wanted word, (D,).
+   */
+  output: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  /**
+   * h . output.
+   */
+  score: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * e to the score.
+   */
+  exp: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The sum of e to the score over all words.
+   */
+  total: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * exp / total: how expected the wanted word is.
+   */
+  p: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The same after the update.
+   */
+  p_after: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * -ln p, in nats.
+   */
+  loss: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The same after the update.
+   */
+  loss_after: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The gradient of the loss by h, (D,).
+   */
+  slope: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  /**
+   * What the gradient is multiplied by.
+   */
+  rate: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * What each given word weighs in the mean.
+   */
+  share: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * The given words after the update, (C, D).
+   */
+  moved: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  /**
+   * The wanted word, and then those that are most expected before the update.
+   */
+  expected: Expected[];
+  /**
+   * How often the text has the wanted word there, or null: it has no such place.
+   */
+  in_text: number | ("NaN" | "Infinity" | "-Infinity") | null;
+}
+/**
+ * Which pair, and how far the vectors are.
+ */
+export interface PairRequest {
+  /**
+   * A text to learn from; empty: sentences made by rule.
+   */
+  text?: string;
+  /**
+   * How many are made by rule.
+   */
+  sentences?: number;
+  /**
+   * skip-gram: a word is given, each neighbour wanted; cbow: the reverse.
+   */
+  model?: "skip-gram" | "cbow";
+  /**
+   * Words that count as neighbours, to either side.
+   */
+  window?: number;
+  /**
+   * D: numbers a word.
+   */
+  dimensions?: number;
+  /**
+   * How often the text is read.
+   */
+  epochs?: number;
+  /**
+   * Learning rate of one pair.
+   */
+  rate?: number;
+  /**
+   * Of the vectors at the start and of chance.
+   */
+  seed?: number;
+  /**
+   * Words of the text over which the window slides.
+   */
+  sentence: string;
+  /**
+   * Its number in the sentence, from 0.
+   */
+  pair: number;
+  /**
+   * Of the learning, at which the first begins.
+   */
+  frame?: number;
+}
+/**
  * A number, what decides it, what decides that, and so on.
  */
 export interface PathAnswer {
@@ -3426,6 +3830,48 @@ export interface RemediesAnswer {
    * In the order in which they are taught.
    */
   diseases: DiseaseAnswer[];
+}
+/**
+ * Sentences as rows, and each word of them as one.
+ */
+export interface RowsAnswer {
+  /**
+   * The columns, as the sentences bring them.
+   */
+  words: string[];
+  /**
+   * The words of each, as columns, in order.
+   */
+  sentences: number[][];
+  /**
+   * 1 where a sentence has the word, (S, V).
+   */
+  bags: number[][];
+  /**
+   * Of each sentence its words, each a row with one 1.
+   */
+  one_hot: number[][][];
+  /**
+   * Between bags: the root of how many places differ, (S, S).
+   */
+  distances: (number | ("NaN" | "Infinity" | "-Infinity"))[][];
+  /**
+   * How many places differ, (S, S).
+   */
+  differ: number[][];
+  /**
+   * The distance of any two different one-hot words.
+   */
+  apart: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * Sentences to be written as rows of 0 and 1.
+ */
+export interface RowsRequest {
+  /**
+   * The sentences.
+   */
+  sentences: string[];
 }
 /**
  * A training with its log.
@@ -4443,6 +4889,11 @@ export interface Post {
   [address: `api/train/${string}/slow`]: SlowAnswer;
   [address: `api/train/${string}/gradients`]: HistoryLine;
   "api/sample": SampleAnswer;
+  "api/word-vectors": FrameLine;
+  "api/word-vectors/nearest": NearAnswer;
+  "api/word-vectors/pair": PairAnswer;
+  "api/word-rows": RowsAnswer;
+  "api/word-features": FeaturesAnswer;
 }
 
 export interface Sent {
@@ -4471,4 +4922,9 @@ export interface Sent {
   [address: `api/train/${string}/slow`]: SlowRequest;
   [address: `api/train/${string}/gradients`]: GradientHistoryRequest;
   "api/sample": SampleRequest;
+  "api/word-vectors": LearnAsked;
+  "api/word-vectors/nearest": NearRequest;
+  "api/word-vectors/pair": PairRequest;
+  "api/word-rows": RowsRequest;
+  "api/word-features": FeaturesRequest;
 }

@@ -5,8 +5,7 @@
 import {html} from "../../vendor/view.js";
 import {compareSays} from "../compare/narration.js";
 import {hereText} from "../gradient/lane.js";
-import {labSays} from "../lab/narration.js";
-import {remediesSay} from "../lab/remedy-narration.js";
+import {room} from "../lab/room.js";
 import {loopSays} from "../ladder/narration.js";
 import {narrate, plainText} from "../lib/narration.js";
 import {t} from "../lib/strings.js";
@@ -29,11 +28,9 @@ const [LONG, LONGEST] = [62, 88];
 export function Narration({score}) {
   const {playing} = score.playback;
   const {shows} = score.scene;
-  const {compare, lab, loop, history, remedies, tour} = shows.value;
+  const {compare, lab, loop, history, tour} = shows.value;
   const says = lab
-    ? remedies
-      ? remediesSay
-      : labSays
+    ? room().says
     : score.isBack.value
       ? backSays
       : loop

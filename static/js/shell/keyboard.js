@@ -34,6 +34,7 @@ import {
   trainKeys,
   whyKeys,
 } from "./keys.js";
+import {vectorKeys, vectorTextKeys} from "./vector-keys.js";
 
 const {redo, undo} = score.interventions;
 
@@ -56,6 +57,8 @@ const LAYERS = [
   compareKeys,
   labKeys,
   remedyKeys,
+  vectorTextKeys,
+  vectorKeys,
   askKeys,
   pinKeys,
   backKeys,

@@ -397,7 +397,7 @@ const back =
 
 /** @type {Layer} in the lab the loss stands at the right, so left and onward lead away from it */
 export const labKeys = {
-  isOn: () => shows.value.lab && !shows.value.remedies,
+  isOn: () => shows.value.fading,
   keys: {
     ArrowLeft: back(1),
     ArrowRight: back(-1),

@@ -12,8 +12,7 @@ import {GradientControls, GradientName, GradientTitle} from "../gradient/control
 import {GradientValue} from "../gradient/lane.js";
 import {HandBars} from "../hand/bars.js";
 import {HandAsk, HandCard, hasHandCard} from "../hand/card.js";
-import {Lab} from "../lab/lab.js";
-import {Remedies} from "../lab/remedies.js";
+import {room} from "../lab/room.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Strip} from "../ladder/rungs.js";
 import {Ends} from "../ladder/sliders.js";
@@ -67,7 +66,7 @@ function Class() {
     <h1 class="visually-hidden">${t("name")}</h1>
     ${trace.value && shows.value.loop && html`<${Loop} score=${score} />`}
     ${shows.value.compare && html`<${Compare} score=${score} />`}
-    ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} />`}
+    ${shows.value.lab && html`<${room().Room} score=${score} />`}
     ${shows.value.history && !score.collect.isOpen.value && html`<${Chart} score=${score} />`}
     ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     ${!shows.value.lab && html`<div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>`}
@@ -97,7 +96,7 @@ function Stage() {
     ${shows.value.isRung && html`<${Strip} />`}
     ${shows.value.history && !score.collect.isOpen.value && html`<${Train} />`}
     ${shows.value.compare && html`<${Compare} score=${score} />`}
-    ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} />`}
+    ${shows.value.lab && html`<${room().Room} score=${score} />`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="loop-controls" style=${band({y: at.unit.y + at.unit.height + 14, height: 46})}><${Pencil} /><${Unroll} score=${score} /></div>`}
     ${
       shows.value.score &&

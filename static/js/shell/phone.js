@@ -7,14 +7,13 @@ import {html} from "../../vendor/view.js";
 import {NudgePanel} from "../collect/nudge.js";
 import {CollectPanel} from "../collect/panel.js";
 import {Compare} from "../compare/compare.js";
+import {Sides} from "../controls/sides.js";
 import {LeaveTour} from "../controls/tour-button.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {HandCard, HandShow, hasHandCard} from "../hand/card.js";
-import {Lab, LabSteps} from "../lab/lab.js";
-import {Remedies, RemedySteps} from "../lab/remedies.js";
-import {Sides} from "../lab/sides.js";
+import {room} from "../lab/room.js";
 import {Loop, Unroll} from "../ladder/loop.js";
 import {Rungs} from "../ladder/rungs.js";
 import {HandRows} from "../ladder/sliders.js";
@@ -60,7 +59,7 @@ export function Phone() {
     ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${GradientMap} score=${score} /><${Controls} /></div>`}
     ${shows.value.loop && trace.value && html`<${Loop} score=${score} /><div class="unroll-place"><${Unroll} score=${score} /></div><${Narration} score=${score} />`}
     ${shows.value.compare && html`<${Compare} score=${score} /><${Narration} score=${score} />`}
-    ${shows.value.lab && html`<${shows.value.remedies ? Remedies : Lab} score=${score} /><${Narration} score=${score} />`}
+    ${shows.value.lab && html`<${room().Room} score=${score} /><${Narration} score=${score} />`}
     ${
       shows.value.score &&
       trace.value &&
@@ -82,7 +81,7 @@ export function Phone() {
     ${trace.value && html`<${Why} score=${score} />`}
     <div class="phone-transport">
       ${trace.value && !shows.value.lab && html`<${Ribbon} score=${score} />`}
-      <div class="phone-steps">${shows.value.lab ? html`<${Sides} /><${shows.value.remedies ? RemedySteps : LabSteps} />` : html`<${Speed} /><${Steps} /><${Place} />`}</div>
+      <div class="phone-steps">${shows.value.lab ? html`<${Sides} /><${room().Steps} />` : html`<${Speed} /><${Steps} /><${Place} />`}</div>
     </div>
     <${Editor} />
     <${MatrixPanel} score=${score} />

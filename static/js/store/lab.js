@@ -101,9 +101,7 @@ export const turned = computed(() =>
 );
 
 /** What is asked of the server, or null where the lab is not shown. */
-export const asked = computed(() =>
-  scene.shows.value.lab && !scene.shows.value.remedies ? turned.value : null,
-);
+export const asked = computed(() => (scene.shows.value.fading ? turned.value : null));
 
 /** The words back at which the values are said. */
 export const here = computed(() => Math.min(scene.wordsBack.value, (lab.value?.steps ?? 1) - 1));

@@ -9,6 +9,7 @@ import {COLLECTED} from "./collect-fragment.js";
 import {readKnobs, writtenKnobs} from "./lab.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
+import {VECTORS} from "./vectors-fragment.js";
 
 export const VERSION = 1;
 
@@ -96,6 +97,7 @@ export const FIELDS = {
     reset: () => put(scene.unit, null),
   },
   ...COLLECTED,
+  ...VECTORS,
   unrolled: {
     history: "replace",
     write: () => (scene.unrolled.value ? "yes" : null),

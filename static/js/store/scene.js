@@ -16,6 +16,7 @@
 
 import {computed, signal} from "../../vendor/view.js";
 import {SCENES} from "./scenes.js";
+import {createVectorsScene} from "./vectors-scene.js";
 
 /** @typedef {import("../../vendor/view.js").Signal<string>} Text */
 
@@ -119,6 +120,9 @@ export function createScene() {
   /** How many seeds were trained: 0, 1, or five. */
   const trained = signal(0);
 
+  /** Of words as numbers. */
+  const vectors = createVectorsScene();
+
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
 
@@ -152,6 +156,7 @@ export function createScene() {
     remedy,
     seed,
     trained,
+    vectors,
     why,
     pins,
   };

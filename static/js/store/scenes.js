@@ -3,7 +3,7 @@
  * scenes is stated here once; a view asks for what it draws, never for a scene's name.
  *
  * @typedef {object} Shows
- * @property {"loop" | "step" | "compare" | "lab" | "train"} tab under which heading it stands; the scene that opens it
+ * @property {"loop" | "step" | "compare" | "lab" | "shapes" | "train"} tab under which heading it stands; the scene that opens it
  * @property {boolean} isRung a step of the ladder of a first contact
  * @property {boolean} score the lanes, their numbers and whatever is asked of them
  * @property {boolean} loop the folded cell and its unrolled chain; it steps by words
@@ -13,9 +13,10 @@
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
  * @property {boolean} compare two to four nets on one sentence; it steps by words
- * @property {boolean} lab no net reads a sentence: untrained cells whose gradient fades or grows with
- *   knobs that are turned
- * @property {boolean} remedies of the lab, pairs of trainings instead: without a remedy and with it
+ * @property {boolean} lab no net reads a sentence; what stands there instead is one of the next three
+ * @property {boolean} fading untrained cells whose gradient fades or grows with knobs that are turned
+ * @property {boolean} remedies pairs of trainings: without a remedy and with it
+ * @property {boolean} vectors ways of giving a word to a net as numbers
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
  * @property {string} task the task it shows first, or "": whichever has a net
@@ -36,7 +37,9 @@ const STEP = {
   tour: false,
   compare: false,
   lab: false,
+  fading: false,
   remedies: false,
+  vectors: false,
   history: false,
   net: "trained",
   task: "",
@@ -64,8 +67,9 @@ export const SCENES = {
     compare: true,
     task: "near-far",
   },
-  lab: {...LAB, remedies: false},
+  lab: {...LAB, fading: true},
   remedies: {...LAB, remedies: true},
+  words: {...LAB, tab: "shapes", vectors: true},
   train: {...STEP, tab: "train", lens: false, history: true},
 };
 

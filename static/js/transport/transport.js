@@ -3,9 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {LabSteps} from "../lab/lab.js";
-import {RemedySteps} from "../lab/remedies.js";
-import {Sides} from "../lab/sides.js";
+import {Sides} from "../controls/sides.js";
+import {room} from "../lab/room.js";
 import {t} from "../lib/strings.js";
 import {Pills} from "../score/pills.js";
 import {score} from "../store/page-score.js";
@@ -25,7 +24,7 @@ const SHOWN = {0.25: "¼", 0.5: "½"};
 export function Transport() {
   const isByWord = shows.value.loop || shows.value.tour || shows.value.compare || shows.value.lab;
   return html`<div class="transport">
-    ${shows.value.lab ? html`<${shows.value.remedies ? RemedySteps : LabSteps} /><${Sides} />` : html`<${Steps} />`}
+    ${shows.value.lab ? html`<${room().Steps} /><${Sides} />` : html`<${Steps} />`}
     ${!shown.value && !isByWord && html`<${Pills} score=${score} />`}
     <span class="spring"></span>
     ${shows.value.gradient && isLead.value && length.value > 0 && html`<${Direction} />`}

@@ -24,17 +24,17 @@ async def test_vectors_come_line_by_line_and_are_the_engines(client):
     assert response.headers["content-type"].startswith("application/x-ndjson")
     assert all(FrameLine.model_validate_json(line) for line in response.text.splitlines())
     facts = lines[0]["facts"]
-    assert len(lines) == facts["frames"] == len(frames) == 61
+    assert len(lines) == facts["frames"] == len(frames) == 121
     assert sum(facts["counts"]) == sum(map(len, Settings(**SMALL).corpus().sentences))
     assert facts["kinds"][facts["words"].index("apple")] == "fruits"
     for line, frame in zip(lines, frames, strict=True):
         np.testing.assert_array_equal(numbers(line["vectors"]), frame.net.E.astype(np.float32))
         assert line["loss"] == frame.loss
     maps = numbers(lines[-1]["maps"])
-    assert maps.shape == (61, len(facts["words"]), 2)
+    assert maps.shape == (121, len(facts["words"]), 2)
     np.testing.assert_allclose(maps[-1], numbers(lines[-1]["map"]), atol=1e-5)
     # From one frame to the next nothing turns over.
-    moved = [numbers(line["map"]) for line in lines[20:]]
+    moved = [numbers(line["map"]) for line in lines[40:]]
     for before, after in pairwise(moved):
         assert (before * after).sum(0)[0] > 0
 
@@ -46,7 +46,7 @@ async def test_what_is_near_is_told_for_every_frame(client):
     assert NearAnswer.model_validate(found)
     assert words[found["word"]] == "mango"
     cosines = np.array(found["cosines"])
-    assert cosines.shape == (61, len(words))
+    assert cosines.shape == (121, len(words))
     assert found["nearest"][-1][0] == np.argsort(-cosines[-1])[1]
 
 
@@ -57,6 +57,7 @@ async def test_one_pair_has_all_its_arithmetic(client):
     assert PairAnswer.model_validate(found)
     assert (found["centre"], found["wanted"], found["given"]) == (2, 2, [0, 1, 3, 4])
     assert found["reaches"] == [0, 4]
+    assert found["firsts"] == [0, 1, 2, 3, 4, 5]
     np.testing.assert_allclose(found["h"], np.mean(found["inputs"], axis=0))
     assert found["score"] == pytest.approx(np.dot(found["h"], found["output"]))
     assert found["p"] == pytest.approx(np.exp(found["score"]) / found["total"])
@@ -88,7 +89,7 @@ async def test_rows_and_features_come_with_their_distances(client):
         ("/nearest", {"word": "zebra"}, "does not have the word 'zebra'"),
         ("/pair", {"sentence": "zebra", "pair": 0}, "wants a sentence with at least 2"),
         ("/pair", {"sentence": "the cat sat", "pair": 99}, "they count from 0 to 5"),
-        ("/pair", {"sentence": "the cat sat", "pair": 0, "frame": 99}, "no frame 99"),
+        ("/pair", {"sentence": "the cat sat", "pair": 0, "frame": 999}, "no frame 999"),
     ],
 )
 async def test_what_cannot_be_done_is_a_sentence(client, path, asked, sentence):

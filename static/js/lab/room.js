@@ -1,0 +1,23 @@
+/**
+ * What stands where no net reads a sentence: the room itself, what goes on and back in it, and what
+ * is said of it.
+ */
+
+import {scene} from "../store/scene.js";
+import {vectorsSay} from "../vectors/narration.js";
+import {VectorSteps, Vectors} from "../vectors/vectors.js";
+import {Lab, LabSteps} from "./lab.js";
+import {labSays} from "./narration.js";
+import {Remedies, RemedySteps} from "./remedies.js";
+import {remediesSay} from "./remedy-narration.js";
+
+const ROOMS = [
+  {isOn: () => scene.shows.value.vectors, Room: Vectors, Steps: VectorSteps, says: vectorsSay},
+  {isOn: () => scene.shows.value.remedies, Room: Remedies, Steps: RemedySteps, says: remediesSay},
+  {isOn: () => scene.shows.value.fading, Room: Lab, Steps: LabSteps, says: labSays},
+];
+
+/** The one that is shown; asked for only where one is. */
+export function room() {
+  return ROOMS.find(({isOn}) => isOn()) ?? ROOMS[ROOMS.length - 1];
+}

@@ -1,0 +1,59 @@
+/** How word vectors are learned, and a text of one's own to learn from. */
+
+import {html, useState} from "../../vendor/view.js";
+import {choose, learnAll, learnText, togglePlay, turn} from "../actions/vectors.js";
+import {count} from "../lib/format.js";
+import {t} from "../lib/strings.js";
+import {scene} from "../store/scene.js";
+import {isPlaying, settings, shown, textIsOpen} from "../store/vectors.js";
+import {SETTINGS} from "../store/vectors-scene.js";
+
+export function Choices() {
+  const {model} = settings.value;
+  const isOwn = scene.vectors.text.value !== "";
+  const facts = shown.value?.facts;
+  return html`<div class="vectors-choices">
+    <div class="segmented is-small" role="group" aria-label=${t("vectors.model")}>${SETTINGS.model.values.map((each) => html`<button key=${each} aria-pressed=${String(model === each)} onClick=${() => choose("model", each)}>${t(`vectors.model-${each}`)}</button>`)}</div>
+    <${Stepper} of="window" /><${Stepper} of="dimensions" />${!isOwn && html`<${Stepper} of="sentences" />`}<${Stepper} of="seed" />
+    <button class="choice" onClick=${openText}>${t(isOwn ? "vectors.own-text" : "vectors.rule-text")}</button>
+    <span class="spring"></span>
+    <span class="vectors-facts">${facts && t(facts.left_out ? "vectors.facts-left-out" : "vectors.facts", {words: count(facts.words.length), sentences: count(facts.sentences), left: count(facts.left_out)})}</span>
+    <button class="choice is-main" onClick=${scene.vectors.pair.value === null ? togglePlay : learnAll}>${t(isPlaying.value ? "vectors.pause" : "vectors.fast")} <kbd aria-hidden="true">${t("key.enter")}</kbd></button>
+  </div>`;
+}
+
+function openText() {
+  textIsOpen.value = true;
+}
+
+/** @param {{of: string}} props */
+function Stepper({of}) {
+  const {values} = SETTINGS[of];
+  const value = settings.value[of];
+  const text = t(`vectors.${of}`, {value: count(Number(value))});
+  return html`<div class="vectors-number-choice" role="group" aria-label=${text}>
+    <button class="choice" disabled=${value === values[0]} aria-label=${t(`vectors.${of}-less`)} onClick=${() => turn(of, -1)}>−</button>
+    <span>${text}</span>
+    <button class="choice" disabled=${value === values[values.length - 1]} aria-label=${t(`vectors.${of}-more`)} onClick=${() => turn(of, 1)}>+</button>
+  </div>`;
+}
+
+/** Where a text of one's own is written or pasted. */
+export function OwnText() {
+  const [text, setText] = useState(scene.vectors.text.value);
+  const close = (/** @type {string} */ taken) => {
+    learnText(taken);
+    textIsOpen.value = false;
+  };
+  return html`<form class="vectors-body vectors-text" onSubmit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    close(text);
+  }}>
+    <label>${t("vectors.text-label")}<textarea value=${text} spellcheck="false" onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)}></textarea></label>
+    <p><button class="choice is-main" disabled=${!text.trim()}>${t("vectors.text-learn")}</button>
+      <button type="button" class="choice" onClick=${() => close("")}>${t("vectors.text-rule")}</button>
+      <button type="button" class="choice" onClick=${() => {
+        textIsOpen.value = false;
+      }}>${t("vectors.text-leave")}</button></p>
+  </form>`;
+}
