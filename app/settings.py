@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 TEXT_CHARACTERS: Final = 2_000
+TABLE_CHARACTERS: Final = 100_000
+"""Of a pasted table."""
 TIMESTEPS: Final = 500
 HIDDEN: Final = 256
 EMBEDDING: Final = 256

@@ -24,6 +24,8 @@ TASKS_SHIPPED = (
     "who-from",
     "word-order",
     "who-did-it",
+    "wave",
+    "walk",
 )
 """Tasks that there are nets of; those of the others are trained by whoever wants one."""
 

@@ -31,6 +31,8 @@ from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
 from engine.tasks.translation import Translation
+from engine.tasks.walk import Walk
+from engine.tasks.wave import Wave
 from engine.tasks.who_did_it import WhoDidIt
 from engine.tasks.who_from import WhoFrom
 from engine.tasks.word_order import WordOrder
@@ -50,6 +52,8 @@ TASKS: dict[str, Task] = {
         Translation(),
         Adding(),
         Series(),
+        Wave(),
+        Walk(),
         Latch(),
     )
 }

@@ -9,74 +9,38 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.tasks.base import (
-    Example,
-    Head,
-    NumberLabels,
-    Numbers,
-    Settings,
-    Starter,
-    Task,
-    by_cell,
-    question,
-)
+from engine.tasks.base import Starter, question
+from engine.tasks.next_number import DECIMALS, NextNumber, next_head, number_settings
 
-LENGTH = 24
-"""Timesteps that are read of a series."""
 LAST, BEFORE = 1.6, -0.8
 """What the last number, and the one before it, count for in the next one."""
 PUSH = 0.1
 """Standard deviation of the pushes."""
 RUN_IN = 60
 """Numbers that are left away at the front, by when it is forgotten how the series began."""
-DECIMALS = 2
-"""A number is rounded, so that it can be typed as it was drawn."""
 
 
-class Series(Task):
-    """One number a timestep; the question is always the number that follows."""
+class Series(NextNumber):
+    """A spring that is pushed about at random."""
 
     name = "series"
-    shape = "many-to-many"
-    reads = "numbers"
-    width = 1
-    heads = (Head("next", question("series.next"), (), "every", "number", 1),)
+    heads = (next_head(question("series.next")),)
     starters = (
         Starter("0.1 0.3 0.35 0.2 -0.1 -0.3 -0.35 -0.2"),
         Starter("0.5 0.4 0.25 0.05 -0.15 -0.25 -0.3 -0.25 -0.1 0.05 0.2"),
         Starter("0 0 0 0 0.5"),
     )
-    defaults = by_cell(
-        *(
-            Settings(
-                cell=cell,
-                hidden=8,
-                embedding=0,
-                learning_rate=0.01,
-                batch=16,
-                clip=1.0,
-                gate_cost={},
-                updates=800,
-            )
-            for cell in ("rnn", "gru", "lstm")
-        )
-    )
+    defaults = number_settings(("rnn", "gru", "lstm"), hidden=8, updates=800)
 
-    def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
-        """Draw a series; one that is held out is another one, as every draw is."""
-        pushes = rng.normal(0, PUSH, RUN_IN + LENGTH + 1).tolist()
+    def values(self, rng: np.random.Generator, count: int) -> Sequence[float]:
+        """Each decided by the two before it, but for its push; see `NextNumber.values`."""
+        pushes = rng.normal(0, PUSH, RUN_IN + count).tolist()
         last = before = 0.0
-        values = []
+        drawn = []
         for push in pushes:
             last, before = LAST * last + BEFORE * before + push, last
-            values.append(round(last, DECIMALS))
-        row = tuple((value,) for value in values[RUN_IN:])
-        # After the first number alone more is left to chance: it is not asked there.
-        return Example(numbers=row[:-1], wanted={"next": (None, *row[2:])})
-
-    def label_numbers(self, numbers: Sequence[Numbers]) -> NumberLabels:
-        """What was typed next, None after the last."""
-        return {"next": (*numbers[1:], None) if numbers else ()}
+            drawn.append(last)
+        return drawn[RUN_IN:]
 
     def floor(self, held_out: bool = False) -> dict[str, float | None]:
         """The push that nobody can foretell, and the rounding of the number that is asked for."""

@@ -17,6 +17,7 @@ import {
   loadMixer,
   loadWhy,
 } from "./actions/explain.js";
+import {loadForecast} from "./actions/forecast.js";
 import {measureGaps} from "./actions/gap.js";
 import {loadGradientHistory} from "./actions/gradient-history.js";
 import {readAhead} from "./actions/history.js";
@@ -160,6 +161,9 @@ function keepUp() {
   });
   effect(() => {
     if (score.influence.asked.value && trace.value && !editing.value) untracked(loadInfluence);
+  });
+  effect(() => {
+    if (score.forecast.asked.value && !editing.value) untracked(loadForecast);
   });
   effect(() => {
     void score.effect.about.value;

@@ -6,6 +6,7 @@
 import {PACKED, post} from "../api/client.js";
 import {decode} from "../lib/base64.js";
 import {score} from "../store/page-score.js";
+import {lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
 import {aboutText} from "./explain.js";
 
@@ -26,8 +27,7 @@ export function loadCollect() {
 function question() {
   const [of, loss] = [trace.value, asked.value];
   if (!of || !loss) return null;
-  const {t, head, target} = loss;
-  return {of, body: {...aboutText(of), loss: {t, head, target}}};
+  return {of, body: {...aboutText(of), loss: lossOf(loss)}};
 }
 
 async function askPiles() {

@@ -40,7 +40,12 @@ export function toTrace(answer, asked, wanted = "") {
   const cell = cellOf(chain.cell, chain.options);
   if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
   const nodes = decoded(chain.nodes);
-  const heads = answer.heads.map((head) => ({...head, p: decode(head.p)}));
+  const heads = answer.heads.map((head) => ({
+    ...head,
+    p: decode(head.p),
+    said: head.kind === "number" ? decode(head.logits) : null,
+    wanted: (head.wanted ?? []).map((each) => (each === null ? null : each.map(Number))),
+  }));
   return {
     text: answer.text,
     ...asked,
@@ -66,7 +71,10 @@ export function toTrace(answer, asked, wanted = "") {
  * @returns {ScoreColumn}
  */
 export function toColumn(answer, before) {
-  const heads = answer.heads.map(({name, p}) => [name, {p: decode(p).data, label: null}]);
+  const heads = answer.heads.map(({name, kind, p, logits}) => {
+    const numbers = kind === "number" ? decode(logits).data : null;
+    return [name, {p: decode(p).data, label: null, numbers, wanted: null}];
+  });
   return {
     ...typed(answer.column),
     before,
@@ -86,26 +94,33 @@ function chainNamed({id, layer, direction, role}) {
   return {id, layer, direction, role};
 }
 
-/** @param {{name: string, classes: string[]}} head */
-function named({name, classes}) {
-  return {name, classes};
-}
-
-/** @param {import("../api/wire.js").Column} column */
-function typed({text, before, understood}) {
-  return {text, before, understood};
+/** @param {{name: string, classes: string[], kind?: string}} head */
+function named({name, classes, kind}) {
+  return {name, classes, kind};
 }
 
 /**
- * @param {{name: string, positions: number[], labels: (number | null)[], p: NumberArray}[]} heads
+ * A column as it was typed; a number is never taken for another one.
+ *
+ * @param {import("../api/wire.js").Column} column
+ */
+function typed({text, before, understood, numbers = []}) {
+  if (numbers.length === 0) return {text, before, understood};
+  return {text, before, understood: {token: text, how: /** @type {const} */ ("known")}};
+}
+
+/**
+ * @param {{name: string, positions: number[], labels: (number | null)[], p: NumberArray,
+ *   said: NumberArray | null, wanted: (number[] | null)[]}[]} heads
  * @param {number} t
  */
 function answersAt(heads, t) {
   const asked = heads.filter(({positions}) => positions.includes(t));
   return Object.fromEntries(
-    asked.map(({name, positions, p, labels}) => {
+    asked.map(({name, positions, p, labels, said, wanted}) => {
       const at = positions.indexOf(t);
-      return [name, {p: row(p, at), label: labels[at] ?? null}];
+      const numbers = said && {numbers: row(said, at), wanted: wanted[at] ?? null};
+      return [name, {p: row(p, at), label: labels[at] ?? null, ...numbers}];
     }),
   );
 }

@@ -10,7 +10,7 @@ import {isAnswer, isShownChain, isSlope} from "../lib/place.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
-import {key} from "../store/score/gradient.js";
+import {key, lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
 import {isRead} from "./read.js";
 
@@ -106,8 +106,7 @@ function bodyOf(place) {
   const body = {chain: chainOf(place), t, node, unit};
   const question = asked.value;
   if (!isSlope(place) || !question) return body;
-  const {t: at, head, target} = question;
-  const loss = {t: at, head, target};
+  const loss = lossOf(question);
   // What the net starts from is what the first word reads of the word before.
   const read = trace.value?.cell.nodes.find(
     (each) => each.op === "previous" && each.inputs[0] === node,
@@ -218,8 +217,8 @@ function hasGradients() {
  * @param {{t: number, head: string, target: number}} question
  * @param {("nodes" | "edges")[]} want
  */
-function aboutLoss(of, {t, head, target}, want) {
-  const body = {...aboutText(of), loss: {t, head, target}, want, ...PACKED};
+function aboutLoss(of, question, want) {
+  const body = {...aboutText(of), loss: lossOf(question), want, ...PACKED};
   return {body, named: JSON.stringify([body, of.chain.id])};
 }
 

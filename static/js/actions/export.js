@@ -4,6 +4,7 @@
 
 import {post} from "../api/client.js";
 import {score} from "../store/page-score.js";
+import {lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
 import {aboutText} from "./explain.js";
 
@@ -22,10 +23,9 @@ const COUNTS_FROM = {trace: {t: 0, unit: 0}, gradients: {t: 0, unit: 0}, link: {
 async function gradients(of) {
   const question = lossAsked.value;
   if (!question) return {};
-  const {t, head, target} = question;
   /** @type {("nodes" | "edges" | "shares")[]} */
   const want = isBack.value ? ["nodes", "edges", "shares"] : [];
-  const body = {...aboutText(of), loss: {t, head, target}, want};
+  const body = {...aboutText(of), loss: lossOf(question), want};
   return {gradients: await post("api/gradients", body)};
 }
 
@@ -39,9 +39,8 @@ async function collected(of) {
   const {isOpen, moved, nudged, shown, updated} = score.collect;
   const question = lossAsked.value;
   if (!question) return {};
-  const {t, head, target} = question;
   const array = isOpen.value ? shown.value?.array : undefined;
-  const body = {...aboutText(of), loss: {t, head, target}, chain: of.chain.id, array};
+  const body = {...aboutText(of), loss: lossOf(question), chain: of.chain.id, array};
   return {
     ...(array ? {collect: await post("api/collect", body)} : {}),
     ...(isOpen.value && updated.value ? {update: updated.value} : {}),

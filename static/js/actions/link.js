@@ -8,10 +8,9 @@
 import {batch} from "../../vendor/view.js";
 import {choicesOf} from "../lib/cell.js";
 import {isSlope} from "../lib/place.js";
-import {characters, tokenize} from "../lib/tokens.js";
 import {vectorAt} from "../lib/trace.js";
-import {cellOf, net, task} from "../store/catalogue.js";
-import {MOST_TOKENS} from "../store/editor.js";
+import {cellOf, net} from "../store/catalogue.js";
+import {MOST_TOKENS, piecesOf} from "../store/editor.js";
 import {scene} from "../store/scene.js";
 import {FIELDS} from "../store/scene-fragment.js";
 
@@ -24,8 +23,7 @@ export function trimScene() {
   const of = net.value;
   const cell = of && cellOf(of.cell, of.options);
   if (!of || !cell) return [];
-  const pieces =
-    task.value?.reads === "characters" ? characters(scene.text.value) : tokenize(scene.text.value);
+  const pieces = piecesOf(scene.text.value);
   const length = Math.min(pieces.length, MOST_TOKENS);
   const isHoldable = (
     /** @type {import("../store/scene.js").Hold} */ {node: key, t, unit, value},

@@ -42,12 +42,11 @@ export function cannotDraw(id) {
 }
 
 /**
- * Whether a net reads one text and answers with classes.
+ * Whether a net reads one text, and writes none.
  *
  * @param {import("../api/wire.js").ModelAnswer} net
  */
-const isDrawn = ({axes, reads, heads}) =>
-  axes.length === 1 && reads !== "numbers" && heads.every(({kind}) => kind === "classes");
+const isDrawn = ({axes}) => axes.length === 1;
 
 /**
  * @param {string} id

@@ -34,8 +34,8 @@ import {expectOpening, sayDropped} from "./read.js";
 
 const {trace} = score;
 
-/** @param {{reads: string, answer?: object | null}} task */
-const isDrawn = ({reads, answer}) => reads !== "numbers" && !answer;
+/** @param {{answer?: object | null}} task */
+const isDrawn = ({answer}) => !answer;
 /** @param {{name: string}} task */
 const nameOf = ({name}) => name;
 
@@ -46,7 +46,7 @@ export async function loadCatalogue() {
     await stringsAreHere;
     batch(() => {
       cells.value = c.cells.map(wordedCell);
-      // What reads numbers or writes is not drawn yet, so nothing offers it.
+      // What writes is not drawn yet, so nothing offers it.
       /** @type {import("../store/catalogue.js").Task[]} */
       const all = t.tasks.map(wordedTask);
       tasks.value = all.filter(isDrawn);

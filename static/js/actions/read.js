@@ -6,10 +6,9 @@ import {batch} from "../../vendor/view.js";
 import {PACKED, post, Refusal} from "../api/client.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {t} from "../lib/strings.js";
-import {characters, tokenize} from "../lib/tokens.js";
 import {cellOf, before as counterpart, net, netNamed, task} from "../store/catalogue.js";
 import {complain, problems, settled} from "../store/connection.js";
-import {readsCharacters} from "../store/editor.js";
+import {piecesOf} from "../store/editor.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {attempt} from "./connection.js";
@@ -147,7 +146,7 @@ export function sayDropped(keys) {
  * @param {string} text
  */
 function isBlank(text) {
-  return (readsCharacters.value ? characters(text) : tokenize(text)).length === 0;
+  return piecesOf(text).length === 0;
 }
 
 /** Of a net that was not seen to read yet. */

@@ -6,17 +6,18 @@ import {batch} from "../../vendor/view.js";
 import {PACKED, post} from "../api/client.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {t as say} from "../lib/strings.js";
-import {characters, finished, textOf, tokenize} from "../lib/tokens.js";
+import {textOf} from "../lib/tokens.js";
 import {complain, online, settled} from "../store/connection.js";
 import {
   caret,
   composing,
   draft,
   editing,
+  finishedPieces,
   MOST_TOKENS,
   marked,
   offersAreShut,
-  readsCharacters,
+  piecesOf,
 } from "../store/editor.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
@@ -83,8 +84,7 @@ export async function abandon() {
 
 /** @param {boolean} whole */
 function split(whole) {
-  if (readsCharacters.value) return characters(draft.value);
-  return whole ? tokenize(draft.value) : finished(draft.value).pieces;
+  return whole ? piecesOf(draft.value) : finishedPieces(draft.value);
 }
 
 /** @returns {Piece[]} */

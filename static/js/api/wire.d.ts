@@ -34,6 +34,9 @@ export interface Wire {
   Factor: Factor;
   FeaturesAnswer: FeaturesAnswer;
   FeaturesRequest: FeaturesRequest;
+  ForecastAnswer: ForecastAnswer;
+  ForecastErrors: ForecastErrors;
+  ForecastRequest: ForecastRequest;
   FrameLine: FrameLine;
   GapCompareAnswer: GapCompareAnswer;
   GapCompareRequest: GapCompareRequest;
@@ -133,6 +136,9 @@ export interface Wire {
   StopRequest: StopRequest;
   SurestOrder: SurestOrder;
   Symbol: Symbol;
+  TableAnswer: TableAnswer;
+  TableRequest: TableRequest;
+  TableSeries: TableSeries;
   TaskAnswer: TaskAnswer;
   TaskDefaults: TaskDefaults;
   TaskHead: TaskHead;
@@ -1930,6 +1936,78 @@ export interface FeaturesRequest {
    * A row for each.
    */
   values: number[][];
+}
+/**
+ * What a net foretells.
+ */
+export interface ForecastAnswer {
+  /**
+   * The numbers after t, each of them read by the net itself.
+   */
+  values: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  errors: ForecastErrors;
+}
+/**
+ * Root mean squared errors on drawn series, by how many numbers ahead.
+ */
+export interface ForecastErrors {
+  /**
+   * The net's, when it goes on by itself.
+   */
+  net: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * Those of saying the last number that was read.
+   */
+  as_before: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+  /**
+   * How many series were drawn.
+   */
+  series: number;
+}
+/**
+ * Where a net shall go on by itself, and how far.
+ */
+export interface ForecastRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * What is read: at most 500 timesteps, each a word or sign, or a character for a net of those; or numbers, of which a net that reads several at a timestep has these end with a semicolon or a line: 0.5 1; 0.3 0.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * By chain, the state before the first timestep; where it is left out, a chain starts as the net says.
+   */
+  states?: {
+    [k: string]: {
+      [k: string]: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+    };
+  } | null;
+  /**
+   * Of a net that writes: the words that it is made to write, in the place of its own.
+   */
+  answer?: string | null;
+  /**
+   * Of a net that writes: how many sentences it follows at once; 1 is greedy.
+   */
+  beam?: number;
+  /**
+   * The last number that it reads, from 0.
+   */
+  t: number;
+  /**
+   * How many numbers it shall foretell.
+   */
+  steps: number;
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
 }
 /**
  * The vectors at one moment of their learning.
@@ -4406,6 +4484,79 @@ export interface StopRequest {
   owner?: string;
 }
 /**
+ * As what a table was read.
+ */
+export interface TableAnswer {
+  /**
+   * The columns of numbers that differ.
+   */
+  series: TableSeries[];
+  /**
+   * Columns that hold something else, or one value only.
+   */
+  skipped: string[];
+  /**
+   * What was taken to stand between columns.
+   */
+  separator: string;
+  /**
+   * What was taken for the decimal mark.
+   */
+  decimal: string;
+  /**
+   * Whether the first row was taken for names.
+   */
+  has_header: boolean;
+  /**
+   * Rows at the end that are too many, and were not read.
+   */
+  left: number;
+}
+/**
+ * One column of numbers as a series that a net can read.
+ */
+export interface TableSeries {
+  /**
+   * Its name, or nothing.
+   */
+  name: string;
+  /**
+   * How many numbers.
+   */
+  count: number;
+  /**
+   * How many rows without a number were left out.
+   */
+  gaps: number;
+  least: number | ("NaN" | "Infinity" | "-Infinity");
+  most: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Its numbers between -1 and 1, with two decimals, as a net reads them.
+   */
+  text: string;
+}
+/**
+ * A table as it was pasted or dropped.
+ */
+export interface TableRequest {
+  /**
+   * Rows, each a line.
+   */
+  text: string;
+  /**
+   * What stands between columns; left out, whatever is likeliest.
+   */
+  separator?: (";" | "\t" | "," | "|" | " ") | null;
+  /**
+   * The decimal mark; left out, whatever is likeliest.
+   */
+  decimal?: ("." | ",") | null;
+  /**
+   * Whether the first row names columns; left out, if it seems so.
+   */
+  has_header?: boolean | null;
+}
+/**
  * What a net learns.
  */
 export interface TaskAnswer {
@@ -4874,6 +5025,8 @@ export interface Post {
   [address: `api/train/${string}/one-weight`]: OneWeightAnswer;
   "api/collect": CollectAnswer;
   "api/jacobians": JacobiansAnswer;
+  "api/forecast": ForecastAnswer;
+  "api/series": TableAnswer;
   "api/lab": LabAnswer;
   "api/compare": CompareAnswer;
   "api/compare/length": LengthAnswer;
@@ -4908,6 +5061,8 @@ export interface Sent {
   [address: `api/train/${string}/one-weight`]: OneWeightRequest;
   "api/collect": CollectRequest;
   "api/jacobians": JacobiansRequest;
+  "api/forecast": ForecastRequest;
+  "api/series": TableRequest;
   "api/lab": LabRequest;
   "api/compare": CompareRequest;
   "api/compare/length": LengthRequest;

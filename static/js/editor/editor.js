@@ -20,10 +20,13 @@ import {
   marked,
   offers,
   readsCharacters,
+  readsNumbers,
+  typing,
 } from "../store/editor.js";
 import {score} from "../store/page-score.js";
 import {phone, stage} from "../store/stage.js";
 import {accept, Field} from "./field.js";
+import {dropped, TableChoice} from "./table.js";
 
 const {bands, drawing} = score.layout;
 
@@ -41,13 +44,14 @@ export function Editor() {
         minHeight: su(foot - (band.y + band.height - 30)),
         maxHeight: su(foot - header.height),
       };
-  return html`<section class="editor" style=${at} aria-label=${t("words.type")}>
+  return html`<section class="editor" style=${at} aria-label=${t(typing.value)} onDrop=${dropped} onDragOver=${(/** @type {Event} */ event) => event.preventDefault()}>
     <div class="editor-line">
       <${Field} />
       ${draft.value && html`<button class="choice" onClick=${clear}>${t("editor.clear")}</button>`}
       <button class="choice is-main" onClick=${close}>${t("editor.done")}</button>
     </div>
     <${Offers} />
+    <${TableChoice} />
     <${Starters} />
   </section>`;
 }
@@ -95,7 +99,7 @@ function hint() {
   return t(
     offers.value.length
       ? "editor.accept"
-      : `editor.${readsCharacters.value ? "characters" : "words"}${phone.value ? "-phone" : ""}`,
+      : `editor.${readsNumbers.value ? "numbers" : readsCharacters.value ? "characters" : "words"}${phone.value ? "-phone" : ""}`,
   );
 }
 

@@ -14,7 +14,9 @@ import {
   marked,
   offers,
   offersAreShut,
+  typing,
 } from "../store/editor.js";
+import {pasted} from "./table.js";
 
 /** @typedef {HTMLInputElement} Input */
 
@@ -39,10 +41,10 @@ export function Field() {
   });
   const isOpen = offers.value.length > 0;
   return html`<input ref=${ref} class="field" type="text" dir="auto" value=${draft.value} maxlength=${MOST_CHARACTERS}
-    placeholder=${t("words.type")} aria-label=${t("words.type")} role="combobox" aria-autocomplete="list"
+    placeholder=${t(typing.value)} aria-label=${t(typing.value)} role="combobox" aria-autocomplete="list"
     aria-expanded=${String(isOpen)} aria-controls="offers" aria-activedescendant=${marked.value >= 0 ? `offer-${marked.value}` : null}
     autocomplete="off" autocapitalize="sentences" spellcheck=${false} enterkeyhint="done"
-    onInput=${changed} onKeyDown=${pressed} onSelect=${moved}
+    onPaste=${pasted} onInput=${changed} onKeyDown=${pressed} onSelect=${moved}
     onCompositionStart=${() => {
       composing.value = true;
     }}

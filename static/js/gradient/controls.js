@@ -166,13 +166,16 @@ export function GradientControls({score}) {
       }
       ${heads.value.length === 1 && html`<button class="choice is-small" onClick=${score.collect.open} aria-label=${t("collect.open")}>∂L/∂W</button>`}
     </div>
-    <div class="choices">
+    ${
+      !question.wanted &&
+      html`<div class="choices">
       <label>${t("gradient.target")} <select value=${question.target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>
         ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
       </select></label>
-    </div>
+    </div>`
+    }
     ${phone.value && html`<div class="choices is-whole"><${Norm} score=${score} /></div>`}
-    <p class="is-what">${problems.value.gradient ?? t(`gradient.is-${meaning()}`)}</p>
+    <p class="is-what">${problems.value.gradient ?? (question.wanted ? t("gradient.is-number", {right: question.classes[0]}) : t(`gradient.is-${meaning()}`))}</p>
     <button class="close" onClick=${toggle} aria-label=${t("gradient.close")}>×</button>
   </section>`;
 }

@@ -141,15 +141,18 @@ export function HandShow({score}) {
 export function HandAsk({score}) {
   const {length, isBack} = score;
   const {isOn, toggle} = score.hand;
-  const {influence} = score;
+  const {forecast, influence} = score;
   const {isMissing} = score.page;
   const {bands} = score.layout;
   const {y, height} = bands.value.gradient;
   if (isMissing.value || length.value === 0 || isBack.value || score.gradient.asked.value)
     return null;
   const style = place({y: y + height - 40});
-  return html`<button class="gradient-ask matters-ask" aria-pressed=${String(influence.isOn.value)} onClick=${influence.toggle}
-    style=${style}>${t("influence.ask")}<kbd aria-hidden="true">${t("key.influence")}</kbd></button>
+  return html`${
+    !forecast.head.value &&
+    html`<button class="gradient-ask matters-ask" aria-pressed=${String(influence.isOn.value)} onClick=${influence.toggle}
+    style=${style}>${t("influence.ask")}<kbd aria-hidden="true">${t("key.influence")}</kbd></button>`
+  }
     <button class="gradient-ask hand-ask" aria-pressed=${String(isOn.value)} onClick=${toggle}
     style=${style}>${t("hand.ask")}<kbd aria-hidden="true">${t("key.hold")}</kbd></button>`;
 }

@@ -2,7 +2,11 @@
  * A trace as the score keeps it, column by column, and what is read out of it.
  *
  * @typedef {Float64Array | Float32Array} Vector
- * @typedef {{p: Vector, label: number | null}} Answer what one head says after a column
+ * @typedef {object} Answer what one head says after a column
+ * @property {Vector} p of each class
+ * @property {number | null} label the right class, where it is known
+ * @property {Vector | null} [numbers] of a head of numbers, what it says
+ * @property {number[] | null} [wanted] and what is right, where that is known
  * @typedef {import("../api/wire.js").Understood} Understood
  *
  * @typedef {object} ScoreColumn
@@ -28,7 +32,7 @@
  * @property {number} hidden
  * @property {Record<string, Vector>} start
  * @property {Opening | null} [opening] where that was asked
- * @property {{name: string, classes: string[]}[]} heads
+ * @property {{name: string, classes: string[], kind?: string}[]} heads
  * @property {ScoreColumn[]} columns
  */
 

@@ -6,6 +6,7 @@ import {html, useComputed} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {said} from "../lib/trace.js";
+import {NumberSaid, NumbersNow} from "./number-head.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -54,6 +55,12 @@ function Said({score, place, name, classes, y}) {
   const at = place.t;
   const isThere = useComputed(() => isSaid(at)).value;
   const isPresent = useComputed(() => present.value === at).value;
+  const numbers = score.trace.value?.columns[at]?.answers[name]?.numbers;
+  if (numbers)
+    return (
+      isThere &&
+      html`<${NumberSaid} place=${place} numbers=${numbers} y=${y} isPresent=${isPresent} />`
+    );
   const answer = answerAt(score, at, name);
   if (!answer || !isThere) return null;
   const label = classes[answer.index];
@@ -180,9 +187,11 @@ function Head({score, head, isThere, compact}) {
   return html`<div class="head" data-head=${head.name}>
     <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
     ${
-      isThere && answer
-        ? html`<${Classes} score=${score} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
-        : html`<${NotYet} classes=${head.classes} why=${whyNot(score, isThere)} />`
+      isThere && answer?.numbers
+        ? html`<${NumbersNow} numbers=${answer.numbers} wanted=${answer.wanted ?? null} isBrief=${compact} />`
+        : isThere && answer
+          ? html`<${Classes} score=${score} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
+          : html`<${NotYet} classes=${head.classes} why=${whyNot(score, isThere)} />`
     }
   </div>`;
 }

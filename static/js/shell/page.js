@@ -27,6 +27,7 @@ import {Answers} from "../score/heads.js";
 import {Gutter, RowNames} from "../score/names.js";
 import {Narration} from "../score/narration.js";
 import {Notes} from "../score/notes.js";
+import {Series} from "../score/number-head.js";
 import {Score} from "../score/score.js";
 import {UnitLine} from "../score/unit-line.js";
 import {score} from "../store/page-score.js";
@@ -116,7 +117,7 @@ function Stage() {
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />`}<${GradientControls} score=${score} />`}
+          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />${!asked.value && html`<${Series} score=${score} />`}`}<${GradientControls} score=${score} />`}
         </div>`
         }
         <${Why} score=${score} />`

@@ -23,6 +23,7 @@ import {Ribbon} from "../ribbon/ribbon.js";
 import {Arithmetic} from "../score/arithmetic.js";
 import {Answers} from "../score/heads.js";
 import {Narration} from "../score/narration.js";
+import {Series} from "../score/number-head.js";
 import {PhoneScore} from "../score/phone.js";
 import {Pills} from "../score/pills.js";
 import {Learned, UnitChoice} from "../score/unit-line.js";
@@ -73,7 +74,7 @@ export function Phone() {
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&
-          html`<div class="phone-card"><${Answers} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
+          html`<div class="phone-card"><${Answers} score=${score} /><${Series} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
         }`
     }

@@ -17,6 +17,7 @@
  * @property {string} learned
  * @property {string} [shape]
  * @property {"words" | "characters" | "numbers"} reads
+ * @property {number} [width] how many numbers a timestep has
  * @property {object | null} [answer] what its nets write, where they do
  * @property {TaskHead[]} heads
  * @property {{text: string, note: string}[]} starters

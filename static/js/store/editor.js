@@ -3,7 +3,8 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
-import {finished} from "../lib/tokens.js";
+import {finishedNumbers, numberPieces} from "../lib/number-pieces.js";
+import {characters, finished, tokenize} from "../lib/tokens.js";
 import * as catalogue from "./catalogue.js";
 
 export const MOST_CHARACTERS = 2000;
@@ -24,9 +25,47 @@ export const offersAreShut = signal(false);
 /** Whether the net at hand reads characters: then every one is finished. */
 export const readsCharacters = computed(() => catalogue.task.value?.reads === "characters");
 
+/** How many numbers a timestep of the net at hand has; 0 where it reads none. */
+const width = computed(() =>
+  catalogue.task.value?.reads === "numbers" ? (catalogue.task.value.width ?? 1) : 0,
+);
+
+/** Whether the net at hand reads numbers: then there is no word to offer. */
+export const readsNumbers = computed(() => width.value > 0);
+
+/** Whether it reads one number after the other: then a column of a table will do. */
+export const readsSeries = computed(() => width.value === 1);
+
+/** A table that was pasted or dropped, and as what it was read; null where there is none. */
+export const table = signal(
+  /** @type {{text: string, read: import("../api/wire.js").TableAnswer | null, trouble: string} | null} */ (
+    null
+  ),
+);
+
+/** What typing is called: a sentence, or numbers. */
+export const typing = computed(() => (readsNumbers.value ? "words.type-numbers" : "words.type"));
+
+/**
+ * A text as the net at hand cuts it.
+ *
+ * @param {string} text
+ * @returns {import("../lib/tokens.js").Piece[]}
+ */
+export function piecesOf(text) {
+  if (readsNumbers.value) return numberPieces(text, width.value);
+  return readsCharacters.value ? characters(text) : tokenize(text);
+}
+
+/** The pieces of a text that the next key cannot make longer. @param {string} text */
+export function finishedPieces(text) {
+  if (readsNumbers.value) return finishedNumbers(text, width.value);
+  return readsCharacters.value ? characters(text) : finished(text).pieces;
+}
+
 /** What is being typed right before the caret and could still grow. */
 export const growing = computed(() => {
-  if (readsCharacters.value || composing.value) return "";
+  if (readsCharacters.value || readsNumbers.value || composing.value) return "";
   const {rest} = finished(draft.value.slice(0, caret.value));
   const after = draft.value.slice(caret.value);
   return /^[\p{L}\p{M}\p{N}]/u.test(after) ? "" : rest.trimStart();

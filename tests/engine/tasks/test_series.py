@@ -5,7 +5,8 @@ import pytest
 
 from engine.inputs.numbers import numbers
 from engine.tasks import TASKS
-from engine.tasks.series import BEFORE, LAST, LENGTH, PUSH
+from engine.tasks.next_number import LENGTH
+from engine.tasks.series import BEFORE, LAST, PUSH
 from engine.training import Settings, Training, references
 
 TASK = TASKS["series"]

@@ -14,6 +14,7 @@ import {createDrawer} from "./drawer.js";
 import {createEffect} from "./effect.js";
 import {createEvents} from "./events.js";
 import {createFlow} from "./flow.js";
+import {createForecast} from "./forecast.js";
 import {createGradient} from "./gradient.js";
 import {createInfluence} from "./influence.js";
 import {createHand, createInterventions} from "./interventions.js";
@@ -69,6 +70,7 @@ export function createScore(scene, trace, page = surroundings) {
   const original = createOriginal({scene, cursor});
   const effect = createEffect({scene, cursor});
   const influence = createInfluence({scene, cursor});
+  const forecast = createForecast({scene, cursor});
   const plots = createPlots({page, layout, gradient});
   const axis = createAxis({page, sizes, plots});
   made += 1;
@@ -105,6 +107,7 @@ export function createScore(scene, trace, page = surroundings) {
     original,
     effect,
     influence,
+    forecast,
     plots,
     axis,
   };

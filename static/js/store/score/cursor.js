@@ -56,14 +56,16 @@ export function createCursor({scene, trace}) {
   });
 
   /**
-   * The timesteps at which a head answers.
+   * The timesteps at which a head answers; of one of numbers, where the right ones are known.
    *
    * @param {string | undefined} head
    * @returns {number[]}
    */
   function positions(head) {
     const columns = trace.value?.columns ?? [];
-    return columns.flatMap(({answers}, at) => (head !== undefined && answers[head] ? [at] : []));
+    const isJudged = (/** @type {import("../../lib/trace.js").Answer | undefined} */ answer) =>
+      answer && (!answer.numbers || answer.wanted);
+    return columns.flatMap(({answers}, at) => (isJudged(answers[head ?? ""]) ? [at] : []));
   }
 
   /** In the order in which they are shown. */

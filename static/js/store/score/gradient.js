@@ -13,6 +13,7 @@ import {batch, computed, signal} from "../../../vendor/view.js";
 import {gradientAxis} from "../../lib/axes.js";
 import {gradientAt} from "../../lib/back.js";
 import {choicesOf} from "../../lib/cell.js";
+import {fixed} from "../../lib/format.js";
 import {isSlope} from "../../lib/place.js";
 import {said} from "../../lib/trace.js";
 import {history} from "../gradient-history.js";
@@ -26,6 +27,21 @@ import {history} from "../gradient-history.js";
 export function key({t: at, head, target}) {
   return `${at} ${head} ${target}`;
 }
+
+/**
+ * A loss on numbers: there is one answer to be on, and it is right.
+ *
+ * @param {number} t
+ * @param {string} head
+ * @param {number[]} right
+ */
+function numbersOf(t, head, right) {
+  const classes = [right.map((each) => fixed(each, 2)).join(" ")];
+  return {t, head, classes, own: -1, label: 0, target: 0, wanted: right};
+}
+
+/** A question's loss as the server takes it. @param {{t: number, head: string, target: number, wanted?: number[]}} question */
+export const lossOf = ({t, head, target, wanted}) => ({t, head, target: wanted ?? target});
 
 /**
  * The gradient of a score: what is asked, and what was answered.
@@ -73,11 +89,12 @@ export function createGradient({scene, cursor}) {
   function questionOf(wanted, head, at) {
     const of = trace.value;
     if (!of || !head || at < 0) return null;
-    const {p, label} = of.columns[at].answers[head.name];
+    const {p, label, wanted: right} = of.columns[at].answers[head.name];
+    if (right) return numbersOf(at, head.name, right);
     const own = said(p).index;
     const chosen = wanted === null ? -1 : head.classes.indexOf(wanted);
     const target = chosen < 0 ? (label ?? own) : chosen;
-    return {t: at, head: head.name, classes: head.classes, own, label, target};
+    return {t: at, head: head.name, classes: head.classes, own, label, target, wanted: undefined};
   }
 
   /** The gradients, if they are those of what is asked and of what is shown. */

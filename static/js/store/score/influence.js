@@ -32,7 +32,7 @@ export function createInfluence({scene, cursor}) {
       .filter((each) => each <= t.value)
       .at(-1);
     const last = at ?? positions(head.name)[0];
-    if (last === undefined) return null;
+    if (last === undefined || of.columns[last].answers[head.name].numbers) return null;
     const {index} = said(of.columns[last].answers[head.name].p);
     return {t: last, head: head.name, target: index, name: head.classes[index]};
   });
