@@ -76,8 +76,11 @@ class TaskAnswer(Schema):
         description="What the keys of its texts in the catalogue begin with: .title, .teaches, "
         ".learned, .NAME.question of a head, .PLACE.note of a starter."
     )
-    shape: Literal["many-to-many", "many-to-one", "encoder-decoder"] = Field(
-        description="When it answers: at every timestep, at the end, or with a sentence of its own."
+    shape: Literal[
+        "one-to-one", "one-to-many", "many-to-many", "many-to-one", "encoder-decoder"
+    ] = Field(
+        description="When it answers: at every timestep, at the end, or with a sentence of its "
+        "own; and whether it reads many timesteps, or one."
     )
     reads: Literal["words", "characters", "numbers"] = Field(description="What one timestep is.")
     width: int = Field(default=0, description="How many numbers a timestep has, where it has any.")

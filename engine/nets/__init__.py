@@ -26,6 +26,8 @@ TASKS_SHIPPED = (
     "who-did-it",
     "wave",
     "walk",
+    "word-kind",
+    "letter-by-letter",
 )
 """Tasks that there are nets of; those of the others are trained by whoever wants one."""
 

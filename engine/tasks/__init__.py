@@ -22,6 +22,7 @@ from engine.tasks.base import (
 from engine.tasks.gaps import AtGap, GapTask, within
 from engine.tasks.input_gate import InputGate
 from engine.tasks.latch import Latch
+from engine.tasks.letter_by_letter import LetterByLetter
 from engine.tasks.long_review import LongReview
 from engine.tasks.near_far import NearFar
 from engine.tasks.new_words import NewWords
@@ -35,6 +36,7 @@ from engine.tasks.walk import Walk
 from engine.tasks.wave import Wave
 from engine.tasks.who_did_it import WhoDidIt
 from engine.tasks.who_from import WhoFrom
+from engine.tasks.word_kind import WordKind
 from engine.tasks.word_order import WordOrder
 
 TASKS: dict[str, Task] = {
@@ -49,6 +51,8 @@ TASKS: dict[str, Task] = {
         WhoFrom(),
         WordOrder(),
         WhoDidIt(),
+        WordKind(),
+        LetterByLetter(),
         Translation(),
         Adding(),
         Series(),

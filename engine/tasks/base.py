@@ -151,7 +151,7 @@ class Task(ABC):
     Attributes:
         name: how the task is called in the API and in file names.
         shape: whether there is an answer at every position, one at the end, or a whole sentence
-            for an answer.
+            for an answer; and whether many timesteps are read, or one.
         reads: whether a timestep is a word, a character or `width` numbers.
         vocabulary: what the nets of this task read, where it is words or characters.
         answer: the second axis of a task whose nets write, else None.
@@ -169,7 +169,7 @@ class Task(ABC):
     """
 
     name: str
-    shape: Literal["many-to-many", "many-to-one", "encoder-decoder"]
+    shape: Literal["one-to-one", "one-to-many", "many-to-many", "many-to-one", "encoder-decoder"]
     reads: Literal["words", "characters", "numbers"]
     vocabulary: Vocabulary = Vocabulary(())
     width: int = 0

@@ -4581,9 +4581,9 @@ export interface TaskAnswer {
    */
   texts: string;
   /**
-   * When it answers: at every timestep, at the end, or with a sentence of its own.
+   * When it answers: at every timestep, at the end, or with a sentence of its own; and whether it reads many timesteps, or one.
    */
-  shape: "many-to-many" | "many-to-one" | "encoder-decoder";
+  shape: "one-to-one" | "one-to-many" | "many-to-many" | "many-to-one" | "encoder-decoder";
   /**
    * What one timestep is.
    */

@@ -42,7 +42,8 @@ def test_a_draw_has_one_target_a_head_and_word_and_only_known_words(task):
         assert all(token in task.vocabulary for token in example.tokens)
         for head in task.heads:
             targets = example.targets[head.name]
-            assert len(targets) == len(example.tokens) > 1
+            assert len(targets) == len(example.tokens)
+            assert (len(targets) == 1) == (task.shape == "one-to-one")
             assert all(NO_TARGET <= target < len(head.classes) for target in targets)
 
 
