@@ -70,6 +70,7 @@ class WordFacts(Schema):
     sentences: int = Field(description="Of the text.")
     left_out: int = Field(description="Words of the text that are too rare to be known.")
     example: str = Field(description="A sentence over which a window may slide.")
+    looked: int = Field(description="Words whose spread the map keeps: those of a kind, or all.")
     frames: int = Field(description="Frames to come at most, the start among them.")
 
 
@@ -81,8 +82,10 @@ class FrameLine(Schema):
     pairs: int = Field(description="Training pairs seen so far.")
     loss: Number = Field(description="Mean of the pairs since the frame before, in nats.")
     vectors: Matrix = Field(description="E, (V, D), in single precision.")
-    map: Matrix = Field(description="Where each lies on its own principal axes, (V, 2).")
-    kept: Number = Field(description="The share of the spread that this shows.")
+    map: Matrix = Field(description="Where each lies on this frame's principal axes, (V, 2).")
+    kept: Number = Field(
+        description="The share of the spread of the words looked at that this shows."
+    )
     maps: Any = Field(
         default=None,
         description="With the last line: every frame on the axes of the last, (frames, V, 2).",
@@ -146,17 +149,18 @@ def lines(settings: Settings, encoding: Encoding) -> Iterator[Json]:
     """A learning line by line (FrameLine)."""
     corpus = settings.corpus()
     plane: Plane | None = None
+    looked = looked_at(corpus)
     vectors = []
     for at, frame in enumerate(follow(settings)):
         vectors.append(frame.net.E)
-        plane = principal(frame.net.E, plane)
+        plane = principal(frame.net.E[looked], plane)
         told = frame_json(at, frame, plane, corpus, encoding)
         if at == 0:
             told["facts"] = facts(corpus, settings.window)
         if frame.is_last:
             every = np.stack([placed(each, plane) for each in vectors])
             told["maps"] = array(every.astype(np.float32), encoding)
-            told["maps_kept"] = [kept(each, plane) for each in vectors]
+            told["maps_kept"] = [kept(each[looked], plane) for each in vectors]
         yield told
 
 
@@ -170,7 +174,7 @@ def frame_json(at: int, frame: Frame, plane: Plane, corpus: Corpus, encoding: En
         "loss": frame.loss,
         "vectors": array(vectors.astype(np.float32), encoding),
         "map": array(placed(vectors, plane).astype(np.float32), encoding),
-        "kept": kept(vectors, plane),
+        "kept": kept(vectors[looked_at(corpus)], plane),
         "own_kind": sum(alike.values()) / len(alike) if is_by_rule(corpus) else None,
     }
 
@@ -190,8 +194,16 @@ def facts(corpus: Corpus, window: int) -> Json:
         "sentences": len(corpus.sentences),
         "left_out": corpus.left_out,
         "example": EXAMPLE if is_by_rule(corpus) else corpus.example(window),
+        "looked": len(looked_at(corpus)),
         "frames": FRAMES + 1,
     }
+
+
+def looked_at(corpus: Corpus) -> list[int]:
+    """Words whose spread the map is to keep: those of a known kind, else all."""
+    if not is_by_rule(corpus):
+        return list(range(len(corpus.words)))
+    return [at for at, word in enumerate(corpus.words) if kind_of(word)]
 
 
 def is_by_rule(corpus: Corpus) -> bool:

@@ -8,17 +8,27 @@ import {scene} from "../store/scene.js";
 import {isPlaying, settings, shown, textIsOpen} from "../store/vectors.js";
 import {SETTINGS} from "../store/vectors-scene.js";
 
-export function Choices() {
+/** Which of the two models, and all of its pairs at once. */
+export function ModelChoice() {
   const {model} = settings.value;
-  const isOwn = scene.vectors.text.value !== "";
+  return html`<div class="segmented is-small" role="group" aria-label=${t("vectors.model")}>${SETTINGS.model.values.map((each) => html`<button key=${each} aria-pressed=${String(model === each)} onClick=${() => choose("model", each)}>${t(`vectors.model-${each}`)}</button>`)}</div>
+    <button class="choice is-main" onClick=${scene.vectors.pair.value === null ? togglePlay : learnAll}>${t(isPlaying.value ? "vectors.pause" : "vectors.fast")} <kbd aria-hidden="true">${t("key.enter")}</kbd></button>`;
+}
+
+/** What is learned from. */
+function Facts() {
   const facts = shown.value?.facts;
+  if (!facts) return null;
+  const values = {words: count(facts.words.length), sentences: count(facts.sentences)};
+  return html`<span class="vectors-facts">${facts.left_out ? t("vectors.facts-left-out", {...values, left: count(facts.left_out)}) : t("vectors.facts", values)}</span>`;
+}
+
+export function Choices() {
+  const isOwn = scene.vectors.text.value !== "";
   return html`<div class="vectors-choices">
-    <div class="segmented is-small" role="group" aria-label=${t("vectors.model")}>${SETTINGS.model.values.map((each) => html`<button key=${each} aria-pressed=${String(model === each)} onClick=${() => choose("model", each)}>${t(`vectors.model-${each}`)}</button>`)}</div>
     <${Stepper} of="window" /><${Stepper} of="dimensions" />${!isOwn && html`<${Stepper} of="sentences" />`}<${Stepper} of="seed" />
     <button class="choice" onClick=${openText}>${t(isOwn ? "vectors.own-text" : "vectors.rule-text")}</button>
-    <span class="spring"></span>
-    <span class="vectors-facts">${facts && t(facts.left_out ? "vectors.facts-left-out" : "vectors.facts", {words: count(facts.words.length), sentences: count(facts.sentences), left: count(facts.left_out)})}</span>
-    <button class="choice is-main" onClick=${scene.vectors.pair.value === null ? togglePlay : learnAll}>${t(isPlaying.value ? "vectors.pause" : "vectors.fast")} <kbd aria-hidden="true">${t("key.enter")}</kbd></button>
+    <span class="spring"></span><${Facts} />
   </div>`;
 }
 

@@ -15,13 +15,15 @@ import {frame, last, pair, shown, word} from "../store/vectors.js";
 const SIGNED = {kind: "state", hue: "signed"};
 /** In su: below the rows. */
 const FOOT = 84;
+/** In px: as low as a row may be that is pressed. */
+const FINGER = 25;
 
 /** @param {{score: Score, box: {width: number, height: number}, text: number}} props */
 export function Heat({score, box, text}) {
   const of = shown.value;
   if (!of?.facts) return html`<div style=${{width: su(box.width), height: su(box.height)}}></div>`;
   const isPhone = score.page.phone.value;
-  const pitch = isPhone ? 30 : 1.42 * text;
+  const pitch = Math.max(1.42 * text, FINGER / score.page.stage.value.su);
   const title = 1.6 * text;
   const most = Math.max(3, Math.floor((box.height - title - FOOT) / pitch));
   const all = chosen(of.facts, most);

@@ -29,14 +29,16 @@ export function Learned({score, box}) {
   const of = phone.value ? PHONE : isPresented.value ? CLASS : DESK;
   const isPair = scene.vectors.pair.value !== null;
   const height = phone.value ? 360 : box.height - of.window - of.choices - of.gap;
-  const wide = phone.value ? box.width : box.width - of.heat - of.gap;
+  // A class reads either the sums or the vectors.
+  const hasHeat = !(isPair && isPresented.value);
+  const wide = phone.value || !hasHeat ? box.width : box.width - of.heat - of.gap;
   const middle = phone.value ? box.width : wide - of.near - of.gap;
   if (textIsOpen.value) return html`<${OwnText} />`;
   return html`<div class="vectors-body vectors-learned" style=${phone.value ? {} : {gap: su(of.gap)}} aria-busy=${String(!shown.value?.maps)} aria-label=${t("vectors.way-learned")}>
     ${!isPresented.value && html`<${Choices} />`}
     <${Window} score=${score} box=${{width: box.width, height: of.window}} text=${of.text} />
     <div class="vectors-row" style=${{gap: su(of.gap)}}>
-      <${Heat} score=${score} box=${{width: phone.value ? box.width : of.heat, height}} text=${of.text} />
+      ${hasHeat && html`<${Heat} score=${score} box=${{width: phone.value ? box.width : of.heat, height}} text=${of.text} />`}
       ${
         isPair
           ? html`<${PairSums} width=${phone.value ? box.width : wide} height=${phone.value ? 0 : height} />`

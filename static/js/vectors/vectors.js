@@ -10,6 +10,7 @@ import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {scene} from "../store/scene.js";
 import {WAYS} from "../store/vectors-scene.js";
+import {ModelChoice} from "./choices.js";
 import {Features} from "./features.js";
 import {Learned} from "./learned.js";
 import {Bags, OneHot} from "./rows.js";
@@ -27,11 +28,11 @@ export function Vectors({score}) {
   const {unit, narration} = score.layout.bands.value;
   const width = stage.value.width - 2 * (phone.value ? 12 : MARGIN);
   const head = isPresented.value ? HEAD.class : HEAD.desk;
-  const height = narration.y - unit.y - 10;
+  const height = narration.y - unit.y - (phone.value ? 0 : 22);
   const View = VIEWS[scene.vectors.way.value];
   const box = {width, height: height - head};
   return html`<section class="vectors" style=${phone.value ? {} : place({x: MARGIN, y: unit.y, width, height})} aria-label=${t("vectors.title")}>
-    <div class="vectors-head" style=${phone.value ? {} : place({height: head})}><${Ways} /></div>
+    <div class="vectors-head" style=${phone.value ? {} : place({height: head})}><${Ways} /><span class="spring"></span>${scene.vectors.way.value === "learned" && html`<${ModelChoice} />`}</div>
     <${View} score=${score} box=${box} />
   </section>`;
 }

@@ -15,7 +15,7 @@ export function Window({score, box, text}) {
   const of = scene.vectors.pair.value === null ? null : (pair.value?.of ?? null);
   const sentence = of?.words ?? slide.value.toLowerCase().split(/\s+/);
   const isPhone = score.page.phone.value;
-  const size = isPhone ? 24 : 1.9 * text;
+  const size = isPhone ? 24 : (score.page.isPresented.value ? 1.5 : 1.9) * text;
   return html`<div class="vectors-window" style=${isPhone ? {} : {height: su(box.height)}}>
     <${Sentence} score=${score} words=${sentence} of=${of} size=${size} />
     ${of ? html`<${Question} of=${of} />` : html`<${Model} />`}
@@ -98,7 +98,7 @@ function Model() {
   const facts = shown.value?.facts;
   return (
     facts &&
-    html`<div class="window-asked"><p>${t(`vectors.model-${settings.value.model}-does`)}</p></div>`
+    html`<div class="window-asked is-wrapped"><p>${t(`vectors.model-${settings.value.model}-does`)}</p></div>`
   );
 }
 

@@ -32,45 +32,56 @@ export function WordMap({score, box, text}) {
   if (!of || !now || !facts)
     return html`<div class="vectors-card" style=${{width: su(box.width), height: su(box.height)}}></div>`;
   const top = 2.1 * text;
+  const kinds = [...new Set(facts.kinds.flatMap((kind) => kind ?? []))];
   const area = {
     x: text,
     y: top,
     width: box.width - 2 * text,
     height: box.height - top - 2.2 * text,
   };
-  const reach = farthest(of, now.at);
-  const scale = Math.min(area.width, area.height) / (2 * reach);
+  const looked = facts.words
+    .map((_, at) => at)
+    .filter((at) => kinds.length === 0 || facts.kinds[at] !== null);
+  const reach = farthest(of, now.at, looked);
+  const scale = Math.min(area.width / reach.across, area.height / reach.down) / 2;
   const points = facts.words.map((_, at) => ({
     at,
     x: area.x + area.width / 2 + scale * now.at[2 * at],
     y: area.y + area.height / 2 - scale * now.at[2 * at + 1],
   }));
-  const kinds = [...new Set(facts.kinds.flatMap((kind) => kind ?? []))];
+  const isOn = (/** @type {Point} */ {x, y}) =>
+    x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
   const asked = facts.words.indexOf(word.value);
   const near = isPlaying.value ? [] : (nearNow.value?.nearest ?? []).slice(0, 3);
   const strong = [
     ...new Set([asked, ...facts.shown.slice(0, isPlaying.value ? 4 : 8), ...near]),
-  ].filter((at) => at >= 0);
+  ].filter((at) => at >= 0 && isOn(points[at]));
   const r = 0.34 * text;
   return html`<figure class="vectors-card vectors-map" style=${{width: su(box.width), height: su(box.height)}}>
-    <svg viewBox=${`0 0 ${box.width} ${box.height}`} role="img" aria-label=${t("vectors.map-says", {words: facts.words.length, kept: fixed(100 * now.kept, 0)})}>
+    <svg viewBox=${`0 0 ${box.width} ${box.height}`} role="img" aria-label=${t("vectors.map-says", {words: facts.looked, kept: fixed(100 * now.kept, 0)})}>
       <text class="map-title" x=${text} y=${1.4 * text} font-size=${text}>${t("vectors.map", {count: of.frames[0].vectors.shape[1]})}</text>
       ${asked >= 0 && html`<${Trail} of=${of} at=${asked} ...${{area, scale}} />`}
-      ${points.map(({at, x, y}) => html`<path key=${at} class=${at === asked ? "map-mark is-asked" : facts.kinds[at] === null ? "map-mark is-plain" : "map-mark"} d=${(MARKS[kinds.indexOf(facts.kinds[at] ?? "")] ?? DOT)(r)} transform=${`translate(${x.toFixed(1)} ${y.toFixed(1)})`} data-word=${facts.words[at]} onClick=${() => lookAtWord(facts.words[at])}><title>${facts.words[at]}</title></path>`)}
+      ${points.filter(isOn).map(({at, x, y}) => html`<path key=${at} class=${at === asked ? "map-mark is-asked" : facts.kinds[at] === null ? "map-mark is-plain" : "map-mark"} d=${(MARKS[kinds.indexOf(facts.kinds[at] ?? "")] ?? DOT)(r)} transform=${`translate(${x.toFixed(1)} ${y.toFixed(1)})`} data-word=${facts.words[at]} onClick=${() => lookAtWord(facts.words[at])}><title>${facts.words[at]}</title></path>`)}
       <${Names} score=${score} ...${{points, strong, asked, area, text, kinds}} words=${facts.words} kindOf=${facts.kinds} />
-      <text class="map-kept" x=${text} y=${box.height - 0.7 * text} font-size=${0.9 * text}>${t("vectors.kept", {share: fixed(100 * now.kept, 0)})}</text>
+      <text class="map-kept" x=${text} y=${box.height - 0.7 * text} font-size=${0.9 * text}>${t("vectors.kept", {share: fixed(100 * now.kept, 0), words: facts.looked})}</text>
     </svg></figure>`;
 }
 
-/** How far from the middle anything ever lies, so that the map does not breathe while it moves. */
+/** How far from the middle the words looked at ever lie, so that the map does not breathe. */
 function farthest(
   /** @type {import("../store/vectors.js").Learning} */ of,
   /** @type {ArrayLike<number>} */ now,
+  /** @type {number[]} */ looked,
 ) {
-  let most = 0.1;
+  let [across, down] = [0.1, 0.1];
   const all = of.maps?.data ?? now;
-  for (let at = 0; at < all.length; at++) most = Math.max(most, Math.abs(all[at]));
-  return 1.06 * most;
+  const words = now.length / 2;
+  for (let first = 0; first < all.length; first += 2 * words)
+    for (const at of looked) {
+      across = Math.max(across, Math.abs(all[first + 2 * at]));
+      down = Math.max(down, Math.abs(all[first + 2 * at + 1]));
+    }
+  return {across: 1.15 * across, down: 1.15 * down};
 }
 
 /**
@@ -99,15 +110,18 @@ function Trail({of, at, area, scale}) {
  */
 function Names({score, points, strong, asked, area, text, kinds, words, kindOf}) {
   const measure = score.page.measure.value;
-  /** @type {Box[]} */
-  const taken = [];
+  const mark = 0.34 * text;
+  /** Nothing is written over a word whose kind is marked. @type {Box[]} */
+  const taken = points
+    .filter(({at}) => kindOf[at] !== null || at === asked)
+    .map(({x, y}) => ({x: x - mark, y: y - mark, width: 2 * mark, height: 2 * mark}));
   const put = (
     /** @type {string} */ name,
     /** @type {{x: number, y: number}} */ by,
     /** @type {number} */ size,
   ) => {
     const width = measure(name, size) + 6;
-    const height = 1.1 * size;
+    const height = 1.25 * size;
     const gap = 0.6 * text;
     const tries = [
       {x: by.x + gap, y: by.y - height / 2},
