@@ -40,6 +40,7 @@ from app.api import (
     trace,
     train,
     weights,
+    word_nets,
     word_pair,
     word_rows,
     word_vectors,
@@ -141,6 +142,7 @@ def create_app(
         word_vectors,
         word_pair,
         word_rows,
+        word_nets,
         health,
     ):
         app.include_router(call.router)

@@ -23,6 +23,22 @@ from engine.training import Settings
 Names = Annotated[dict[Name, Name], Field(max_length=limits.OPTIONS)]
 
 
+class BroughtVectors(Schema):
+    """How word vectors are learned that a net begins with (POST /api/word-vectors)."""
+
+    text: str = Field(
+        default="",
+        max_length=limits.WORD_TEXT_CHARACTERS,
+        description="The text they are learned from; empty: sentences made by rule.",
+    )
+    sentences: int | None = Field(default=None, description="How many are made by rule.")
+    model: Name | None = Field(default=None, description="skip-gram or cbow.")
+    window: int | None = Field(default=None, description="Words to either side.")
+    epochs: int | None = Field(default=None, description="How often the text is read.")
+    rate: float | None = Field(default=None, description="Learning rate of one pair.")
+    seed: int | None = Field(default=None, description="Of the vectors.")
+
+
 class TrainRequest(Schema):
     """What net to train on what, and how. Whatever is left out is as the task has it."""
 
@@ -90,6 +106,9 @@ class TrainRequest(Schema):
         "the word that decides the answer to the last.",
     )
     longest_gap: int | None = Field(default=None, description="Likewise the longest.")
+    word_vectors: BroughtVectors | None = Field(
+        default=None, description="Vectors learned from another text, as the net's first ones."
+    )
     gate_cost: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
         default=None, description="By gate, the price of its not resting."
     )

@@ -16,6 +16,7 @@ from engine.net.model import Model
 from engine.net.network import Network
 from engine.tasks import OwnText
 from engine.training import snapshot
+from engine.training.brought import bring
 from engine.training.data import Measured, Stream, measure, tests
 from engine.training.events import Best, Checkpoint, Event, Progress, Stopped
 from engine.training.optimizers import OPTIMIZERS, Optimizer, Sgd
@@ -48,6 +49,8 @@ class Training:
         settings.check()
         self.settings = settings
         self.network = settings.recipe.build()
+        if settings.brought is not None:
+            bring(self.network, settings.brought)
         self.optimizer = new_optimizer(settings, self.network.parameters.size)
         self.task = settings.task_of()
         seed = settings.recipe.seed

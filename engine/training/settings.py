@@ -9,6 +9,8 @@ from typing import Any, get_args
 
 from engine.cells import CELLS
 from engine.cells.base import Cell
+from engine.embeddings import Settings as VectorSettings
+from engine.embeddings.learn import MODELS, MOST, RATES
 from engine.errors import SettingsError
 from engine.net.check import LAYERS
 from engine.net.check import check as check_net
@@ -19,6 +21,7 @@ from engine.net.truncation import WHOLE, Kind, Truncation
 from engine.tasks import OWN_TEXT, TASKS, Source, Task, find_task
 from engine.tasks.own_text import MOST_WORDS
 from engine.training import limits
+from engine.training.brought import check_brought, vector_settings, vectors_json
 from engine.training.optimizers import OPTIMIZERS, Clip
 from engine.wording import Phrase
 
@@ -42,6 +45,7 @@ class Settings:
     gate_cost_from    by gate, the share of the updates after which it is charged; 0 if unsaid
     shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,
                       latch), between which it is drawn while training; None for what is usual
+    brought           word vectors of another text that the net begins with; None: fresh ones
     """
 
     recipe: Recipe
@@ -58,6 +62,7 @@ class Settings:
     gate_cost_from: Mapping[str, float] = field(default_factory=dict)
     shortest_gap: int | None = None
     longest_gap: int | None = None
+    brought: VectorSettings | None = None
 
     def task_of(self) -> Task:
         """What is learned: the recipe's task, with the gaps that are set."""
@@ -129,6 +134,9 @@ class Settings:
             {gate: share for gate, share in checked["gate_cost_from"].items() if share},
             checked.get("shortest_gap"),
             checked.get("longest_gap"),
+            vector_settings(checked["word_vectors"], recipe.embedding)
+            if "word_vectors" in checked
+            else None,
         )
         settings.check()
         return settings
@@ -179,6 +187,8 @@ class Settings:
             said["clip_at"] = self.clip_at
         if self.truncation.kind != "none":
             said["truncation_steps"] = self.truncation.steps
+        if self.brought is not None:
+            said["word_vectors"] = vectors_json(self.brought)
         if recipe.words:
             said["words"] = dict(recipe.words)
         if source is not None:
@@ -194,12 +204,18 @@ class Settings:
         told = ("updates", "batch", "optimizer", "momentum", "learning_rate", "end", "clip")
         also = ("clip_at", "truncation", "truncation_steps", "gate_cost", *LATER)
         said = self.to_json()
-        return {key: said[key] for key in (*told, *also) if key in said}
+        made = {key: said[key] for key in (*told, *also) if key in said}
+        if self.brought is not None:
+            text = said["word_vectors"].pop("text")
+            made["word_vectors"] = {**said["word_vectors"], "characters": len(text)}
+        return made
 
     def check(self) -> None:
         """An EngineError where what is set does not go together; see `from_json`."""
         recipe = self.recipe
         self.task_of()
+        if self.brought is not None:
+            check_brought(self.brought, recipe)
         cells = [recipe.cell_of()]
         decoder = recipe.decoder_of()
         if decoder is not None:
@@ -418,6 +434,15 @@ DECODER: Mapping[str, Callable[[Any], Any]] = {
     "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
     "hidden": _whole("decoder-hidden", 1, limits.HIDDEN),
 }
+VECTORS: Mapping[str, Callable[[Any], Any]] = {
+    "text": _text("text"),
+    "sentences": _whole("vectors-sentences", 1, MOST["sentences"]),
+    "model": _one_of("vectors-model", MODELS),
+    "window": _whole("vectors-window", 1, MOST["window"]),
+    "epochs": _whole("vectors-epochs", 1, MOST["epochs"]),
+    "rate": _number("vectors-rate", *RATES),
+    "seed": _whole("seed", 0, MOST["seed"]),
+}
 # What each is called stands in the catalogue, under `setting.`.
 FIELDS: dict[str, Callable[[Any], Any]] = {
     "task": _text("task"),
@@ -434,6 +459,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "initialiser": _one_of("initialiser", tuple(RECURRENT)),
     "keep_bias": _number("keep_bias", -limits.KEEP_BIAS, limits.KEEP_BIAS),
     "radius": _number("radius", 0, limits.RADIUS),
+    "word_vectors": _fields("word_vectors", VECTORS),
     "words": _pairs("words", _text("words-entry"), limits.NEW_WORDS),
     "text": _text("text"),
     "reads": _one_of("reads", ("words", "characters")),

@@ -105,6 +105,7 @@ def test_every_call_is_there(app):
         ("patch", "/api/models/{id}"),
         ("delete", "/api/models/{id}"),
         ("get", "/api/remedies"),
+        ("get", "/api/word-nets"),
         ("get", "/api/train"),
         ("post", "/api/train"),
         ("post", "/api/train/estimate"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.api.train import TrainRequest
 from app.api.word_pair import PairAnswer
 from app.api.word_rows import FeaturesAnswer, RowsAnswer
 from app.api.word_vectors import FrameLine, NearAnswer
@@ -96,3 +97,15 @@ async def test_what_cannot_be_done_is_a_sentence(client, path, asked, sentence):
     response = await post(client, f"/api/word-vectors{path}", **asked)
 
     assert sentence in refused(response)
+
+
+async def test_the_compared_nets_can_be_trained_as_they_are_told(client):
+    compared = (await client.get("/api/word-nets")).json()["compared"]
+
+    assert [each["name"] for each in compared] == ["next-word", "near-far"]
+    ways = {each["name"]: each for each in compared[0]["trainings"]}
+    assert list(ways) == ["one-hot", "own", "brought"]
+    assert ways["own"]["weights"] == ways["brought"]["weights"] != ways["one-hot"]["weights"]
+    told = ways["brought"]["settings"]
+    assert told == TrainRequest.model_validate(told).settings().to_json()
+    assert told["word_vectors"]["model"] == "skip-gram"

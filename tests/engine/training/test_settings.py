@@ -40,6 +40,7 @@ def test_nothing_at_all_is_enough():
         {"task": "output-gate", "gate_cost_from": {"o": 0.25}},
         {"task": "output-gate", "gate_cost_from": {}},
         {"task": "own-text", "text": TEXT, "reads": "characters", "vocabulary": 30},
+        {"task": "own-text", "text": TEXT, "word_vectors": {"text": TEXT, "window": 3}},
     ],
 )
 def test_json_says_it_all_and_gives_the_same_settings_back(given):
