@@ -27,7 +27,7 @@ def check_brought(settings: VectorSettings, recipe: Recipe) -> None:
     """An EngineError where such vectors do not go into such a net."""
     task = recipe.task_of()
     if task.reads != "words" or not recipe.embedding:
-        raise SettingsError("word-vectors.no-embedding")
+        raise SettingsError("word-vectors.one-hot")
     words = settings.corpus().words
     if not set(words) & set(task.vocabulary.words):
         raise SettingsError("word-vectors.strangers", some=list(words[:3]))

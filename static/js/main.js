@@ -28,7 +28,8 @@ import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
-import {loadLearning, loadLikeness, loadNear, loadPair, loadRows} from "./actions/vectors.js";
+import {loadLearning, loadLikeness, loadNear, loadPair, loadRows} from "./actions/vectors-load.js";
+import {openWordNets} from "./actions/word-nets.js";
 import {measureSerif} from "./lib/measure.js";
 import {afterPaint} from "./lib/paint.js";
 import {followFullscreen} from "./present/present.js";
@@ -137,9 +138,14 @@ function keepUp() {
   effect(() => {
     const {way, sentences, table} = scene.vectors;
     const isFeatures = way.value === "features";
-    if (!scene.shows.value.vectors || way.value === "learned") return;
+    if (!scene.shows.value.vectors || ["learned", "nets"].includes(way.value)) return;
     void (isFeatures ? table.value : sentences.value);
     untracked(isFeatures ? loadLikeness : loadRows);
+  });
+  effect(() => {
+    const {way, net: own, trained, settings} = scene.vectors;
+    void [own.value, trained.value, settings.value];
+    if (scene.shows.value.vectors && way.value === "nets") untracked(openWordNets);
   });
   effect(() => {
     if (vectorsAsked.value) untracked(loadLearning);

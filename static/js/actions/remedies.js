@@ -61,10 +61,12 @@ export async function train(seeds = 1) {
 export const trainFive = () => train(SEEDS.length);
 
 /**
+ * Begins a training, or goes on following it.
+ *
  * @param {Record<string, unknown>} settings
  * @returns {Promise<boolean>} whether it is begun, or was
  */
-function begin(settings) {
+export function begin(settings) {
   const asked = JSON.stringify(settings);
   const known = courses.value[asked];
   if (known && !["stopped", "failed"].includes(known.state)) {

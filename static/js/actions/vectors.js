@@ -1,33 +1,12 @@
-/**
- * Words as numbers: what the shown way asks of the server, and the walk through the ways, the
- * training pairs and the moments of a learning.
- */
+/** Words as numbers: the walk through the ways, the training pairs and the moments of a learning. */
 
 import {batch} from "../../vendor/view.js";
-import {Offline, PACKED, post, Refusal} from "../api/client.js";
-import {lines} from "../api/lines.js";
-import {decode} from "../lib/base64.js";
 import {score} from "../store/page-score.js";
 import {reducedMotion, speed} from "../store/preferences.js";
 import {scene} from "../store/scene.js";
-import {
-  asked,
-  frame,
-  isPlaying,
-  last,
-  learning,
-  likeness,
-  near,
-  nearAsked,
-  pair,
-  pairAsked,
-  rows,
-  settings,
-  shown,
-  trouble,
-} from "../store/vectors.js";
+import {frame, isPlaying, last, pair, settings, shown, trouble} from "../store/vectors.js";
 import {SETTINGS, WAYS} from "../store/vectors-scene.js";
-import {attempt} from "./connection.js";
+import {trainNets} from "./word-nets.js";
 
 const {vectors} = scene;
 
@@ -37,118 +16,6 @@ export function enter() {
     score.playback.pause();
     scene.name.value = "words";
     scene.why.value = [];
-  });
-}
-
-/**
- * Asks, and says here what was refused, where it is read.
- *
- * @param {() => Promise<void>} work
- */
-async function ask(work) {
-  trouble.value = "";
-  await attempt("list", async () => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      trouble.value = error.message;
-    }
-  });
-}
-
-/** The rows of the sentences, if they are still wanted when they come. */
-export async function loadRows() {
-  const sentences = vectors.sentences.value;
-  await ask(async () => {
-    const found = await post("api/word-rows", {sentences});
-    if (vectors.sentences.value === sentences) rows.value = found;
-  });
-}
-
-/** How near the words of the table are. */
-export async function loadLikeness() {
-  const table = vectors.table.value;
-  await ask(async () => {
-    const {words, values} = table;
-    const found = await post("api/word-features", {words, values});
-    if (vectors.table.value === table) likeness.value = found;
-  });
-}
-
-let ending = new AbortController();
-
-/** Learns, or goes on with what is learned already; of what changes the last counts. */
-export async function loadLearning() {
-  const about = JSON.stringify(asked.value);
-  if (learning.value?.about === about) return;
-  ending.abort();
-  ending = new AbortController();
-  const {signal} = ending;
-  learning.value = {about, facts: null, frames: [], maps: null, mapsKept: []};
-  await ask(async () => {
-    await lines(
-      "api/word-vectors",
-      {...JSON.parse(about), ...PACKED},
-      (line) => {
-        if (!signal.aborted) take(line);
-      },
-      signal,
-    ).catch((error) => {
-      if (signal.aborted) return;
-      // What broke off is asked for again when it is wanted next.
-      if (error instanceof Offline || error instanceof Refusal) learning.value = null;
-      throw error;
-    });
-  });
-}
-
-/** One more moment. @param {import("../api/wire.js").FrameLine} line */
-function take(line) {
-  const of = learning.value;
-  if (!of) return;
-  const own = {
-    pairs: line.pairs,
-    loss: Number(line.loss),
-    vectors: decode(line.vectors),
-    map: decode(line.map),
-    kept: Number(line.kept),
-    ownKind: line.own_kind === null || line.own_kind === undefined ? null : Number(line.own_kind),
-  };
-  learning.value = {
-    ...of,
-    facts: line.facts ?? of.facts,
-    frames: [...of.frames, own],
-    maps: line.maps ? decode(/** @type {any} */ (line.maps)) : null,
-    mapsKept: (line.maps_kept ?? []).map(Number),
-  };
-}
-
-/** One pair with its arithmetic. */
-export async function loadPair() {
-  const body = pairAsked.value;
-  const about = JSON.stringify(body);
-  if (!body || pair.value?.about === about) return;
-  await ask(async () => {
-    const of = await post("api/word-vectors/pair", /** @type {any} */ (body));
-    if (JSON.stringify(pairAsked.value) === about) pair.value = {about, of};
-  });
-}
-
-/** What is near to the word, at every moment. */
-export async function loadNear() {
-  const body = nearAsked.value;
-  const about = JSON.stringify(body);
-  if (!body || near.value?.about === about) return;
-  await ask(async () => {
-    const found = await post("api/word-vectors/nearest", /** @type {any} */ ({...body, ...PACKED}));
-    if (JSON.stringify(nearAsked.value) !== about) return;
-    near.value = {
-      about,
-      word: found.word,
-      cosines: decode(found.cosines),
-      nearest: found.nearest,
-    };
   });
 }
 
@@ -174,11 +41,16 @@ export const next = () => onward((of) => of.pair + 1);
 /** The same for a remote, which goes on with the window: the first pair of its next place. */
 export const nextPlace = () => onward((of) => of.firsts[of.centre + 1] ?? of.pairs);
 
+function trainOnce() {
+  if (!vectors.trained.value) trainNets();
+}
+
 /** @param {(of: import("../store/vectors.js").Pair) => number} following */
 function onward(following) {
+  if (vectors.way.value === "nets") return trainOnce();
   if (vectors.way.value !== "learned") return moveWay(1);
   const of = pair.value?.of;
-  if (vectors.pair.value === null) return isPlaying.value ? finish() : undefined;
+  if (vectors.pair.value === null) return isPlaying.value ? finish() : moveWay(1);
   if (!of) return;
   const at = following(of);
   if (at < of.pairs) goToPair(at);
@@ -186,6 +58,11 @@ function onward(following) {
 }
 
 export function previous() {
+  if (vectors.way.value === "nets") {
+    goToWay(WAYS.indexOf("learned"));
+    vectors.pair.value = null;
+    return;
+  }
   if (vectors.way.value === "learned") {
     const at = vectors.pair.value;
     if (at === null) return goToPair(0);
@@ -236,6 +113,10 @@ function finish() {
 }
 
 export function togglePlay() {
+  if (vectors.way.value === "nets") {
+    trainNets();
+    return;
+  }
   if (vectors.way.value !== "learned") return moveWay(1);
   if (vectors.pair.value !== null) return learnAll();
   if (isPlaying.value) return pause();
@@ -277,6 +158,7 @@ export function choose(/** @type {string} */ key, /** @type {number | string} */
     vectors.settings.value = {...vectors.settings.value, [key]: value};
     if (vectors.pair.value !== null) vectors.pair.value = 0;
     vectors.frame.value = null;
+    vectors.trained.value = false;
   });
 }
 
@@ -313,6 +195,10 @@ export function moveRow(by) {
     const words = facts.shown.map((at) => facts.words[at]);
     const at = words.indexOf(vectors.word.value || words[0]) + by;
     lookAtWord(words[(at + words.length) % words.length]);
+    return;
+  }
+  if (vectors.way.value === "nets") {
+    turn("seed", by);
     return;
   }
   const count =

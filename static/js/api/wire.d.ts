@@ -7,6 +7,7 @@
 export interface Wire {
   Axis: Axis;
   BatchBeforeAfter: BatchBeforeAfter;
+  BroughtVectors: BroughtVectors;
   Case: Case;
   CellAnswer: CellAnswer;
   CellsAnswer: CellsAnswer;
@@ -160,6 +161,9 @@ export interface Wire {
   WeightsPart: WeightsPart;
   WeightsRequest: WeightsRequest;
   WordFacts: WordFacts;
+  WordNetsAnswer: WordNetsAnswer;
+  WordNetsOf: WordNetsOf;
+  WordTraining: WordTraining;
   Written: Written;
 }
 /**
@@ -222,6 +226,39 @@ export interface BatchBeforeAfter {
    * After it.
    */
   after: number | ("NaN" | "Infinity" | "-Infinity");
+}
+/**
+ * How word vectors are learned that a net begins with (POST /api/word-vectors).
+ */
+export interface BroughtVectors {
+  /**
+   * The text they are learned from; empty: sentences made by rule.
+   */
+  text?: string;
+  /**
+   * How many are made by rule.
+   */
+  sentences?: number | null;
+  /**
+   * skip-gram or cbow.
+   */
+  model?: string | null;
+  /**
+   * Words to either side.
+   */
+  window?: number | null;
+  /**
+   * How often the text is read.
+   */
+  epochs?: number | null;
+  /**
+   * Learning rate of one pair.
+   */
+  rate?: number | null;
+  /**
+   * Of the vectors.
+   */
+  seed?: number | null;
 }
 /**
  * One sentence and when it is said.
@@ -2034,11 +2071,11 @@ export interface FrameLine {
    */
   vectors: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
   /**
-   * Where each lies on its own principal axes, (V, 2).
+   * Where each lies on this frame's principal axes, (V, 2).
    */
   map: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
   /**
-   * The share of the spread that this shows.
+   * The share of the spread of the words looked at that this shows.
    */
   kept: number | ("NaN" | "Infinity" | "-Infinity");
   /**
@@ -2088,6 +2125,10 @@ export interface WordFacts {
    * A sentence over which a window may slide.
    */
   example: string;
+  /**
+   * Words whose spread the map keeps: those of a kind, or all.
+   */
+  looked: number;
   /**
    * Frames to come at most, the start among them.
    */
@@ -4930,6 +4971,10 @@ export interface TrainRequest {
    */
   longest_gap?: number | null;
   /**
+   * Vectors learned from another text, as the net's first ones.
+   */
+  word_vectors?: BroughtVectors | null;
+  /**
    * By gate, the price of its not resting.
    */
   gate_cost?: {
@@ -4999,6 +5044,47 @@ export interface WeightsRequest {
    */
   encoding?: "json" | "base64";
 }
+/**
+ * Everything that is compared.
+ */
+export interface WordNetsAnswer {
+  /**
+   * In the order in which they are taught.
+   */
+  compared: WordNetsOf[];
+}
+/**
+ * What is learned with words given in several ways.
+ */
+export interface WordNetsOf {
+  /**
+   * next-word or near-far.
+   */
+  name: string;
+  /**
+   * They differ in how words are given alone.
+   */
+  trainings: WordTraining[];
+}
+/**
+ * One of the trainings; POST /api/train takes its settings as they are.
+ */
+export interface WordTraining {
+  /**
+   * one-hot, own or brought.
+   */
+  name: string;
+  /**
+   * Numbers that the net has to learn.
+   */
+  weights: number;
+  /**
+   * The settings, complete.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+}
 
 export interface Get {
   "api/compare": CompareWayAnswer;
@@ -5010,6 +5096,7 @@ export interface Get {
   "api/train": RunsAnswer;
   [address: `api/train/${string}`]: RunAnswer;
   "api/remedies": RemediesAnswer;
+  "api/word-nets": WordNetsAnswer;
   "healthz": Health;
 }
 

@@ -31,7 +31,7 @@ export const vectorKeys = {
     PageUp: previousPlace,
     " ": nextPlace,
     Home: () => (isFast() ? goToFrame(0) : goToWay(0)),
-    End: () => (isFast() ? goToFrame(last.value) : goToWay(3)),
+    End: () => (isFast() ? goToFrame(last.value) : goToWay(4)),
     ArrowUp: () => moveRow(-1),
     ArrowDown: () => moveRow(1),
     Enter: togglePlay,

@@ -16,6 +16,7 @@
  * @property {number[]} loss of the sentences of each update, in nats
  * @property {number[]} norm of the gradient before clipping, of each update
  * @property {{update: number, loss: number, right: number}[]} tests on new sentences
+ * @property {number} seconds that were computed
  * @property {number | null} blind the loss of a blind guess
  */
 
@@ -111,7 +112,7 @@ export const live = computed(() =>
  */
 export function meet(asked, run) {
   const {id, state, why, settings} = run;
-  const none = {update: [], loss: [], norm: [], tests: [], blind: null};
+  const none = {update: [], loss: [], norm: [], tests: [], blind: null, seconds: 0};
   const course = {id, state, why, known: 0, span: Number(settings.updates), ...none};
   courses.value = {...courses.value, [asked]: course};
 }
@@ -135,6 +136,7 @@ export function take(asked, log, besides = {}) {
       course.update = [...course.update, ...data.update];
       course.loss = [...course.loss, ...data.loss];
       course.norm = [...course.norm, ...data.gradient_norm];
+      course.seconds = data.seconds;
     } else if (kind === "checkpoint") {
       const [right] = Object.values(/** @type {Record<string, number>} */ (data.accuracy));
       course.tests = [...course.tests, {update: data.update, loss: Number(data.loss), right}];

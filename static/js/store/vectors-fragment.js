@@ -62,6 +62,18 @@ export const VECTORS = {
     (frame) => String(frame),
     (written) => whole(written, 0),
   ),
+  word_net: field(
+    vectors.net,
+    "",
+    (name) => name,
+    (written) => /^[a-z-]{1,24}$/.test(written) && written,
+  ),
+  word_trained: field(
+    vectors.trained,
+    false,
+    () => "yes",
+    (written) => written === "yes",
+  ),
   word_near: field(
     vectors.word,
     "",

@@ -1,14 +1,14 @@
 /**
  * Of the scene: ways of giving a word to a net, and what each of them is looked at with.
  *
- * @typedef {"bag" | "one-hot" | "features" | "learned"} Way
+ * @typedef {"bag" | "one-hot" | "features" | "learned" | "nets"} Way
  * @typedef {{words: string[], features: string[], values: number[][]}} FeatureTable
  */
 
 import {signal} from "../../vendor/view.js";
 
 /** In the order in which they are taught. @type {Way[]} */
-export const WAYS = ["bag", "one-hot", "features", "learned"];
+export const WAYS = ["bag", "one-hot", "features", "learned", "nets"];
 
 export const SENTENCES = ["I am good", "I am great", "I am doing good"];
 
@@ -56,5 +56,8 @@ export function createVectorsScene() {
     frame: signal(/** @type {number | null} */ (null)),
     /** The word whose neighbours are asked for, or "": whichever comes first. */
     word: signal(""),
+    /** Which net is given its words in several ways, or "": the first; and whether they are trained. */
+    net: signal(""),
+    trained: signal(false),
   };
 }

@@ -1,7 +1,8 @@
 /** What is said of a way of giving a word to a net; every number is the server's. */
 
-import {fixed} from "../lib/format.js";
+import {fixed, lossText} from "../lib/format.js";
 import {t} from "../lib/strings.js";
+import {trouble as trainTrouble} from "../store/remedies.js";
 import {scene} from "../store/scene.js";
 import {
   frame,
@@ -17,6 +18,7 @@ import {
   trouble,
   word,
 } from "../store/vectors.js";
+import {goesOn, isOver, trainings} from "../store/word-nets.js";
 import {share} from "./window.js";
 
 const {vectors} = scene;
@@ -24,7 +26,7 @@ const {vectors} = scene;
 /** @returns {import("../lib/narration.js").Run[]} */
 export function vectorsSay() {
   if (trouble.value) return [{text: sentence(trouble.value)}];
-  const says = {bag, "one-hot": oneHot, features, learned};
+  const says = {bag, "one-hot": oneHot, features, learned, nets};
   return says[vectors.way.value]();
 }
 
@@ -92,6 +94,21 @@ function learned() {
     {text: ` ${fixed(cosines[first], 2)}`, strong: true},
     {text: "."},
   ];
+}
+
+function nets() {
+  const all = trainings.value;
+  if (trainTrouble.value) return [{text: trainTrouble.value}];
+  if (!isOver.value)
+    return [{text: t(goesOn.value ? "word-nets.says-goes-on" : "word-nets.says-begin")}];
+  const failed = all.find(({course}) => course?.state === "failed");
+  if (failed) return [{text: failed.course?.why ?? ""}];
+  const each = all.map(({name, course}) => {
+    const test = course?.tests[course.tests.length - 1];
+    const loss = lossText(test?.loss ?? Number.NaN);
+    return t("word-nets.each", {name: t(`word-nets.short-${name}`), loss});
+  });
+  return [{text: t("word-nets.says", {each: each.join(", ")})}];
 }
 
 function onePair() {

@@ -13,11 +13,12 @@ import {WAYS} from "../store/vectors-scene.js";
 import {ModelChoice} from "./choices.js";
 import {Features} from "./features.js";
 import {Learned} from "./learned.js";
+import {Nets} from "./nets.js";
 import {Bags, OneHot} from "./rows.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
-const VIEWS = {bag: Bags, "one-hot": OneHot, features: Features, learned: Learned};
+const VIEWS = {bag: Bags, "one-hot": OneHot, features: Features, learned: Learned, nets: Nets};
 
 /** In su: the row of ways. */
 const HEAD = {desk: 60, class: 56};
@@ -48,6 +49,6 @@ function Ways() {
 export function VectorSteps() {
   return html`<div class="steps">
     <button class="round" onClick=${previous} aria-label=${t("vectors.before")} disabled=${scene.vectors.way.value === WAYS[0]}><svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M19 5v14L7 12z" /></svg></button>
-    <button class="round" onClick=${next} aria-label=${t("vectors.next")} disabled=${scene.vectors.way.value === "learned" && scene.vectors.pair.value === null}><svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M5 5v14l12-7z" /></svg></button>
+    <button class="round" onClick=${next} aria-label=${t("vectors.next")} disabled=${scene.vectors.way.value === WAYS[WAYS.length - 1]}><svg viewBox="0 0 24 24" aria-hidden="true"><path class="solid" d="M5 5v14l12-7z" /></svg></button>
   </div>`;
 }
