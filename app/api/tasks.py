@@ -12,7 +12,7 @@ from app.http.encoding import Json, Lasting
 from app.http.refusals import refusals
 from app.http.schema import Schema
 from engine import tasks as engine_tasks
-from engine.tasks import TASKS, Answer, Task
+from engine.tasks import TASKS, Answer, Task, Topic
 
 
 class TaskHead(Schema):
@@ -70,6 +70,9 @@ class TaskAnswer(Schema):
 
     name: str = Field(description="Its name in requests.")
     title: str = Field(description="Its name for people.")
+    topic: Topic = Field(
+        default="shapes", description="What it is about, under which a list of tasks has it."
+    )
     teaches: str = Field(description="What a class sees in it.")
     learned: str = Field(description="What a net of this task has learned to do.")
     texts: str = Field(
@@ -121,6 +124,7 @@ def task_json(task: Task) -> Json:
     return {
         "name": task.name,
         "title": task.title,
+        "topic": task.topic,
         "teaches": task.teaches,
         "learned": task.learned,
         "texts": task.texts,

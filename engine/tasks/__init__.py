@@ -18,6 +18,7 @@ from engine.tasks.base import (
     Settings,
     Starter,
     Task,
+    Topic,
 )
 from engine.tasks.gaps import AtGap, GapTask, within
 from engine.tasks.input_gate import InputGate
@@ -84,6 +85,7 @@ __all__ = [
     "Source",
     "Starter",
     "Task",
+    "Topic",
     "check_labels",
     "find_answer",
     "find_labels",

@@ -30,6 +30,7 @@ class Adding(Task):
     """Rows of pairs: a number, and 1 where it is marked."""
 
     name = "adding"
+    topic = "numbers"
     shape = "many-to-one"
     reads = "numbers"
     width = 2

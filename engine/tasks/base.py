@@ -12,6 +12,9 @@ from engine.wording import Phrase, english
 
 NO_TARGET = -1
 
+Topic = Literal["gates", "far", "order", "letters", "numbers", "shapes"]
+"""What a task is about: gates, what was said far back, order, letters, numbers, shapes of nets."""
+
 # What is right at each position under each head: a class's index, or None where it is not known.
 Labels = dict[str, tuple[int | None, ...]]
 
@@ -150,6 +153,7 @@ class Task(ABC):
 
     Attributes:
         name: how the task is called in the API and in file names.
+        topic: what it is about, under which a list of tasks has it.
         shape: whether there is an answer at every position, one at the end, or a whole sentence
             for an answer; and whether many timesteps are read, or one.
         reads: whether a timestep is a word, a character or `width` numbers.
@@ -169,6 +173,7 @@ class Task(ABC):
     """
 
     name: str
+    topic: Topic = "shapes"
     shape: Literal["one-to-one", "one-to-many", "many-to-many", "many-to-one", "encoder-decoder"]
     reads: Literal["words", "characters", "numbers"]
     vocabulary: Vocabulary = Vocabulary(())

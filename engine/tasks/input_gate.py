@@ -54,6 +54,7 @@ class InputGate(Task):
     """What a person knows and where the person worked, told among what does not matter."""
 
     name = "input-gate"
+    topic = "gates"
     shape = "many-to-many"
     reads = "words"
     vocabulary = lexicon.VOCABULARY

@@ -37,6 +37,7 @@ class Latch(GapTask):
     """The first word of four, and noise after it."""
 
     name = "latch"
+    topic = "far"
     shape = "many-to-one"
     reads = "words"
     vocabulary = Vocabulary((*COLOURS, *NOISE))

@@ -49,6 +49,7 @@ class LongReview(Task):
     """A review of a film with one opinion in it, anywhere."""
 
     name = "long-review"
+    topic = "gates"
     shape = "many-to-one"
     reads = "words"
     vocabulary = lexicon.VOCABULARY

@@ -43,6 +43,7 @@ class NearFar(GapTask):
     """A place at the front or a noun close by, and a blank at the end that one of them decides."""
 
     name = "near-far"
+    topic = "far"
     shape = "many-to-one"
     reads = "words"
     vocabulary = lexicon.VOCABULARY

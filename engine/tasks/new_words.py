@@ -62,7 +62,7 @@ class NewWords(Task):
         if len(words) > MOST:
             raise TextError("new-words.count", most=MOST, count=len(words))
         self._base = base
-        self.live, self.test_timesteps = base.live, base.test_timesteps
+        self.live, self.test_timesteps, self.topic = base.live, base.test_timesteps, base.topic
         self._like: dict[str, str] = {}
         for word, like in words:
             new = self._checked(word)

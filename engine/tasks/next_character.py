@@ -53,6 +53,7 @@ class NextCharacter(Task):
     """Text, letter by letter; the question is always the letter that follows."""
 
     name = "next-character"
+    topic = "letters"
     shape = "many-to-many"
     reads = "characters"
     vocabulary = Vocabulary(CHARACTERS)

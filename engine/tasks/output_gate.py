@@ -48,6 +48,7 @@ class OutputGate(Task):
     """Who did something, and the name again after "for his contributions, brave"."""
 
     name = "output-gate"
+    topic = "gates"
     shape = "many-to-many"
     reads = "words"
     vocabulary = Vocabulary((*lexicon.WORDS, *NEW_WORDS))

@@ -62,6 +62,7 @@ class OwnText(Task):
     """Windows of a text; at each position the question is what comes next."""
 
     name = NAME
+    topic = "letters"
     shape = "many-to-many"
 
     @property

@@ -24,6 +24,7 @@ class Series(NextNumber):
     """A spring that is pushed about at random."""
 
     name = "series"
+    topic = "numbers"
     heads = (next_head(question("series.next")),)
     starters = (
         Starter("0.1 0.3 0.35 0.2 -0.1 -0.3 -0.35 -0.2"),

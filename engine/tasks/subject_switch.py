@@ -77,6 +77,7 @@ class SubjectSwitch(Task):
     """One to four people in turn, each named, judged or not, with other sentences between."""
 
     name = "subject-switch"
+    topic = "gates"
     shape = "many-to-many"
     reads = "words"
     vocabulary = lexicon.VOCABULARY

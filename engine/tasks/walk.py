@@ -19,6 +19,7 @@ class Walk(NextNumber):
     """A random walk from around 0."""
 
     name = "walk"
+    topic = "numbers"
     heads = (next_head(question("walk.next")),)
     starters = (
         Starter(

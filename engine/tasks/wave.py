@@ -21,6 +21,7 @@ class Wave(NextNumber):
     """A sine with noise."""
 
     name = "wave"
+    topic = "numbers"
     heads = (next_head(question("wave.next")),)
     starters = (
         Starter(

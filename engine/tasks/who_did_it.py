@@ -55,6 +55,7 @@ class WhoDidIt(Task):
     """Of two beings, which one did it to the other?"""
 
     name = "who-did-it"
+    topic = "order"
     shape = "many-to-one"
     reads = "words"
     vocabulary = Vocabulary(

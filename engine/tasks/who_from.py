@@ -48,6 +48,7 @@ class WhoFrom(Task):
     """Somebody learns a field from whoever was said to teach it."""
 
     name = "who-from"
+    topic = "far"
     shape = "many-to-one"
     reads = "words"
     vocabulary = Vocabulary((*lexicon.WORDS, *NEW_WORDS))

@@ -52,6 +52,7 @@ class WordOrder(Task):
     """Is this a sentence, or are its words jumbled?"""
 
     name = "word-order"
+    topic = "order"
     shape = "many-to-one"
     reads = "words"
     vocabulary = Vocabulary(_words())

@@ -38,7 +38,7 @@ def test_the_page_its_cells_and_its_tasks_take_the_words_of_its_language(another
     expect(narration).to_contain_text("«reveal»")  # a phase
     expect(narration).to_contain_text("«output gate»")  # a node, in
     expect(narration).to_contain_text("«The ")  # a sentence of its cell
-    expect(another.get_by_text("«Subject switch»").first).to_be_attached()
+    expect(another.get_by_text("«What makes it forget?»").first).to_be_attached()
 
 
 def test_words_that_come_after_what_they_word_are_taken_all_the_same(another):

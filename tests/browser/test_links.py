@@ -105,7 +105,9 @@ def test_the_nets_at_hand_are_offered_where_a_links_net_is_not(new_context, guar
     expect(offers.get_by_role("group")).to_have_count(len(TASKS_SHIPPED))
     assert net in page.evaluate("decodeURIComponent(location.hash)")
 
-    offers.get_by_role("group", name="Subject switch").get_by_role("button", name="GRU").click()
+    offers.get_by_role("group", name="What makes it forget?").get_by_role(
+        "button", name="GRU"
+    ).click()
 
     expect(offers).to_have_count(0)
     expect(page.locator(".ribbon")).to_have_attribute("aria-valuemax", "14")

@@ -35,7 +35,9 @@ def test_a_link_to_such_a_net_says_so_and_offers_others(page, brought, task):
 
     offers = page.get_by_role("region", name=re.compile("cannot draw"))
     expect(offers).to_contain_text(NOT_DRAWN)
-    offers.get_by_role("group", name="Subject switch").get_by_role("button", name="GRU").click()
+    offers.get_by_role("group", name="What makes it forget?").get_by_role(
+        "button", name="GRU"
+    ).click()
 
     expect(offers).to_have_count(0)
     expect(page.locator(".narration [role=status]")).to_be_visible()
@@ -59,7 +61,7 @@ def test_a_link_to_a_training_of_such_nets_says_so(page, base_url):
 def test_such_a_task_is_in_no_picker(page):
     open_scene(page, load("subject-switch", "lstm"), "Bob is nice", scene="train")
 
-    expect(page.get_by_text("Translation")).to_have_count(0)
+    expect(page.get_by_text("Can it translate?")).to_have_count(0)
 
 
 def test_on_the_shelf_it_has_its_own_name_and_says_so_when_opened(page, brought):
@@ -67,7 +69,7 @@ def test_on_the_shelf_it_has_its_own_name_and_says_so_when_opened(page, brought)
     page.get_by_role("button", name="Trained here").click()
     row = page.locator(".shelf li", has=page.locator(f"a[href*='{NETS['translation'].id}']"))
 
-    expect(row).to_contain_text("Translation, GRU")
+    expect(row).to_contain_text("Can it translate?, GRU")
     row.get_by_role("button", name="Open").click()
 
     expect(page.get_by_role("region", name=re.compile("cannot draw"))).to_be_visible()

@@ -4610,6 +4610,10 @@ export interface TaskAnswer {
    */
   title: string;
   /**
+   * What it is about, under which a list of tasks has it.
+   */
+  topic?: "gates" | "far" | "order" | "letters" | "numbers" | "shapes";
+  /**
    * What a class sees in it.
    */
   teaches: string;

@@ -9,6 +9,7 @@ import {openNet, openTask} from "../actions/open.js";
 import {enter} from "../actions/training-settings.js";
 import {enter as enterVectors} from "../actions/vectors.js";
 import {Cells} from "../controls/choice.js";
+import {TaskOptions} from "../controls/tasks.js";
 import {LeaveTour} from "../controls/tour-button.js";
 import {go} from "../ladder/rungs.js";
 import {count} from "../lib/format.js";
@@ -99,7 +100,7 @@ export function TaskPicker() {
   if (!net.value) return null;
   return html`<label class="picker"><span class="visually-hidden">${t("header.task")}</span>
     <select value=${net.value?.task ?? ""} onChange=${(/** @type {any} */ event) => openTask(event.currentTarget.value)}>
-      ${openTasks.value.map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
+      <${TaskOptions} tasks=${openTasks.value} />
       ${task.value && !openTasks.value.includes(task.value) && html`<option value=${task.value.name}>${task.value.title}</option>`}
     </select></label>`;
 }

@@ -12,6 +12,7 @@
  * @typedef {object} Task
  * @property {string} name
  * @property {string} title
+ * @property {string} [topic] what it is about
  * @property {string} [texts] what the keys of its texts in the catalogue begin with
  * @property {string} teaches
  * @property {string} learned

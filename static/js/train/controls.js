@@ -6,6 +6,7 @@ import {html} from "../../vendor/view.js";
 import {stop, train} from "../actions/training.js";
 import {beginTask, beginWith, press, wish} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
+import {TaskOptions} from "../controls/tasks.js";
 import {count, fixed} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
@@ -141,6 +142,7 @@ function GateCost({settings}) {
 export function TrainTask() {
   const {task} = training.chosen.value;
   const isOwn = task === "own-text";
+  const last = {topic: "letters", name: "own-text", title: t("train.own-text")};
   const choose = (/** @type {any} */ event) => {
     const wanted = event.currentTarget.value;
     if (wanted === "own-text") {
@@ -150,8 +152,7 @@ export function TrainTask() {
   };
   return html`<label class="picker"><span class="visually-hidden">${t("train.task")}</span>
     <select value=${isOwn ? "own-text" : task} onChange=${choose}>
-      ${tasks.value.filter(({name}) => name !== "own-text").map(({name, title}) => html`<option key=${name} value=${name}>${title}</option>`)}
-      <option value="own-text">${t("train.own-text")}</option>
+      <${TaskOptions} tasks=${tasks.value.filter(({name}) => name !== "own-text")} last=${last} />
     </select></label>`;
 }
 

@@ -11,6 +11,7 @@ from engine.cells import CELLS
 from engine.net.model import Model
 from engine.nets import shipped
 from engine.tasks import TASKS
+from engine.wording import english
 from tests.app.asking import refused
 
 
@@ -83,6 +84,16 @@ async def test_every_task_is_described_with_texts_to_begin_with(client):
         for head in task["heads"]:
             assert head["question"]
             assert len(head["classes"]) > 1 or (head["kind"], head["width"]) == ("number", 1)
+
+
+async def test_every_task_is_called_by_the_question_a_class_would_ask(client):
+    tasks = (await client.get("/api/tasks")).json()["tasks"]
+
+    assert [task["title"] for task in tasks if not task["title"].endswith("?")] == []
+    topics = {task["topic"] for task in tasks}
+    assert all(english()[f"topic.{topic}"] for topic in topics)
+    gates = [task["name"] for task in tasks if task["topic"] == "gates"]
+    assert gates == ["subject-switch", "input-gate", "output-gate", "long-review"]
 
 
 async def test_a_task_says_what_its_nets_read_and_write(client):
