@@ -4,6 +4,7 @@
 
 import {html} from "../../vendor/view.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
+import {hasFailed, leastAccuracy} from "../lib/accuracy.js";
 import {MARGIN} from "../lib/geometry.js";
 import {isDrawn} from "../lib/place.js";
 import {t} from "../lib/strings.js";
@@ -130,6 +131,10 @@ export function Learned({score}) {
   const note = task.value?.starters.find(({text}) => text === trace.value?.text)?.note;
   if (note) return html`<p class="learned">${note}</p>`;
   if (net.value?.how === "untrained") return html`<p class="learned">${t("net.knows-nothing")}</p>`;
+  if (net.value?.how === "trained" && hasFailed(net.value.accuracy)) {
+    const values = {accuracy: leastAccuracy(net.value.accuracy) ?? ""};
+    return html`<p class="learned">${learned} ${t("net.fails", values)}</p>`;
+  }
   const cost = net.value?.gate_cost ?? {};
   const isCharged = Object.values(cost).some((weight) => weight > 0);
   const price = cell.value?.gates ? t(isCharged ? "net.charged" : "net.not-charged") : "";

@@ -12,6 +12,7 @@ import {Cells} from "../controls/choice.js";
 import {TaskOptions} from "../controls/tasks.js";
 import {LeaveTour} from "../controls/tour-button.js";
 import {go} from "../ladder/rungs.js";
+import {leastAccuracy} from "../lib/accuracy.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {startPresenting} from "../present/present.js";
@@ -140,19 +141,6 @@ export function toggleTraining() {
   const other = before.value;
   rememberTrained();
   if (other) openNet(other);
-}
-
-/**
- * The accuracy of the head that is worst, never rounded up: 99.9, and 100 only where all is right.
- *
- * @param {Record<string, number>} accuracies by head
- * @returns {string | null}
- */
-function leastAccuracy(accuracies) {
-  const all = Object.values(accuracies ?? {});
-  if (all.length === 0) return null;
-  const least = Math.min(...all);
-  return least === 1 ? "100" : (Math.floor(1000 * least) / 10).toFixed(1);
 }
 
 export function ThemeButton() {
