@@ -24,6 +24,12 @@ LABS = {
     "lab, ends": "knobs=radius:0.1~steps:500&words_back=340&present=off",
     "lab, present": "knobs=radius:3&words_back=60&present=on",
 }
+WORDS = {
+    "words": "way=bag&present=off",
+    "words, one pair": "way=learned&word_pair=4&present=off",
+    "words, one pair, present": "way=learned&word_pair=4&present=on",
+    "words, map": "way=learned&word_pair=all&present=off",
+}
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -98,6 +104,12 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
         for name, fragment in LABS.items():
             page.evaluate("fragment => { location.hash = fragment; }", f"v=1&scene=lab&{fragment}")
             expect(page.locator(".lab[data-seeds='5'] .lab-curve")).to_be_attached()
+            found[name] = collisions(page)
+        for name, fragment in WORDS.items():
+            link = f"v=1&scene=words&{fragment}"
+            page.evaluate("fragment => { location.hash = fragment; }", link)
+            ready = ".vectors .is-one, .vectors-sums tr, .vectors-near .near-bar"
+            expect(page.locator(ready).first).to_be_attached()
             found[name] = collisions(page)
     show(page, task, cell, {"lens": "open"})
     page.keyboard.press("w")

@@ -59,6 +59,18 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
         ".right-answers circle",
     ),
     "remedies": ({"scene": "remedies", "remedy": "vanishing.gru"}, None, ".remedy-table"),
+    "words": ({"scene": "words"}, None, ".bits .is-one"),
+    "words, features": ({"scene": "words", "way": "features"}, None, ".is-closest"),
+    "words, one pair": (
+        {"scene": "words", "way": "learned", "word_pair": 4},
+        None,
+        ".vectors-sums tr",
+    ),
+    "words, map": (
+        {"scene": "words", "way": "learned", "word_pair": "all"},
+        None,
+        ".vectors-near .near-bar",
+    ),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
     "untrained": ({"model": "~subject-switch.gru.8.8.1", "t": 7}, None, ".lens"),

@@ -36,23 +36,26 @@ export function goToWay(place) {
 const moveWay = (by) => goToWay(WAYS.indexOf(vectors.way.value) + by);
 
 /** On: the next way; of what is learned the next pair, and after the last all of them, fast. */
-export const next = () => onward((of) => of.pair + 1);
+export const next = () => onward((at) => at + 1);
 
 /** The same for a remote, which goes on with the window: the first pair of its next place. */
-export const nextPlace = () => onward((of) => of.firsts[of.centre + 1] ?? of.pairs);
+export const nextPlace = () =>
+  onward((at, {firsts, pairs}) => firsts.find((first) => first > at) ?? pairs);
 
 function trainOnce() {
   if (!vectors.trained.value) trainNets();
 }
 
-/** @param {(of: import("../store/vectors.js").Pair) => number} following */
+/** @param {(at: number, of: import("../store/vectors.js").Pair) => number} following */
 function onward(following) {
   if (vectors.way.value === "nets") return trainOnce();
   if (vectors.way.value !== "learned") return moveWay(1);
+  const now = vectors.pair.value;
+  if (now === null) return isPlaying.value ? finish() : moveWay(1);
+  // Whoever presses faster than the answers come goes on from where the presses are.
   const of = pair.value?.of;
-  if (vectors.pair.value === null) return isPlaying.value ? finish() : moveWay(1);
   if (!of) return;
-  const at = following(of);
+  const at = following(now, of);
   if (at < of.pairs) goToPair(at);
   else learnAll();
 }

@@ -10,9 +10,11 @@ import {t} from "../lib/strings.js";
 import {score} from "../store/page-score.js";
 import {takeAwayIsOpen} from "../store/panels.js";
 import {csv as format} from "../store/preferences.js";
+import {scene} from "../store/scene.js";
 import {paint} from "./paint.js";
 import {raster} from "./raster.js";
 import {tidy} from "./tables.js";
+import {vectorRows} from "./vectors.js";
 
 const {net, present, reached, trace} = score;
 
@@ -87,19 +89,27 @@ async function savePng() {
 async function saveCsv() {
   const chosen = /** @type {import("../lib/csv.js").Format} */ (format.value);
   const {ending, type} = FORMATS[chosen];
-  save(fileName(ending), new Blob([csv(tidy(score), chosen)], {type: `${type};charset=utf-8`}));
+  save(
+    fileName(ending),
+    new Blob([csv(isOfVectors() ? vectorRows() : tidy(score), chosen)], {
+      type: `${type};charset=utf-8`,
+    }),
+  );
   return t("take.saved");
 }
 
 async function saveJson() {
-  const answer = await traceAsJson();
+  const answer = isOfVectors() ? {link: location.href, rows: vectorRows()} : await traceAsJson();
   if (!answer) return t("connection.lost");
   save(fileName("json"), new Blob([JSON.stringify(answer, null, 1)], {type: "application/json"}));
   return t("take.saved");
 }
 
+const isOfVectors = () => scene.shows.value.vectors;
+
 /** @param {string} ending */
 function fileName(ending) {
+  if (isOfVectors()) return `gatescope-words-${scene.vectors.way.value}.${ending}`;
   const word = (present.value?.text ?? "start").replace(/[^\p{L}\p{N}]+/gu, "") || "sign";
   return `gatescope-${net.value?.cell ?? ""}-${word}-${reached.value}.${ending}`;
 }

@@ -15,15 +15,13 @@ import {frame, last, pair, shown, word} from "../store/vectors.js";
 const SIGNED = {kind: "state", hue: "signed"};
 /** In su: below the rows. */
 const FOOT = 84;
-/** In px: as low as a row may be that is pressed. */
-const FINGER = 25;
 
 /** @param {{score: Score, box: {width: number, height: number}, text: number}} props */
 export function Heat({score, box, text}) {
   const of = shown.value;
   if (!of?.facts) return html`<div style=${{width: su(box.width), height: su(box.height)}}></div>`;
   const isPhone = score.page.phone.value;
-  const pitch = Math.max(1.42 * text, FINGER / score.page.stage.value.su);
+  const pitch = isPhone ? 30 : 1.42 * text;
   const title = 1.6 * text;
   const most = Math.max(3, Math.floor((box.height - title - FOOT) / pitch));
   const all = chosen(of.facts, most);
@@ -33,7 +31,7 @@ export function Heat({score, box, text}) {
   return html`<figure class="vectors-heat" style=${{width: su(box.width), height: isPhone ? "auto" : su(box.height), fontSize: su(text)}}>
     <figcaption><b>${t("vectors.heat")}</b> <span>${t("vectors.numbers-a-word", {count: dimensions})}</span></figcaption>
     <div class="heat-rows">
-      <div class="heat-names" style=${{width: su(names)}}>${all.map((at) => html`<button key=${at} style=${{height: su(pitch)}} aria-pressed=${String(of.facts?.words[at] === word.value)} onClick=${() => lookAtWord(of.facts?.words[at] ?? "")}>${of.facts?.words[at]}</button>`)}</div>
+      <div class="heat-names" style=${{width: su(names)}}>${all.map((at) => html`<span key=${at} class=${of.facts?.words[at] === word.value ? "is-here" : ""} style=${{height: su(pitch), lineHeight: su(pitch)}} onClick=${() => lookAtWord(of.facts?.words[at] ?? "")}>${of.facts?.words[at]}</span>`)}</div>
       <svg style=${{width: su(box.width - names), height: su(pitch * all.length)}} viewBox=${`0 0 ${box.width - names} ${pitch * all.length}`} role="img" aria-label=${t("vectors.heat-says", {words: all.map((at) => of.facts?.words[at] ?? "").join(", ")})}>
         ${all.map((at, row) => html`<${Row} key=${at} ...${{at, dimensions, cell, pitch}} y=${row * pitch} isHere=${of.facts?.words[at] === word.value} />`)}
       </svg>

@@ -22,13 +22,15 @@ const VIEWS = {bag: Bags, "one-hot": OneHot, features: Features, learned: Learne
 
 /** In su: the row of ways. */
 const HEAD = {desk: 60, class: 56};
+/** In px: what a finger needs of it. */
+const FINGER = 56;
 
 /** @param {{score: Score}} props */
 export function Vectors({score}) {
   const {isPresented, phone, stage} = score.page;
   const {unit, narration} = score.layout.bands.value;
   const width = stage.value.width - 2 * (phone.value ? 12 : MARGIN);
-  const head = isPresented.value ? HEAD.class : HEAD.desk;
+  const head = Math.max(isPresented.value ? HEAD.class : HEAD.desk, FINGER / stage.value.su);
   const height = narration.y - unit.y - (phone.value ? 0 : 22);
   const View = VIEWS[scene.vectors.way.value];
   const box = {width, height: height - head};
