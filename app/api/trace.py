@@ -8,7 +8,9 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
+from app import settings as limits
 from app.api.asked import Asked
+from app.api.likeliest import Likeliest, is_wide, likeliest_json
 from app.api.interventions import Interventions, holding, times_as_long
 from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
@@ -28,6 +30,13 @@ class TraceRequest(Asked):
         default=False, description="Whether to say where there is something to see first."
     )
     encoding: Encoding = "json"
+    top: int | None = Field(
+        default=None,
+        ge=1,
+        le=limits.TOP,
+        description="To be told so many of the likeliest classes of each head at each position, "
+        f"and of a head of more than {limits.WIDE_HEAD} classes no p and logits beside them.",
+    )
 
 
 class Understood(Schema):
@@ -87,7 +96,10 @@ class Head(Schema):
     )
     classes: list[str] = Field(description="What it can say; none where it says numbers.")
     positions: list[int] = Field(description="Timesteps at which it is asked, P of them.")
-    p: Matrix = Field(description="Probability of each class, (P, classes).")
+    p: Matrix = Field(
+        description="Probability of each class, (P, classes); (P, 0), as the logits, where only "
+        "`top` is told."
+    )
     logits: Matrix = Field(
         description="The numbers before the softmax, (P, classes); of a head that answers with "
         "numbers, its answers, (P, width)."
@@ -99,6 +111,10 @@ class Head(Schema):
         default=[],
         description="Of a head that answers with numbers, the right ones at each position where "
         "the task knows them, else null.",
+    )
+    top: list[Likeliest] = Field(
+        default=[],
+        description="The likeliest classes at each position, where that was asked.",
     )
 
 
@@ -155,13 +171,19 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
         net, held = holding(model, asked.interventions)
         found = asked.trace(net, held)
         check_size(chain.nodes for chain in found.chains)
-        return answer(trace_json(net, found, asked.encoding, asked.opening))
+        return answer(trace_json(net, found, asked.encoding, asked.opening, asked.top))
 
     times = times_as_long(model, asked.interventions)
     return await compute.answer(model, asked.text, read, times)
 
 
-def trace_json(model: Model, trace: Trace, encoding: Encoding, with_opening: bool = False) -> Json:
+def trace_json(
+    model: Model,
+    trace: Trace,
+    encoding: Encoding,
+    with_opening: bool = False,
+    top: int | None = None,
+) -> Json:
     """A trace (TraceAnswer)."""
     axes = [
         {"id": axis.id, "columns": [column_json(column) for column in axis.columns]}
@@ -174,20 +196,7 @@ def trace_json(model: Model, trace: Trace, encoding: Encoding, with_opening: boo
         "columns": axes[0]["columns"],
         "axes": axes,
         "chains": [chain_json(chain, encoding) for chain in trace.chains],
-        "heads": [
-            {
-                "name": head.name,
-                "axis": head.axis,
-                "kind": head.kind,
-                "classes": head.classes,
-                "positions": head.positions,
-                "p": array(head.p, encoding),
-                "logits": array(head.logits, encoding),
-                "labels": head.labels,
-                "wanted": head.wanted,
-            }
-            for head in trace.heads
-        ],
+        "heads": [head_json(head, encoding, top) for head in trace.heads],
         "written": [
             {
                 "words": said.words,
@@ -198,6 +207,24 @@ def trace_json(model: Model, trace: Trace, encoding: Encoding, with_opening: boo
             for said in trace.written
         ],
         "opening": asdict(opening) if opening else None,
+    }
+
+
+def head_json(head: traced.Answer, encoding: Encoding, top: int | None) -> Json:
+    """What one head says, and the `top` likeliest where that was asked."""
+    is_short = top is not None and is_wide(head)
+    none = head.p[:, :0]
+    return {
+        "name": head.name,
+        "axis": head.axis,
+        "kind": head.kind,
+        "classes": head.classes,
+        "positions": head.positions,
+        "p": array(none if is_short else head.p, encoding),
+        "logits": array(none if is_short else head.logits, encoding),
+        "labels": head.labels,
+        "wanted": head.wanted,
+        "top": likeliest_json(head, top) if top is not None and head.classes else [],
     }
 
 

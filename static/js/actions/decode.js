@@ -7,11 +7,15 @@
  * @typedef {import("../api/wire.js").StepAnswer} StepAnswer
  * @typedef {import("../lib/base64.js").Encoded | import("../lib/base64.js").Nested[]} WireArray
  * @typedef {import("../lib/base64.js").NumberArray} NumberArray
+ * @typedef {import("../lib/trace.js").Likeliest} Likeliest
  */
 
 import {decode, row} from "../lib/base64.js";
 import {isDrawn} from "../lib/place.js";
 import {cellOf} from "../store/catalogue.js";
+
+/** How many of the likeliest classes of a head are asked for. */
+export const RANKED = {top: 5};
 
 /** @param {Record<string, WireArray>} arrays */
 function decoded(arrays) {
@@ -45,6 +49,7 @@ export function toTrace(answer, asked, wanted = "") {
     p: decode(head.p),
     said: head.kind === "number" ? decode(head.logits) : null,
     wanted: (head.wanted ?? []).map((each) => (each === null ? null : each.map(Number))),
+    top: head.top ?? [],
   }));
   return {
     text: answer.text,
@@ -110,17 +115,35 @@ function typed({text, before, understood, numbers = []}) {
 }
 
 /**
- * @param {{name: string, positions: number[], labels: (number | null)[], p: NumberArray,
- *   said: NumberArray | null, wanted: (number[] | null)[]}[]} heads
+ * @param {{name: string, classes: string[], positions: number[], labels: (number | null)[], p: NumberArray,
+ *   said: NumberArray | null, wanted: (number[] | null)[], top: Likeliest[]}[]} heads
  * @param {number} t
  */
 function answersAt(heads, t) {
   const asked = heads.filter(({positions}) => positions.includes(t));
   return Object.fromEntries(
-    asked.map(({name, positions, p, labels, said, wanted}) => {
+    asked.map(({name, classes, positions, p, labels, said, wanted, top}) => {
       const at = positions.indexOf(t);
       const numbers = said && {numbers: row(said, at), wanted: wanted[at] ?? null};
-      return [name, {p: row(p, at), label: labels[at] ?? null, ...numbers}];
+      const label = labels[at] ?? null;
+      const likeliest = top[at];
+      const isShort = likeliest !== undefined && p.shape[1] === 0;
+      const known = isShort ? spread(likeliest, classes.length, label) : row(p, at);
+      return [name, {p: known, label, likeliest, isShort, ...numbers}];
     }),
   );
+}
+
+/**
+ * The likeliest among all classes; how likely the others are was not told.
+ *
+ * @param {Likeliest} told
+ * @param {number} classes
+ * @param {number | null} label
+ */
+function spread({classes: own, p, right}, classes, label) {
+  const all = new Float64Array(classes).fill(Number.NaN);
+  for (const [place, each] of own.entries()) all[each] = Number(p[place]);
+  if (label !== null && right !== null) all[label] = Number(right);
+  return all;
 }

@@ -8,7 +8,7 @@ import {asked as askedFor} from "../lib/recipe.js";
 import {sentenceOf} from "../lib/strings.js";
 import {score} from "../store/page-score.js";
 import {attempt} from "./connection.js";
-import {toTrace} from "./decode.js";
+import {RANKED, toTrace} from "./decode.js";
 
 const {trace} = score;
 const {about, answer, asked, sentences} = score.effect;
@@ -27,7 +27,7 @@ export function keepOriginal() {
 async function readOriginal(now) {
   const {model, text, asTyped, chain} = now;
   await attempt("text", async () => {
-    const body = {model: askedFor(model), text, as_typed: asTyped, ...PACKED};
+    const body = {model: askedFor(model), text, as_typed: asTyped, ...RANKED, ...PACKED};
     const found = await post("api/trace", body);
     if (trace.value === now)
       original.answer.value = toTrace(found, {model, asTyped, holds: []}, chain.id);

@@ -6,6 +6,7 @@ import {post} from "../api/client.js";
 import {score} from "../store/page-score.js";
 import {lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
+import {RANKED} from "./decode.js";
 import {aboutText} from "./explain.js";
 
 const {isBack, trace} = score;
@@ -58,7 +59,7 @@ export async function traceAsJson() {
     answer = {
       counts_from: COUNTS_FROM,
       link: location.href,
-      trace: await post("api/trace", aboutText(of)),
+      trace: await post("api/trace", {...aboutText(of), ...RANKED}),
       ...(await gradients(of)),
       ...(await collected(of)),
     };

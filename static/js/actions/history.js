@@ -6,7 +6,7 @@
 import {PACKED, post} from "../api/client.js";
 import {scene} from "../store/scene.js";
 import {at, checkpoints} from "../store/training.js";
-import {toTrace} from "./decode.js";
+import {RANKED, toTrace} from "./decode.js";
 
 const {asTyped, chain, model, text} = scene;
 
@@ -74,7 +74,7 @@ function nearest() {
 /** @param {string} id */
 async function readOne(id) {
   const [mine, typed] = [text.value, asTyped.value];
-  const body = {model: id, text: mine, as_typed: typed, ...PACKED};
+  const body = {model: id, text: mine, as_typed: typed, ...RANKED, ...PACKED};
   underway.add(id);
   try {
     const answer = await post("api/trace", body);

@@ -12,7 +12,7 @@ import {piecesOf} from "../store/editor.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {attempt} from "./connection.js";
-import {NotDrawn, toTrace} from "./decode.js";
+import {NotDrawn, RANKED, toTrace} from "./decode.js";
 import {remember, remembered} from "./history.js";
 import {placesIn, trimToTrace} from "./link.js";
 import {cannotDraw, forgetNet} from "./nets.js";
@@ -79,6 +79,7 @@ export async function read() {
     const opening = text === opened || isAnother(model);
     const body = {
       ...{model: askedFor(model), text, as_typed: typed, interventions, opening},
+      ...RANKED,
       ...PACKED,
     };
     const answer = await post("api/trace", body).catch((error) => {

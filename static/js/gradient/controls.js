@@ -7,6 +7,7 @@ import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {visibleText} from "../lib/tokens.js";
+import {ranked} from "../lib/trace.js";
 import {Letter, plainName} from "../score/symbol.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -141,12 +142,24 @@ function nodeNamed(score, key) {
 }
 
 /**
+ * What a loss may be on: every class, or of very many those that the net thinks of.
+ *
+ * @param {Score} score
+ * @param {{t: number, head: string, classes: string[], target: number}} question
+ */
+function targets({trace}, {t: at, head, classes, target}) {
+  const answer = trace.value?.columns[at]?.answers[head];
+  if (!answer?.isShort) return classes.map((_, index) => index);
+  return [...new Set([target, ...ranked(answer.p)])];
+}
+
+/**
  * Where the loss is and on what: a word, a head, a class.
  *
  * @param {{score: Score}} props
  */
 export function GradientControls({score}) {
-  const {heads, positions, trace} = score;
+  const {positions, questions, trace} = score;
   const {phone, problems} = score.page;
   const {asked, change, meaning, toggle} = score.gradient;
   const question = asked.value;
@@ -159,18 +172,18 @@ export function GradientControls({score}) {
         ${places.map((at) => html`<option value=${at}>${at + 1} ${visibleText(of.columns[at].text)}</option>`)}
       </select></label>
       ${
-        heads.value.length > 1 &&
+        questions.value.length > 1 &&
         html`<label>${t("gradient.head")} <select value=${question.head} onChange=${(/** @type {any} */ event) => change({head: event.currentTarget.value, target: null})}>
-          ${heads.value.map(({name}) => html`<option value=${name}>${name}</option>`)}
+          ${questions.value.map(({name}) => html`<option value=${name}>${name}</option>`)}
         </select></label>`
       }
-      ${heads.value.length === 1 && html`<button class="choice is-small" onClick=${score.collect.open} aria-label=${t("collect.open")}>∂L/∂W</button>`}
+      ${questions.value.length === 1 && html`<button class="choice is-small" onClick=${score.collect.open} aria-label=${t("collect.open")}>∂L/∂W</button>`}
     </div>
     ${
       !question.wanted &&
       html`<div class="choices">
       <label>${t("gradient.target")} <select value=${question.target} onChange=${(/** @type {any} */ event) => change({target: question.classes[Number(event.currentTarget.value)]})}>
-        ${question.classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
+        ${targets(score, question).map((index) => html`<option key=${index} value=${index}>${question.classes[index]}</option>`)}
       </select></label>
     </div>`
     }

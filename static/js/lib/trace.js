@@ -2,9 +2,12 @@
  * A trace as the score keeps it, column by column, and what is read out of it.
  *
  * @typedef {Float64Array | Float32Array} Vector
+ * @typedef {import("../api/wire.js").Likeliest} Likeliest
  * @typedef {object} Answer what one head says after a column
- * @property {Vector} p of each class
+ * @property {Vector} p of each class; where it is short, NaN but for the likeliest
  * @property {number | null} label the right class, where it is known
+ * @property {Likeliest} [likeliest]
+ * @property {boolean} [isShort] of very many classes only the likeliest were told
  * @property {Vector | null} [numbers] of a head of numbers, what it says
  * @property {number[] | null} [wanted] and what is right, where that is known
  * @typedef {import("../api/wire.js").Understood} Understood
@@ -60,6 +63,30 @@ export function vectorAt(of, at, key) {
  */
 export function said(p) {
   let index = 0;
-  for (let each = 1; each < p.length; each++) if (p[each] > p[index]) index = each;
+  for (let each = 1; each < p.length; each++) {
+    if (p[each] > p[index] || Number.isNaN(p[index])) index = each;
+  }
   return {index, p: p[index], isSaid: p.filter((each) => each >= p[index]).length === 1};
+}
+
+/**
+ * The classes of which it is known how likely they are, the likeliest first.
+ *
+ * @param {Vector} p
+ * @returns {number[]}
+ */
+export function ranked(p) {
+  return Array.from(p, (_, index) => index)
+    .filter((index) => !Number.isNaN(p[index]))
+    .sort((one, other) => p[other] - p[one]);
+}
+
+/**
+ * Whether the server left out how likely a class is, as it does of the least likely of many.
+ *
+ * @param {Answer} answer
+ * @param {number} index
+ */
+export function isUntold({p, isShort}, index) {
+  return isShort === true && Number.isNaN(p[index]);
 }

@@ -7,7 +7,7 @@ import {html} from "../../vendor/view.js";
 import {gradientAt} from "../lib/back.js";
 import {count, lensNumber, signedSize, sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
-import {vectorAt} from "../lib/trace.js";
+import {ranked, vectorAt} from "../lib/trace.js";
 import {plainName} from "../score/symbol.js";
 import {history} from "../store/gradient-history.js";
 import {tablesAreOpen} from "../store/panels.js";
@@ -82,8 +82,10 @@ function rowName(score, at) {
 function HeadTables({score}) {
   const columns = score.trace.value?.columns.slice(0, score.t.value + 1) ?? [];
   const done = columns.filter((_, at) => score.isSaid(at));
-  return score.heads.value.map(
-    ({name, question, classes}) => html`<table key=${name} data-head=${name}>
+  return score.questions.value.map(({name, question, classes}) =>
+    done.some(({answers}) => answers[name]?.isShort)
+      ? html`<${LikeliestTable} score=${score} key=${name} ...${{name, question, classes, done}} />`
+      : html`<table key=${name} data-head=${name}>
       <caption>${question}</caption>
       <thead><tr><th scope="col">${t("tables.word")}</th>${classes.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
       <tbody>${done.map(
@@ -93,6 +95,26 @@ function HeadTables({score}) {
       )}</tbody>
     </table>`,
   );
+}
+
+/**
+ * Of a head that knows very many words, those it thinks likeliest.
+ *
+ * @param {{score: Score, name: string, question: string, classes: string[],
+ *   done: import("../lib/trace.js").ScoreColumn[]}} props
+ */
+function LikeliestTable({score, name, question, classes, done}) {
+  return html`<table data-head=${name}>
+    <caption>${question}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th><th scope="col">${t("tables.likeliest")}</th></tr></thead>
+    <tbody>${done.map(
+      ({answers}, at) =>
+        answers[name] &&
+        html`<tr key=${at}><th scope="row">${rowName(score, at)}</th><td>${ranked(answers[name].p)
+          .map((each) => `${classes[each]} ${lensNumber(answers[name].p[each])}`)
+          .join(", ")}</td></tr>`,
+    )}</tbody>
+  </table>`;
 }
 
 /**

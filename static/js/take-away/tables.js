@@ -7,6 +7,7 @@
 
 import {gradientAt} from "../lib/back.js";
 import {row} from "../lib/base64.js";
+import {isUntold} from "../lib/trace.js";
 import {collectedRows} from "./piles.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -52,7 +53,8 @@ export function tidy(score) {
     for (const {name, classes} of of.heads) {
       const p = answers[name]?.p ?? [];
       for (let each = 0; each < p.length; each++)
-        rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each], FIRST]);
+        if (!isUntold(answers[name], each))
+          rows.push([CHAIN, at + 1, text, `p(${name}=${classes[each]})`, "", p[each], FIRST]);
     }
     addGradients(at + 1, text);
   }
