@@ -29,7 +29,7 @@ BEAM: Final = 5
 WIDTH: Final = 16
 """Numbers that a net reads or answers at a timestep."""
 WIDE_HEAD: Final = 100
-"""A head of more classes than this, as one of words, is told by its likeliest where that is asked."""
+"""A head of more classes than this, as one of words, may be told by its likeliest alone."""
 TOP: Final = 20
 GAP: Final = 200
 """Timesteps between a word and the question that it decides."""

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from app import settings as limits
 from app.api.asked import Asked
-from app.api.likeliest import Likeliest, is_wide, likeliest_json
 from app.api.interventions import Interventions, holding, times_as_long
+from app.api.likeliest import Likeliest, is_wide, likeliest_json
 from app.http.encoding import Json, answer, array, arrays, check_size
 from app.http.refusals import refusals
 from app.http.schema import Encoding, Matrix, Number, Schema, Vector

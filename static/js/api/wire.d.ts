@@ -70,6 +70,7 @@ export interface Wire {
   LengthNet: LengthNet;
   LengthPoint: LengthPoint;
   LengthRequest: LengthRequest;
+  Likeliest: Likeliest;
   LineFactor: LineFactor;
   LineTerm: LineTerm;
   LogEntry: LogEntry;
@@ -2519,7 +2520,7 @@ export interface Head {
    */
   positions: number[];
   /**
-   * Probability of each class, (P, classes).
+   * Probability of each class, (P, classes); (P, 0), as the logits, where only `top` is told.
    */
   p: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
   /**
@@ -2534,6 +2535,31 @@ export interface Head {
    * Of a head that answers with numbers, the right ones at each position where the task knows them, else null.
    */
   wanted?: ((number | ("NaN" | "Infinity" | "-Infinity"))[] | null)[];
+  /**
+   * The likeliest classes at each position, where that was asked.
+   */
+  top?: Likeliest[];
+}
+/**
+ * The likeliest classes of one head at one position, and what it thought of the right one.
+ */
+export interface Likeliest {
+  /**
+   * Their numbers, the likeliest first.
+   */
+  classes: number[];
+  /**
+   * The probability of each of them.
+   */
+  p: (number | ("NaN" | "Infinity" | "-Infinity"))[];
+  /**
+   * The probability of the right class, where the task knows it.
+   */
+  right: number | ("NaN" | "Infinity" | "-Infinity") | null;
+  /**
+   * Which guess the right class was, from 1, where the task knows it: of classes that are as likely all have the place of the first.
+   */
+  place: number | null;
 }
 /**
  * Alive.
@@ -4845,6 +4871,10 @@ export interface TraceRequest {
    * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
    */
   encoding?: "json" | "base64";
+  /**
+   * To be told so many of the likeliest classes of each head at each position, and of a head of more than 100 classes no p and logits beside them.
+   */
+  top?: number | null;
 }
 /**
  * What net to train on what, and how. Whatever is left out is as the task has it.

@@ -81,18 +81,18 @@ function Undo({score}) {
 /** @param {{score: Score}} props */
 function Measured({score}) {
   const {head, shown} = score.effect;
-  const {heads} = score;
+  const {questions} = score;
   const of = shown.value;
   if (of?.trouble) return html`<p class="hand-measured">${of.trouble}</p>`;
   const counted = of?.counted ?? null;
   return html`<div class="hand-measured" data-sentences=${counted?.sentences ?? 0} data-is-last=${String(counted?.is_last ?? false)}>
     <p class="hand-counts">${
-      heads.value.length > 1
+      questions.value.length > 1
         ? html`<label>${t("hand.head")} <select value=${score.effect.asked.value?.head} onChange=${(
             /** @type {any} */ event,
           ) => {
             head.value = event.currentTarget.value;
-          }}>${heads.value.map(({name}) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>`
+          }}>${questions.value.map(({name}) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>`
         : t("hand.answers")
     }
       <span role="status">${counted?.is_last || counted === null ? "" : html`<span class="visually-hidden">${t("hand.measuring")}</span>`}${says(score, counted)}</span></p>

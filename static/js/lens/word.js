@@ -3,8 +3,8 @@
  */
 
 import {html} from "../../vendor/view.js";
-import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
+import {unknownText} from "../lib/understood.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -46,7 +46,7 @@ export function Word({score}) {
     ${
       how !== "known" &&
       html`<path class="unsure" d=${`M${x} ${y + 12}h${width}`} />
-      <text class="lens-word-note" x=${x} y=${y + 40} font-size=${sizes.value.note}>${how === "unknown" && t("words.unknown")}</text>`
+      <text class="lens-word-note" x=${x} y=${y + 40} font-size=${sizes.value.note}>${how === "unknown" && unknownText(word.understood)}</text>`
     }
   </g>`;
 }

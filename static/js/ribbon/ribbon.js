@@ -100,6 +100,8 @@ function Words({score}) {
     const {how} = score.trace.value?.columns[own]?.understood ?? {how: "known"};
     const middle = x + width / 2;
     const half = (texts[own].width * size) / 2;
+    if (isWord && score.guess.isCovered(own))
+      return html`<circle key=${own} class="ribbon-covered" cx=${middle} cy=${middleOf(size)} r=${DOT.word / 2} />`;
     return (
       isWord &&
       html`<g key=${own} class=${`ribbon-word ${when(score, own)}`} data-t=${own + 1}>
@@ -159,9 +161,9 @@ function Marks({score}) {
   });
 }
 
-/** A first minute tells no event before its word is read. @param {Score} score */
-function seen({events, tour}) {
-  return events.events.value.filter(({t: own}) => tour.isSeen(own));
+/** No event is told before its word is read in a first minute, or uncovered. @param {Score} score */
+function seen({events, guess, tour}) {
+  return events.events.value.filter(({t: own}) => tour.isSeen(own) && !guess.isCovered(own));
 }
 
 /**

@@ -8,6 +8,7 @@ import {t} from "../lib/strings.js";
 import {hueClass, place, roleClass} from "../lib/style.js";
 import {equationRuns, equationSpeech} from "../lib/symbol.js";
 import {visibleText} from "../lib/tokens.js";
+import {unknownText} from "../lib/understood.js";
 import {BackArithmetic} from "./back-arithmetic.js";
 import {Letter, NodeName, spokenWords} from "./symbol.js";
 
@@ -86,9 +87,10 @@ function Beginnings({score}) {
  */
 function Understood({score}) {
   const {present, t: at} = score;
-  const {how, token} = present.value?.understood ?? {how: "known", token: ""};
+  const understood = present.value?.understood ?? {how: /** @type {const} */ ("known"), token: ""};
+  const {how, token} = understood;
   if (how === "known") return null;
-  if (how === "unknown") return html`<span class="of-unit">${t("words.unknown")}</span>`;
+  if (how === "unknown") return html`<span class="of-unit">${unknownText(understood)}</span>`;
   const label = t("words.read-as", {word: token});
   return html`<button class="note-undo" onClick=${() => takeAsTyped(at.value)}
     aria-label=${t("words.undo", {word: label})}>${label}<span aria-hidden="true"> ↶</span></button>`;

@@ -5,8 +5,10 @@
 import {html, useComputed} from "../../vendor/view.js";
 import {percent} from "../lib/format.js";
 import {t} from "../lib/strings.js";
-import {said} from "../lib/trace.js";
+import {ranked, said} from "../lib/trace.js";
 import {NumberSaid, NumbersNow} from "./number-head.js";
+import {OtherQuestions} from "./other-questions.js";
+import {QuestionRows} from "./question-rows.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -25,8 +27,9 @@ const LEAST_COLUMN = 56;
 
 /** @param {{score: Score, y: number, row: number}} props top of the first head's row, and the rows' height */
 export function HeadsLane({score, y, row}) {
-  const {heads} = score;
+  const {asking, heads} = score;
   const {shut} = score.layout;
+  if (asking.isMany.value) return html`<${QuestionRows} score=${score} y=${y} row=${row} />`;
   return html`<g class="heads">
     ${heads.value.map(
       ({name, classes}, index) => html`<g key=${name} data-head=${name}>
@@ -163,21 +166,22 @@ const MOST_CLASSES = 3;
  * @param {boolean} [props.brief] names instead of questions
  */
 export function Answers({score, only, brief = false}) {
-  const {heads, isLabelled, isSaid, t: at} = score;
+  const {asking, heads, isLabelled, isSaid, t: at} = score;
   const isThere = isSaid(at.value);
   const compact = brief || only !== undefined;
   const shown = heads.value.filter(({name}) => only === undefined || name === only);
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
     <h2 class="visually-hidden">${t("answers.label")}</h2>
     ${shown.map((head) => html`<${Head} score=${score} key=${head.name} ...${{head, isThere, compact}} />`)}
-    ${isLabelled.value && !compact && html`<${Marks} />`}
+    ${only === undefined && !brief && html`<${OtherQuestions} score=${score} />`}
+    ${isLabelled.value && !compact && !asking.isMany.value && html`<${Marks} />`}
   </section>`;
 }
 
 /**
  * @param {object} props
  * @param {Score} props.score
- * @param {{name: string, question: string, classes: string[]}} props.head
+ * @param {{name: string, label: string, question: string, classes: string[]}} props.head
  * @param {boolean} props.isThere
  * @param {boolean} props.compact
  */
@@ -185,15 +189,26 @@ function Head({score, head, isThere, compact}) {
   const {heads, present} = score;
   const answer = present.value?.answers[head.name];
   return html`<div class="head" data-head=${head.name}>
-    <h3>${compact ? t("heads.row", {name: head.name}) : head.question}</h3>
+    <h3>${compact ? t("heads.row", {name: head.label}) : head.question}</h3>
     ${
       isThere && answer?.numbers
         ? html`<${NumbersNow} numbers=${answer.numbers} wanted=${answer.wanted ?? null} isBrief=${compact} />`
         : isThere && answer
-          ? html`<${Classes} score=${score} head=${head} p=${answer.p} label=${answer.label} compact=${compact || heads.value.length > 1} />`
+          ? html`<${Classes} score=${score} head=${head} p=${answer.p} label=${labelShown(score, head.name, answer.label)} compact=${compact || heads.value.length > 1} />`
           : html`<${NotYet} classes=${head.classes} why=${whyNot(score, isThere)} />`
     }
   </div>`;
+}
+
+/**
+ * What would be right, but for a word that is still covered.
+ *
+ * @param {Score} score
+ * @param {string} head
+ * @param {number | null} label
+ */
+function labelShown({guess}, head, label) {
+  return guess.isOn.value && guess.head.value?.name === head ? null : label;
 }
 
 /**
@@ -217,6 +232,10 @@ function whyNot(score, isThere) {
   return isThere ? "answers.not-asked" : "answers.not-yet";
 }
 
+/** Of a head that knows very many words so many are told. */
+const MOST_WORDS = 5;
+const MANY_CLASSES = 100;
+
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
  *
@@ -224,13 +243,17 @@ function whyNot(score, isThere) {
  *   compact: boolean}} props
  */
 function Classes({score, head: {name: head, classes}, p, label, compact}) {
-  const order = Array.from(p, (_, index) => index);
   const few = classes.length <= MOST_CLASSES;
-  if (!few) order.sort((one, other) => p[other] - p[one]);
+  const order = few ? classes.map((_, index) => index) : ranked(p);
   const {index: likeliest, isSaid: hasOne} = said(p);
   const isSaid = (/** @type {number} */ index) => hasOne && index === likeliest;
-  return html`<ul class=${few ? "classes is-in-order" : "classes"}>
-    ${order.slice(0, MOST_CLASSES).map(
+  const isWide =
+    score.asking.isMany.value &&
+    score.heads.value[0].name === head &&
+    classes.length > MANY_CLASSES;
+  const kind = few ? " is-in-order" : isWide ? " is-wide" : "";
+  return html`<ul class=${`classes${kind}`}>
+    ${order.slice(0, isWide ? MOST_WORDS : MOST_CLASSES).map(
       (index) => html`<li key=${index} class=${isSaid(index) ? "is-said" : ""}>
         <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>
         <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>

@@ -128,10 +128,10 @@ export function RowNames({score}) {
     </div>
     ${!isBig && html`<div class="row-pencil" style=${place({x: MARGIN - 10, y: words.y + words.height - 43})}><${Pencil} /></div>`}
     ${heads.value.map(
-      ({name}, index) => html`
+      ({name, label}, index) => html`
         <div key=${name} class="row-name" style=${place({x, y: band.y + row * index, width: named, height: row})}>
           ${index === 0 && !isBig && html`<${Letter} symbol=${{base: "y", sub: "t", accent: "hat"}} />`}
-          <span>${t("heads.row", {name})}</span>
+          <span>${t("heads.row", {name: label})}</span>
         </div>`,
     )}`;
 }

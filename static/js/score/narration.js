@@ -14,6 +14,7 @@ import {visibleText} from "../lib/tokens.js";
 import {trainSays} from "../train/narration.js";
 import {whySays} from "../why/narration.js";
 import {backSays} from "./back-narration.js";
+import {guessSays} from "./guess.js";
 import {influenceSays} from "./influence.js";
 import {tourSays} from "./tour-narration.js";
 
@@ -42,7 +43,7 @@ export function Narration({score}) {
             : history
               ? trainSays
               : said;
-  const runs = whySays(score) ?? influenceSays(score) ?? says(score);
+  const runs = whySays(score) ?? influenceSays(score) ?? guessed(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
@@ -50,6 +51,12 @@ export function Narration({score}) {
     </p>
     ${trouble ? html`<p class="trouble" aria-hidden="true">${trouble}</p>` : html`<p aria-hidden="true" class=${lengthClass(plainText(runs).length)}>${runs.map((run) => html`<${Said} score=${score} run=${run} />`)}</p>`}
   </div>`;
+}
+
+/** Words are guessed where a sentence is stepped, and at no training. @param {Score} score */
+function guessed(score) {
+  const {history, score: isScore, tour} = score.scene.shows.value;
+  return isScore && !history && !tour ? guessSays(score) : null;
 }
 
 /** @param {number} length in characters */

@@ -7,6 +7,7 @@ import {takeAsTyped} from "../actions/open.js";
 import {offerWord} from "../actions/training-settings.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
+import {unknownText} from "../lib/understood.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -51,7 +52,9 @@ function noted(score) {
     const understood = trace.value?.columns[at]?.understood;
     if (!understood || understood.how === "known") return [];
     const isRespelled = understood.how === "respelled";
-    const label = isRespelled ? t("words.read-as", {word: understood.token}) : t("words.unknown");
+    const label = isRespelled
+      ? t("words.read-as", {word: understood.token})
+      : unknownText(understood);
     const width = 0.92 * measure.value(label, SIZE) + (isRespelled || canLearn(score) ? UNDO : 8);
     return [{at, x: x + (room - width) / 2, width, label, isRespelled}];
   });

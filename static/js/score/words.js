@@ -23,10 +23,11 @@ export function Words({score, y, height}) {
   const {words} = columns.value;
   const places = shut.value;
   const shown = places.find((place) => place.t === present.value);
-  const others = words ? places.filter((place) => place !== shown) : [];
+  const covered = places.filter((place) => score.guess.isCovered(place.t));
+  const others = words ? places.filter((place) => place !== shown && !covered.includes(place)) : [];
   return html`<g class="words">
     ${!score.scene.shows.value.tour && html`<${StartLabel} score=${score} y=${y} height=${height} />`}
-    ${!words && places.map((place) => place !== shown && html`<${Dot} key=${place.t} ...${{place, y, height}} />`)}
+    ${(words ? covered : places).map((place) => place !== shown && html`<${Dot} key=${place.t} ...${{place, y, height}} />`)}
     ${others.map((place) => html`<${Word} score=${score} key=${place.t} ...${{place, y, height}} />`)}
     ${shown && html`<${Word} score=${score} key=${shown.t} ...${{place: shown, y, height}} />`}
   </g>`;

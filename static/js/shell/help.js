@@ -46,6 +46,8 @@ const ROWS = [
   {keys: ["key.contrast"], does: "help.boost"},
   {keys: ["key.hold"], does: "help.hold"},
   {keys: ["key.influence"], does: "help.influence"},
+  {keys: ["key.question"], does: "help.question"},
+  {keys: ["key.guess"], does: "help.guess"},
   {keys: ["key.undo", "key.redo"], does: "help.undo"},
   {keys: ["key.escape", "key.circuit"], does: "help.lens"},
   {keys: ["key.signs"], does: "help.signs"},

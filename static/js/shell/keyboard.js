@@ -34,6 +34,7 @@ import {
   trainKeys,
   whyKeys,
 } from "./keys.js";
+import {guessKeys, questionKeys} from "./question-keys.js";
 import {vectorKeys, vectorTextKeys} from "./vector-keys.js";
 
 const {redo, undo} = score.interventions;
@@ -64,6 +65,8 @@ const LAYERS = [
   backKeys,
   handKeys,
   influenceKeys,
+  guessKeys,
+  questionKeys,
   page,
 ];
 

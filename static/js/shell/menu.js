@@ -33,6 +33,7 @@ const SHOWN = /** @type {Name[]} */ ([
   "captions",
   "letters",
   "after",
+  "guess",
 ]);
 
 export function Menu() {

@@ -23,11 +23,12 @@ export const CHOICES = {
   captions: ["off", "on"],
   letters: ["on", "off"],
   after: ["stop", "back"],
+  guess: ["off", "on"],
   csv: Object.keys(FORMATS),
   present: ["off", "on"],
 };
 /** Chosen for a lesson, not for good: whoever comes back finds the page as usual. */
-const FLEETING = ["present"];
+const FLEETING = ["present", "guess"];
 
 /** @typedef {keyof typeof CHOICES} Name */
 
@@ -41,6 +42,8 @@ export const captions = signal(CHOICES.captions[0]);
 export const letters = signal(CHOICES.letters[0]);
 /** What a press does after the last step. */
 export const after = signal(CHOICES.after[0]);
+/** Whether the words ahead are covered, and the net's guesses stand for the next one. */
+export const guess = signal(CHOICES.guess[0]);
 /** How a table of numbers is written that is taken away. */
 export const csv = signal(/** @type {string} */ (usualFormat()));
 /** The scene alone and large, for a class: nothing on it but what is taught. */
@@ -48,7 +51,7 @@ export const present = signal(CHOICES.present[0]);
 
 /** @type {Record<Name, import("../../vendor/view.js").Signal<string>>} */
 export const preferences = {
-  ...{theme, boost, notation, pace, speed, captions, letters, after, csv, present},
+  ...{theme, boost, notation, pace, speed, captions, letters, after, guess, csv, present},
 };
 export const NAMES = /** @type {Name[]} */ (Object.keys(CHOICES));
 

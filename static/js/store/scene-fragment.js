@@ -7,6 +7,7 @@ import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
 import {COLLECTED} from "./collect-fragment.js";
 import {readKnobs, writtenKnobs} from "./lab.js";
+import {QUESTION} from "./question-fragment.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
 import {VECTORS} from "./vectors-fragment.js";
@@ -122,6 +123,7 @@ export const FIELDS = {
     read: readLoss,
     reset: () => put(scene.loss, null),
   },
+  ...QUESTION,
   by: {
     history: "replace",
     write: () => (scene.loss.value && scene.by.value) || null,

@@ -74,6 +74,9 @@ export function createScene() {
 
   const loss = signal(/** @type {Loss | null} */ (null));
 
+  /** Of a net that is asked many questions: the head that is looked at, or "": the first. */
+  const question = signal("");
+
   /** The node by which the loss is differentiated, or null: the state that memory travels in. */
   const by = signal(/** @type {string | null} */ (null));
 
@@ -145,6 +148,7 @@ export function createScene() {
     unit,
     lens,
     loss,
+    question,
     by,
     size,
     back,

@@ -53,12 +53,12 @@ function Panel({score}) {
  * @param {{score: Score}} props
  */
 function Picker({score}) {
-  const {heads} = score;
+  const {questions} = score;
   const {layers, matrix, openMatrix} = score.weights;
   const own = matrix.value?.node ?? "";
   const choices = [
     ...layers.value.map(({key, name}) => ({key, name: nameOfLayer(score, key, name)})),
-    ...heads.value.map(({name}) => ({key: `head:${name}`, name: t("matrix.head", {name})})),
+    ...questions.value.map(({name}) => ({key: `head:${name}`, name: t("matrix.head", {name})})),
   ];
   return html`<label class="picker"><span class="visually-hidden">${t("matrix.which")}</span>
     <select value=${own} onChange=${(/** @type {any} */ event) => openMatrix({node: event.currentTarget.value, unit: 0})}>

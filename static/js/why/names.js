@@ -29,10 +29,10 @@ export function nodeOf(score, key) {
  * @param {Place} place
  */
 export function answerOf(score, {node, unit}) {
-  const {heads} = score;
+  const {questions} = score;
   const [kind, name] = node.split(":");
   if (name === undefined) return null;
-  const head = heads.value.find((each) => each.name === name);
+  const head = questions.value.find((each) => each.name === name);
   return {kind, name, label: head?.classes[unit] ?? ""};
 }
 

@@ -5,7 +5,8 @@ import numpy as np
 from app.main import create_app
 from app.settings import Settings
 from engine.net.model import Model
-from engine.net.recipe import Recipe, Source
+from engine.net.recipe import Recipe
+from engine.tasks import Source
 from tests.app.asking import LSTM, asking, post
 
 WORDS = " ".join(f"w{each} w1" for each in range(150))
@@ -22,9 +23,7 @@ async def test_a_head_of_many_words_tells_its_likeliest_and_which_guess_the_righ
         short = (await post(client, "/api/trace", **asked, top=5)).json()["heads"][0]
         p = np.array(whole["p"])
         last = int(np.argsort(-p[1])[4])
-        why = await post(
-            client, "/api/explain", **asked, t=1, node=f"p:{whole['name']}", unit=last
-        )
+        why = await post(client, "/api/explain", **asked, t=1, node=f"p:{whole['name']}", unit=last)
 
     assert p.shape[1] > 100
     assert (whole["top"], short["p"], short["logits"]) == ([], [[]] * 5, [[]] * 5)

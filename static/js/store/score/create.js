@@ -16,6 +16,7 @@ import {createEvents} from "./events.js";
 import {createFlow} from "./flow.js";
 import {createForecast} from "./forecast.js";
 import {createGradient} from "./gradient.js";
+import {createGuess} from "./guess.js";
 import {createInfluence} from "./influence.js";
 import {createHand, createInterventions} from "./interventions.js";
 import {createLayout} from "./layout.js";
@@ -26,6 +27,7 @@ import {createPath} from "./path.js";
 import {createPathLine} from "./path-line.js";
 import {createPlayback} from "./playback.js";
 import {createAxis, createPlots} from "./plots.js";
+import {createAsking} from "./questions.js";
 import {createRibbon} from "./ribbon.js";
 import {createSizes} from "./sizes.js";
 import {createSpotlight} from "./spotlight.js";
@@ -44,6 +46,8 @@ let made = 0;
 export function createScore(scene, trace, page = surroundings) {
   const cursor = createCursor({scene, trace});
   const chains = createChains({scene, cursor});
+  const asking = createAsking({scene, cursor});
+  const guess = createGuess({cursor, page});
   const interventions = createInterventions({scene});
   const events = createEvents({cursor});
   const tour = createTour({scene, cursor, page});
@@ -53,7 +57,17 @@ export function createScore(scene, trace, page = surroundings) {
   const back = createBack({cursor, gradient});
   const collect = createCollect({scene, cursor, gradient, playback});
   const sizes = createSizes({scene, page});
-  const layout = createLayout({scene, cursor, page, opening, gradient, collect, sizes, tour});
+  const layout = createLayout({
+    asking,
+    scene,
+    cursor,
+    page,
+    opening,
+    gradient,
+    collect,
+    sizes,
+    tour,
+  });
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
   const lens = createLens({cursor, page, layout, sizes});
   const flow = createFlow({cursor});
@@ -81,6 +95,8 @@ export function createScore(scene, trace, page = surroundings) {
     scene,
     page,
     chains,
+    asking,
+    guess,
     interventions,
     events,
     tour,

@@ -7,6 +7,7 @@ import {computed} from "../../../vendor/view.js";
 import {worded} from "../../lib/strings.js";
 import {vectorAt} from "../../lib/trace.js";
 import {netNamed, tasks} from "../catalogue.js";
+import {FEW_QUESTIONS, rowsOf} from "./questions.js";
 
 /** @import {Signal} from "../../../vendor/view.js" */
 /** @import {Trace} from "../../lib/trace.js" */
@@ -45,7 +46,8 @@ export function createCursor({scene, trace}) {
   /** The head whose answer is judged. */
   const judged = computed(() => {
     const all = trace.value?.heads ?? [];
-    return all.find(({name}) => name === scene.loss.value?.head) ?? all[0] ?? null;
+    const asked = scene.loss.value?.head ?? (all.length > FEW_QUESTIONS && scene.question.value);
+    return all.find(({name}) => name === asked) ?? all[0] ?? null;
   });
 
   /** The word of the loss, where the way back begins: one at which its head answers, or -1. */
@@ -141,16 +143,22 @@ export function createCursor({scene, trace}) {
     return (of && vectorAt(of, t.value, key)?.[unit.value]) ?? NaN;
   }
 
-  /**
-   * The heads as the task knows them, with what is asked.
-   */
-  const heads = computed(() =>
+  /** All heads as the task knows them, with what is asked and what each is called. */
+  const questions = computed(() =>
     (trace.value?.heads ?? []).map((head) => {
       const known = task.value?.heads.find(({name}) => name === head.name);
       const question = known?.question ?? head.name;
-      return {...head, question: worded(`question.${task.value?.name}.${head.name}`, question)};
+      const key = `${task.value?.name}.${head.name}`;
+      return {
+        ...head,
+        question: worded(`question.${key}`, question),
+        label: worded(`head.${key}`, head.name),
+      };
     }),
   );
+
+  /** The heads that have a row: all, or the one that was chosen and one beside it. */
+  const heads = computed(() => rowsOf(questions.value, scene.question.value));
 
   /** Whether any answer can be right or wrong, so that marks need their meaning beside them. */
   const isLabelled = computed(() =>
@@ -182,6 +190,7 @@ export function createCursor({scene, trace}) {
     isSaid,
     sideOf,
     presentValue,
+    questions,
     heads,
     isLabelled,
   };

@@ -18,7 +18,7 @@ const SENTENCES = 300;
  * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createEffect({scene, cursor}) {
-  const {heads, trace} = cursor;
+  const {questions, trace} = cursor;
 
   /** The head whose answers are counted, or "": the first. */
   const head = signal("");
@@ -27,7 +27,7 @@ export function createEffect({scene, cursor}) {
   const asked = computed(() => {
     const of = trace.value;
     const last = of?.holds.filter(({t}) => t >= 0).at(-1);
-    const counted = heads.value.find(({name}) => name === head.value) ?? heads.value[0];
+    const counted = questions.value.find(({name}) => name === head.value) ?? questions.value[0];
     const {gradient, history} = scene.shows.value;
     if (!of || !last || !counted || scene.back.value || !gradient || history) return null;
     return {

@@ -49,7 +49,7 @@ export const lossOf = ({t, head, target, wanted}) => ({t, head, target: wanted ?
  * @param {{scene: Scene, cursor: Cursor}} parts
  */
 export function createGradient({scene, cursor}) {
-  const {heads, isBack, isLead, judged, lossAt, positions, t, trace, unit} = cursor;
+  const {heads, questions, isBack, isLead, judged, lossAt, positions, t, trace, unit} = cursor;
 
   /** What the server answered to the scene's loss, for this trace; null while it is not there. */
   const answer = signal(
@@ -75,7 +75,7 @@ export function createGradient({scene, cursor}) {
     if (!isShown.value || isBack.value) return null;
     if (scene.loss.value) return asked.value;
     const loss = nearest();
-    const head = heads.value.find(({name}) => name === loss?.head) ?? null;
+    const head = questions.value.find(({name}) => name === loss?.head) ?? null;
     return loss && questionOf(null, head, loss.t);
   });
 
@@ -214,7 +214,8 @@ export function createGradient({scene, cursor}) {
 
   /** The loss of the present answer, or of the last before it. */
   function nearest() {
-    const head = heads.value.at(-1)?.name;
+    const isChosen = heads.value.length < questions.value.length;
+    const head = heads.value.at(isChosen ? 0 : -1)?.name;
     const places = head === undefined ? [] : positions(head);
     const near = places.filter((at) => at <= t.value).at(-1) ?? places[0];
     return head === undefined || near === undefined ? null : {t: near, head, target: null};

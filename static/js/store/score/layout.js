@@ -14,6 +14,7 @@ import {slotsOf} from "../../lib/lens/slots.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
+/** @import {Asking} from "./questions.js" */
 /** @import {Collect} from "./collect.js" */
 /** @import {Gradient} from "./gradient.js" */
 /** @import {Opening} from "./opening.js" */
@@ -72,16 +73,29 @@ const PHONE_LANE = 36;
 
 const PHONE_GRADIENT = 84;
 
+/** Of a net that is asked many questions a row holds a line, or a word and how sure it is. */
+const TALL_ROW = 1.4;
+
 /** What the panel gains while nothing is typed. */
 const BEGINNINGS = 44;
 
 /**
  * The layout of a score on its stage.
  *
- * @param {{collect: Collect, gradient: Gradient, opening: Opening, scene: Scene, cursor: Cursor, sizes: Sizes,
+ * @param {{asking: Asking, collect: Collect, gradient: Gradient, opening: Opening, scene: Scene, cursor: Cursor, sizes: Sizes,
  *   tour: Tour, page: Surroundings}} parts
  */
-export function createLayout({collect, gradient, opening, scene, cursor, sizes, page, tour}) {
+export function createLayout({
+  asking,
+  collect,
+  gradient,
+  opening,
+  scene,
+  cursor,
+  sizes,
+  page,
+  tour,
+}) {
   const {asked} = gradient;
   const {shown, wanted} = opening;
   const {shows} = scene;
@@ -127,7 +141,7 @@ export function createLayout({collect, gradient, opening, scene, cursor, sizes, 
           ? 0
           : panel + 0.14 * extra,
       gradient: isTrained && !asked.value ? 0 : gradient + (isCollecting ? 0 : grown),
-      heads: of.headRow * Math.max(1, heads.value.length),
+      heads: (asking.isMany.value ? TALL_ROW : 1) * of.headRow * Math.max(1, heads.value.length),
       words: isOpen
         ? words +
           of.headRow * Math.max(0, 2 - heads.value.length) -

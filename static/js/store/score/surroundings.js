@@ -10,6 +10,7 @@ import {online, overdue, problems} from "../connection.js";
 import {
   after,
   captions,
+  guess,
   notation,
   pace,
   reducedMotion,
@@ -31,6 +32,7 @@ export const surroundings = {
   reducedMotion,
   notation,
   captions,
+  guess,
   after,
   pace,
   speed,
