@@ -41,6 +41,7 @@ from app.api import (
     train,
     weights,
     word_nets,
+    wirings,
     word_pair,
     word_rows,
     word_vectors,
@@ -143,6 +144,7 @@ def create_app(
         word_pair,
         word_rows,
         word_nets,
+        wirings,
         health,
     ):
         app.include_router(call.router)
