@@ -33,6 +33,8 @@ ROOMS = DRAWN | {
     "train",
     "transport",
     "vectors",
+    "wirings",
+    "networks",
 }
 LAYERS = [*BELOW, ROOMS, *ABOVE]
 

@@ -25,6 +25,8 @@ def test_the_scenes_stand_in_the_table():
         "compare",
         "lab",
         "remedies",
+        "wirings",
+        "networks",
         "words",
         "train",
     ]

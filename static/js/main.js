@@ -29,6 +29,7 @@ import {forget, isRead, read} from "./actions/read.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
 import {loadLearning, loadLikeness, loadNear, loadPair, loadRows} from "./actions/vectors-load.js";
+import {loadWirings, readWired} from "./actions/wirings.js";
 import {openWordNets} from "./actions/word-nets.js";
 import {measureSerif} from "./lib/measure.js";
 import {afterPaint} from "./lib/paint.js";
@@ -53,6 +54,7 @@ import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
 import {askedAs, checkpoint, checkpoints, isPlanned, run, span} from "./store/training.js";
 import {nearAsked, pairAsked, asked as vectorsAsked} from "./store/vectors.js";
+import {asked as wiredAsked} from "./store/wirings.js";
 
 const {trace} = score;
 const {asked} = score.gradient;
@@ -155,6 +157,12 @@ function keepUp() {
   });
   effect(() => {
     if (nearAsked.value) untracked(loadNear);
+  });
+  effect(() => {
+    if (scene.shows.value.wirings) untracked(loadWirings);
+  });
+  effect(() => {
+    if (wiredAsked.value) untracked(readWired);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);
@@ -281,6 +289,7 @@ async function catchUp() {
   loadWhy();
   if (scene.shows.value.remedies) openRemedies();
   if (vectorsAsked.value) loadLearning();
+  if (scene.shows.value.wirings) loadWirings().then(readWired);
   if (!scene.shows.value.history) return;
   if (scene.run.value !== followed()) openRun();
   if (isPlanned.value) plan();

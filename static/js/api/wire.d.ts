@@ -151,6 +151,7 @@ export interface Wire {
   TraceAnswer: TraceAnswer;
   TraceRequest: TraceRequest;
   TrainRequest: TrainRequest;
+  TyingAnswer: TyingAnswer;
   Understood: Understood;
   UpdateLine: UpdateLine;
   UploadAnswer: UploadAnswer;
@@ -161,6 +162,9 @@ export interface Wire {
   WeightsAnswer: WeightsAnswer;
   WeightsPart: WeightsPart;
   WeightsRequest: WeightsRequest;
+  WiringAnswer: WiringAnswer;
+  WiringRecipe: WiringRecipe;
+  WiringsAnswer: WiringsAnswer;
   WordFacts: WordFacts;
   WordNetsAnswer: WordNetsAnswer;
   WordNetsOf: WordNetsOf;
@@ -5022,6 +5026,23 @@ export interface TrainRequest {
   } | null;
 }
 /**
+ * A deep net whose layers are given the same weights.
+ */
+export interface TyingAnswer {
+  /**
+   * How many layers.
+   */
+  layers: number;
+  /**
+   * Weights, where each layer has its own.
+   */
+  apart: number;
+  /**
+   * Weights, where all have the same.
+   */
+  one: number;
+}
+/**
  * A net that was brought here.
  */
 export interface UploadAnswer {
@@ -5079,6 +5100,83 @@ export interface WeightsRequest {
   encoding?: "json" | "base64";
 }
 /**
+ * One wiring.
+ */
+export interface WiringAnswer {
+  /**
+   * Its name in links.
+   */
+  name: string;
+  /**
+   * What its net reads first.
+   */
+  text: string;
+  /**
+   * The question whose answer is shown.
+   */
+  head: string;
+  /**
+   * Whether that is asked at every timestep, or only at the end.
+   */
+  asked: "every" | "end";
+  /**
+   * What a decoder is given first, null where none writes.
+   */
+  start: string | null;
+  /**
+   * What a decoder answers at its end.
+   */
+  stop: string | null;
+  /**
+   * The unit whose number is shown first.
+   */
+  unit: number;
+  /**
+   * The id of its net, null where none is at hand.
+   */
+  model: string | null;
+  /**
+   * Weights of that net's cells alone, used again at every timestep.
+   */
+  cell_parameters: number | null;
+  /**
+   * How long that net was trained.
+   */
+  updates: number | null;
+  recipe: WiringRecipe;
+}
+/**
+ * An untrained net of the wiring, as other calls take it in the place of an id.
+ */
+export interface WiringRecipe {
+  /**
+   * The task.
+   */
+  task: string;
+  /**
+   * The cell's name.
+   */
+  cell: string;
+  /**
+   * Hidden units.
+   */
+  hidden: number;
+  /**
+   * Numbers a word becomes.
+   */
+  embedding: number;
+}
+/**
+ * All of them.
+ */
+export interface WiringsAnswer {
+  /**
+   * Every wiring, in the order of teaching.
+   */
+  wirings: WiringAnswer[];
+  tying: TyingAnswer;
+}
+/**
  * Everything that is compared.
  */
 export interface WordNetsAnswer {
@@ -5131,6 +5229,7 @@ export interface Get {
   [address: `api/train/${string}`]: RunAnswer;
   "api/remedies": RemediesAnswer;
   "api/word-nets": WordNetsAnswer;
+  "api/wirings": WiringsAnswer;
   "healthz": Health;
 }
 

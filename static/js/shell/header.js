@@ -7,7 +7,7 @@ import {enter as enterCompare} from "../actions/compare.js";
 import {enter as enterLab} from "../actions/lab.js";
 import {openNet, openTask} from "../actions/open.js";
 import {enter} from "../actions/training-settings.js";
-import {enter as enterVectors} from "../actions/vectors.js";
+import {enter as enterWirings} from "../actions/wirings.js";
 import {Cells} from "../controls/choice.js";
 import {TaskOptions} from "../controls/tasks.js";
 import {LeaveTour} from "../controls/tour-button.js";
@@ -64,7 +64,7 @@ export function Tabs() {
     {name: "step", text: t("scene.step"), isNow: shows.value.tab === "step"},
     {name: "compare", text: t("scene.compare"), isNow: shows.value.tab === "compare"},
     {name: "lab", text: t("scene.lab"), isNow: shows.value.tab === "lab"},
-    {name: "words", text: t("scene.shapes"), isNow: shows.value.tab === "shapes"},
+    {name: "wirings", text: t("scene.shapes"), isNow: shows.value.tab === "shapes"},
     {name: "train", text: t("scene.train"), isNow: shows.value.tab === "train"},
   ];
   return html`<nav class="tabs" aria-label=${t("header.scenes")}>${tabs.map(
@@ -85,7 +85,7 @@ function change(event, name) {
   if (name === "train") enter();
   else if (name === "compare") enterCompare();
   else if (name === "lab") enterLab();
-  else if (name === "words") enterVectors();
+  else if (name === "wirings") enterWirings();
   else if (name === "step") scene.name.value = name;
 }
 

@@ -36,6 +36,7 @@ import {
 } from "./keys.js";
 import {guessKeys, questionKeys} from "./question-keys.js";
 import {vectorKeys, vectorTextKeys} from "./vector-keys.js";
+import {networkKeys, wiringKeys} from "./wiring-keys.js";
 
 const {redo, undo} = score.interventions;
 
@@ -60,6 +61,8 @@ const LAYERS = [
   remedyKeys,
   vectorTextKeys,
   vectorKeys,
+  wiringKeys,
+  networkKeys,
   askKeys,
   pinKeys,
   backKeys,

@@ -11,6 +11,7 @@ import {QUESTION} from "./question-fragment.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
 import {VECTORS} from "./vectors-fragment.js";
+import {WIRED} from "./wirings-fragment.js";
 
 export const VERSION = 1;
 
@@ -99,6 +100,7 @@ export const FIELDS = {
   },
   ...COLLECTED,
   ...VECTORS,
+  ...WIRED,
   unrolled: {
     history: "replace",
     write: () => (scene.unrolled.value ? "yes" : null),

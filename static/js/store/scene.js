@@ -17,6 +17,7 @@
 import {computed, signal} from "../../vendor/view.js";
 import {SCENES} from "./scenes.js";
 import {createVectorsScene} from "./vectors-scene.js";
+import {createWiringsScene} from "./wirings-scene.js";
 
 /** @typedef {import("../../vendor/view.js").Signal<string>} Text */
 
@@ -126,6 +127,9 @@ export function createScene() {
   /** Of words as numbers. */
   const vectors = createVectorsScene();
 
+  /** Of the wirings of a cell, and of the kinds of nets. */
+  const wirings = createWiringsScene();
+
   /** The numbers asked why, each a source of the one before; empty while nothing is asked. */
   const why = signal(/** @type {Place[]} */ ([]));
 
@@ -161,6 +165,7 @@ export function createScene() {
     seed,
     trained,
     vectors,
+    wirings,
     why,
     pins,
   };

@@ -13,10 +13,12 @@
  * @property {boolean} gradient how the loss reaches back
  * @property {boolean} tour the first minute: lanes come where they are earned, and the rest at its end
  * @property {boolean} compare two to four nets on one sentence; it steps by words
- * @property {boolean} lab no net reads a sentence; what stands there instead is one of the next three
+ * @property {boolean} lab no net reads a sentence; what stands there instead is one of the next five
  * @property {boolean} fading untrained cells whose gradient fades or grows with knobs that are turned
  * @property {boolean} remedies pairs of trainings: without a remedy and with it
  * @property {boolean} vectors ways of giving a word to a net as numbers
+ * @property {boolean} wirings one cell, and the five ways of asking it
+ * @property {boolean} networks where recurrent nets stand among others
  * @property {boolean} history the training that led to the net
  * @property {"trained" | "by hand"} net which nets it shows first
  * @property {string} task the task it shows first, or "": whichever has a net
@@ -40,6 +42,8 @@ const STEP = {
   fading: false,
   remedies: false,
   vectors: false,
+  wirings: false,
+  networks: false,
   history: false,
   net: "trained",
   task: "",
@@ -69,6 +73,8 @@ export const SCENES = {
   },
   lab: {...LAB, fading: true},
   remedies: {...LAB, remedies: true},
+  wirings: {...LAB, tab: "shapes", wirings: true},
+  networks: {...LAB, tab: "shapes", networks: true},
   words: {...LAB, tab: "shapes", vectors: true},
   train: {...STEP, tab: "train", lens: false, history: true},
 };
