@@ -48,6 +48,9 @@ export interface Wire {
   GapSeed: GapSeed;
   GapSentenceAnswer: GapSentenceAnswer;
   GapSentenceRequest: GapSentenceRequest;
+  GateOpened: GateOpened;
+  GatesAnswer: GatesAnswer;
+  GatesRequest: GatesRequest;
   GradientEdge: GradientEdge;
   GradientHistoryRequest: GradientHistoryRequest;
   GradientShares: GradientShares;
@@ -2366,6 +2369,65 @@ export interface GapSentenceRequest {
    * A text whose beginning and question are kept, and what lies between as far as it fits; null for what chance draws.
    */
   base?: string | null;
+}
+/**
+ * One gate, on average over its units.
+ */
+export interface GateOpened {
+  /**
+   * Its node.
+   */
+  gate: string;
+  /**
+   * Of held-out sentences, at the words from which another answer is right.
+   */
+  at: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Of the same, at all other words.
+   */
+  elsewhere: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * How often it is higher at one of the former than at one of the latter.
+   */
+  auc: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * At each timestep of the text, (T,).
+   */
+  words: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
+}
+/**
+ * What the gates of a net do.
+ */
+export interface GatesAnswer {
+  /**
+   * How many held-out sentences that was measured on.
+   */
+  sentences: number;
+  /**
+   * Every gate of the cell.
+   */
+  gates: GateOpened[];
+}
+/**
+ * Whose gates, and on which text.
+ */
+export interface GatesRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * The text at whose words they are told.
+   */
+  text: string;
+  /**
+   * Timesteps whose word is taken as typed, never as a known word near it.
+   */
+  as_typed?: number[];
+  /**
+   * How arrays are written: lists of numbers, or packed as base64, which is exact and several times cheaper.
+   */
+  encoding?: "json" | "base64";
 }
 /**
  * Which text, which loss, and which nets of a training.
@@ -5254,6 +5316,7 @@ export interface Post {
   "api/gap": GapLine;
   "api/gap/sentence": GapSentenceAnswer;
   "api/gap/compare": GapCompareAnswer;
+  "api/gates": GatesAnswer;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -5290,6 +5353,7 @@ export interface Sent {
   "api/gap": GapRequest;
   "api/gap/sentence": GapSentenceRequest;
   "api/gap/compare": GapCompareRequest;
+  "api/gates": GatesRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;

@@ -116,6 +116,7 @@ def test_every_call_is_there(app):
         ("post", "/api/train/{id}/gradients"),
         ("post", "/api/train/{id}/one-weight"),
         ("post", "/api/sample"),
+        ("post", "/api/gates"),
         ("get", "/api/gap"),
         ("post", "/api/gap"),
         ("post", "/api/gap/sentence"),
