@@ -51,6 +51,9 @@ class TaskDefaults(Schema):
     gate_cost_from: dict[str, float] = Field(
         default={}, description="By gate, the share of the updates after which it is charged."
     )
+    head_weight: dict[str, float] = Field(
+        default={}, description="By head, what its loss counts for; 1 where nothing is said."
+    )
     updates: int = Field(description="Updates.")
 
 

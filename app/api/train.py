@@ -117,6 +117,9 @@ class TrainRequest(Schema):
         description="By gate, the share of the updates after which it is charged: 0.5 when half of "
         "them are done; else from the start.",
     )
+    head_weight: Annotated[dict[Name, float], Field(max_length=limits.OPTIONS)] | None = Field(
+        default=None, description="By head, what its loss counts for; 1 where nothing is said."
+    )
 
     def settings(self) -> Settings:
         """All of it, as the engine checks and completes it; an EngineError if it makes no sense."""

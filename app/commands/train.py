@@ -20,7 +20,7 @@ from engine.tasks import OWN_TEXT, TASKS
 from engine.training import FIELDS, Best, Checkpoint, Progress, Settings, Stopped, Training
 from engine.wording import say
 
-COSTS = ("gate_cost", "gate_cost_from")
+COSTS = ("gate_cost", "gate_cost_from", "head_weight")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -12,17 +14,19 @@ from engine.cells.base import Array
 class Loss(NamedTuple):
     """The loss of a batch.
 
-    heads  by head, the mean of -ln p[target] over its targets in nats, or the mean squared error
-    price  of open gates
+    heads    by head, the mean of -ln p[target] over its targets in nats, or the mean squared error
+    price    of open gates
+    weights  by head, what its loss counts for; 1 where nothing is said
     """
 
     heads: dict[str, float]
     price: float
+    weights: Mapping[str, float] = MappingProxyType({})
 
     @property
     def answers(self) -> float:
-        """The heads' losses together."""
-        return sum(self.heads.values())
+        """The heads' losses together, each by its weight."""
+        return sum(self.weights.get(head, 1.0) * lost for head, lost in self.heads.items())
 
     @property
     def total(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from engine.net.parameters import Parameters, size_of
 from engine.net.readout import Asked, readouts
 from engine.net.truncation import WHOLE, Truncation
 
+EQUAL: Mapping[str, float] = MappingProxyType({})
+"""Every head's loss counts alike."""
 Starts = Mapping[str, Mapping[str, Array]]
 """By chain, each state before its first timestep, (H, B)."""
 
@@ -116,7 +119,9 @@ class Network:
         described = next(each for each in readout.heads if each.id == head)
         return softmax(said) if described.kind == "classes" else said
 
-    def loss_and_right(self, batch: Batch) -> tuple[Loss, dict[str, tuple[int, int]]]:
+    def loss_and_right(
+        self, batch: Batch, head_weight: Mapping[str, float] = EQUAL
+    ) -> tuple[Loss, dict[str, tuple[int, int]]]:
         """The loss without a price, and by head how many answers are right of how many asked.
 
         An answer with numbers is never counted as right.
@@ -135,10 +140,14 @@ class Network:
                 right[head.id] = (int(np.count_nonzero(is_right)), count)
                 if count:
                     lost[head.id] = readout.judge(head, said, wanted, count)
-        return Loss(lost, 0.0), right
+        return Loss(lost, 0.0, head_weight), right
 
     def loss_and_gradient(
-        self, batch: Batch, gate_cost: Mapping[str, float], truncation: Truncation = WHOLE
+        self,
+        batch: Batch,
+        gate_cost: Mapping[str, float],
+        truncation: Truncation = WHOLE,
+        head_weight: Mapping[str, float] = EQUAL,
     ) -> Loss:
         """The loss, and its gradient in `self.gradient`.
 
@@ -146,6 +155,7 @@ class Network:
             gate_cost: by gate, what it costs where it is not at rest; of a chain count the gates
                 that its cell has.
             truncation: how far back each loss reaches.
+            head_weight: by head, what its loss counts for; 1 where nothing is said.
         """
         self.gradient[...] = 0
         given, targets = self._given(batch), self._targets(batch)
@@ -156,7 +166,8 @@ class Network:
         counted = _counted(given) if gate_cost else {}
         if truncation.kind != "chunks" or not self._in_chunks:
             passes = self._forward.read(given)
-            return Loss(lost, self._learn(passes, asked, lost, gate_cost, counted, truncation))
+            paid = self._learn(passes, asked, lost, gate_cost, counted, head_weight, truncation)
+            return Loss(lost, paid, head_weight)
         (axis,) = given
         starts: Starts | None = None
         for first, end in truncation.pieces(len(batch.tokens)):
@@ -170,10 +181,11 @@ class Network:
                 lost,
                 gate_cost,
                 {key: share[piece] for key, share in counted.items()},
+                head_weight,
                 goes_on=starts is not None,
             )
             starts = ends
-        return Loss(lost, paid)
+        return Loss(lost, paid, head_weight)
 
     def starts_of(self, axis: str, given: Mapping[str, Given]) -> dict[str, dict[str, Array]]:
         """The start states (H, B) of the chains along an axis, once all others are read."""
@@ -221,6 +233,7 @@ class Network:
         lost: dict[str, float],
         gate_cost: Mapping[str, float],
         counted: Mapping[str, Array],
+        head_weight: Mapping[str, float],
         truncation: Truncation = WHOLE,
         *,
         goes_on: bool = False,
@@ -228,7 +241,7 @@ class Network:
         """Add to `lost` and to the gradient; gives the price of open gates."""
         back = Backward(self._forward, passes, self._slopes, truncation, goes_on=goes_on)
         for readout in self._heads:
-            readout.learn(passes, asked, lost, back)
+            readout.learn(passes, asked, lost, back, head_weight)
         paid = sum(
             price(each.run, charged(each, gate_cost), counted[each.chain.axis])
             for each in passes.values()

@@ -115,8 +115,13 @@ class Readout:
         asked: Mapping[str, Asked],
         lost: dict[str, float],
         back: Backward,
+        head_weight: Mapping[str, float],
     ) -> None:
-        """Add each head's loss to `lost`, and hand the gradient back to what the heads read."""
+        """Add each head's loss to `lost`, and hand the gradient back to what the heads read.
+
+        Args:
+            head_weight: by head, what the gradient of its loss is multiplied by, if not by 1.
+        """
         mine = [(head, asked[head.id]) for head in self.heads if head.id in asked]
         mine = [(head, each) for head, each in mine if each.count]
         if not mine:
@@ -126,7 +131,8 @@ class Readout:
             where = where | each.where
         if self.at_end:
             features = self.features(passes)[:, 0]
-            found = self._learn(features, [(*each, each[1].targets[0]) for each in mine], lost)
+            answers = [(*each, each[1].targets[0]) for each in mine]
+            found = self._learn(features, answers, lost, head_weight)
             for (chain, state), part in self._parts(found):
                 back.at_end(chain, state, part)
             return
@@ -138,7 +144,8 @@ class Readout:
         if is_seldom:
             t, b = np.nonzero(where)
             features = self.features_at(passes, t, b)
-            found = self._learn(features, [(*each, each[1].targets[t, b]) for each in mine], lost)
+            answers = [(*each, each[1].targets[t, b]) for each in mine]
+            found = self._learn(features, answers, lost, head_weight)
             for (chain, state), part in self._parts(found):
                 back.at(chain, state, (t, b), part)
             return
@@ -150,7 +157,8 @@ class Readout:
                 (*each, each[1].targets[block].reshape(-1, *each[1].targets.shape[2:]))
                 for each in mine
             ]
-            found = self._learn(features.reshape(len(features), -1), answers, lost)
+            flat = features.reshape(len(features), -1)
+            found = self._learn(flat, answers, lost, head_weight)
             for (chain, state), part in self._parts(found.reshape(features.shape)):
                 back.at_block(chain, state, block, part.transpose(1, 0, 2))
 
@@ -159,6 +167,7 @@ class Readout:
         features: Array,
         answers: Sequence[tuple[Head, Asked, np.ndarray]],
         lost: dict[str, float],
+        head_weight: Mapping[str, float],
     ) -> Array:
         """The gradient at features (F, N); adds to `lost`, and to the readouts' gradient.
 
@@ -172,7 +181,10 @@ class Readout:
                 if id not in heard:
                     found[rows] = 0
         for head, asked, wanted in answers:
-            lost[head.id] += self.judge(head, found[self.rows[head.id]], wanted, asked.count)
+            said = found[self.rows[head.id]]
+            lost[head.id] += self.judge(head, said, wanted, asked.count)
+            if head.id in head_weight:
+                said *= head_weight[head.id]
         self.slope[:, :-1] += found @ features.T
         self.slope[:, -1] += np.add.reduce(found, axis=1)
         return np.asarray(self.weights[:, :-1].T @ found)

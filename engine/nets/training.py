@@ -17,6 +17,7 @@ def usual_settings(
     embedding: int | None = None,
     updates: int | None = None,
     free: bool = False,
+    direction: str | None = None,
 ) -> Settings:
     """The settings that a shipped net is trained with.
 
@@ -24,11 +25,19 @@ def usual_settings(
         longest_gap: up to which gap, in timesteps; None for gaps of all lengths.
         embedding, updates: instead of the task's own.
         free: whether open gates cost nothing.
+        direction: instead of the task's own.
     """
     own = TASKS[task_name].settings_of(cell)
     size = own["embedding"] if embedding is None else embedding
     return Settings(
-        Recipe(task_name, cell, own["hidden"], size, seed),
+        Recipe(
+            task_name,
+            cell,
+            own["hidden"],
+            size,
+            seed,
+            direction=direction or own.get("direction", "forward"),
+        ),
         updates=updates or own["updates"],
         batch=own["batch"],
         learning_rate=own["learning_rate"],
@@ -36,6 +45,7 @@ def usual_settings(
         gate_cost={} if free else own["gate_cost"],
         gate_cost_from={} if free else own.get("gate_cost_from", {}),
         longest_gap=longest_gap,
+        head_weight=own.get("head_weight", {}),
     )
 
 

@@ -113,7 +113,8 @@ class Settings(TypedDict):
     `gate_cost` maps a gate's node to the weight of its penalty: gates that write or reveal (i, o)
     are charged for being open, gates that keep (f, z) for being closed. `gate_cost_from` maps
     those that a net must be free to open until it has solved the task to the share of the updates
-    after which they are charged.
+    after which they are charged. `head_weight` maps heads to what their loss counts for, where
+    that is not 1.
     """
 
     cell: str
@@ -123,7 +124,9 @@ class Settings(TypedDict):
     batch: int
     clip: float
     gate_cost: dict[str, float]
+    head_weight: NotRequired[dict[str, float]]
     gate_cost_from: NotRequired[dict[str, float]]
+    direction: NotRequired[str]
     updates: int
 
 
@@ -170,6 +173,8 @@ class Task(ABC):
         live: by cell, what is set differently while a class watches and waits, by the names of
             `engine.training.FIELDS`.
         test_timesteps: how much is read to measure a net while it is trained.
+        learns_elsewhere: whether its shipped nets learned from texts that are not here, so that
+            what is drawn is only a part of what they know.
     """
 
     name: str
@@ -187,6 +192,7 @@ class Task(ABC):
     contrasts: tuple[str, ...] = ()
     live: Mapping[str, Mapping[str, Any]] = {}
     test_timesteps: int = 4000
+    learns_elsewhere: bool = False
 
     @property
     def texts(self) -> str:

@@ -116,9 +116,11 @@ def update_weight(
     batch = next(training.stream)
     if of == "sentence":
         model.copy_to(network)
-        settings = replace(settings, gate_cost={}, truncation=WHOLE)
+        settings = replace(settings, gate_cost={}, truncation=WHOLE, head_weight={})
+    weighed = settings.head_weight
     with np.errstate(over="ignore", invalid="ignore"):
-        before, lost = answered(network, asked, head), network.loss_and_right(batch)[0]
+        before = answered(network, asked, head)
+        lost, _ = network.loss_and_right(batch, weighed)
     value = float(network.parameters[at])
     moments = {key: float(array[at]) for key, array in optimizer.arrays.items()}
     slopes: dict[str, float] = {}
@@ -130,7 +132,8 @@ def update_weight(
     read = asked if of == "sentence" else batch
     step = one_update(network, optimizer, read, settings, training.update, watch)
     with np.errstate(over="ignore", invalid="ignore"):
-        after, left = answered(network, asked, head), network.loss_and_right(batch)[0]
+        after = answered(network, asked, head)
+        left, _ = network.loss_and_right(batch, weighed)
     raw, slope = slopes["gradient"], slopes["clipped"]
     new = float(network.parameters[at])
     lines = optimizer.lines(at, moments, slope, step.rate)

@@ -12,6 +12,7 @@ from engine.analysis.units import is_withdrawn, separating_unit
 from engine.cells.base import Array
 from engine.errors import SettingsError, ShapeError
 from engine.net.batch import Batch
+from engine.net.loss import Loss
 from engine.net.model import Model
 from engine.net.network import Network
 from engine.tasks import OwnText
@@ -283,7 +284,7 @@ class Training:
         """
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             measured = measure(self.network, self.tests)
-            loss = sum(measured.losses.values())
+            loss = Loss(measured.losses, 0.0, self.settings.head_weight).answers
             made = self._made(loss, measured)
         self._told = self.update
         # A net on its way to infinity may not fit the shorter numbers any more.
@@ -331,11 +332,11 @@ def shapes_of(network: Network) -> dict[str, tuple[int, ...]]:
     return {key: view.shape for key, view in network.blocks(network.parameters).items()}
 
 
-def new_optimizer(settings: Settings, size: int) -> Optimizer:
+def new_optimizer(settings: Settings, size: int, dtype: Any = np.float64) -> Optimizer:
     """The optimiser of a run, with no past."""
     if settings.optimizer == "sgd":
-        return Sgd(size, momentum=settings.momentum)
-    return OPTIMIZERS[settings.optimizer](size)
+        return Sgd(size, dtype, settings.momentum)
+    return OPTIMIZERS[settings.optimizer](size, dtype)
 
 
 def run(settings: Settings) -> Iterator[Event]:

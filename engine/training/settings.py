@@ -43,6 +43,7 @@ class Settings:
     truncation        how far a gradient reaches back (`engine.net.truncation`)
     gate_cost         by gate, the price of not resting (`engine.net.gate_cost`)
     gate_cost_from    by gate, the share of the updates after which it is charged; 0 if unsaid
+    head_weight       by head, what its loss counts for; 1 if unsaid
     shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,
                       latch), between which it is drawn while training; None for what is usual
     brought           word vectors of another text that the net begins with; None: fresh ones
@@ -63,6 +64,7 @@ class Settings:
     shortest_gap: int | None = None
     longest_gap: int | None = None
     brought: VectorSettings | None = None
+    head_weight: Mapping[str, float] = field(default_factory=dict)
 
     def task_of(self) -> Task:
         """What is learned: the recipe's task, with the gaps that are set."""
@@ -137,6 +139,7 @@ class Settings:
             vector_settings(checked["word_vectors"], recipe.embedding)
             if "word_vectors" in checked
             else None,
+            {head: weight for head, weight in checked["head_weight"].items() if weight != 1},
         )
         settings.check()
         return settings
@@ -170,9 +173,13 @@ class Settings:
             "truncation": self.truncation.kind,
             "gate_cost": dict(sorted(self.gate_cost.items())),
         }
-        said |= {key: getattr(recipe, key) for key in NET if getattr(recipe, key) != NET[key]}
+        usual = defaults(self.task_of(), recipe.cell)
+        differs = (key for key in NET if {getattr(recipe, key), usual[key]} != {NET[key]})
+        said |= {key: getattr(recipe, key) for key in differs}
         if self.gate_cost_from or self._usual_gate_cost_from:
             said["gate_cost_from"] = dict(sorted(self.gate_cost_from.items()))
+        if self.head_weight or defaults(self.task_of(), recipe.cell)["head_weight"]:
+            said["head_weight"] = dict(sorted(self.head_weight.items()))
         said |= {key: gap for key, gap in gaps.items() if gap is not None}
         decoder = recipe.decoder_of()
         if decoder is not None:
@@ -224,6 +231,10 @@ class Settings:
         for cell in cells:
             check_fits(cell, recipe.initialiser, recipe.radius)
         check_gate_cost(cells[0], self.gate_cost)
+        known = [head.name for head in self.task_of().heads]
+        for head in self.head_weight:
+            if head not in known:
+                raise SettingsError("settings.no-head", head=head, known=known)
         # Each chain has a workspace of its own, and upper layers read what lies below.
         chains = recipe.layers * (2 if recipe.direction == "both" else 1)
         width = max(self.batch, 16) * LONGEST_SENTENCE
@@ -330,6 +341,7 @@ EVERYWHERE: Mapping[str, Any] = {
     "truncation": "none",
     "truncation_steps": 20,
     "gate_cost_from": {},
+    "head_weight": {},
 }
 """What no task sets in its own way."""
 
@@ -428,7 +440,7 @@ def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[
 
 
 GAPS = ("shortest_gap", "longest_gap")
-LATER = ("gate_cost_from", "vocabulary", *GAPS)
+LATER = ("gate_cost_from", "head_weight", "vocabulary", *GAPS)
 DECODER: Mapping[str, Callable[[Any], Any]] = {
     "cell": _text("decoder-cell"),
     "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
@@ -482,5 +494,6 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
         8,
     ),
     "gate_cost_from": _pairs("gate_cost_from", _number("gate_cost_from-entry", 0, 1), 8),
+    "head_weight": _pairs("head_weight", _number("head_weight-entry", 0, limits.HEAD_WEIGHT), 8),
 }
 """Every setting by its name in JSON, and what checks it."""

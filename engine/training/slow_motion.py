@@ -141,7 +141,7 @@ def slow_update(
 
     step = one_update(network, optimizer, batch, settings, update, watch)
     with np.errstate(over="ignore", invalid="ignore"):
-        after, _ = network.loss_and_right(batch)
+        after, _ = network.loss_and_right(batch, settings.head_weight)
     parts = (network.blocks(network.parameters), network.blocks(before), network.blocks(gradient))
     blocks = tuple(
         Block(

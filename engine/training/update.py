@@ -61,7 +61,9 @@ def one_update(
     """
     # What overflows here is found right after, and said in a sentence.
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        loss = network.loss_and_gradient(batch, settings.cost_at(update), settings.truncation)
+        loss = network.loss_and_gradient(
+            batch, settings.cost_at(update), settings.truncation, settings.head_weight
+        )
         if not math.isfinite(loss.total):
             raise _no_loss(network, batch, settings, update)
         if loss.answers > HOPELESS:

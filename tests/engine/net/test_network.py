@@ -101,3 +101,22 @@ def test_a_truncation_that_reaches_everything_cuts_nothing(shape, kind, rng):
     np.testing.assert_allclose(network.gradient, gradient, rtol=0, atol=1e-12)
     network.loss_and_gradient(batch, cost, Truncation(kind, 2))
     assert np.abs(network.gradient - gradient).max() > 1e-6
+
+
+@pytest.mark.parametrize("truncation", [Truncation("none", 0), Truncation("chunks", 2)])
+def test_a_heads_weight_counts_in_the_loss_and_in_the_gradient(truncation, rng):
+    net = stack("gru")
+    network, batch = new(net, rng), batch_for(net, rng, 4, 2, 3)
+    first, *others = (head.id for head in net.heads)
+    weight = {first: 0.25}
+
+    loss = network.loss_and_gradient(batch, {}, truncation, weight)
+    gradient = network.gradient.copy()
+
+    alone = {head: 0.0 for head in others} | {first: 1.0}
+    network.loss_and_gradient(batch, {}, truncation, alone)
+    of_first = network.gradient.copy()
+    network.loss_and_gradient(batch, {}, truncation)
+    np.testing.assert_allclose(gradient, network.gradient - 0.75 * of_first, atol=1e-12)
+    assert loss.total == pytest.approx(sum(loss.heads.values()) - 0.75 * loss.heads[first])
+    assert np.abs(gradient - network.gradient).max() > 1e-6
