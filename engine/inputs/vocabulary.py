@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from engine.errors import TextError
+from engine.inputs.shapes import SHAPES, shape_of
 from engine.inputs.spelling import folded, spellings
 
 UNKNOWN = "<unk>"
@@ -15,6 +16,8 @@ How = Literal["known", "respelled", "unknown", "given", "written"]
 # Measured on 247 words with one-letter typos: below .8 it maps words onto strangers, and
 # words of fewer than six letters are too close to one another to be guessed at all.
 NEAREST = 0.8
+# A vocabulary with shapes knows what a strange word looks like: it guesses only at plain slips.
+NEAREST_BESIDE_SHAPES = 0.88
 LONG_ENOUGH_TO_RESPELL = 6
 
 
@@ -25,8 +28,9 @@ class Understood:
     Attributes:
         token: the word of the vocabulary that enters the net.
         how: "known" (also after lower-casing, in letters for a figure, or without an accent, a
-            possessive or a plural ending), "respelled" (the nearest known word), "unknown",
-            "given" (no word, but numbers) or "written" (by the net itself).
+            possessive or a plural ending), "respelled" (the nearest known word), "unknown" (also
+            where its shape enters the net, such as "<-ing>"), "given" (no word, but numbers) or
+            "written" (by the net itself).
         index: the token's row in the embedding.
     """
 
@@ -38,9 +42,10 @@ class Understood:
 class Vocabulary:
     """An immutable, ordered set of words; index 0 is the unknown word."""
 
-    __slots__ = ("_indices", "_nearest", "words")
+    __slots__ = ("_indices", "_nearest", "has_shapes", "words")
 
     words: tuple[str, ...]
+    has_shapes: bool
     _indices: dict[str, int]
     _nearest: Callable[[str], str | None]
 
@@ -63,7 +68,10 @@ class Vocabulary:
         object.__setattr__(self, "_indices", indices)
         # A class tries the same misspelling again and again; a search costs most of a
         # millisecond.
-        object.__setattr__(self, "_nearest", lru_cache(maxsize=1024)(_Nearest(listed[1:])))
+        has_shapes = not indices.keys().isdisjoint(SHAPES)
+        object.__setattr__(self, "has_shapes", has_shapes)
+        least = NEAREST_BESIDE_SHAPES if has_shapes else NEAREST
+        object.__setattr__(self, "_nearest", lru_cache(maxsize=1024)(_Nearest(listed[1:], least)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a vocabulary does not change; make a new one")
@@ -107,7 +115,8 @@ class Vocabulary:
 
         Tried in this order: lower case, without what is invisible, without accents, "and" for
         "&" and "four" for "4", without a possessive ending, without a plural ending, the nearest
-        word of similar spelling, the unknown word.
+        word of similar spelling, the word's shape where the vocabulary lists shapes, the unknown
+        word. Beside shapes a name is never respelled: there are always more of them.
 
         Args:
             text: one piece, as `tokenize` or `characters` gave it.
@@ -119,10 +128,14 @@ class Vocabulary:
         word = folded(text)
         # A number is never taken for another one near it.
         is_word = len(word) >= LONG_ENOUGH_TO_RESPELL and any(map(str.isalpha, word))
-        if is_word and not as_typed:
+        is_guessed_at = not as_typed and not (self.has_shapes and text[:1].isupper())
+        if is_word and is_guessed_at:
             nearest = self._nearest(word)
             if nearest is not None:
                 return Understood(nearest, "respelled", self._indices[nearest])
+        shape = shape_of(text) if self.has_shapes else None
+        if shape in self._indices:
+            return Understood(shape, "unknown", self._indices[shape])
         return Understood(self.words[0], "unknown", 0)
 
 
@@ -134,8 +147,9 @@ class _Nearest:
     Nothing is made ready before the first misspelling: most vocabularies never meet one.
     """
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], least: float) -> None:
         self._all = words
+        self._least = least
 
     @cached_property
     def _words(self) -> list[tuple[str, int, int]]:
@@ -149,7 +163,7 @@ class _Nearest:
         length, letters = len(word), _letters(word)
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(word)
-        best, best_ratio = None, NEAREST
+        best, best_ratio = None, self._least
         for candidate, candidate_length, candidate_letters in self._words:
             # ratio = 2·shared / (both lengths), so this many letters at least are shared.
             shared = best_ratio * (length + candidate_length) / 2
