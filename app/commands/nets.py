@@ -17,6 +17,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Make them; it takes minutes, and uses every core."""
     try:
         remake.remake(arguments)
+    except ImportError as missing:
+        return cannot("command.nets.cannot-read", missing=missing.name)
+    except FileNotFoundError as missing_file:
+        return cannot("command.nets.no-wordnet", file=missing_file.filename)
     except OSError as refused:
         return cannot("command.nets.cannot-write", folder=FOLDER, why=refused.strerror)
     return 0

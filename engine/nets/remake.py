@@ -6,10 +6,12 @@
     gatescope nets --log
     gatescope nets --by-hand
     gatescope nets --findings
+    gatescope nets --reading WORDNET
 
 `--gaps` makes those that are trained on near and far up to one gap, usually for every one of
 `GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--log`
-makes three trainings side by side, with their nets on the way (`engine.nets.log`).
+makes three trainings side by side, with their nets on the way (`engine.nets.log`); `--reading` the
+nets that read any English sentence, from texts that do not ship (`engine.reading`).
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -27,6 +29,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 
@@ -47,6 +50,7 @@ from engine.nets import (
 )
 from engine.nets.right_answers import measure
 from engine.nets.training import trained, usual_settings
+from engine.reading.make import remake as make_reading
 from engine.tasks import TASKS
 from engine.training import accuracy, held_out
 from engine.wording import say
@@ -170,6 +174,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--processes", type=int, help=say("command.nets.processes.help"))
     parser.add_argument("--by-hand", action="store_true", help=say("command.nets.by-hand.help"))
     parser.add_argument("--findings", action="store_true", help=say("command.nets.findings.help"))
+    parser.add_argument(
+        "--reading", type=Path, metavar="WORDNET", help=say("command.nets.reading.help")
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -197,6 +204,9 @@ def remake(chosen: argparse.Namespace) -> None:
         return
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(chosen.processes, mp_context=spawn) as pool:
+        if chosen.reading is not None:
+            make_reading(chosen.reading, pool)
+            return
         if chosen.right:
             for found in measure(pool, GAPS, chosen.seeds):
                 print(*found, flush=True)

@@ -30,6 +30,7 @@ from engine.tasks.new_words import NewWords
 from engine.tasks.next_character import NextCharacter
 from engine.tasks.output_gate import OutputGate
 from engine.tasks.own_text import OwnText, Source, own_text
+from engine.tasks.reading import Reading, ReadingBoth
 from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
 from engine.tasks.translation import Translation
@@ -54,6 +55,8 @@ TASKS: dict[str, Task] = {
         WhoDidIt(),
         WordKind(),
         LetterByLetter(),
+        Reading(),
+        ReadingBoth(),
         Translation(),
         Adding(),
         Series(),

@@ -4822,6 +4822,12 @@ export interface TaskDefaults {
     [k: string]: number;
   };
   /**
+   * By head, what its loss counts for; 1 where nothing is said.
+   */
+  head_weight?: {
+    [k: string]: number;
+  };
+  /**
    * Updates.
    */
   updates: number;
@@ -5084,6 +5090,12 @@ export interface TrainRequest {
    * By gate, the share of the updates after which it is charged: 0.5 when half of them are done; else from the start.
    */
   gate_cost_from?: {
+    [k: string]: number;
+  } | null;
+  /**
+   * By head, what its loss counts for; 1 where nothing is said.
+   */
+  head_weight?: {
     [k: string]: number;
   } | null;
 }

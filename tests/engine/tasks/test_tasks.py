@@ -117,7 +117,10 @@ def test_held_out_sentences_hide_no_word(task):
 def test_every_word_of_the_vocabulary_is_met_in_training(task):
     met = {token for example in drawn(task.name) for token in example.tokens}
 
-    assert met == set(task.vocabulary.words)
+    # What is learned from texts elsewhere is more than the sentences drawn here hold.
+    unmet = set(task.vocabulary.words) - met
+    assert met <= set(task.vocabulary.words)
+    assert not unmet or task.learns_elsewhere
 
 
 def test_starters_are_read_without_an_unknown_word(task):

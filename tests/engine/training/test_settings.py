@@ -39,6 +39,9 @@ def test_nothing_at_all_is_enough():
         {"task": "adding", "cell": "rnn", "direction": "both"},
         {"task": "output-gate", "gate_cost_from": {"o": 0.25}},
         {"task": "output-gate", "gate_cost_from": {}},
+        {"task": "reading", "head_weight": {"class": 2}},
+        {"task": "reading", "head_weight": {}},
+        {"task": "reading-both", "direction": "forward"},
         {"task": "own-text", "text": TEXT, "reads": "characters", "vocabulary": 30},
         {"task": "own-text", "text": TEXT, "word_vectors": {"text": TEXT, "window": 3}},
     ],
@@ -175,6 +178,11 @@ def test_a_gate_may_cost_only_after_a_share_of_the_updates():
     assert set(settings.cost_at(0)) == {"i", "f"}
     assert set(settings.cost_at(29)) == {"i", "f"}
     assert settings.cost_at(30) == settings.gate_cost == {"o": 0.05, "i": 0.1, "f": 0.05}
+
+
+def test_a_head_that_is_not_there_cannot_be_weighed():
+    with pytest.raises(EngineError, match="no head 'mood' to weigh; there are who and feeling"):
+        Settings.of("subject-switch", head_weight={"mood": 2})
 
 
 def test_the_learning_rate_falls_along_half_a_cosine():
