@@ -28,6 +28,7 @@ TASKS_SHIPPED = (
     "walk",
     "word-kind",
     "letter-by-letter",
+    "tagger",
 )
 """Tasks that there are nets of; those of the others are trained by whoever wants one."""
 

@@ -3,6 +3,7 @@
     gatescope nets [TASK ...] [--cell CELL ...] [--seeds N]
     gatescope nets --gaps [GAP ...]
     gatescope nets --right
+    gatescope nets --directions
     gatescope nets --log
     gatescope nets --by-hand
     gatescope nets --findings
@@ -12,6 +13,9 @@
 `GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--log`
 makes three trainings side by side, with their nets on the way (`engine.nets.log`); `--reading` the
 nets that read any English sentence, from texts that do not ship (`engine.reading`).
+`GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--directions` how those do that read both
+ways or forwards only (`engine.nets.directions`); `--log`
+makes three trainings side by side, with their nets on the way (`engine.nets.log`).
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -44,6 +48,7 @@ from engine.nets import (
     FOR_GAPS,
     TASKS_SHIPPED,
     by_hand,
+    directions,
     for_gaps,
     make_log,
     shipped,
@@ -170,6 +175,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--gaps", nargs="*", type=int, metavar="GAP", help=say("command.nets.gaps.help")
     )
     parser.add_argument("--right", action="store_true", help=say("command.nets.right.help"))
+    parser.add_argument(
+        "--directions", action="store_true", help=say("command.nets.directions.help")
+    )
     parser.add_argument("--log", action="store_true", help=say("command.nets.log.help"))
     parser.add_argument("--processes", type=int, help=say("command.nets.processes.help"))
     parser.add_argument("--by-hand", action="store_true", help=say("command.nets.by-hand.help"))
@@ -206,6 +214,10 @@ def remake(chosen: argparse.Namespace) -> None:
     with ProcessPoolExecutor(chosen.processes, mp_context=spawn) as pool:
         if chosen.reading is not None:
             make_reading(chosen.reading, pool)
+        if chosen.directions:
+            for line in directions.measure(pool, chosen.seeds):
+                print(*line, flush=True)
+            shipped.cache_clear()
             return
         if chosen.right:
             for found in measure(pool, GAPS, chosen.seeds):

@@ -49,9 +49,15 @@ def usual_settings(
     )
 
 
-def trained(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -> Model:
+def trained(
+    task_name: str,
+    cell: str,
+    seed: int,
+    longest_gap: int | None = None,
+    direction: str | None = None,
+) -> Model:
     """The net at the end of such a training."""
-    training = Training(usual_settings(task_name, cell, seed, longest_gap))
+    training = Training(usual_settings(task_name, cell, seed, longest_gap, direction=direction))
     training.schedule = (training.settings.updates,)
     *_, last = training.events()
     assert isinstance(last, Checkpoint)

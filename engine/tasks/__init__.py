@@ -33,6 +33,7 @@ from engine.tasks.own_text import OwnText, Source, own_text
 from engine.tasks.reading import Reading, ReadingBoth
 from engine.tasks.series import Series
 from engine.tasks.subject_switch import SubjectSwitch
+from engine.tasks.tagger import Tagger
 from engine.tasks.translation import Translation
 from engine.tasks.walk import Walk
 from engine.tasks.wave import Wave
@@ -57,6 +58,7 @@ TASKS: dict[str, Task] = {
         LetterByLetter(),
         Reading(),
         ReadingBoth(),
+        Tagger(),
         Translation(),
         Adding(),
         Series(),

@@ -161,6 +161,7 @@ class Task(ABC):
             for an answer; and whether many timesteps are read, or one.
         reads: whether a timestep is a word, a character or `width` numbers.
         vocabulary: what the nets of this task read, where it is words or characters.
+        decided_later: words whose answer hangs on the words to come.
         answer: the second axis of a task whose nets write, else None.
         heads: the questions.
         starters: texts to begin with.
@@ -183,6 +184,7 @@ class Task(ABC):
     reads: Literal["words", "characters", "numbers"]
     vocabulary: Vocabulary = Vocabulary(())
     width: int = 0
+    decided_later: tuple[str, ...] = ()
     answer: Answer | None = None
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
