@@ -20,6 +20,7 @@ from engine.analysis.opening import find_opening
 from engine.net import trace as traced
 from engine.net.model import Model
 from engine.net.trace import Trace
+from engine.net.votes import Votes, votes
 
 
 class TraceRequest(Asked):
@@ -86,6 +87,19 @@ class Chain(Schema):
     nodes: dict[str, Matrix] = Field(description="Each node of the cell's graph, (T, its size).")
 
 
+class HeadVotes(Schema):
+    """What one chain says for each answer of a head that reads several chains."""
+
+    chain: str = Field(description="Name of the chain.")
+    votes: Matrix = Field(
+        description="Its share of each logit, (P, classes); with the others' and the bias they add "
+        "up to the logits."
+    )
+    leans: Vector = Field(
+        description="How much more it votes for what is said than for what comes next to it, (P,)."
+    )
+
+
 class Head(Schema):
     """What the net says at its positions."""
 
@@ -115,6 +129,13 @@ class Head(Schema):
     top: list[Likeliest] = Field(
         default=[],
         description="The likeliest classes at each position, where that was asked.",
+    )
+    chains: list[HeadVotes] = Field(
+        default=[], description="Where several chains are read, what each of them votes for."
+    )
+    bias: Vector | None = Field(default=None, description="Then, the bias of each class.")
+    rivals: list[int] = Field(
+        default=[], description="Then, at each position the class that comes next to what is said."
     )
 
 
@@ -196,7 +217,12 @@ def trace_json(
         "columns": axes[0]["columns"],
         "axes": axes,
         "chains": [chain_json(chain, encoding) for chain in trace.chains],
-        "heads": [head_json(head, encoding, top) for head in trace.heads],
+        "heads": [
+            head_json(
+                head, encoding, top, None if is_wide(head) else votes(model, trace, head.name)
+            )
+            for head in trace.heads
+        ],
         "written": [
             {
                 "words": said.words,
@@ -210,8 +236,10 @@ def trace_json(
     }
 
 
-def head_json(head: traced.Answer, encoding: Encoding, top: int | None) -> Json:
-    """What one head says, and the `top` likeliest where that was asked."""
+def head_json(
+    head: traced.Answer, encoding: Encoding, top: int | None, said_by: Votes | None
+) -> Json:
+    """What one head says, the `top` likeliest where that was asked, and who voted for what."""
     is_short = top is not None and is_wide(head)
     none = head.p[:, :0]
     return {
@@ -225,6 +253,25 @@ def head_json(head: traced.Answer, encoding: Encoding, top: int | None) -> Json:
         "labels": head.labels,
         "wanted": head.wanted,
         "top": likeliest_json(head, top) if top is not None and head.classes else [],
+        **votes_json(said_by, encoding),
+    }
+
+
+def votes_json(found: Votes | None, encoding: Encoding) -> Json:
+    """What the chains that a head reads vote for, where they are several."""
+    if found is None:
+        return {}
+    return {
+        "chains": [
+            {
+                "chain": id,
+                "votes": array(each, encoding),
+                "leans": array(found.leans[id], encoding),
+            }
+            for id, each in found.chains.items()
+        ],
+        "bias": array(found.bias, encoding),
+        "rivals": found.rivals.tolist(),
     }
 
 

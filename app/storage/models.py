@@ -6,7 +6,7 @@ The seam is narrow on purpose: `list`, `get`, `document`. Another place to keep 
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -50,11 +50,11 @@ class ModelStore:
         They are read when one of them is wanted: the first picture does without.
         """
 
-        def read() -> dict[str, Model]:
-            paths = nets.for_gaps().values()
-            return {model.id: model for model in (Model.from_bytes(p.read_bytes()) for p in paths)}
+        return self._read_beside("gaps", lambda: models_of(nets.for_gaps().values()))
 
-        return self._read_beside("gaps", read)
+    def for_directions(self) -> dict[str, Model]:
+        """By id, the shipped nets that read forwards only; likewise."""
+        return self._read_beside("directions", lambda: models_of(nets.for_directions().values()))
 
     def on_the_way(self) -> dict[str, Model]:
         """By id, the shipped nets on the way of three trainings side by side; likewise."""
@@ -69,6 +69,8 @@ class ModelStore:
     def _find_beside(self, ref: str) -> Model | None:
         if ref in nets.for_gaps():
             return self.for_gaps()[ref]
+        if ref in nets.for_directions():
+            return self.for_directions()[ref]
         return self.on_the_way()[ref] if ref in log.ids() else None
 
     def get(self, ref: str | RecipeRef) -> Model:
@@ -97,7 +99,8 @@ class ModelStore:
 
     def check_may_change(self, ref: str) -> None:
         """Fixed, if this net is a file."""
-        if ref in self._read() or ref in nets.for_gaps() or ref in log.ids():
+        beside = (nets.for_gaps(), nets.for_directions(), log.ids())
+        if ref in self._read() or any(ref in each for each in beside):
             raise ReadOnlyModel
 
     def forget(self, ref: str) -> None:
@@ -133,6 +136,11 @@ class ModelStore:
 
     def _size(self) -> int:
         return sum(model.memory for model in self._ready.values())
+
+
+def models_of(paths: Iterable[Path]) -> dict[str, Model]:
+    """Nets of files, by id."""
+    return {model.id: model for model in (Model.from_bytes(path.read_bytes()) for path in paths)}
 
 
 def found_in(folder: Path) -> list[Model]:

@@ -11,6 +11,7 @@ from engine.net.weights import identify
 
 FOLDER = Path(__file__).parent
 FOR_GAPS = FOLDER / "gaps"
+FOR_DIRECTIONS = FOLDER / "directions"
 FINDINGS = FOLDER / "findings.json"
 """What was found in a shipped net after it was made: a document never changes."""
 
@@ -47,6 +48,16 @@ def for_gaps() -> dict[str, Path]:
     `shipped`, which knows every gap.
     """
     return {identify(path.read_bytes()): path for path in sorted(FOR_GAPS.glob("*.safetensors"))}
+
+
+@cache
+def for_directions() -> dict[str, Path]:
+    """By its id, every shipped net that reads forwards only where a task's own reads both ways.
+
+    They ship beside the others, as those of `for_gaps`: for switching to them.
+    """
+    paths = sorted(FOR_DIRECTIONS.glob("*.safetensors"))
+    return {identify(path.read_bytes()): path for path in paths}
 
 
 def load(task: str, cell: str) -> Model:

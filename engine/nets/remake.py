@@ -10,12 +10,10 @@
     gatescope nets --reading WORDNET
 
 `--gaps` makes those that are trained on near and far up to one gap, usually for every one of
-`GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--log`
+`GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`);
+`--directions` how those do that read both ways or forwards only (`engine.nets.both_ways`); `--log`
 makes three trainings side by side, with their nets on the way (`engine.nets.log`); `--reading` the
 nets that read any English sentence, from texts that do not ship (`engine.reading`).
-`GAPS`; `--right` measures how nets of other seeds do (`engine.nets.right_answers`); `--directions` how those do that read both
-ways or forwards only (`engine.nets.directions`); `--log`
-makes three trainings side by side, with their nets on the way (`engine.nets.log`).
 
 Prints for every seed the accuracy on 1,000 held-out sentences, the unit that tells the answers of
 a head best apart, and what that unit's keeping gate does where the answer is withdrawn and
@@ -47,8 +45,9 @@ from engine.nets import (
     FOLDER,
     FOR_GAPS,
     TASKS_SHIPPED,
+    both_ways,
     by_hand,
-    directions,
+    for_directions,
     for_gaps,
     make_log,
     shipped,
@@ -133,10 +132,14 @@ def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -
         "settings": settings.made(),
         "accuracy": {head: round(share, 4) for head, share in right.items()},
         "held_out": SENTENCES,
-        "unit": separation.unit,
-        "separates": separation.head,
-        "explains": round(separation.share, 4),
     }
+    if len(network.net.chains) == 1:
+        # Of several chains one unit alone tells little, so none is pointed out.
+        made |= {
+            "unit": separation.unit,
+            "separates": separation.head,
+            "explains": round(separation.share, 4),
+        }
     document = Model.from_network(network, settings.recipe, made, dtype).to_bytes()
     return Result(task_name, cell, seed, document, right, separation, kept)
 
@@ -214,10 +217,11 @@ def remake(chosen: argparse.Namespace) -> None:
     with ProcessPoolExecutor(chosen.processes, mp_context=spawn) as pool:
         if chosen.reading is not None:
             make_reading(chosen.reading, pool)
+            return
         if chosen.directions:
-            for line in directions.measure(pool, chosen.seeds):
+            for line in both_ways.measure(pool, chosen.seeds):
                 print(*line, flush=True)
-            shipped.cache_clear()
+            for_directions.cache_clear()
             return
         if chosen.right:
             for found in measure(pool, GAPS, chosen.seeds):

@@ -21,7 +21,6 @@ from engine.tasks.base import (
     Task,
     by_cell,
     question,
-    word_settings,
 )
 from engine.tasks.chance import Dice, is_held_out
 from engine.tasks.frames import fill, hide
@@ -69,15 +68,20 @@ class Tagger(Task):
     defaults = by_cell(
         *(
             Settings(
-                **word_settings(
-                    cell, hidden=8, learning_rate=0.02, gate_cost={}, updates=1000
-                ),
+                cell=cell,
+                hidden=8,
+                embedding=8,
+                learning_rate=0.01,
+                batch=16,
+                clip=1.0,
+                gate_cost={},
                 direction="both",
+                updates=1500,
             )
             for cell in ("lstm", "gru", "rnn")
         )
     )
-    live = MappingProxyType({cell: {"updates": 600} for cell in ("lstm", "gru", "rnn")})
+    live = MappingProxyType({cell: {"updates": 1000} for cell in ("lstm", "gru", "rnn")})
 
     def draw(self, rng: np.random.Generator, held_out: bool = False) -> Example:
         """Draw a sentence about somebody and something, and what it is; see `Task.draw`."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from engine.tasks import lexicon
 from engine.tasks.lexicon import small
+from engine.tasks.lexicon.listing import listed
 from engine.tasks.tagger_frames import AMBIGUOUS, COMPANIES, FRUITS
 
 NOTHING, PERSON, FRUIT, COMPANY = range(4)
@@ -18,16 +19,20 @@ TAGS = ("nothing", "person", "fruit", "company")
 
 NAMES = frozenset((*lexicon.HE_NAMES, *lexicon.SHE_NAMES))
 TO_EAT = frozenset(
-    """
+    listed(
+        """
     healthy strong well fresh juicy ripe sweet sour tastes smells eats peels picks trees vitamins
     fruit juice drinks seeds bakes pie
-    """.split()
+    """
+    )
 )
 TO_DEAL = frozenset(
-    """
+    listed(
+        """
     company firm produces makes sells phones tablets computers laptops works stock ceo employs
     engineers engineer newest latest software office profit customers shops
-    """.split()
+    """
+    )
 )
 
 

@@ -111,9 +111,21 @@ def test_a_chain_that_is_not_there_is_said_and_the_natural_one_shown(page):
     expect(page).not_to_have_url(re.compile("sideways"))
 
 
-def test_a_net_that_only_reads_backwards_is_said_not_to_be_drawn(page):
-    page.goto(f"/#v=1&model={BACK.id}&text=Bob+is+nice&lens=closed")
+def test_a_net_that_only_reads_backwards_is_stepped_from_the_last_word(page):
+    page.goto(f"/#v=1&model={BACK.id}&text=Bob+is+nice&t=3&phase=4")
 
-    expect(page.get_by_role("region", name=re.compile("cannot draw"))).to_contain_text(
-        "only reads backwards"
-    )
+    expect(page.locator(".score .column.is-present")).to_have_attribute("data-t", "3")
+    expect(page.locator(".score .column[data-t='1'] .cell")).to_have_count(0)
+    start = page.locator(".score .column[data-t='0']").bounding_box()
+    last = page.locator(".score .column[data-t='3']").bounding_box()
+    assert start and last and start["x"] > last["x"]
+
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page).to_have_url(re.compile("[#&]t=2(&|$)"))
+    page.keyboard.press("End")
+
+    expect(page).to_have_url(re.compile("[#&]t=1(&|$)"))
+    values = BACK.trace("Bob is nice").chains[0].values
+    for t, lane, text in cells_of(page):
+        if t > 0:
+            assert_prints(text, values[lane][t - 1, 0], f"{lane} at {t}")

@@ -11,8 +11,9 @@
  */
 
 import {decode, row} from "../lib/base64.js";
-import {isDrawn} from "../lib/place.js";
+import {isDrawn, leadOf} from "../lib/place.js";
 import {cellOf} from "../store/catalogue.js";
+import {besideOf, votesOf} from "./decode-beside.js";
 
 /** How many of the likeliest classes of a head are asked for. */
 export const RANKED = {top: 5};
@@ -37,7 +38,7 @@ function vectors(vectors) {
  */
 export function toTrace(answer, asked, wanted = "") {
   const chains = answer.chains.map(chainNamed);
-  const lead = chains.filter(isDrawn).at(-1);
+  const lead = leadOf(chains);
   const of = chains.filter(isDrawn).find(({id}) => id === wanted) ?? lead;
   const chain = answer.chains.find(({id}) => id === of?.id);
   if (!lead || !of || !chain) throw new NotDrawn();
@@ -50,6 +51,7 @@ export function toTrace(answer, asked, wanted = "") {
     said: head.kind === "number" ? decode(head.logits) : null,
     wanted: (head.wanted ?? []).map((each) => (each === null ? null : each.map(Number))),
     top: head.top ?? [],
+    votesAt: votesOf(head),
   }));
   return {
     text: answer.text,
@@ -57,6 +59,7 @@ export function toTrace(answer, asked, wanted = "") {
     cell,
     chain: of,
     chains,
+    beside: answer.chains.filter((each) => each !== chain && isDrawn(each)).flatMap(besideOf),
     lead: lead.id,
     hidden: chain.hidden,
     start: vectors(chain.start),
@@ -116,20 +119,20 @@ function typed({text, before, understood, numbers = []}) {
 
 /**
  * @param {{name: string, classes: string[], positions: number[], labels: (number | null)[], p: NumberArray,
- *   said: NumberArray | null, wanted: (number[] | null)[], top: Likeliest[]}[]} heads
+ *   said: NumberArray | null, wanted: (number[] | null)[], top: Likeliest[], votesAt: ReturnType<typeof votesOf>}[]} heads
  * @param {number} t
  */
 function answersAt(heads, t) {
   const asked = heads.filter(({positions}) => positions.includes(t));
   return Object.fromEntries(
-    asked.map(({name, classes, positions, p, labels, said, wanted, top}) => {
+    asked.map(({name, classes, positions, p, labels, said, wanted, top, votesAt}) => {
       const at = positions.indexOf(t);
       const numbers = said && {numbers: row(said, at), wanted: wanted[at] ?? null};
       const label = labels[at] ?? null;
       const likeliest = top[at];
       const isShort = likeliest !== undefined && p.shape[1] === 0;
       const known = isShort ? spread(likeliest, classes.length, label) : row(p, at);
-      return [name, {p: known, label, likeliest, isShort, ...numbers}];
+      return [name, {p: known, label, likeliest, isShort, votes: votesAt(at), ...numbers}];
     }),
   );
 }

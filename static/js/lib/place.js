@@ -5,12 +5,13 @@
  * @typedef {import("./trace.js").Chain} Chain
  */
 
-/**
- * Whether a chain can be drawn: time runs from left to right in the picture.
- *
- * @param {Pick<Chain, "direction" | "role">} chain
- */
-export const isDrawn = ({direction, role}) => direction === "forward" && role !== "decoder";
+/** Whether a chain can be drawn: it runs along what was typed. @param {Pick<Chain, "role">} chain */
+export const isDrawn = ({role}) => role !== "decoder";
+
+/** The chain that a net is shown by: the topmost that reads forwards. @param {Chain[]} chains */
+export const leadOf = (chains) =>
+  chains.filter((each) => isDrawn(each) && each.direction === "forward").at(-1) ??
+  chains.filter(isDrawn).at(-1);
 
 /** Whether a place stands in the picture. @param {Place} place */
 export const isShownChain = ({chain}) => chain === undefined;

@@ -10,6 +10,7 @@
  * @property {boolean} [isShort] of very many classes only the likeliest were told
  * @property {Vector | null} [numbers] of a head of numbers, what it says
  * @property {number[] | null} [wanted] and what is right, where that is known
+ * @property {import("./chain-band.js").Votes | null} [votes] where it reads several chains
  * @typedef {import("../api/wire.js").Understood} Understood
  *
  * @typedef {object} ScoreColumn
@@ -27,6 +28,7 @@
  * @property {string} model
  * @property {Chain} chain the one whose numbers these are
  * @property {Chain[]} chains all of the net
+ * @property {import("./chain-band.js").Beside[]} [beside] those that are not shown
  * @property {string} lead the chain that the net is shown by
  * @property {string} text
  * @property {number[]} asTyped
@@ -52,7 +54,10 @@ export function vectorAt(of, at, key) {
   const given = of.columns[at]?.values[key];
   if (given) return given;
   const node = of.cell.nodes.find((each) => each.key === key);
-  return node?.op === "previous" ? vectorAt(of, at - 1, node.inputs[0]) : null;
+  if (node?.op !== "previous") return null;
+  // What a chain that reads backwards read before stands on the right; its start is right of all.
+  if (of.chain.direction === "forward") return vectorAt(of, at - 1, node.inputs[0]);
+  return vectorAt(of, at + 1 < of.columns.length ? at + 1 : -1, node.inputs[0]);
 }
 
 /**

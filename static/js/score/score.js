@@ -7,6 +7,7 @@ import {html, useRef} from "../../vendor/view.js";
 import {GradientLane, Hatch, LossMark} from "../gradient/lane.js";
 import {t} from "../lib/strings.js";
 import {roleClass} from "../lib/style.js";
+import {ChainBands} from "./chain-bands.js";
 import {Column} from "./column.js";
 import {useComingFromChain} from "./from-chain.js";
 import {HeadsLane} from "./heads.js";
@@ -37,13 +38,16 @@ export function Score({score}) {
     : present.value < 0
       ? words.y + words.height - 46
       : heads.y + heads.height + 2;
-  const frame = {top: (lanes.value[0]?.y ?? band.y) - 10, bottom};
+  const {beside} = score.layout;
+  const top = beside.value.height > 0 ? beside.value.y : (lanes.value[0]?.y ?? band.y);
+  const frame = {top: top - 10, bottom};
   return html`<svg ref=${ref} class=${isSettling.value ? "score is-settling" : "score"} data-chain=${trace.value?.chain.id} data-model=${trace.value?.model} viewBox=${`0 0 ${width} ${height}`} role="img"
       aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
     <${Hatch} />
     <${Staff} score=${score} />
     <${PresentFrame} score=${score} kind="ground" ...${frame} />
     <${Bracket} score=${score} />
+    <${ChainBands} score=${score} />
     <${Columns} score=${score} />
     <${Runs} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
@@ -61,13 +65,13 @@ export function Score({score}) {
 
 /** @param {{score: Score}} props */
 export function Columns({score}) {
-  const {columns, drawing, shut} = score.layout;
-  const {from, numbers} = columns.value;
+  const {columns, shut, startAt} = score.layout;
+  const {numbers} = columns.value;
   // What is before the first word is no part of a first minute.
   const {tour} = score.scene.shows.value;
-  const {left, start} = drawing.value;
+  const start = startAt.value;
   return html`<g class="columns">
-    ${from === 0 && !tour && html`<${Column} score=${score} key="start" at=${-1} x=${left} width=${start} />`}
+    ${start && !tour && html`<${Column} score=${score} key="start" at=${-1} ...${start} />`}
     ${shut.value.map(
       ({t: at, x, width}) =>
         html`<${Column} score=${score} key=${at} ...${{at, x, width, numbers}} />`,
@@ -110,6 +114,11 @@ export function usePointing(score) {
       pause();
       const unit = thinUnitAt(score, y);
       const to = columnAt(score, x);
+      const other = score.chainBands.bandAt(y);
+      if (other) {
+        score.chains.show(other.chain.id);
+        return;
+      }
       const isMeant = event.altKey || event.timeStamp - was.at > LONG_PRESS || to === present.value;
       const slope = isMeant && to !== null ? slopeAt(score, y, to) : null;
       const node = isMeant && to !== null && !slope ? numberAt(score, y, to) : null;
@@ -141,10 +150,10 @@ function inStage(score, event) {
  * @returns {number | null}
  */
 function columnAt(score, x) {
-  const {columns, drawing} = score.layout;
-  const {left, start} = drawing.value;
+  const {columns, startAt} = score.layout;
   const places = columns.value.columns;
-  if (x >= left && x < (places[0]?.x ?? left + start)) return -1;
+  const start = startAt.value;
+  if (start && x >= start.x && x < start.x + start.width) return -1;
   const found = places.find((place) => x >= place.x && x < place.x + place.width);
   return found?.t ?? null;
 }
@@ -231,12 +240,12 @@ export function Staff({score}) {
 
 /** @param {{score: Score, lane: import("../store/score/layout.js").Lane}} props */
 function Belt({score, lane: {y, height, node}}) {
-  const {isBack, t} = score;
-  const {columns, drawing, edges} = score.layout;
+  const {goesLeft, readsLeft, t} = score;
+  const {columns, edges, startAt} = score.layout;
   const {left, right} = edges.value;
-  const place = columns.value.columns.find((column) => column.t === t.value);
-  const now = place ? place.x + place.width : t.value < 0 ? left + drawing.value.start : right;
-  const back = isBack.value ? (place?.x ?? left) : null;
+  const place = columns.value.columns.find((column) => column.t === t.value) ?? startAt.value;
+  const now = place ? place.x + place.width : right;
+  const back = goesLeft.value ? (place?.x ?? (readsLeft.value ? right : left)) : null;
   const [from, to] = back === null ? [left, now] : [back, right];
   const rails = [y - RAIL, y + height + RAIL];
   return html`
@@ -256,13 +265,12 @@ function Belt({score, lane: {y, height, node}}) {
  */
 export function PresentFrame({score, kind, top, bottom}) {
   const {length, t} = score;
-  const {columns, drawing} = score.layout;
+  const {columns, startAt} = score.layout;
   const {shown} = score.opening;
   const {phone} = score.page;
   if (length.value === 0 || (shown.value && !phone.value)) return null;
-  const {left, start} = drawing.value;
   const found = columns.value.columns.find((column) => column.t === t.value);
-  const column = found ?? (t.value < 0 ? {x: left, width: start} : null);
+  const column = found ?? (t.value < 0 ? startAt.value : null);
   if (!column) return null;
   return html`<rect class=${`present-${kind}`} x=${column.x - 3} y=${top} width=${column.width + 6}
     height=${bottom - top} rx="9" />`;
@@ -282,6 +290,9 @@ export function Bracket({score}) {
   const top = belt.y + belt.thick.y + 1;
   const bottom = top + belt.thick.height - 2;
   const x = left - 12;
+  // Past the bands of other chains no line leads up to its name.
+  const hasLead = score.chainBands.beside.value.length === 0;
+  const lead = `M${x} ${(top + bottom) / 2}V${bands.value.unit.y + bands.value.unit.height - 4}`;
   return html`<path class="bracket"
-    d=${`M${left - 4} ${top}H${x}V${bottom}H${left - 4}M${x} ${(top + bottom) / 2}V${bands.value.unit.y + bands.value.unit.height - 4}`} />`;
+    d=${`M${left - 4} ${top}H${x}V${bottom}H${left - 4}${hasLead ? lead : ""}`} />`;
 }

@@ -22,10 +22,10 @@ export function UnitLine({score}) {
   const {toggle, wanted} = score.opening;
   const {pins, shows} = score.scene;
   const {y, height} = bands.value.unit;
-  const width = drawing.value.right - MARGIN;
+  const width = drawing.value.right + drawing.value.votes - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
     <${UnitChoice} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
-    ${!wanted.value && !score.isBack.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
+    ${!wanted.value && !score.goesLeft.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     <${RestingPins} score=${score} />
     ${shows.value.history && html`<${GradientAsk} score=${score} />`}
     ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} score=${score} />` : pins.value.length === 0 && html`<${Learned} score=${score} />`}
@@ -59,7 +59,7 @@ export function UnitChoice({score}) {
 }
 
 /**
- * Of a net of several chains: which one is shown. One that reads backwards can only be asked why.
+ * Of a net of several chains: which one is shown.
  *
  * @param {{score: Score}} props
  */

@@ -143,12 +143,12 @@ function Dot({place, y, height}) {
 /** @param {{score: Score, y: number, height: number}} props */
 function StartLabel({score, y, height}) {
   const {t: present} = score;
-  const {columns, drawing} = score.layout;
+  const {columns, drawing, startAt} = score.layout;
   const {left, start} = drawing.value;
   const isHere = present.value < 0;
-  const {columns: places, from} = columns.value;
-  const text = from > 0 ? "…" : t("words.start");
-  const end = places[0]?.x ?? left + start;
-  return html`<text class=${isHere ? "start-label is-present" : "start-label"} x=${(left + end) / 2}
+  const at = startAt.value;
+  const text = at ? t("words.start") : "…";
+  const end = at ? at.x + at.width : (columns.value.columns[0]?.x ?? left + start);
+  return html`<text class=${isHere ? "start-label is-present" : "start-label"} x=${((at?.x ?? left) + end) / 2}
     y=${y + height * 0.34}>${text}</text>`;
 }

@@ -23,6 +23,7 @@ import {place} from "../lib/style.js";
 import {Presented} from "../present/present.js";
 import {Ribbon, RibbonPlace} from "../ribbon/ribbon.js";
 import {Arithmetic, Equations} from "../score/arithmetic.js";
+import {ChainNames} from "../score/chain-bands.js";
 import {Answers} from "../score/heads.js";
 import {Gutter, RowNames} from "../score/names.js";
 import {Narration} from "../score/narration.js";
@@ -69,7 +70,7 @@ function Class() {
     ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.lab && html`<${room().Room} score=${score} />`}
     ${shows.value.history && !score.collect.isOpen.value && html`<${Chart} score=${score} />`}
-    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
+    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${ChainNames} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     ${!shows.value.lab && html`<div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
@@ -104,7 +105,7 @@ function Stage() {
       trace.value &&
       html`<${Score} score=${score} />
         ${shows.value.units && html`<${UnitLine} score=${score} />`}
-        <${Gutter} score=${score} />
+        <${ChainNames} score=${score} /><${Gutter} score=${score} />
         ${!shows.value.tour && html`<${RowNames} score=${score} />`}
         ${!shows.value.history && !shows.value.tour && html`<${Equations} score=${score} />`}
         ${lyric.value.lines === 1 && html`<${Notes} score=${score} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}

@@ -205,3 +205,42 @@ def test_the_largest_net_of_one_chain_may_answer_whole():
     numbers = TIMESTEPS * HIDDEN * len(cell.nodes)
 
     assert numbers <= ANSWER_NUMBERS
+
+
+async def test_what_the_chains_vote_for_adds_up_to_the_logits(client):
+    for joined in ("concatenated", "summed"):
+        body = (
+            await post(client, "/api/trace", model={**BOTH, "joined": joined}, text=TEXT)
+        ).json()
+
+        for head in body["heads"]:
+            votes = np.array([each["votes"] for each in head["chains"]])
+            logits = np.array(head["logits"])
+            assert [each["chain"] for each in head["chains"]] == ["forward", "backward"]
+            np.testing.assert_allclose(votes.sum(axis=0) + head["bias"], logits)
+            bias = np.array(head["bias"])
+            for at, rival in enumerate(head["rivals"]):
+                said = int(logits[at].argmax())
+                ahead = sum(each["leans"][at] for each in head["chains"]) + bias[said] - bias[rival]
+                assert ahead == pytest.approx(np.sort(logits[at])[-1] - np.sort(logits[at])[-2])
+
+
+async def test_a_head_of_one_chain_says_nothing_of_votes(client):
+    body = (await post(client, "/api/trace", model=LSTM, text=TEXT)).json()
+
+    assert all(head["chains"] == [] for head in TraceAnswer.model_validate(body).model_dump()["heads"])
+    assert "bias" not in body["heads"][0]
+
+
+async def test_the_net_that_reads_forwards_only_is_there_to_switch_to(client):
+    body = (await client.get("/api/directions")).json()
+    (model,) = body["models"]
+
+    trace = (await post(client, "/api/trace", model=model["id"], text="Venky loves apple")).json()
+    assert [chain["direction"] for chain in trace["chains"]] == ["forward"]
+    figures = {(one["cell"], one["direction"]): one for one in body["measured"]}
+    assert len(figures["lstm", "both"]["ahead"]) == 5
+    assert figures["lstm", "both"]["least"] >= 0.99
+    assert figures["lstm", "forward"]["most"] <= 0.6
+    listed = (await client.get("/api/models")).json()["models"]
+    assert model["id"] not in {each["id"] for each in listed}

@@ -14,7 +14,11 @@ from engine.tasks import TASKS
 from engine.training import held_out
 
 CHOSEN = [
-    path for ref, path in shipped().items() if ref not in findings() and "by-hand" not in path.stem
+    path
+    for ref, path in shipped().items()
+    if ref not in findings()
+    and "by-hand" not in path.stem
+    and Model.from_bytes(path.read_bytes()).header["made"]["unit"] is not None
 ]
 """The shipped nets whose shown unit is the one chosen when they were made."""
 

@@ -8,6 +8,8 @@
  */
 
 import {batch} from "../../../vendor/view.js";
+import {isBothWays, isRead} from "../../lib/chain-band.js";
+import {isDrawn} from "../../lib/place.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
@@ -64,7 +66,44 @@ export function createChains({scene, cursor}) {
     });
   }
 
-  return {chainOf, chainNamed, readsText, layers, show};
+  /** Whether chains run both ways. */
+  const bothWays = () => isBothWays(trace.value?.chains ?? []);
+
+  /** Of a net that reads both ways: the chain that is stepped after the shown one, or before. @param {1 | -1} by */
+  function inTurn(by) {
+    const of = trace.value;
+    if (!of || !bothWays()) return undefined;
+    const all = of.chains.filter(isDrawn);
+    return all[all.findIndex(({id}) => id === of.chain.id) + by];
+  }
+
+  /** Shows the chain that comes next, after the last the first. */
+  function showNext() {
+    const all = (trace.value?.chains ?? []).filter(isDrawn);
+    const at = all.findIndex(({id}) => id === trace.value?.chain.id);
+    if (all.length > 1) show(all[(at + 1) % all.length].id);
+  }
+
+  /**
+   * Whether a chain beside the shown one has read a column, for the word that is looked at. What was
+   * only just read lies there whole.
+   *
+   * @param {import("../../lib/chain-band.js").Beside} chain
+   * @param {number} at
+   */
+  function hasRead(chain, at) {
+    const of = trace.value;
+    if (!of) return false;
+    if (scene.t.value === null) return true;
+    const reached = cursor.reachedAt(cursor.t.value);
+    return isRead({
+      ...{chain, shown: of.chain, at, present: cursor.t.value},
+      isBegun: reached > 0,
+      isDone: reached >= cursor.phases.value.length,
+    });
+  }
+
+  return {chainOf, chainNamed, readsText, layers, show, bothWays, inTurn, showNext, hasRead};
 }
 
 /** @typedef {ReturnType<typeof createChains>} Chains */

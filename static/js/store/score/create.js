@@ -7,6 +7,7 @@
 
 import {createArithmetic, createCorner, createNumbers} from "./arithmetic.js";
 import {createBack} from "./back.js";
+import {createChainBands} from "./chain-bands.js";
 import {createChains} from "./chains.js";
 import {createCollect} from "./collect.js";
 import {createCursor} from "./cursor.js";
@@ -28,6 +29,7 @@ import {createPathLine} from "./path-line.js";
 import {createPlayback} from "./playback.js";
 import {createAxis, createPlots} from "./plots.js";
 import {createAsking} from "./questions.js";
+import {createReading} from "./reading.js";
 import {createRibbon} from "./ribbon.js";
 import {createSizes} from "./sizes.js";
 import {createSpotlight} from "./spotlight.js";
@@ -52,7 +54,8 @@ export function createScore(scene, trace, page = surroundings) {
   const events = createEvents({cursor});
   const tour = createTour({scene, cursor, page});
   const gradient = createGradient({scene, cursor});
-  const playback = createPlayback({scene, cursor, page, events, tour, gradient});
+  const reading = createReading({scene, cursor, chains});
+  const playback = createPlayback({scene, cursor, page, reading, events, tour, gradient});
   const opening = createOpening({scene, cursor, playback});
   const back = createBack({cursor, gradient});
   const collect = createCollect({scene, cursor, gradient, playback});
@@ -68,6 +71,7 @@ export function createScore(scene, trace, page = surroundings) {
     sizes,
     tour,
   });
+  const chainBands = createChainBands({cursor, page, layout, opening});
   const ribbon = createRibbon({cursor, page, events, layout, sizes});
   const lens = createLens({cursor, page, layout, sizes});
   const flow = createFlow({cursor});
@@ -97,6 +101,7 @@ export function createScore(scene, trace, page = surroundings) {
     chains,
     asking,
     guess,
+    chainBands,
     interventions,
     events,
     tour,

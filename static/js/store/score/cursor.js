@@ -33,6 +33,9 @@ export function createCursor({scene, trace}) {
   /** Whether the net is shown by the chain that stands for it: what was measured of a net is its. */
   const isLead = computed(() => trace.value?.chain.id === trace.value?.lead);
 
+  /** Whether the chain that is shown reads from the last word to the first. */
+  const readsLeft = computed(() => trace.value?.chain.direction === "backward");
+
   /** Whether the gradient is followed back from the loss. */
   const isBack = computed(
     () =>
@@ -40,6 +43,7 @@ export function createCursor({scene, trace}) {
       scene.loss.value !== null &&
       scene.shows.value.gradient &&
       isLead.value &&
+      !readsLeft.value &&
       lossAt.value >= 0,
   );
 
@@ -76,8 +80,13 @@ export function createCursor({scene, trace}) {
     return isBack.value ? [...all].reverse() : all;
   });
 
+  /** Whether the present goes from right to left. */
+  const goesLeft = computed(() => isBack.value || readsLeft.value);
+
   /** The present timestep; -1 is the start column. */
   const t = computed(() => {
+    // What was only just read lies there whole: its present is the word that is read last.
+    if (readsLeft.value && scene.t.value === null) return Math.min(0, length.value - 1);
     const last = isBack.value ? lossAt.value : length.value - 1;
     return Math.min(scene.t.value ?? Infinity, last);
   });
@@ -118,7 +127,9 @@ export function createCursor({scene, trace}) {
    */
   function reachedAt(column) {
     if (column === t.value) return reached.value;
-    const isPassed = isBack.value ? column > t.value && column <= lossAt.value : column < t.value;
+    const isPassed = goesLeft.value
+      ? t.value >= 0 && column > t.value && (!isBack.value || column <= lossAt.value)
+      : column < t.value;
     return isPassed ? phases.value.length : 0;
   }
 
@@ -129,7 +140,8 @@ export function createCursor({scene, trace}) {
 
   /** On which side of the present a column lies: -1 where one was, 1 where one comes. @param {number} column */
   function sideOf(column) {
-    return Math.sign(column - t.value) * (isBack.value ? -1 : 1);
+    if (readsLeft.value && t.value < 0) return column < 0 ? 0 : 1;
+    return Math.sign(column - t.value) * (goesLeft.value ? -1 : 1);
   }
 
   /**
@@ -178,6 +190,8 @@ export function createCursor({scene, trace}) {
     t,
     reached,
     isLead,
+    readsLeft,
+    goesLeft,
     isBack,
     judged,
     lossAt,

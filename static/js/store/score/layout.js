@@ -11,6 +11,7 @@ import {columnsAround} from "../../lib/lens/columns.js";
 import {leastWidth} from "../../lib/lens/plan.js";
 import {rowsBelow} from "../../lib/lens/rows.js";
 import {slotsOf} from "../../lib/lens/slots.js";
+import {besideHeight, besidePhone, votesWidth} from "./chain-bands.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
@@ -43,7 +44,7 @@ const MOST_THICK = {usual: 0.6, low: 0.78};
 /**
  * @typedef {{y: number, height: number}} Band
  * @typedef {"header" | "unit" | "lanes" | "words" | "heads" | "gradient" | "panel" | "ribbon"
- *   | "narration" | "transport" | "chart"} BandName
+ *   | "beside" | "narration" | "transport" | "chart"} BandName
  */
 
 /** Above the lanes of an open score: the phases, inside the lens. */
@@ -99,8 +100,18 @@ export function createLayout({
   const {asked} = gradient;
   const {shown, wanted} = opening;
   const {shows} = scene;
-  const {cell, heads, length, t, trace, unit, units} = cursor;
+  const {cell, heads, length, readsLeft, t, trace, unit, units} = cursor;
   const {isPresented, measure, stage} = page;
+
+  /** Whether any head reads several chains. */
+  const hasVotes = computed(() =>
+    (trace.value?.columns ?? []).some(({answers}) =>
+      Object.values(answers).some(({votes}) => votes),
+    ),
+  );
+
+  /** How many chains there are beside the shown one. */
+  const others = computed(() => trace.value?.beside?.length ?? 0);
 
   /** The bands of the desktop stage. */
   const bands = computed(() => {
@@ -173,7 +184,10 @@ export function createLayout({
       made[key] = {y, height: heights[key]};
       y -= gaps[key];
     }
-    const lanesTop = top.unit.y + top.unit.height + (isOpen ? LENS_TOP : of.top);
+    const from = top.unit.y + top.unit.height + of.top;
+    const beside = besideHeight({count: others.value, height: y - from, isOpen});
+    made.beside = {y: from, height: beside};
+    const lanesTop = from + beside + (isOpen ? LENS_TOP - of.top : 0);
     made.lanes = {y: lanesTop, height: y - lanesTop};
     return /** @type {Record<BandName, Band>} */ (made);
   });
@@ -214,21 +228,29 @@ export function createLayout({
   /** How far the columns reach; the start column is as wide as `start`. */
   const across = computed(() => {
     const {phone, width} = stage.value;
-    if (phone) return {left: 44, start: 22, right: width - 16};
+    if (phone) return {left: 44, start: 22, right: width - 16, votes: 0};
     const {gutter, gutterShut, start} = sizes.value;
-    return {
-      left: geometry.MARGIN + (wanted.value ? gutter : gutterShut),
-      start,
-      right: width - geometry.MARGIN,
-    };
+    const left = geometry.MARGIN + (wanted.value ? gutter : gutterShut);
+    const votes = votesWidth({
+      isAsked: others.value > 0 && !wanted.value && !shows.value.history && hasVotes.value,
+      isPresented: isPresented.value,
+      words: length.value,
+      width: width - geometry.MARGIN - left - start,
+    });
+    return {left, start, right: width - geometry.MARGIN - votes, votes};
   });
 
   /** The score on a phone is a picture of its own, laid out from its own top. */
   const drawing = computed(() => {
     const height = PHONE_LANE * Math.max(3, cell.value?.lanes.length ?? 1);
-    const band = stage.value.phone ? {y: 6, height} : bands.value.lanes;
+    const band = stage.value.phone ? {y: 6 + besidePhone(others.value), height} : bands.value.lanes;
     return {...across.value, ...band};
   });
+
+  /** The bands of the other chains. */
+  const beside = computed(() =>
+    stage.value.phone ? {y: 6, height: besidePhone(others.value)} : bands.value.beside,
+  );
 
   /** The lanes, with the row of the selected unit and those around it. */
   const lanes = computed(() => {
@@ -314,7 +336,9 @@ export function createLayout({
   function space() {
     const {left, start, right} = across.value;
     const widest = stage.value.phone ? 60 : WIDEST;
-    return {count: length.value, width: right - left - start, left: left + start, widest};
+    // The start of a chain that reads backwards stands right of the last word.
+    const first = readsLeft.value ? left : left + start;
+    return {count: length.value, width: right - left - start, left: first, widest};
   }
 
   /** The least width of the open lens, whatever word it opens on. */
@@ -346,6 +370,15 @@ export function createLayout({
     if (shown.value && !stage.value.phone) return around.value;
     const first = from.value;
     return geometry.columns({...space(), present: first + 1, from: first});
+  });
+
+  /** The column of the start, or null where it is out of view. */
+  const startAt = computed(() => {
+    const {left, start} = across.value;
+    const {columns: all, from: first, to} = columns.value;
+    if (!readsLeft.value) return first === 0 ? {x: left, width: start} : null;
+    const last = all.at(-1);
+    return to === length.value ? {x: last ? last.x + last.width : left, width: start} : null;
   });
 
   /** The columns that are drawn as columns: all but the one that is open. */
@@ -381,6 +414,9 @@ export function createLayout({
     bands,
     gradientLane,
     isTitleInside,
+    across,
+    beside,
+    startAt,
     drawing,
     lanes,
     shownLanes,

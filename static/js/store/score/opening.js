@@ -18,13 +18,17 @@ const SHORTEST_STAY = 500;
  */
 export function createOpening({playback, scene, cursor}) {
   const {playing, stay} = playback;
-  const {length, t} = cursor;
+  const {length, readsLeft, t} = cursor;
 
-  /** The lens has its place, also while it is shut for a moment; the lanes never move with it. */
+  /**
+   * The lens has its place, also while it is shut for a moment; the lanes never move with it. A circuit
+   * runs from left to right, so that of a chain that reads backwards stays shut.
+   */
   const wanted = computed(
     () =>
       scene.shows.value.lens &&
       scene.lens.value !== "closed" &&
+      !readsLeft.value &&
       !scene.collect.isOpen.value &&
       length.value > 0,
   );

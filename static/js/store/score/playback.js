@@ -10,6 +10,7 @@ import {LOOP, PHASE, WORD} from "../../lib/lens/timing.js";
 /** @import {Cursor} from "./cursor.js" */
 /** @import {Events} from "./events.js" */
 /** @import {Gradient} from "./gradient.js" */
+/** @import {Reading} from "./reading.js" */
 /** @import {Surroundings} from "./surroundings.js" */
 /** @import {Tour} from "./tour.js" */
 
@@ -19,12 +20,13 @@ const MS = {phase: 1100, word: 1300, still: 800};
 /**
  * The clock of a score, and every way to move its present.
  *
- * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, events: Events,
+ * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, reading: Reading, events: Events,
  *   gradient: Gradient}} parts
  */
-export function createPlayback({page, tour, scene, cursor, events: {events}, gradient}) {
+export function createPlayback({page, tour, scene, cursor, reading, events: {events}, gradient}) {
   const {after, pace, reducedMotion, speed} = page;
   const {isBack, length, lossAt, phases, reached, t, unit, units} = cursor;
+  const {onward} = reading;
 
   const playing = signal(false);
 
@@ -64,12 +66,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}, gra
 
   /** The way back ends before the first word, at what the net started from. */
   const isAtEnd = () =>
-    isBack.value
-      ? t.value < 0
-      : t.value >= length.value - 1 && reached.value >= phases.value.length;
-
-  /** On the way back the next word is the one before. */
-  const onward = () => /** @type {1 | -1} */ (isBack.value ? -1 : 1);
+    isBack.value ? t.value < 0 : t.value === reading.end() && reached.value >= phases.value.length;
 
   /** Whether there is nothing before. */
   const isAtStart = () =>
@@ -93,6 +90,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}, gra
       return;
     }
     if (isThrough()) {
+      if (!isBack.value && reading.handOver(1, opening())) return;
       if (turns() && !isBack.value) gradient.turn();
       return;
     }
@@ -103,7 +101,7 @@ export function createPlayback({page, tour, scene, cursor, events: {events}, gra
     } else if (byEvent()) {
       nextEvent();
     } else {
-      goTo(t.value + onward(), opening());
+      goTo(reading.on(1), opening());
     }
   }
 
@@ -113,13 +111,14 @@ export function createPlayback({page, tour, scene, cursor, events: {events}, gra
     else if (isBack.value && isAtStart() && turns()) gradient.turn();
     else if (byPhase() && reached.value > 1) goTo(t.value, reached.value - 1);
     else if (byEvent()) previousEvent();
-    else moveWord(-1);
+    else if (t.value >= 0 || isBack.value || !reading.handOver(-1, opening())) moveWord(-1);
   }
 
   /** To the next word where something happens, from the start of what was only just read. */
   function nextEvent() {
-    const from = isAtEnd() && !isThrough() ? -1 : t.value;
-    goToEvent(from, onward());
+    const before = onward() > 0 ? -1 : length.value;
+    const isBefore = (isAtEnd() && !isThrough()) || (t.value < 0 && !isBack.value);
+    goToEvent(isBefore ? before : t.value, onward());
   }
 
   function previousEvent() {
@@ -131,23 +130,24 @@ export function createPlayback({page, tour, scene, cursor, events: {events}, gra
    * @param {1 | -1} way
    */
   function goToEvent(from, way) {
-    goToColumn(nearest(events.value, from, way)?.t ?? (way === 1 ? length.value - 1 : -1));
+    const edge = isBack.value || way !== onward() ? -1 : reading.end();
+    goToColumn(nearest(events.value, from, way)?.t ?? edge);
   }
 
   /** @param {number} by how many words on */
   function moveWord(by) {
     if (tour.isOn.value) tour.move(by);
-    else if (t.value >= 0 || by * onward() > 0) goToColumn(t.value + by * onward());
+    else if (t.value >= 0 || by > 0) goToColumn(reading.on(by));
   }
 
   function first() {
     if (tour.isOn.value) tour.begin();
-    else goTo(isBack.value ? lossAt.value : 0, opening());
+    else goTo(reading.first(), opening());
   }
 
   function last() {
     if (tour.isOn.value) tour.leave();
-    goToColumn(isBack.value ? -1 : length.value - 1);
+    goToColumn(isBack.value ? -1 : reading.end());
   }
 
   /** @param {number} to */

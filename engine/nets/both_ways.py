@@ -2,10 +2,10 @@
 
     gatescope nets --directions
 
-trains each cell on each task with words that are decided later, once for every seed and way of reading, and writes
-down how many held-out words are answered rightly: those that only the words to come can decide, and
-the others. The LSTM that reads forwards only ships as well, for switching to it; of the other nets
-only the figures are kept.
+trains each cell on each task with words that are decided later, once for every seed and way of
+reading, and writes down how many held-out words are answered rightly: those that only the words to
+come can decide, and the others. The LSTM that reads forwards only ships as well, for switching to
+it; of the other nets only the figures are kept.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 
 from engine.net.model import Model
 from engine.net.network import Network
+from engine.nets import FOR_DIRECTIONS
 from engine.nets.training import trained, usual_settings
 from engine.tasks import NO_TARGET, TASKS, Task
 from engine.training import accuracy
 from engine.training.data import batched, encode
 
-FILE = Path(__file__).parent / "directions.json"
+FILE = FOR_DIRECTIONS / "right.json"
 WAYS = ("both", "forward")
 SHIPS = ("lstm", "forward")
 """Of which cell and way a net ships beside the task's own."""
@@ -36,7 +36,7 @@ Found = dict[str, dict[str, dict[str, dict[str, list[float]]]]]
 
 
 @cache
-def directions() -> Found:
+def measured() -> Found:
     """By task, cell, way and `ahead` or `others`: the share of right words of each seed."""
     return dict(json.loads(FILE.read_text("utf-8")))
 
@@ -99,8 +99,8 @@ def measure(pool: ProcessPoolExecutor, seeds: int) -> Iterator[tuple[object, ...
         yield task, cell, way, kept
         if (cell, way) == SHIPS:
             best = max(range(seeds), key=lambda seed: results[seed][0]["others"])
-            path = FILE.parent / f"{task}-{cell}-{way}.safetensors"
+            path = FOR_DIRECTIONS / f"{task}-{cell}-{way}.safetensors"
             path.write_bytes(results[best][1])
             yield path.name, f"seed {best}", len(results[best][1])
     FILE.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    directions.cache_clear()
+    measured.cache_clear()
