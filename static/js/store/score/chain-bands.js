@@ -17,6 +17,8 @@ const GAP = 12;
 /** Of all of them together, as a share of what they and the lanes have: closed, and beside a lens. */
 const SHARE = {closed: 0.38, open: 0.2};
 const PHONE_BAND = 34;
+/** A lane of the shown chain that is lower has no room for its numbers. */
+const LANE = 54;
 
 /** The table of the votes, and how narrow it may leave a column. */
 const VOTES = {desk: 372, class: 420};
@@ -28,11 +30,14 @@ const COLUMN = 62;
  * @param {object} of
  * @param {number} of.count how many chains there are beside the shown one
  * @param {number} of.height what they and the lanes have
+ * @param {number} of.lanes how many lanes the shown one has
  * @param {boolean} of.isOpen
  */
-export function besideHeight({count, height, isOpen}) {
+export function besideHeight({count, height, lanes, isOpen}) {
   if (count < 1) return 0;
-  const most = height * (isOpen ? SHARE.open : SHARE.closed);
+  const most = isOpen
+    ? SHARE.open * height
+    : Math.min(SHARE.closed * height, height - LANE * lanes);
   return Math.max(Math.min(BAND * count, most), LEAST * count);
 }
 

@@ -185,7 +185,12 @@ export function createLayout({
       y -= gaps[key];
     }
     const from = top.unit.y + top.unit.height + of.top;
-    const beside = besideHeight({count: others.value, height: y - from, isOpen});
+    const beside = besideHeight({
+      count: others.value,
+      height: y - from,
+      lanes: cell.value?.lanes.length ?? 1,
+      isOpen,
+    });
     made.beside = {y: from, height: beside};
     const lanesTop = from + beside + (isOpen ? LENS_TOP - of.top : 0);
     made.lanes = {y: lanesTop, height: y - lanesTop};
