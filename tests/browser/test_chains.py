@@ -46,6 +46,8 @@ def assert_shows(page: Page, chain: str) -> None:
 
 
 def test_the_chain_that_is_shown_is_named_and_another_can_be_chosen(page):
+    # Beside three other chains the lanes of a lower window have room for few numbers.
+    page.set_viewport_size({"width": 1280, "height": 940})
     open_scene(page, STACK, BOB, unit=1)
 
     choice = page.get_by_label("Chain that is shown")

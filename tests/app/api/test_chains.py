@@ -228,7 +228,9 @@ async def test_what_the_chains_vote_for_adds_up_to_the_logits(client):
 async def test_a_head_of_one_chain_says_nothing_of_votes(client):
     body = (await post(client, "/api/trace", model=LSTM, text=TEXT)).json()
 
-    assert all(head["chains"] == [] for head in TraceAnswer.model_validate(body).model_dump()["heads"])
+    assert all(
+        head["chains"] == [] for head in TraceAnswer.model_validate(body).model_dump()["heads"]
+    )
     assert "bias" not in body["heads"][0]
 
 

@@ -12,13 +12,13 @@ import {computed} from "../../../vendor/view.js";
 
 /** Of one band with the gap below it, in su. */
 const BAND = 104;
-const LEAST = 26;
+const LEAST = 22;
 const GAP = 12;
 /** Of all of them together, as a share of what they and the lanes have: closed, and beside a lens. */
 const SHARE = {closed: 0.38, open: 0.2};
 const PHONE_BAND = 34;
 /** A lane of the shown chain that is lower has no room for its numbers. */
-const LANE = 54;
+const LANE = 60;
 
 /** The table of the votes, and how narrow it may leave a column. */
 const VOTES = {desk: 372, class: 420};
