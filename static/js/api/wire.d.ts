@@ -23,6 +23,8 @@ export interface Wire {
   ComparedNet: ComparedNet;
   ComparedQuestion: ComparedQuestion;
   Decoder: Decoder;
+  DirectionSeeds: DirectionSeeds;
+  DirectionsAnswer: DirectionsAnswer;
   DiseaseAnswer: DiseaseAnswer;
   EffectLine: EffectLine;
   EffectRequest: EffectRequest;
@@ -57,6 +59,7 @@ export interface Wire {
   GradientsAnswer: GradientsAnswer;
   GradientsRequest: GradientsRequest;
   Head: Head;
+  HeadVotes: HeadVotes;
   Health: Health;
   HistoryLine: HistoryLine;
   InfluenceAnswer: InfluenceAnswer;
@@ -1427,6 +1430,56 @@ export interface ModelChain {
   starts_from: string;
 }
 /**
+ * How the nets of one kind did; the nets themselves are not kept.
+ */
+export interface DirectionSeeds {
+  /**
+   * What they were trained on.
+   */
+  task: string;
+  /**
+   * Their cell.
+   */
+  cell: string;
+  /**
+   * How they read.
+   */
+  direction: "both" | "forward";
+  /**
+   * By seed, the share of right answers at words that only later words decide.
+   */
+  ahead: number[];
+  /**
+   * The same at all other words.
+   */
+  others: number[];
+  /**
+   * The lowest of `ahead`.
+   */
+  least: number;
+  /**
+   * The highest.
+   */
+  most: number;
+}
+/**
+ * Nets to switch to, and figures.
+ */
+export interface DirectionsAnswer {
+  /**
+   * Nets that ship beside those of GET /api/models: each reads forwards only, where its task's own reads both ways.
+   */
+  models: ModelSummary[];
+  /**
+   * Held-out sentences that each figure is measured on.
+   */
+  sentences: number;
+  /**
+   * Every kind of net.
+   */
+  measured: DirectionSeeds[];
+}
+/**
  * What goes wrong in a training, and what is tried against it.
  */
 export interface DiseaseAnswer {
@@ -2605,6 +2658,18 @@ export interface Head {
    * The likeliest classes at each position, where that was asked.
    */
   top?: Likeliest[];
+  /**
+   * Where several chains are read, what each of them votes for.
+   */
+  chains?: HeadVotes[];
+  /**
+   * Then, the bias of each class.
+   */
+  bias?: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed | null;
+  /**
+   * Then, at each position the class that comes next to what is said.
+   */
+  rivals?: number[];
 }
 /**
  * The likeliest classes of one head at one position, and what it thought of the right one.
@@ -2626,6 +2691,23 @@ export interface Likeliest {
    * Which guess the right class was, from 1, where the task knows it: of classes that are as likely all have the place of the first.
    */
   place: number | null;
+}
+/**
+ * What one chain says for each answer of a head that reads several chains.
+ */
+export interface HeadVotes {
+  /**
+   * Name of the chain.
+   */
+  chain: string;
+  /**
+   * Its share of each logit, (P, classes); with the others' and the bias they add up to the logits.
+   */
+  votes: (number | ("NaN" | "Infinity" | "-Infinity"))[][] | Packed;
+  /**
+   * How much more it votes for what is said than for what comes next to it, (P,).
+   */
+  leans: (number | ("NaN" | "Infinity" | "-Infinity"))[] | Packed;
 }
 /**
  * Alive.
@@ -5294,6 +5376,7 @@ export interface WordTraining {
 
 export interface Get {
   "api/compare": CompareWayAnswer;
+  "api/directions": DirectionsAnswer;
   "api/gap": GapModelsAnswer;
   "api/cells": CellsAnswer;
   "api/tasks": TasksAnswer;
