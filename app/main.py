@@ -43,6 +43,7 @@ from app.api import (
     train,
     weights,
     wirings,
+    word_measured,
     word_nets,
     word_pair,
     word_rows,
@@ -149,6 +150,7 @@ def create_app(
         word_rows,
         word_nets,
         wirings,
+        word_measured,
         health,
     ):
         app.include_router(call.router)

@@ -28,7 +28,14 @@ import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {forget, isRead, read} from "./actions/read.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
-import {loadLearning, loadLikeness, loadNear, loadPair, loadRows} from "./actions/vectors-load.js";
+import {
+  loadLearning,
+  loadLikeness,
+  loadMeasured,
+  loadNear,
+  loadPair,
+  loadRows,
+} from "./actions/vectors-load.js";
 import {loadWirings, readWired} from "./actions/wirings.js";
 import {openWordNets} from "./actions/word-nets.js";
 import {measureSerif} from "./lib/measure.js";
@@ -154,6 +161,9 @@ function keepUp() {
   });
   effect(() => {
     if (pairAsked.value) untracked(loadPair);
+  });
+  effect(() => {
+    if (vectorsAsked.value && scene.vectors.measured.value) untracked(loadMeasured);
   });
   effect(() => {
     if (nearAsked.value) untracked(loadNear);

@@ -8,6 +8,7 @@ import {
   asked,
   learning,
   likeness,
+  measured,
   near,
   nearAsked,
   pair,
@@ -130,3 +131,26 @@ export async function loadNear() {
     };
   });
 }
+
+/** Five seeds of each model, as they are measured; once they are, they are known. */
+export async function loadMeasured() {
+  if (isMeasuring || measured.value.some(({is_last}) => is_last)) return;
+  isMeasuring = true;
+  await ask(async () => {
+    await lines(
+      "api/word-vectors/measured",
+      {},
+      (line) => {
+        const isSame = (/** @type {any} */ each) =>
+          each.model === line.model &&
+          each.epochs === line.epochs &&
+          each.sentences === line.sentences;
+        measured.value = [...measured.value.filter((each) => !isSame(each)), line];
+      },
+      new AbortController().signal,
+    );
+  });
+  isMeasuring = false;
+}
+
+let isMeasuring = false;

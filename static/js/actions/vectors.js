@@ -95,6 +95,7 @@ export function goToPair(at) {
 /** All pairs of the text, moment by moment; whoever wants no motion sees the end. */
 export function learnAll() {
   batch(() => {
+    vectors.measured.value = false;
     vectors.pair.value = null;
     vectors.frame.value = reducedMotion.value ? null : 0;
   });
@@ -162,6 +163,14 @@ export function choose(/** @type {string} */ key, /** @type {number | string} */
     if (vectors.pair.value !== null) vectors.pair.value = 0;
     vectors.frame.value = null;
     vectors.trained.value = false;
+  });
+}
+
+/** Five seeds of each model instead of the map, and back. */
+export function toggleMeasured() {
+  batch(() => {
+    vectors.measured.value = !(vectors.measured.value && vectors.pair.value === null);
+    vectors.pair.value = null;
   });
 }
 

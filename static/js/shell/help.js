@@ -34,6 +34,7 @@ const ROWS = [
   {keys: ["key.right", "key.page-down"], does: "help.wirings"},
   {keys: ["key.zero", "key.one", "key.two", "key.three"], does: "help.wirings-kind"},
   {keys: ["key.gap-less", "key.gap-more"], does: "help.wirings-layers"},
+  {keys: ["key.five"], does: "help.vectors-measured"},
   {keys: ["key.fold"], does: "help.fold"},
   {keys: ["key.why"], does: "help.why"},
   {keys: ["key.shift-why"], does: "help.why-gradient"},

@@ -9,6 +9,7 @@ import {
   nextPlace,
   previous,
   previousPlace,
+  toggleMeasured,
   togglePlay,
   turn,
 } from "../actions/vectors.js";
@@ -45,6 +46,7 @@ export const vectorKeys = {
 /** @type {Record<string, () => void>} */
 const LETTERS = {
   m: () => turn("model", 1),
+  f: () => vectors.way.value === "learned" && toggleMeasured(),
   "[": () => turn("window", -1),
   "]": () => turn("window", 1),
   "-": () => turn("seed", -1),

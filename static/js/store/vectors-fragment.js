@@ -68,6 +68,12 @@ export const VECTORS = {
     (name) => name,
     (written) => /^[a-z-]{1,24}$/.test(written) && written,
   ),
+  word_measured: field(
+    vectors.measured,
+    false,
+    () => "yes",
+    (written) => written === "yes",
+  ),
   word_trained: field(
     vectors.trained,
     false,

@@ -56,6 +56,8 @@ export function createVectorsScene() {
     frame: signal(/** @type {number | null} */ (null)),
     /** The word whose neighbours are asked for, or "": whichever comes first. */
     word: signal(""),
+    /** Whether five seeds of each model are shown instead of the map. */
+    measured: signal(false),
     /** Which net is given its words in several ways, or "": the first; and whether they are trained. */
     net: signal(""),
     trained: signal(false),

@@ -37,6 +37,9 @@ export const learning = signal(/** @type {Learning | null} */ (null));
 export const pair = signal(/** @type {{about: string, of: Pair} | null} */ (null));
 export const near = signal(/** @type {Near | null} */ (null));
 
+/** Of the models with much text and little, as far as it is measured. */
+export const measured = signal(/** @type {import("../api/wire.js").MeasuredLine[]} */ ([]));
+
 /** Why the last question had no answer, by what was asked, or "". */
 export const trouble = signal("");
 

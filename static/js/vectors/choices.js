@@ -1,7 +1,7 @@
 /** How word vectors are learned, and a text of one's own to learn from. */
 
 import {html, useState} from "../../vendor/view.js";
-import {choose, learnAll, learnText, togglePlay, turn} from "../actions/vectors.js";
+import {choose, learnAll, learnText, toggleMeasured, togglePlay, turn} from "../actions/vectors.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {scene} from "../store/scene.js";
@@ -27,6 +27,7 @@ export function Choices() {
   const isOwn = scene.vectors.text.value !== "";
   return html`<div class="vectors-choices">
     <${Stepper} of="window" /><${Stepper} of="dimensions" />${!isOwn && html`<${Stepper} of="sentences" />`}<${Stepper} of="seed" />
+    <button class="choice" aria-pressed=${String(scene.vectors.measured.value)} onClick=${toggleMeasured}>${t("vectors.measured")}</button>
     <button class="choice" onClick=${openText}>${t(isOwn ? "vectors.own-text" : "vectors.rule-text")}</button>
     <span class="spring"></span><${Facts} />
   </div>`;

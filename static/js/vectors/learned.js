@@ -10,6 +10,7 @@ import {scene} from "../store/scene.js";
 import {shown, textIsOpen} from "../store/vectors.js";
 import {Choices, OwnText} from "./choices.js";
 import {Heat} from "./heat.js";
+import {Measured} from "./measured.js";
 import {Near} from "./near.js";
 import {PairSums} from "./pair.js";
 import {Window} from "./window.js";
@@ -42,7 +43,9 @@ export function Learned({score, box}) {
       ${
         isPair
           ? html`<${PairSums} width=${phone.value ? box.width : wide} height=${phone.value ? 0 : height} />`
-          : html`<${WordMap} score=${score} box=${{width: middle, height}} text=${of.text} /><${Near} width=${phone.value ? box.width : of.near} height=${phone.value ? 0 : height} />`
+          : scene.vectors.measured.value
+            ? html`<${Measured} width=${phone.value ? box.width : wide} height=${phone.value ? 0 : height} />`
+            : html`<${WordMap} score=${score} box=${{width: middle, height}} text=${of.text} /><${Near} width=${phone.value ? box.width : of.near} height=${phone.value ? 0 : height} />`
       }
     </div>
   </div>`;

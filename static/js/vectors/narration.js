@@ -1,6 +1,6 @@
 /** What is said of a way of giving a word to a net; every number is the server's. */
 
-import {fixed, lossText} from "../lib/format.js";
+import {fixed, lossText, percent} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {trouble as trainTrouble} from "../store/remedies.js";
 import {scene} from "../store/scene.js";
@@ -9,6 +9,7 @@ import {
   isPlaying,
   last,
   likeness,
+  measured,
   nearNow,
   pair,
   rows,
@@ -78,6 +79,7 @@ function learned() {
   const facts = shown.value?.facts;
   if (!facts) return [{text: ""}];
   if (vectors.pair.value !== null) return onePair();
+  if (vectors.measured.value) return seeds();
   if (isPlaying.value || frame.value < last.value || !nearNow.value)
     return [{text: t("vectors.says-learning", {words: facts.words.length})}];
   const {nearest, cosines} = nearNow.value;
@@ -109,6 +111,18 @@ function nets() {
     return t("word-nets.each", {name: t(`word-nets.short-${name}`), loss});
   });
   return [{text: t("word-nets.says", {each: each.join(", ")})}];
+}
+
+/** The least text, where the models differ if they do. */
+function seeds() {
+  const all = measured.value;
+  const least = Math.min(...all.map(({sentences}) => sentences));
+  const of = all.filter(({sentences}) => sentences === least);
+  const skip = of.find(({model}) => model === "skip-gram");
+  const [same, more] = of.filter(({model}) => model === "cbow");
+  if (!skip || !same || !more) return [{text: t("vectors.says-measuring")}];
+  const values = {skip: percent(skip.mean), same: percent(same.mean), more: percent(more.mean)};
+  return [{text: t("vectors.says-measured", {...values, sentences: least})}];
 }
 
 function onePair() {

@@ -127,6 +127,7 @@ def test_every_call_is_there(app):
         ("post", "/api/effect"),
         ("post", "/api/lab"),
         ("post", "/api/word-vectors"),
+        ("post", "/api/word-vectors/measured"),
         ("post", "/api/word-vectors/nearest"),
         ("post", "/api/word-vectors/pair"),
         ("post", "/api/word-rows"),

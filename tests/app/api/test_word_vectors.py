@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from app.api.train import TrainRequest
+from app.api.word_measured import MeasuredLine
 from app.api.word_pair import PairAnswer
 from app.api.word_rows import FeaturesAnswer, RowsAnswer
 from app.api.word_vectors import FrameLine, NearAnswer
@@ -109,3 +110,19 @@ async def test_the_compared_nets_can_be_trained_as_they_are_told(client):
     told = ways["brought"]["settings"]
     assert told == TrainRequest.model_validate(told).settings().to_json()
     assert told["word_vectors"]["model"] == "skip-gram"
+
+
+async def test_five_seeds_of_each_model_are_measured_and_then_known(client):
+    first, again = [(await post(client, "/api/word-vectors/measured")).text for _ in range(2)]
+    lines = [MeasuredLine.model_validate_json(line) for line in first.splitlines()]
+
+    assert first == again
+    assert [line.is_last for line in lines] == [False] * 44 + [True]
+    ends = {(each.model, each.epochs, each.sentences): each for each in lines}
+    assert all(len(each.shares) == each.seeds == 5 for each in ends.values())
+    assert all(each.mean == pytest.approx(np.mean(each.shares)) for each in lines)
+    little = {way: ends[*way, 100].mean for way in (("skip-gram", 4), ("cbow", 4), ("cbow", 12))}
+    # Read as often, skip-gram does better with little text; with as many pairs they are alike.
+    assert little["skip-gram", 4] > little["cbow", 4] + 0.3
+    assert abs(little["skip-gram", 4] - little["cbow", 12]) < 0.15
+    assert min(ends[*way, 1000].mean for way in little) >= 0.95
