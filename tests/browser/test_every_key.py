@@ -36,6 +36,7 @@ SCENES = {
     "loop": {"scene": "loop"},
     "gates": {"scene": "gates"},
     "by hand": {"scene": "by-hand"},
+    "words": {"scene": "words", "way": "learned"},
 }
 LAID_OVER = ".menu, .take-away, .matrix, .why, .black, .editor, .tables.is-open, dialog[open]"
 

@@ -81,6 +81,8 @@ export interface Wire {
   LineTerm: LineTerm;
   LogEntry: LogEntry;
   Loss: Loss;
+  MeasureRequest: MeasureRequest;
+  MeasuredLine: MeasuredLine;
   ModelAnswer: ModelAnswer;
   ModelAxis: ModelAxis;
   ModelChain: ModelChain;
@@ -3197,6 +3199,47 @@ export interface LogEntry {
   };
 }
 /**
+ * Nothing is chosen: what is measured is always the same.
+ */
+export interface MeasureRequest {}
+/**
+ * What the seeds of one way came to so far; a later line of the same way replaces it.
+ */
+export interface MeasuredLine {
+  /**
+   * skip-gram or cbow.
+   */
+  model: string;
+  /**
+   * How often the text was read.
+   */
+  epochs: number;
+  /**
+   * Of the text made by rule.
+   */
+  sentences: number;
+  /**
+   * Training pairs that were made.
+   */
+  pairs: number;
+  /**
+   * By seed, the share of words whose nearest word is of the same kind.
+   */
+  shares: number[];
+  /**
+   * Of these.
+   */
+  mean: number;
+  /**
+   * How many there will be.
+   */
+  seeds: number;
+  /**
+   * Whether this is all.
+   */
+  is_last: boolean;
+}
+/**
  * A net with its words and its history.
  */
 export interface ModelAnswer {
@@ -5425,6 +5468,7 @@ export interface Post {
   "api/word-vectors/pair": PairAnswer;
   "api/word-rows": RowsAnswer;
   "api/word-features": FeaturesAnswer;
+  "api/word-vectors/measured": MeasuredLine;
 }
 
 export interface Sent {
@@ -5461,4 +5505,5 @@ export interface Sent {
   "api/word-vectors/pair": PairRequest;
   "api/word-rows": RowsRequest;
   "api/word-features": FeaturesRequest;
+  "api/word-vectors/measured": MeasureRequest;
 }

@@ -23,13 +23,14 @@ function Facts() {
   return html`<span class="vectors-facts">${facts.left_out ? t("vectors.facts-left-out", {...values, left: count(facts.left_out)}) : t("vectors.facts", values)}</span>`;
 }
 
-export function Choices() {
+/** @param {{isWide: boolean}} props whether there is room to say what is learned from */
+export function Choices({isWide}) {
   const isOwn = scene.vectors.text.value !== "";
   return html`<div class="vectors-choices">
     <${Stepper} of="window" /><${Stepper} of="dimensions" />${!isOwn && html`<${Stepper} of="sentences" />`}<${Stepper} of="seed" />
     <button class="choice" aria-pressed=${String(scene.vectors.measured.value)} onClick=${toggleMeasured}>${t("vectors.measured")}</button>
     <button class="choice" onClick=${openText}>${t(isOwn ? "vectors.own-text" : "vectors.rule-text")}</button>
-    <span class="spring"></span><${Facts} />
+    <span class="spring"></span>${isWide && html`<${Facts} />`}
   </div>`;
 }
 

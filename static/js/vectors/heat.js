@@ -29,7 +29,7 @@ export function Heat({score, box, text}) {
   const names = 5.6 * text;
   const cell = (box.width - names) / dimensions;
   return html`<figure class="vectors-heat" style=${{width: su(box.width), height: isPhone ? "auto" : su(box.height), fontSize: su(text)}}>
-    <figcaption><b>${t("vectors.heat")}</b> <span>${t("vectors.numbers-a-word", {count: dimensions})}</span></figcaption>
+    <figcaption><b>${t("vectors.heat")}</b> <span>${score.page.isPresented.value ? t("vectors.numbers-a-word", {count: dimensions}) : t("vectors.dense", {count: dimensions})}</span></figcaption>
     <div class="heat-rows">
       <div class="heat-names" style=${{width: su(names)}}>${all.map((at) => html`<span key=${at} class=${of.facts?.words[at] === word.value ? "is-here" : ""} style=${{height: su(pitch), lineHeight: su(pitch)}} onClick=${() => lookAtWord(of.facts?.words[at] ?? "")}>${of.facts?.words[at]}</span>`)}</div>
       <svg style=${{width: su(box.width - names), height: su(pitch * all.length)}} viewBox=${`0 0 ${box.width - names} ${pitch * all.length}`} role="img" aria-label=${t("vectors.heat-says", {words: all.map((at) => of.facts?.words[at] ?? "").join(", ")})}>

@@ -26,7 +26,7 @@ const PHONE = {window: 96, choices: 0, heat: 0, near: 0, gap: 10, text: 16};
 
 /** @param {{score: Score, box: Box}} props */
 export function Learned({score, box}) {
-  const {isPresented, phone} = score.page;
+  const {isPresented, phone, stage} = score.page;
   const of = phone.value ? PHONE : isPresented.value ? CLASS : DESK;
   const isPair = scene.vectors.pair.value !== null;
   const height = phone.value ? 360 : box.height - of.window - of.choices - of.gap;
@@ -36,7 +36,7 @@ export function Learned({score, box}) {
   const middle = phone.value ? box.width : wide - of.near - of.gap;
   if (textIsOpen.value) return html`<${OwnText} />`;
   return html`<div class="vectors-body vectors-learned" style=${phone.value ? {} : {gap: su(of.gap)}} aria-busy=${String(!shown.value?.maps)} aria-label=${t("vectors.way-learned")}>
-    ${!isPresented.value && html`<${Choices} />`}
+    ${!isPresented.value && html`<${Choices} isWide=${phone.value || stage.value.width > 1800} />`}
     <${Window} score=${score} box=${{width: box.width, height: of.window}} text=${of.text} />
     <div class="vectors-row" style=${{gap: su(of.gap)}}>
       ${hasHeat && html`<${Heat} score=${score} box=${{width: phone.value ? box.width : of.heat, height}} text=${of.text} />`}

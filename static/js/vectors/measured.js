@@ -25,7 +25,7 @@ export function Measured({width, height}) {
         model,
         epochs,
         of,
-      }) => html`<tr key=${way}><th scope="row">${t(`vectors.model-${model}`)} <small>${t("vectors.read-times", {times: Number(epochs), pairs: count(of[of.length - 1].pairs)})}</small></th>
+      }) => html`<tr key=${way}><th scope="row">${t(`vectors.model-${model}`)} <small>${t("vectors.read-times", {times: Number(epochs)})}</small></th>
         ${sizes.map((size) => html`<${Share} key=${size} of=${of.find(({sentences}) => sentences === size)} />`)}</tr>`,
     )}</tbody>
   </table></div>`;
@@ -34,5 +34,5 @@ export function Measured({width, height}) {
 /** The mean of the seeds, and each of them. @param {{of: import("../api/wire.js").MeasuredLine | undefined}} props */
 function Share({of}) {
   if (!of) return html`<td></td>`;
-  return html`<td data-value=${of.mean}><b>${percent(of.mean)}</b> <small>${of.shares.map((share) => percent(share)).join(" ")}</small></td>`;
+  return html`<td data-value=${of.mean}><b>${percent(of.mean)}</b> <small>${t("vectors.pairs", {pairs: count(of.pairs)})}</small><small>${of.shares.map((share) => percent(share)).join(" ")}</small></td>`;
 }
