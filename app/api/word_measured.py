@@ -16,7 +16,9 @@ from engine.embeddings.measure import SEEDS, SIZES, WAYS, Measured, measured
 
 
 class MeasureRequest(Schema):
-    """Nothing is chosen: what is measured is always the same."""
+    """How much is measured."""
+
+    seeds: int = Field(default=SEEDS, ge=1, le=SEEDS, description="How many of each way.")
 
 
 class MeasuredLine(Schema):
@@ -45,22 +47,22 @@ router = APIRouter(prefix="/api/word-vectors", tags=["reading"])
 async def five_seeds(asked: MeasureRequest, compute: ComputeDep) -> StreamingResponse:
     """Five seeds of CBOW and skip-gram with 100, 300 and 1,000 sentences."""
     compute.check_has_room()
-    found = numbered()
+    found = numbered(asked.seeds)
     first = await compute.in_turn(next, found)
     return in_lines(stream(first, found, compute))
 
 
-_known: list[Measured] = []
+_known: dict[int, list[Measured]] = {}
 
 
-def numbered() -> Iterator[Json]:
+def numbered(seeds: int) -> Iterator[Json]:
     """The lines (MeasuredLine); what was measured once is only told again."""
-    total = SEEDS * len(SIZES) * len(WAYS)
+    total = seeds * len(SIZES) * len(WAYS)
     found = []
-    for each in _known or measured():
+    for each in _known.get(seeds) or measured(seeds):
         found.append(each)
-        yield {**each._asdict(), "seeds": SEEDS, "is_last": len(found) == total}
-    _known[:] = found
+        yield {**each._asdict(), "seeds": seeds, "is_last": len(found) == total}
+    _known[seeds] = found
 
 
 async def stream(first: Json, found: Iterator[Json], compute: Compute) -> AsyncIterator[Json]:

@@ -33,12 +33,12 @@ class Measured(NamedTuple):
     mean: float
 
 
-def measured() -> Iterator[Measured]:
+def measured(seeds: int = SEEDS) -> Iterator[Measured]:
     """Every way with every size, seed by seed; the last of each has all seeds."""
     for sentences in SIZES:
         for model, epochs in WAYS:
             shares: list[float] = []
-            for seed in range(SEEDS):
+            for seed in range(seeds):
                 asked = Settings(model=model, epochs=epochs, sentences=sentences, seed=seed)
                 *_, end = learn(asked)
                 found = own_kind(end.net.E, asked.corpus().words)

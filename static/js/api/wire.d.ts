@@ -3199,9 +3199,14 @@ export interface LogEntry {
   };
 }
 /**
- * Nothing is chosen: what is measured is always the same.
+ * How much is measured.
  */
-export interface MeasureRequest {}
+export interface MeasureRequest {
+  /**
+   * How many of each way.
+   */
+  seeds?: number;
+}
 /**
  * What the seeds of one way came to so far; a later line of the same way replaces it.
  */
