@@ -73,6 +73,11 @@ class TaskAnswer(Schema):
 
     name: str = Field(description="Its name in requests.")
     title: str = Field(description="Its name for people.")
+    learns_elsewhere: bool = Field(
+        default=False,
+        description="Whether its nets learned from texts that do not ship, and so have an answer "
+        "to any everyday sentence.",
+    )
     topic: Topic = Field(
         default="shapes", description="What it is about, under which a list of tasks has it."
     )
@@ -127,6 +132,7 @@ def task_json(task: Task) -> Json:
     return {
         "name": task.name,
         "title": task.title,
+        "learns_elsewhere": task.learns_elsewhere,
         "topic": task.topic,
         "teaches": task.teaches,
         "learned": task.learned,

@@ -57,6 +57,7 @@ import {
   shownTheme,
   systemIsDark,
 } from "./store/preferences.js";
+import {noteJudge} from "./store/reader.js";
 import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
 import {askedAs, checkpoint, checkpoints, isPlanned, run, span} from "./store/training.js";
@@ -182,6 +183,9 @@ function keepUp() {
   });
   effect(() => {
     if (trace.value) untracked(keepOriginal);
+  });
+  effect(() => {
+    if (trace.value) untracked(noteJudge);
   });
   effect(() => {
     if (score.influence.asked.value && trace.value && !editing.value) untracked(loadInfluence);

@@ -25,6 +25,7 @@ import {attempt} from "./connection.js";
 import {toColumn} from "./decode.js";
 import {loadWords} from "./open.js";
 import {forget, read} from "./read.js";
+import {handOver} from "./reader.js";
 
 const {trace} = score;
 const {asked: interventionsOf} = score.interventions;
@@ -34,6 +35,9 @@ const {pause} = score.playback;
 
 /** More new words than these at once are read whole. */
 const MOST_STEPS = 2;
+
+/** The sentence that stood there when the field was opened. */
+let begunWith = "";
 
 let generation = 0;
 /** @type {Promise<unknown>} */
@@ -224,6 +228,7 @@ export function open() {
   pause();
   loadWords();
   begin();
+  begunWith = scene.text.value;
   batch(() => {
     draft.value = scene.text.value;
     caret.value = draft.value.length;
@@ -235,10 +240,12 @@ export function open() {
 }
 
 /** What was typed last counts as finished. */
-export function close() {
+export async function close() {
   if (!editing.value) return;
   editing.value = false;
-  commit();
+  const before = begunWith;
+  await commit();
+  if (scene.text.value !== before && !editing.value) handOver();
 }
 
 /** Without reading what stands unfinished. */

@@ -4832,6 +4832,10 @@ export interface TaskAnswer {
    */
   title: string;
   /**
+   * Whether its nets learned from texts that do not ship, and so have an answer to any everyday sentence.
+   */
+  learns_elsewhere?: boolean;
+  /**
    * What it is about, under which a list of tasks has it.
    */
   topic?: "gates" | "far" | "order" | "letters" | "numbers" | "shapes";

@@ -26,6 +26,7 @@ import {
 import {score} from "../store/page-score.js";
 import {phone, stage} from "../store/stage.js";
 import {accept, Field} from "./field.js";
+import {Reader} from "./reader.js";
 import {dropped, TableChoice} from "./table.js";
 
 const {bands, drawing} = score.layout;
@@ -52,6 +53,7 @@ export function Editor() {
     </div>
     <${Offers} />
     <${TableChoice} />
+    <${Reader} />
     <${Starters} />
   </section>`;
 }

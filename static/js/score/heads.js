@@ -168,7 +168,7 @@ const MOST_CLASSES = 3;
 export function Answers({score, only, brief = false}) {
   const {asking, heads, isLabelled, isSaid, t: at} = score;
   const isThere = isSaid(at.value);
-  const compact = brief || only !== undefined;
+  const compact = brief || only !== undefined || asking.isMany.value;
   const shown = heads.value.filter(({name}) => only === undefined || name === only);
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
     <h2 class="visually-hidden">${t("answers.label")}</h2>
@@ -189,7 +189,7 @@ function Head({score, head, isThere, compact}) {
   const {heads, present} = score;
   const answer = present.value?.answers[head.name];
   return html`<div class="head" data-head=${head.name}>
-    <h3>${compact ? t("heads.row", {name: head.label}) : head.question}</h3>
+    <h3>${compact || score.asking.isMany.value ? t("heads.row", {name: head.label}) : head.question}</h3>
     ${
       isThere && answer?.numbers
         ? html`<${NumbersNow} numbers=${answer.numbers} wanted=${answer.wanted ?? null} isBrief=${compact} />`

@@ -131,7 +131,7 @@ export function RowNames({score}) {
       ({name, label}, index) => html`
         <div key=${name} class="row-name" style=${place({x, y: band.y + row * index, width: named, height: row})}>
           ${index === 0 && !isBig && html`<${Letter} symbol=${{base: "y", sub: "t", accent: "hat"}} />`}
-          <span>${t("heads.row", {name: label})}</span>
+          <span>${t("heads.row", {name: isBig && wanted.value ? name : label})}</span>
         </div>`,
     )}`;
 }

@@ -21,7 +21,7 @@ const BASE = 0.62;
 const SURE = 0.12;
 const PAD = 5;
 /** A line leaves its row so much of room, above and below. */
-const INSET = 0.2;
+const INSET = 0.14;
 const DOT = 4;
 
 /** @param {{score: Score, y: number, row: number}} props top of the first row, and the rows' height */

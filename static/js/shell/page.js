@@ -6,8 +6,10 @@ import {html} from "../../vendor/view.js";
 import {NudgePanel} from "../collect/nudge.js";
 import {CollectPanel} from "../collect/panel.js";
 import {Compare} from "../compare/compare.js";
+import {BothWays} from "../editor/both-ways.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
+import {HandedOver} from "../editor/reader.js";
 import {GradientControls, GradientName, GradientTitle} from "../gradient/controls.js";
 import {GradientValue} from "../gradient/lane.js";
 import {HandBars} from "../hand/bars.js";
@@ -78,7 +80,7 @@ function Class() {
     <${MatrixPanel} score=${score} />
     <${CollectPanel} score=${score} />
     <${NudgePanel} score=${score} />
-    <${Offers} />
+    <${Offers} /><${HandedOver} />
     <${TrainPanel} />
     <${Signs} />
     <${Help} />
@@ -104,7 +106,7 @@ function Stage() {
       shows.value.score &&
       trace.value &&
       html`<${Score} score=${score} />
-        ${shows.value.units && html`<${UnitLine} score=${score} />`}
+        ${shows.value.units && html`<${UnitLine} score=${score}><${BothWays} /><//>`}
         <${ChainNames} score=${score} /><${Gutter} score=${score} />
         ${!shows.value.tour && html`<${RowNames} score=${score} />`}
         ${!shows.value.history && !shows.value.tour && html`<${Equations} score=${score} />`}
@@ -131,7 +133,7 @@ function Stage() {
     <${MatrixPanel} score=${score} />
     <${CollectPanel} score=${score} />
     <${NudgePanel} score=${score} />
-    <${Notice} />
+    <${Notice} /><${HandedOver} />
     <${Offers} />
     <${Menu} />
     <${TakeAway} />

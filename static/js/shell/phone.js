@@ -9,8 +9,10 @@ import {CollectPanel} from "../collect/panel.js";
 import {Compare} from "../compare/compare.js";
 import {Sides} from "../controls/sides.js";
 import {LeaveTour} from "../controls/tour-button.js";
+import {BothWays} from "../editor/both-ways.js";
 import {Editor} from "../editor/editor.js";
 import {Pencil} from "../editor/pencil.js";
+import {HandedOver} from "../editor/reader.js";
 import {GradientAsk, GradientControls} from "../gradient/controls.js";
 import {HandCard, HandShow, hasHandCard} from "../hand/card.js";
 import {room} from "../lab/room.js";
@@ -54,7 +56,7 @@ export function Phone() {
     <header class="header"><${Mark} /><span class="spring"></span><${Choices} /><${MenuButton} /></header>
     <${Menu} />
     <${TakeAway} />
-    <${Notice} />
+    <${Notice} /><${HandedOver} />
     <${Offers} />
     ${shows.value.isRung && html`<nav class="phone-ladder" aria-label=${t("ladder.title")}><${Rungs} /></nav>`}
     ${shows.value.history && html`<div class="phone-train"><div class="phone-history"><${Chart} score=${score} /></div><${GradientMap} score=${score} /><${Controls} /></div>`}
@@ -70,7 +72,7 @@ export function Phone() {
         ${hasGradient.value && hasHandCard(score) && html`<div class="phone-card"><${HandCard} score=${score} /></div>`}
         <${Narration} score=${score} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
-        ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /></div>`}
+        ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /><${BothWays} /></div>`}
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&

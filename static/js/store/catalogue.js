@@ -15,6 +15,7 @@
  * @property {string} [topic] what it is about
  * @property {string} [texts] what the keys of its texts in the catalogue begin with
  * @property {string} teaches
+ * @property {boolean} [learns_elsewhere] whether it reads any everyday sentence
  * @property {string} learned
  * @property {string} [shape]
  * @property {"words" | "characters" | "numbers"} reads
@@ -29,6 +30,7 @@
  * @property {string} id
  * @property {string} task
  * @property {string} cell
+ * @property {{direction: string}[] | null} [chains] its chains, where they are told
  * @property {Record<string, string>} options
  * @property {number} hidden
  * @property {number} embedding
