@@ -30,6 +30,16 @@ WORDS = {
     "words, one pair, present": "way=learned&word_pair=4&present=on",
     "words, map": "way=learned&word_pair=all&present=off",
 }
+SHAPES = {
+    "deep net": "scene=wirings&present=off",
+    "wirings": "scene=wirings&wiring=many-to-one&wired_step=9&present=off",
+    "wirings, present": "scene=wirings&wiring=one-to-many&wired_step=9&present=on",
+    "wirings, stack, present": (
+        "scene=wirings&wiring=many-to-many&wired_step=8&wired_layers=4&present=on"
+    ),
+    "networks": "scene=networks&present=off",
+    "networks, uses, present": "scene=networks&network=uses&present=on",
+}
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -110,6 +120,12 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
             page.evaluate("fragment => { location.hash = fragment; }", link)
             ready = ".vectors .is-one, .vectors-sums tr, .vectors-near .near-bar"
             expect(page.locator(ready).first).to_be_attached()
+            found[name] = collisions(page)
+        for name, fragment in SHAPES.items():
+            page.evaluate(FOLLOW, f"v=1&{fragment}")
+            ready = ".wired-total, .wired-number, .network-name"
+            expect(page.locator(ready).first).to_be_attached()
+            page.evaluate("document.getAnimations().forEach(each => each.finish())")
             found[name] = collisions(page)
     show(page, task, cell, {"lens": "open"})
     page.keyboard.press("w")

@@ -71,6 +71,13 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
         None,
         ".vectors-near .near-bar",
     ),
+    "wirings": (
+        {"scene": "wirings", "wiring": "many-to-one", "wired_step": 9},
+        None,
+        ".wired-number",
+    ),
+    "wirings, deep net": ({"scene": "wirings"}, None, ".wired-total"),
+    "networks": ({"scene": "networks", "network": "uses"}, None, ".network-uses"),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
     "untrained": ({"model": "~subject-switch.gru.8.8.1", "t": 7}, None, ".lens"),

@@ -104,7 +104,7 @@ function Box({score, at, column, layer, box, isRead, place}) {
       const top = y;
       y += height;
       return html`<rect key=${each} class=${isOne ? "wired-unit" : "wired-row"} x=${left} y=${top} width=${width} height=${Math.max(0.6, isOne ? height : height - (thin > 4 ? 1 : 0))} fill=${colour?.fill} />
-        ${isOne && html`<text class="wired-number" x="0" y=${top + height / 2 + at.number * 0.36} font-size=${Math.min(at.number, width / 2.4)} fill=${colour?.number} data-value=${String(value)} data-t=${place} data-layer=${layer}>${lensNumber(value)}</text>`}`;
+        ${isOne && html`<text class="wired-number" x="0" y=${top + height / 2 + at.number * 0.36} font-size=${Math.min(at.number, width / 2.8)} fill=${colour?.number} data-value=${String(value)} data-t=${place} data-layer=${layer}>${lensNumber(value)}</text>`}`;
     })}
     <rect class="wired-box is-read" x=${left} y=${box.y} width=${width} height=${box.height} rx="6" onClick=${() => place === here.value && moveUnit(1)} />
   </g>`;

@@ -17,6 +17,7 @@ export function Deep({at}) {
   if (!tying) return null;
   const step = here.value;
   const size = at.isPhone ? 64 : 150;
+  const arm = at.isPhone ? 34 : 90;
   const middle = at.height * 0.42;
   const pitch = Math.min(at.width / (tying.layers + 1), 2.4 * size);
   const centre = at.width / 2;
@@ -25,8 +26,8 @@ export function Deep({at}) {
   const weights = step === 0 ? tying.apart : tying.one;
   const [first, last] = [xOf(0) - size / 2, xOf(tying.layers - 1) + size / 2];
   return html`<g class="wired-deep" data-step=${step}><${ArrowHead} />
-    <path class="wired-wire" d=${`M${first - 90} ${middle}H${first - 9}`} marker-end="url(#wired-head)" /><text class="wired-word" x=${first - 112} y=${middle + 12} font-size=${at.word * 1.2}>x</text>
-    <path class="wired-wire" d=${`M${last} ${middle}H${last + 82}`} marker-end="url(#wired-head)" /><text class="wired-word" x=${last + 116} y=${middle + 12} font-size=${at.word * 1.2}>ŷ</text>
+    <path class="wired-wire" d=${`M${first - arm} ${middle}H${first - 9}`} marker-end="url(#wired-head)" /><text class="wired-word" x=${first - arm - 20} y=${middle + 12} font-size=${at.word * 1.2}>x</text>
+    <path class="wired-wire" d=${`M${last} ${middle}H${last + arm - 8}`} marker-end="url(#wired-head)" /><text class="wired-word" x=${last + arm + 22} y=${middle + 12} font-size=${at.word * 1.2}>ŷ</text>
     ${step < 2 && Array.from({length: tying.layers - 1}, (_, layer) => html`<path key=${layer} class="wired-wire" d=${`M${xOf(layer) + size / 2} ${middle}H${xOf(layer + 1) - size / 2 - 9}`} marker-end="url(#wired-head)" />`)}
     ${step === 2 && html`<path class="wired-wire is-state" d=${`M${centre + size / 2} ${middle - size * 0.2}h${size * 0.35}V${middle - size * 0.95}H${centre - size * 0.85}V${middle - size * 0.2}h${size * 0.35 - 9}`} marker-end="url(#wired-head)" />`}
     ${Array.from(

@@ -9,7 +9,10 @@ import {wired} from "../store/wirings.js";
 const DESK = {cards: 430, head: 0, text: 22, word: 30, number: 26, left: 300, foot: 74};
 const CLASS = {cards: 0, head: 70, text: 30, word: 32, number: 30, left: 280, foot: 0};
 const PHONE = {cards: 0, head: 0, text: 17, word: 21, number: 17, left: 128, foot: 0};
-const PHONE_HEIGHT = 440;
+/** On a phone, of one layer, and what each further one adds. */
+const PHONE_HEIGHT = {one: 430, more: 84};
+/** How wide a timestep is on a phone, which is moved sideways where a chain is long. */
+const PHONE_PITCH = 58;
 /** A column is no wider than this. */
 const WIDEST = 150;
 
@@ -24,15 +27,20 @@ export function layoutOf(score) {
     height: narration.y - unit.y - 10,
   };
   const columns = wired.value?.columns.length ?? 8;
-  // A phone shows a long chain smaller.
+  const isDeep = scene.wirings.kind.value === "deep";
   const width = phone.value
-    ? Math.max(390 - 24, of.left + 24 + 58 * columns)
+    ? isDeep
+      ? 390 - 24
+      : Math.max(390 - 24, of.left + 48 + PHONE_PITCH * columns)
     : room.width - (of.cards ? of.cards + 24 : 0);
-  const height = phone.value ? PHONE_HEIGHT : room.height - of.head - of.foot;
+  const layers = scene.wirings.layers.value;
+  const height = phone.value
+    ? PHONE_HEIGHT.one + PHONE_HEIGHT.more * (layers - 1)
+    : room.height - of.head - of.foot;
   const across = width - of.left - 48;
   const pitch = Math.min(WIDEST, across / columns);
   const first = of.left + 24 + (across - pitch * columns) / 2 + pitch / 2;
-  const top = of.text * 2 + 2.2 * of.word + 46;
+  const top = of.text * 2.4 + 2.2 * of.word + 50;
   // Where an answer is asked only once, below the words stands what it would be now.
   const below = of.text * 2 + 58;
   const wordY = height - below - 24;
@@ -49,7 +57,7 @@ export function layoutOf(score) {
     /** The middle of a column. @param {number} place */
     xOf: (place) => first + pitch * place,
     /** The boxes of a column, the lowest layer last. */
-    boxes: boxesOf(top, bottom, scene.wirings.layers.value),
+    boxes: boxesOf(top, bottom, layers),
     top,
     bottom,
     /** The line of the words. */

@@ -3,7 +3,7 @@
  * chain with the same weights at every timestep.
  */
 
-import {html} from "../../vendor/view.js";
+import {html, useEffect, useRef} from "../../vendor/view.js";
 import {choose, next, previous, readText, stack, toggleFold} from "../actions/wirings.js";
 import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
@@ -26,13 +26,23 @@ const {wirings} = scene;
 export function Wirings({score}) {
   const at = layoutOf(score);
   const kind = wirings.kind.value;
+  const frame = useRef(/** @type {HTMLElement | null} */ (null));
+  const now = here.value;
+  useEffect(() => {
+    const shown = frame.current;
+    if (!shown || !at.isPhone) return;
+    const scale = shown.scrollWidth / at.width;
+    shown.scrollLeft =
+      kind === "deep" || now === 0 ? 0 : at.xOf(now) * scale - shown.clientWidth / 2;
+  }, [now, kind, at.width]);
   const isBusy = kind !== "deep" && !wired.value;
   return html`<section class="wirings" style=${at.isPhone ? {} : place({x: MARGIN, ...at.room})} aria-label=${t("wirings.title")} aria-busy=${String(isBusy)} data-kind=${kind}>
     <${Cards} isBrief=${at.isBrief} />
     <div class="wired-stage">
-      <svg class="wired" viewBox=${`0 0 ${at.width} ${at.height}`} role="img" aria-label=${t(`wirings.label-${kind}`)}>
+      <div class="wired-frame" ref=${frame} tabindex=${at.isPhone ? 0 : null} role=${at.isPhone ? "region" : null} aria-label=${at.isPhone ? t("wirings.picture") : null}>
+      <svg class="wired" style=${at.isPhone ? place({width: at.width, height: at.height}) : {}} viewBox=${`0 0 ${at.width} ${at.height}`} role="img" aria-label=${t(`wirings.label-${kind}`)}>
         ${kind === "deep" ? html`<${Deep} at=${at} />` : html`<${Heads} at=${at} /><${Folded} at=${at} /><${Chain} score=${score} at=${at} />`}
-      </svg>
+      </svg></div>
       ${!at.isPresented && kind !== "deep" && html`<${Choices} />`}
     </div>
     <${Table} />
