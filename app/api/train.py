@@ -100,6 +100,11 @@ class TrainRequest(Schema):
     truncation_steps: int | None = Field(
         default=None, description="Timesteps of a chunk or a window."
     )
+    feeding: Name | None = Field(
+        default=None,
+        description="Of a task that writes, what its decoder reads while it learns: the right "
+        "words (right: teacher forcing), or those that it says itself (own).",
+    )
     shortest_gap: int | None = Field(
         default=None,
         description="Of near-far and latch: the shortest gap that is trained on, in timesteps from "

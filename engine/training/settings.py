@@ -14,6 +14,7 @@ from engine.embeddings.learn import MODELS, MOST, RATES
 from engine.errors import SettingsError
 from engine.net.check import LAYERS
 from engine.net.check import check as check_net
+from engine.net.feeding import FEEDINGS
 from engine.net.gate_cost import check_gate_cost
 from engine.net.initializers import RECURRENT, check_fits
 from engine.net.recipe import DIRECTIONS, JOINED, STARTS, DecoderRecipe, Recipe
@@ -46,6 +47,8 @@ class Settings:
     head_weight       by head, what its loss counts for; 1 if unsaid
     shortest_gap, longest_gap  of a task whose sentences have a gap (`engine.tasks.gaps`: near-far,
                       latch), between which it is drawn while training; None for what is usual
+    feeding           what a decoder reads meanwhile (`engine.net.feeding`): the "right" words, or
+                      its "own"
     brought           word vectors of another text that the net begins with; None: fresh ones
     """
 
@@ -65,6 +68,7 @@ class Settings:
     longest_gap: int | None = None
     brought: VectorSettings | None = None
     head_weight: Mapping[str, float] = field(default_factory=dict)
+    feeding: str = "right"
 
     def task_of(self) -> Task:
         """What is learned: the recipe's task, with the gaps that are set."""
@@ -140,6 +144,7 @@ class Settings:
             if "word_vectors" in checked
             else None,
             {head: weight for head, weight in checked["head_weight"].items() if weight != 1},
+            checked["feeding"],
         )
         settings.check()
         return settings
@@ -188,6 +193,8 @@ class Settings:
                 "hidden": decoder.hidden_size,
                 "options": dict(sorted(decoder.options.items())),
             }
+        if self.feeding != "right":
+            said["feeding"] = self.feeding
         if self.optimizer == "sgd":
             said["momentum"] = self.momentum
         if self.clip != "none":
@@ -223,6 +230,8 @@ class Settings:
         self.task_of()
         if self.brought is not None:
             check_brought(self.brought, recipe)
+        if self.feeding != "right" and self.task_of().answer is None:
+            raise SettingsError("settings.no-feeding", task=recipe.task)
         cells = [recipe.cell_of()]
         decoder = recipe.decoder_of()
         if decoder is not None:
@@ -342,6 +351,7 @@ EVERYWHERE: Mapping[str, Any] = {
     "truncation_steps": 20,
     "gate_cost_from": {},
     "head_weight": {},
+    "feeding": "right",
 }
 """What no task sets in its own way."""
 
@@ -440,7 +450,7 @@ def _fields(what: str, checks: Mapping[str, Callable[[Any], Any]]) -> Callable[[
 
 
 GAPS = ("shortest_gap", "longest_gap")
-LATER = ("gate_cost_from", "head_weight", "vocabulary", *GAPS)
+LATER = ("gate_cost_from", "head_weight", "feeding", "vocabulary", *GAPS)
 DECODER: Mapping[str, Callable[[Any], Any]] = {
     "cell": _text("decoder-cell"),
     "options": _pairs("decoder-options", _text("decoder-options-entry"), 8),
@@ -486,6 +496,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "clip_at": _number("clip_at", 0, limits.CLIP, is_above=True),
     "truncation": _one_of("truncation", get_args(Kind)),
     "truncation_steps": _whole("truncation_steps", 1, limits.TRUNCATION),
+    "feeding": _one_of("feeding", FEEDINGS),
     "shortest_gap": _whole("shortest_gap", 1, limits.GAP),
     "longest_gap": _whole("longest_gap", 1, limits.GAP),
     "gate_cost": _pairs(

@@ -14,6 +14,7 @@ import numpy as np
 from engine.cells.base import Array
 from engine.net.batch import Batch
 from engine.net.description import Net
+from engine.net.feeding import fed
 from engine.net.network import Network
 from engine.tasks import Task
 from engine.training.events import figure
@@ -131,6 +132,7 @@ def slow_update(
     """
     task = settings.recipe.task_of()
     with np.errstate(over="ignore", invalid="ignore"):
+        batch = fed(network, batch, settings.feeding)
         forward = _said(task, network.net, batch, network.probabilities(batch))
     before = network.parameters.copy()
     gradient = np.zeros_like(before)
@@ -141,6 +143,7 @@ def slow_update(
 
     step = one_update(network, optimizer, batch, settings, update, watch)
     with np.errstate(over="ignore", invalid="ignore"):
+        # What it would say by itself may have changed: the loss is of the words that were read.
         after, _ = network.loss_and_right(batch, settings.head_weight)
     parts = (network.blocks(network.parameters), network.blocks(before), network.blocks(gradient))
     blocks = tuple(

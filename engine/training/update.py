@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.errors import EngineError
 from engine.net.batch import Batch
+from engine.net.feeding import fed
 from engine.net.loss import Loss
 from engine.net.network import Network
 from engine.training.optimizers import Optimizer, clip, norm
@@ -61,11 +62,12 @@ def one_update(
     """
     # What overflows here is found right after, and said in a sentence.
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        read = fed(network, batch, settings.feeding)
         loss = network.loss_and_gradient(
-            batch, settings.cost_at(update), settings.truncation, settings.head_weight
+            read, settings.cost_at(update), settings.truncation, settings.head_weight
         )
         if not math.isfinite(loss.total):
-            raise _no_loss(network, batch, settings, update)
+            raise _no_loss(network, read, settings, update)
         if loss.answers > HOPELESS:
             raise Diverged("diverged.loss", loss=loss.answers, advice=_advice(settings, update))
         watch("gradient")

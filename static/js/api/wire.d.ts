@@ -5203,6 +5203,10 @@ export interface TrainRequest {
    */
   truncation_steps?: number | null;
   /**
+   * Of a task that writes, what its decoder reads while it learns: the right words (right: teacher forcing), or those that it says itself (own).
+   */
+  feeding?: string | null;
+  /**
    * Of near-far and latch: the shortest gap that is trained on, in timesteps from the word that decides the answer to the last.
    */
   shortest_gap?: number | null;

@@ -13,6 +13,8 @@ import {seconds} from "./controls.js";
 import {Dialog, shut} from "./panel.js";
 
 const INITIALISERS = ["orthogonal", "xavier", "uniform", "gaussian", "identity"];
+/** Of a net that writes. */
+const FEEDINGS = ["right", "own"];
 /** Groups of settings, each with the kind of its values. */
 const GROUPS = {
   net: {
@@ -52,6 +54,7 @@ export function RecipePanel() {
         ]) => html`<fieldset key=${group}><legend>${t(`train.group-${group}`)}</legend>
           ${Object.entries(fields).map(([name, kind]) => name in settings && html`<${Field} key=${name} ...${{name, kind, value: settings[name]}} />`)}
           ${group === "net" && html`<${Options} settings=${settings} />`}
+          ${group === "descent" && settings.decoder && html`<${Field} name="feeding" kind=${FEEDINGS} value=${settings.feeding ?? FEEDINGS[0]} />`}
         </fieldset>`,
       )}
       <fieldset><legend>${t("train.gate_cost")}</legend><${Costs} settings=${settings} /></fieldset>

@@ -204,6 +204,7 @@ WAYS: dict[str, dict[str, Any]] = {
         "truncation": "chunks",
         "truncation_steps": 3,
     },
+    "writing, fed with its own words": {"task": "translation", "feeding": "own"},
     "writing with windows": {"task": "translation", "truncation": "window", "start": "learned"},
     "numbers": {"task": "adding", "embedding": 0, "direction": "both"},
     "numbers in chunks": {"task": "adding", "embedding": 0, "truncation": "chunks"},

@@ -36,6 +36,7 @@ def test_nothing_at_all_is_enough():
         {"truncation": "window", "truncation_steps": 7, "radius": 1.5, "keep_bias": -2},
         {"words": {"zed": "bob", "sublime": "kind"}},
         {"task": "translation", "decoder": {"cell": "rnn"}, "cell": "gru", "layers": 2},
+        {"task": "translation", "feeding": "own"},
         {"task": "adding", "cell": "rnn", "direction": "both"},
         {"task": "output-gate", "gate_cost_from": {"o": 0.25}},
         {"task": "output-gate", "gate_cost_from": {}},
@@ -76,6 +77,7 @@ def test_json_says_it_all_and_gives_the_same_settings_back(given):
         ({"cell": "gru"}, {"cell": "gru", "options": {"reset": "after"}}),
         ({"words": {"zed": "bob", "wim": "bob"}}, {"words": {"wim": "bob", "zed": "bob"}}),
         ({"seed": None}, {}),
+        ({"task": "translation", "feeding": "right"}, {"task": "translation"}),
     ],
 )
 def test_what_changes_nothing_makes_no_difference(one, other):
@@ -111,6 +113,8 @@ def test_what_changes_nothing_makes_no_difference(one, other):
         ({"end": 1.5}, "left at the end must be a number from 0 to 1, not 1.5"),
         ({"clip": "both"}, "clipping must be one of none, norm, value, tensor, not 'both'"),
         ({"clip_at": 0}, "clipped to must be a number above 0"),
+        ({"feeding": "own"}, "write nothing that could be fed back"),
+        ({"feeding": "some"}, "feeding must be one of right, own, not 'some'"),
         ({"truncation": "some"}, "truncation must be one of none, chunks, window, not 'some'"),
         ({"truncation_steps": 0}, "truncated gradient must be a whole number from 1 to 500"),
         ({"gate_cost": {"h": 1.0}}, "LSTM has no gate 'h' that could have a cost; it has: f, i, o"),

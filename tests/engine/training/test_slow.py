@@ -118,6 +118,21 @@ def test_a_net_that_writes_is_shown_with_what_it_was_given_to_read():
     json.dumps(told.to_json(), allow_nan=False)
 
 
+def test_a_decoder_that_is_fed_its_own_words_learns_the_right_ones_after_those():
+    own = Settings.of("translation", "gru", hidden=4, embedding=3, batch=3, feeding="own")
+    net = Training(own).checkpoint().model
+    told = Training(own).slow()
+    forced = Training(Settings.of("translation", "gru", hidden=4, embedding=3, batch=3)).slow()
+
+    for said, right in zip(told.forward, forced.forward, strict=True):
+        words = net.trace(" ".join(said.tokens)).written[0].words
+        assert said.answer == ("<s>", *words)[: len(right.answer)]
+        assert said.answer[1:] != right.answer[1:]
+        assert said.right == right.right
+    shares = np.array([p for s in told.forward for p in s.p["word"] if p is not None])
+    assert told.loss == pytest.approx(-np.mean(np.log(shares)), rel=1e-9)
+
+
 def test_a_net_of_numbers_is_shown_with_those_it_said_and_those_wanted():
     told = Training(Settings.of("adding", "lstm", hidden=4, batch=3)).slow()
 
