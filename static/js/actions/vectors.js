@@ -194,6 +194,16 @@ export function learnText(text) {
   });
 }
 
+/** The window slides over another sentence, from its first pair. @param {string} sentence */
+export function slideOver(sentence) {
+  batch(() => {
+    pause();
+    vectors.slide.value = sentence.trim();
+    vectors.pair.value = 0;
+    vectors.frame.value = null;
+  });
+}
+
 /** Whose neighbours are shown. @param {string} own */
 export function lookAtWord(own) {
   vectors.word.value = own;

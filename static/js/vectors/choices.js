@@ -1,11 +1,19 @@
 /** How word vectors are learned, and a text of one's own to learn from. */
 
 import {html, useState} from "../../vendor/view.js";
-import {choose, learnAll, learnText, toggleMeasured, togglePlay, turn} from "../actions/vectors.js";
+import {
+  choose,
+  learnAll,
+  learnText,
+  slideOver,
+  toggleMeasured,
+  togglePlay,
+  turn,
+} from "../actions/vectors.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {scene} from "../store/scene.js";
-import {isPlaying, settings, shown, textIsOpen} from "../store/vectors.js";
+import {isPlaying, settings, shown, slide, textIsOpen} from "../store/vectors.js";
 import {SETTINGS} from "../store/vectors-scene.js";
 
 /** Which of the two models, and all of its pairs at once. */
@@ -50,19 +58,24 @@ function Stepper({of}) {
   </div>`;
 }
 
-/** Where a text of one's own is written or pasted. */
+/** Where a text of one's own is written or pasted, and the sentence over which the window slides. */
 export function OwnText() {
   const [text, setText] = useState(scene.vectors.text.value);
+  const [sentence, setSentence] = useState(slide.value);
   const close = (/** @type {string} */ taken) => {
-    learnText(taken);
+    const isOther = sentence.trim() !== slide.value;
+    if (taken.trim() !== scene.vectors.text.value) learnText(taken);
+    if (isOther) slideOver(sentence);
     textIsOpen.value = false;
   };
-  return html`<form class="vectors-body vectors-text" onSubmit=${(/** @type {Event} */ event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     close(text);
-  }}>
+  };
+  return html`<form class="vectors-body vectors-text" onSubmit=${submit}>
     <label>${t("vectors.text-label")}<textarea value=${text} spellcheck="false" onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)}></textarea></label>
-    <p><button class="choice is-main" disabled=${!text.trim()}>${t("vectors.text-learn")}</button>
+    <label>${t("vectors.slide-label")}<input class="said-input" maxlength="200" value=${sentence} onInput=${(/** @type {any} */ event) => setSentence(event.currentTarget.value)} /></label>
+    <p><button class="choice is-main">${t("vectors.text-learn")}</button>
       <button type="button" class="choice" onClick=${() => close("")}>${t("vectors.text-rule")}</button>
       <button type="button" class="choice" onClick=${() => {
         textIsOpen.value = false;
