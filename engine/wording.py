@@ -26,7 +26,7 @@ from typing import Any, SupportsFloat, TypeAlias
 LONGEST_NAME = 100
 """Characters of a value: a message repeats a name, never a text."""
 MOST_NAMES = 40
-SAID = ("cells", "tasks", "errors", "commands")
+SAID = ("cells", "tasks", "units", "errors", "commands")
 """Files of what the server and the terminal say; the others are the page's, one a feature."""
 
 Value: TypeAlias = "str | SupportsFloat | Phrase | Iterable[Value] | None"

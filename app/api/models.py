@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app import settings as limits
 from app.api.tasks import TaskHead, head_json
+from app.api.units import UnitName, unit_json
 from app.http.encoding import Json, answer
 from app.http.errors import sentence_of
 from app.http.refusals import refusals
@@ -18,6 +19,7 @@ from app.services import ComputeDep, IsTeacher
 from app.storage.database import StorageError
 from app.storage.saved import Saved
 from app.storage.summary import ModelSummary, model_json
+from engine import nets
 from engine.analysis.told_apart import Groups, told_by_unit
 from engine.net.model import Model
 from engine.wording import Phrase
@@ -88,6 +90,11 @@ class ModelAnswer(ModelSummary):
     tells: list[list[str]] = Field(
         description="The answers that `unit` tells apart on held-out sentences, in groups by "
         "rising state; empty where none is, or where that was not measured."
+    )
+    units: list[UnitName] = Field(
+        default=[],
+        description="Units that tell something of a text, as was found on real texts when the net "
+        "was made; empty where nobody looked. Of others nothing is said.",
     )
     provenance: dict[str, Any] = Field(description="How it was made: settings and measurements.")
 
@@ -211,5 +218,6 @@ def model_whole_json(model: Model, tells: Groups) -> Json:
         "heads": [head_json(head) for head in model.heads],
         "reads": model.reads,
         "tells": tells,
+        "units": [unit_json(each) for each in nets.units().get(model.id, ())],
         "provenance": {key: model.header[key] for key in told} | model.header["made"],
     }

@@ -9,7 +9,7 @@ import numpy as np
 from engine.cells.base import Array
 from engine.net.model import Model
 from engine.net.trace import Trace
-from engine.nets import findings
+from engine.nets import findings, units
 from engine.tasks import TASKS
 
 MOVES = 0.4
@@ -29,8 +29,9 @@ def find_opening(model: Model, trace: Trace) -> Opening | None:
     """The first thing to see in a text; None where the shown chain reads something else.
 
     The unit that was found to tell most on many texts is kept if it does something in this one.
-    Else it is the one on whose movements the last answer rests most. The timestep is the one that
-    the task names for a text of its own, else the first at which the unit's memory moves.
+    Else it is the one with a name of its own that moves most, or, where none is named, the one on
+    whose movements the last answer rests most. The timestep is the one that the task names for a
+    text of its own, else the first at which the unit's memory moves.
     """
     chain = trace.chain("main")
     if not trace.columns or chain.axis != trace.axes[0].id:
@@ -42,8 +43,10 @@ def find_opening(model: Model, trace: Trace) -> Opening | None:
     named = _named_unit(model)
     at = _named_timestep(model, trace)
     seen = moves if at is None else moves[at : at + 1]
-    unit = named
+    unit: int | None = named
     if named >= moves.shape[1] or seen[:, named].max() < MOVES:
+        unit = _other_named(model, belt, seen)
+    if unit is None:
         unit = int((seen * _weights(model, trace, belt, at)).sum(axis=0).argmax())
     return Opening(chain.id, unit, _first_move(moves[:, unit]) if at is None else at)
 
@@ -51,6 +54,13 @@ def find_opening(model: Model, trace: Trace) -> Opening | None:
 def _named_unit(model: Model) -> int:
     finding = findings().get(model.id)
     return int(finding["unit"] if finding else model.header["made"].get("unit") or 0)
+
+
+def _other_named(model: Model, belt: str, moves: Array) -> int | None:
+    """Of the units whose memory was found to tell something, the one that moves most here."""
+    known = [each["unit"] for each in units().get(model.id, ()) if each["node"] == belt]
+    best = max(known, key=lambda unit: float(moves[:, unit].max()), default=None)
+    return best if best is not None and moves[:, best].max() >= MOVES else None
 
 
 def _named_timestep(model: Model, trace: Trace) -> int | None:

@@ -14,6 +14,10 @@ FOR_GAPS = FOLDER / "gaps"
 FOR_DIRECTIONS = FOLDER / "directions"
 FINDINGS = FOLDER / "findings.json"
 """What was found in a shipped net after it was made: a document never changes."""
+NOTICE = FOLDER / "NOTICE"
+"""Whose texts the reading nets learned from, and on what terms."""
+UNITS = FOLDER / "units.json"
+"""Likewise which units of the reading nets tell what, over real texts that they never read."""
 
 TASKS_SHIPPED = (
     "subject-switch",
@@ -73,3 +77,9 @@ def load(task: str, cell: str) -> Model:
 def findings() -> dict[str, dict[str, Any]]:
     """By a shipped net's id, the unit that tells its task's trait (`engine.analysis.traits`)."""
     return dict(json.loads(FINDINGS.read_text("utf-8")))
+
+
+@cache
+def units() -> dict[str, list[dict[str, Any]]]:
+    """By a shipped net's id, its units that have a name (`engine.analysis.finder.Named`)."""
+    return dict(json.loads(UNITS.read_text("utf-8")))

@@ -39,10 +39,12 @@ class Corpus:
     """Texts by what they are for.
 
     by_part  "train", "choose" or "test"
+    texts    of all parts but training, the same as they were tagged
     """
 
     vocabulary: Vocabulary
     by_part: dict[str, list[Encoded]]
+    texts: dict[str, list[Tagged]]
 
 
 def choose_words(texts: Sequence[Tagged], valence: dict[str, float]) -> tuple[str, ...]:
@@ -71,13 +73,16 @@ def encode(
     parts: dict[str, list[Tagged]] = {"train": [], "choose": [], "test": []}
     for each in texts:
         parts[part_of(each[0])].append(each)
-    by_part = {}
+    by_part, unread = {}, {}
     for part, found in parts.items():
         order = [found[at] for at in rng.permutation(len(found))]
-        by_part[part] = [one(each, vocabulary, valence) for each in _joined(order, rng)]
+        joined = list(_joined(order, rng))
+        by_part[part] = [one(each, vocabulary, valence) for each in joined]
+        if part != "train":
+            unread[part] = joined
     task = Reading()
     by_part["train"] += [_drawn(task, vocabulary, rng) for _ in range(DRAWN)]
-    return Corpus(vocabulary, by_part)
+    return Corpus(vocabulary, by_part, unread)
 
 
 def one(tagged: Tagged, vocabulary: Vocabulary, valence: dict[str, float]) -> Encoded:

@@ -8,23 +8,26 @@ Prints for every net what it gets right on texts that no setting was chosen on.
 
 from __future__ import annotations
 
+import json
 import pickle
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
+from engine.analysis.finder import Named
 from engine.analysis.units import separating_unit, told_apart
 from engine.net.model import Model
 from engine.net.network import Network
-from engine.nets import FOLDER
+from engine.nets import FOLDER, UNITS
 from engine.nets.training import usual_settings
 from engine.reading.corpus import Corpus, Tagged, batches, choose_words, encode
 from engine.reading.examples import examples
 from engine.reading.measure import measured
 from engine.reading.tagging import TAGGER, tagged
+from engine.reading.units import units_of
 from engine.reading.valence import LIST, valences
 from engine.tasks import TASKS, Task, reading
 from engine.training import held_out
@@ -50,7 +53,9 @@ class Made:
     """A net, and what it gets right on the texts kept for measuring."""
 
     document: bytes
+    ref: str
     right: dict[str, float]
+    units: tuple[Named, ...]
 
 
 def prepare(folder: Path) -> tuple[list[Tagged], dict[str, float]]:
@@ -100,8 +105,9 @@ def make(prepared: str, task: str, cell: str, seed: int) -> Made:
         "text": provenance(texts),
         **shown(network, TASKS[task]),
     }
-    document = Model.from_network(network, settings.recipe, made, STORED).to_bytes()
-    return Made(document, {**right, **lost})
+    model = Model.from_network(network, settings.recipe, made, STORED)
+    names = units_of(model, corpus, valence)
+    return Made(model.to_bytes(), model.id, {**right, **lost}, names)
 
 
 def shown(network: Network, task: Task) -> dict[str, Any]:
@@ -134,13 +140,16 @@ def remake(folder: Path, pool: Any, seeds: int = SEEDS) -> None:
             kind: [pool.submit(make, prepared, *kind, seed) for seed in range(seeds)]
             for kind in KINDS
         }
+        names: dict[str, Any] = {}
         for (task, cell), futures in work.items():
             for seed, future in enumerate(futures):
                 made = future.result()
                 figures = "  ".join(f"{key} {value:.4f}" for key, value in made.right.items())
                 print(f"{task} {cell} seed {seed}  {figures}", flush=True)
                 if seed == 0:
+                    names[made.ref] = [asdict(each) for each in made.units]
                     # The seeds differ by less than they would on other texts: the first one ships.
                     path = FOLDER / f"{task}-{cell}.safetensors"
                     path.write_bytes(made.document)
                     print(f"  -> {path.name}, {len(made.document):,} bytes", flush=True)
+        UNITS.write_text(json.dumps(names, indent=1) + "\n", "utf-8")

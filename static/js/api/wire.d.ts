@@ -161,6 +161,9 @@ export interface Wire {
   TrainRequest: TrainRequest;
   TyingAnswer: TyingAnswer;
   Understood: Understood;
+  UnitName: UnitName;
+  UnitsLine: UnitsLine;
+  UnitsRequest: UnitsRequest;
   UpdateLine: UpdateLine;
   UploadAnswer: UploadAnswer;
   UsualLoss: UsualLoss;
@@ -3357,6 +3360,10 @@ export interface ModelAnswer {
    */
   tells: string[][];
   /**
+   * Units that tell something of a text, as was found on real texts when the net was made; empty where nobody looked. Of others nothing is said.
+   */
+  units?: UnitName[];
+  /**
    * How it was made: settings and measurements.
    */
   provenance: {
@@ -3428,6 +3435,51 @@ export interface TaskHead {
    * How many numbers it is answered with.
    */
   width?: number;
+}
+/**
+ * A unit that tells something of the text, as was found on texts that it was not chosen on.
+ */
+export interface UnitName {
+  /**
+   * What it tells.
+   */
+  property: string;
+  /**
+   * The key of that in the catalogue.
+   */
+  key: string;
+  /**
+   * That in English.
+   */
+  name: string;
+  /**
+   * The gate or state.
+   */
+  node: string;
+  /**
+   * The unit, from 0.
+   */
+  unit: number;
+  /**
+   * How often it is on the right side, of two words, one with the property.
+   */
+  auc: number;
+  /**
+   * Words with the property that this was measured on.
+   */
+  count: number;
+  /**
+   * Whether it is higher where the property holds.
+   */
+  high: boolean;
+  /**
+   * Its mean where the property holds.
+   */
+  at: number;
+  /**
+   * Its mean elsewhere.
+   */
+  elsewhere: number;
 }
 /**
  * The nets.
@@ -5255,6 +5307,40 @@ export interface TyingAnswer {
   one: number;
 }
 /**
+ * One line of the answer: how many sentences are read, and once all are, what was found.
+ */
+export interface UnitsLine {
+  /**
+   * Sentences read so far.
+   */
+  sentences: number;
+  /**
+   * Sentences in all.
+   */
+  of: number;
+  /**
+   * Units with an AUC of .85 and more; of others nothing is said.
+   */
+  units?: UnitName[] | null;
+  /**
+   * Whether this is all.
+   */
+  is_last: boolean;
+}
+/**
+ * Whose units, and over how many sentences.
+ */
+export interface UnitsRequest {
+  /**
+   * A net's id (GET /api/models), or the recipe of an untrained one.
+   */
+  model: string | Recipe;
+  /**
+   * Held-out sentences of its task.
+   */
+  sentences?: number;
+}
+/**
  * A net that was brought here.
  */
 export interface UploadAnswer {
@@ -5468,6 +5554,7 @@ export interface Post {
   "api/gap/sentence": GapSentenceAnswer;
   "api/gap/compare": GapCompareAnswer;
   "api/gates": GatesAnswer;
+  "api/units": UnitsLine;
   "api/weights": WeightsAnswer;
   "api/models": UploadAnswer;
   "api/train": StartAnswer;
@@ -5506,6 +5593,7 @@ export interface Sent {
   "api/gap/sentence": GapSentenceRequest;
   "api/gap/compare": GapCompareRequest;
   "api/gates": GatesRequest;
+  "api/units": UnitsRequest;
   "api/weights": WeightsRequest;
   "api/train": TrainRequest;
   [address: `api/train/${string}/stop`]: StopRequest;
