@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app import settings as limits
 from app.api.asked import Asked
+from app.api.grammar import Fit, fit_json
 from app.api.interventions import Interventions, holding, times_as_long
 from app.api.likeliest import Likeliest, is_wide, likeliest_json
 from app.http.encoding import Json, answer, array, arrays, check_size
@@ -175,6 +176,11 @@ class TraceAnswer(Schema):
         default=[],
         description="What a decoder wrote, the likeliest first: that is the one which is traced.",
     )
+    grammar: Fit | None = Field(
+        default=None,
+        description="Of a task whose sentences a grammar makes: whether this is one of them, and "
+        "what could stand for a strange word.",
+    )
     opening: Opening | None = Field(
         default=None, description="Where there is something to see first, if that was asked."
     )
@@ -232,6 +238,7 @@ def trace_json(
             }
             for said in trace.written
         ],
+        "grammar": fit_json(model, trace),
         "opening": asdict(opening) if opening else None,
     }
 

@@ -21,6 +21,7 @@ from engine.tasks.base import (
     Topic,
 )
 from engine.tasks.gaps import AtGap, GapTask, within
+from engine.tasks.grammar import Fit
 from engine.tasks.input_gate import InputGate
 from engine.tasks.latch import Latch
 from engine.tasks.letter_by_letter import LetterByLetter
@@ -79,6 +80,7 @@ __all__ = [
     "Answer",
     "AtGap",
     "Example",
+    "Fit",
     "GapTask",
     "Head",
     "Labels",
@@ -172,6 +174,12 @@ def find_labels(
 def find_answer(name: str, tokens: Sequence[str]) -> tuple[str, ...] | None:
     """The right sentence for what a person typed, where a task writes and its rule can tell."""
     return TASKS[name].right_answer(tokens) if name in TASKS else None
+
+
+def find_fit(name: str, typed: Sequence[str], tokens: Sequence[str]) -> Fit | None:
+    """How a text fits the grammar of a task, None where it has none."""
+    grammar = TASKS[name].grammar if name in TASKS else None
+    return None if grammar is None else grammar.fit(typed, tokens)
 
 
 def find_numbers(name: str, numbers: Sequence[Numbers]) -> NumberLabels:

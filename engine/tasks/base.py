@@ -8,6 +8,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 import numpy as np
 
 from engine.inputs import Vocabulary
+from engine.tasks.grammar import Grammar
 from engine.wording import Phrase, english
 
 NO_TARGET = -1
@@ -163,6 +164,7 @@ class Task(ABC):
         vocabulary: what the nets of this task read, where it is words or characters.
         decided_later: words whose answer hangs on the words to come.
         answer: the second axis of a task whose nets write, else None.
+        grammar: of which sentences it is, where a text can be told to be one of them or not.
         heads: the questions.
         starters: texts to begin with.
         opens_with: which of them a task opens with.
@@ -186,6 +188,7 @@ class Task(ABC):
     width: int = 0
     decided_later: tuple[str, ...] = ()
     answer: Answer | None = None
+    grammar: Grammar | None = None
     heads: tuple[Head, ...]
     starters: tuple[Starter, ...]
     opens_with: int = 0

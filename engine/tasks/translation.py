@@ -24,6 +24,7 @@ from engine.tasks.base import (
     question,
 )
 from engine.tasks.chance import Dice, is_held_out
+from engine.tasks.grammar import Grammar
 
 ADJECTIVE, OBJECT = 0.6, 0.8
 """Share of nouns that have an adjective, and of verbs that could have an object and do."""
@@ -85,6 +86,22 @@ DOING = {
     "eats": "mange",
 }
 VERBS = ALONE | DOING
+SUBJECTS = (("article", "actor"), ("article", "adjective", "actor"))
+OBJECTS = ((), ("article", "noun"), ("article", "adjective", "noun"))
+GRAMMAR = Grammar(
+    {
+        "article": tuple(ARTICLES),
+        "adjective": tuple(ADJECTIVES),
+        "actor": tuple(ACTORS),
+        "noun": tuple(NOUNS),
+        "alone": tuple(ALONE),
+        "doing": tuple(DOING),
+    },
+    (
+        *((*subject, "alone") for subject in SUBJECTS),
+        *((*subject, "doing", *of) for subject in SUBJECTS for of in OBJECTS),
+    ),
+)
 
 ENGLISH = Vocabulary((*ARTICLES, *NOUNS, *ADJECTIVES, *VERBS))
 FRENCH_WORDS = tuple(
@@ -118,6 +135,7 @@ class Translation(Task):
     reads = "words"
     vocabulary = ENGLISH
     answer = ANSWER
+    grammar = GRAMMAR
     heads = (Head(ANSWER.head, question("translation.word"), CLASSES, "every"),)
     test_timesteps = 1000
     starters = (

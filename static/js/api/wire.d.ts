@@ -37,6 +37,7 @@ export interface Wire {
   Factor: Factor;
   FeaturesAnswer: FeaturesAnswer;
   FeaturesRequest: FeaturesRequest;
+  Fit: Fit;
   ForecastAnswer: ForecastAnswer;
   ForecastErrors: ForecastErrors;
   ForecastRequest: ForecastRequest;
@@ -67,6 +68,7 @@ export interface Wire {
   JacobiansAnswer: JacobiansAnswer;
   JacobiansRequest: JacobiansRequest;
   Kept: Kept;
+  Kind: Kind;
   LabAnswer: LabAnswer;
   LabCell: LabCell;
   LabEnd: LabEnd;
@@ -101,6 +103,7 @@ export interface Wire {
   NudgeRequest: NudgeRequest;
   NudgeWeight: NudgeWeight;
   NumberAsked: NumberAsked;
+  Offer: Offer;
   OneWeightAnswer: OneWeightAnswer;
   OneWeightRequest: OneWeightRequest;
   Opening: Opening;
@@ -2039,6 +2042,49 @@ export interface FeaturesRequest {
    * A row for each.
    */
   values: number[][];
+}
+/**
+ * How a text fits the sentences that a task is made of.
+ */
+export interface Fit {
+  /**
+   * Whether it is one of them, as it was read.
+   */
+  fits: boolean;
+  /**
+   * For each word that is not known, what could be.
+   */
+  offers: Offer[];
+}
+/**
+ * What could be written where the net knows no such word.
+ */
+export interface Offer {
+  /**
+   * The timestep.
+   */
+  t: number;
+  /**
+   * The word that is spelled most like it, null where none is like it.
+   */
+  nearest: string | null;
+  /**
+   * The words that could stand there.
+   */
+  kinds: Kind[];
+}
+/**
+ * Words of one kind.
+ */
+export interface Kind {
+  /**
+   * What kind: kind.NAME in the catalogue.
+   */
+  name: string;
+  /**
+   * All of them.
+   */
+  words: string[];
 }
 /**
  * What a net foretells.
@@ -5059,6 +5105,10 @@ export interface TraceAnswer {
    * What a decoder wrote, the likeliest first: that is the one which is traced.
    */
   written?: Written[];
+  /**
+   * Of a task whose sentences a grammar makes: whether this is one of them, and what could stand for a strange word.
+   */
+  grammar?: Fit | null;
   /**
    * Where there is something to see first, if that was asked.
    */

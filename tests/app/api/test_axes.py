@@ -68,6 +68,22 @@ async def test_after_a_wrong_word_no_answer_is_right(client):
     assert head["labels"] == [*right, None, None]
 
 
+async def test_a_strange_word_is_named_with_what_could_stand_there(client):
+    text = "the balck cat eats a zebra"
+    body = (await post(client, "/api/trace", model=TRANSLATION, text=text)).json()
+
+    TraceAnswer.model_validate(body)
+    black, zebra = body["grammar"]["offers"]
+    assert not body["grammar"]["fits"]
+    assert (black["t"], black["nearest"], zebra["t"], zebra["nearest"]) == (1, "black", 5, None)
+    assert [kind["name"] for kind in zebra["kinds"]] == ["noun"]
+    assert "cow" in zebra["kinds"][0]["words"]
+    right = (await post(client, "/api/trace", model=TRANSLATION, text=TEXT)).json()
+    assert right["grammar"] == {"fits": True, "offers": []}
+    other = (await post(client, "/api/trace", model=LSTM, text=TEXT)).json()
+    assert other["grammar"] is None
+
+
 async def test_steps_along_both_axes_are_the_whole_trace(client):
     whole = (await post(client, "/api/trace", model=TRANSLATION, text=TEXT)).json()
     encoder, decoder = whole["chains"]

@@ -5,7 +5,7 @@ import pytest
 
 from engine.inputs import UNKNOWN, tokenize
 from engine.tasks import NO_TARGET, TASKS
-from engine.tasks.translation import ANSWER, CLASSES
+from engine.tasks.translation import ANSWER, CLASSES, GRAMMAR
 
 TASK = TASKS["translation"]
 
@@ -35,6 +35,41 @@ def test_article_and_adjective_agree_with_the_noun_and_stand_where_they_belong(e
 def test_what_is_no_sentence_of_the_grammar_has_no_translation(english):
     known = {"the cat eats": ("le", "chat", "mange")}
     assert TASK.right_answer(english.split()) == known.get(english)
+
+
+def fit(text):
+    """How a text fits the grammar, and what is offered for its strange words."""
+    typed = text.split()
+    read = [TASK.vocabulary.read(word).token for word in typed]
+    found = GRAMMAR.fit(typed, read)
+    return found.fits, [(offer.t, offer.nearest, tuple(offer.kinds)) for offer in found.offers]
+
+
+@pytest.mark.parametrize(
+    ("english", "offers"),
+    [
+        ("the zebra sees an apple", [(1, None, ("actor",)), (3, "a", ("article",))]),
+        ("the balck cat runs", [(1, "black", ("adjective",))]),
+        ("the cat wtchs a hrse", [(2, "watches", ("doing",)), (4, "horse", ("noun",))]),
+        ("the cat zzz", [(2, None, ("alone", "doing"))]),
+        ("zzz the", [(0, None, tuple(GRAMMAR.kinds))]),
+    ],
+)
+def test_for_a_strange_word_what_would_make_a_sentence_is_offered(english, offers):
+    assert fit(english) == (False, offers)
+
+
+def test_a_text_fits_where_its_rule_knows_the_translation():
+    words = [
+        TASK.starters[0].text.lower(),
+        "the cat eats",
+        "the cat",
+        "cat the eats",
+        "a book runs",
+    ]
+
+    for text in [*words, *(" ".join(each.tokens) for each in draws(60, held_out=True))]:
+        assert fit(text) == (TASK.right_answer(text.split()) is not None, []), text
 
 
 @pytest.mark.parametrize("held_out", [False, True], ids=["training", "held out"])
