@@ -25,6 +25,7 @@ import {loadInfluence} from "./actions/influence.js";
 import {askLab} from "./actions/lab.js";
 import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
+import {loadPrice} from "./actions/price.js";
 import {forget, isRead, read} from "./actions/read.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
@@ -57,6 +58,7 @@ import {
   shownTheme,
   systemIsDark,
 } from "./store/preferences.js";
+import {about as priceAbout, wanted as priceWanted} from "./store/price.js";
 import {noteJudge} from "./store/reader.js";
 import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
@@ -218,6 +220,9 @@ function keepUp() {
     const {shows, remedy, seed, trained} = scene;
     void [remedy.value, seed.value, trained.value];
     if (shows.value.remedies) untracked(openRemedies);
+  });
+  effect(() => {
+    if (priceWanted.value && priceAbout.value && trace.value) untracked(loadPrice);
   });
   effect(() => {
     if (isPlanned.value && askedAs.value) untracked(plan);

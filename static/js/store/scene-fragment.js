@@ -20,6 +20,9 @@ export const VERSION = 1;
 /** A path may be walked through a long text, from lane to lane. */
 const MOST_PLACES = 400;
 
+/** What an open gate may cost. */
+const MOST_PRICE = 0.1;
+
 /** In characters; a longer text is cut. */
 const MOST_TEXT = 2000;
 
@@ -44,6 +47,16 @@ export const FIELDS = {
     write: () => (scene.shows.value.history && scene.run.value) || null,
     read: (written) => /^[0-9a-f]{20}$/.test(written) && put(scene.run, written),
     reset: () => put(scene.run, ""),
+  },
+  price: {
+    history: "replace",
+    write: () =>
+      scene.shows.value.history && scene.price.value !== null ? String(scene.price.value) : null,
+    read: (written) =>
+      /^(0|0?[.]\d{1,6})$/.test(written) &&
+      Number(written) <= MOST_PRICE &&
+      put(scene.price, Number(written)),
+    reset: () => put(scene.price, null),
   },
   model: {
     history: "push",

@@ -47,6 +47,9 @@ export function createScene() {
   /** Of training: the run whose history is shown, or "". */
   const run = signal("");
 
+  /** Of training: what an open gate costs while that is looked at, else null. */
+  const price = signal(/** @type {number | null} */ (null));
+
   /** Of the loop: whether it is unrolled. */
   const unrolled = signal(false);
 
@@ -139,6 +142,7 @@ export function createScene() {
     name,
     shows,
     run,
+    price,
     unrolled,
     collect,
     nudge,

@@ -3,6 +3,7 @@
  */
 
 import {html} from "../../vendor/view.js";
+import {openPrice} from "../actions/price.js";
 import {stop, train} from "../actions/training.js";
 import {beginTask, beginWith, press, wish} from "../actions/training-settings.js";
 import {Cells} from "../controls/choice.js";
@@ -13,11 +14,13 @@ import {place} from "../lib/style.js";
 import {kinds, tasks} from "../store/catalogue.js";
 import {problems} from "../store/connection.js";
 import {score} from "../store/page-score.js";
+import {gate as priced, isOpen as priceIsOpen} from "../store/price.js";
 import {phone} from "../store/stage.js";
 import * as training from "../store/training.js";
 import {panel} from "../store/training.js";
 import {Chart} from "./chart.js";
 import {WordPanel, WritePanel} from "./panel.js";
+import {PricePanel} from "./price.js";
 import {RecipePanel} from "./recipe.js";
 import {ShelfPanel} from "./shelf.js";
 import {TextPanel} from "./text.js";
@@ -39,6 +42,7 @@ export function Controls() {
       <button class="choice is-small" onClick=${() => open("recipe")}>${t("train.more")}</button>
       <button class="choice is-small" disabled=${!training.checkpoint.value} onClick=${score.collect.begin}>${t("train.slow")}</button>
       <button class="choice is-small" onClick=${() => open("shelf")}>${t("shelf.open")}</button>
+      ${priced.value && html`<button class="choice is-small" onClick=${openPrice}>${t("price.open")}</button>`}
       ${writes() && html`<button class="choice is-small" onClick=${() => open("write")}>${t("train.write")}</button>`}
     </div>
   </section>`;
@@ -73,7 +77,7 @@ const AGAIN = /** @type {Record<string, string>} */ ({
 });
 
 /** How far it is, and what is left; or what it will take. */
-function Progress() {
+export function Progress() {
   const {run, updates: told, isLive, plan: of} = training;
   const trouble = problems.value.train;
   if (trouble) return html`<p class="train-progress trouble" role="alert">${trouble}</p>`;
@@ -176,6 +180,7 @@ export function Train() {
 }
 
 export function TrainPanel() {
+  if (priceIsOpen.value) return html`<${PricePanel} />`;
   const open = panel.value;
   return open && html`<${PANELS[open]} />`;
 }

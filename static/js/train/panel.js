@@ -3,6 +3,7 @@
  */
 
 import {html, useLayoutEffect, useRef, useState} from "../../vendor/view.js";
+import {closePrice} from "../actions/price.js";
 import {sample, trainWith} from "../actions/training-settings.js";
 import {count} from "../lib/format.js";
 import {t} from "../lib/strings.js";
@@ -32,6 +33,7 @@ export function Dialog({name, title, children, onKey}) {
 }
 
 export function shut() {
+  closePrice();
   panel.value = null;
 }
 
