@@ -16,8 +16,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine.embeddings import Settings, learn, own_kind
+from engine.embeddings import Settings, own_kind
 from engine.embeddings.corpus import sentences
+from engine.embeddings.learn import learn
 from engine.training import Checkpoint, run
 from engine.training.word_nets import word_nets
 

@@ -22,8 +22,8 @@ MOST = {"window": 5, "dimensions": 32, "epochs": 20, "sentences": 3000, "seed": 
 RATES = (0.005, 0.5)
 MOST_PAIRS = 400_000
 """Training pairs that one learning may see: some seconds of one thread."""
-KEPT = 6
-"""Histories that are kept for whoever asks again; a large one has 12 MB."""
+KEPT = 64_000_000
+"""Bytes of histories that are kept for whoever asks again; the usual one has 1.4 MB."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,12 @@ def follow(settings: Settings) -> Iterator[Frame]:
         yield frame
     with _lock:
         _kept[settings] = tuple(frames)
-        while len(_kept) > KEPT:
+        while len(_kept) > 1 and sum(map(_size, _kept.values())) > KEPT:
             _kept.pop(next(iter(_kept)))
+
+
+def _size(frames: tuple[Frame, ...]) -> int:
+    return 2 * len(frames) * frames[0].net.E.nbytes
 
 
 def history(settings: Settings) -> tuple[Frame, ...]:

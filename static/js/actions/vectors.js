@@ -87,7 +87,8 @@ export function previousPlace() {
 export function goToPair(at) {
   batch(() => {
     pause();
-    vectors.frame.value = null;
+    // From one pair to the next the moment of the learning stays; all pairs end at another.
+    if (vectors.pair.value === null) vectors.frame.value = null;
     vectors.pair.value = at;
   });
 }

@@ -36,7 +36,7 @@ export function Heat({score, box, text}) {
         ${all.map((at, row) => html`<${Row} key=${at} ...${{at, dimensions, cell, pitch}} y=${row * pitch} isHere=${of.facts?.words[at] === word.value} />`)}
       </svg>
     </div>
-    ${scene.vectors.pair.value === null && html`<${History} />`}
+    <${History} />
   </figure>`;
 }
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.embeddings import Settings, history, learn, nearest, own_kind, pair
+import engine.embeddings.learn as learning
+from engine.embeddings import Settings, history, own_kind
 from engine.embeddings.corpus import KINDS, sentences
-from engine.embeddings.learn import follow
+from engine.embeddings.learn import follow, learn
 from engine.embeddings.model import WordVectors, backward, forward, update
-from engine.embeddings.nearest import cosines
+from engine.embeddings.nearest import cosines, nearest
+from engine.embeddings.pair import pair
 from engine.embeddings.plane import kept, placed, principal
 from engine.embeddings.text import corpus_of, windows
 from engine.errors import EngineError
@@ -189,3 +191,13 @@ def test_another_script_is_learned_like_any():
 
     assert "सेब" in settings.corpus().words
     assert list(learn(settings))[-1].is_last
+
+
+def test_histories_are_let_go_of_where_they_grow_too_large(monkeypatch):
+    monkeypatch.setattr("engine.embeddings.learn.KEPT", 1)
+    kept = Settings(sentences=40, seed=8)
+
+    history(kept)
+    history(replace(kept, seed=9))
+
+    assert list(learning._kept) == [replace(kept, seed=9)]
