@@ -10,7 +10,8 @@ from starlette.responses import Response
 from app.http.encoding import Lasting
 from app.http.refusals import refusals
 from app.http.schema import Schema
-from engine.analysis.wirings import WIRINGS, Wiring, net_of, recipe_of, tying
+from engine.analysis.wirings import WIRINGS, Wiring, nets_of, recipe_of, tying
+from engine.net.model import Model
 from engine.tasks import TASKS
 
 
@@ -21,6 +22,17 @@ class WiringRecipe(Schema):
     cell: str = Field(description="The cell's name.")
     hidden: int = Field(description="Hidden units.")
     embedding: int = Field(description="Numbers a word becomes.")
+
+
+class WiringNet(Schema):
+    """A net at hand that is wired so."""
+
+    model: str = Field(description="Its id.")
+    cell: str = Field(description="Its cell's name.")
+    cell_parameters: int = Field(
+        description="Weights of its cells alone, used again at every timestep."
+    )
+    unit: int = Field(description="Its unit whose number is shown first.")
 
 
 class WiringAnswer(Schema):
@@ -34,12 +46,9 @@ class WiringAnswer(Schema):
     )
     start: str | None = Field(description="What a decoder is given first, null where none writes.")
     stop: str | None = Field(description="What a decoder answers at its end.")
-    unit: int = Field(description="The unit whose number is shown first.")
-    model: str | None = Field(description="The id of its net, null where none is at hand.")
-    cell_parameters: int | None = Field(
-        description="Weights of that net's cells alone, used again at every timestep."
+    nets: list[WiringNet] = Field(
+        description="Its nets, a cell each, the one that is shown first in front."
     )
-    updates: int | None = Field(description="How long that net was trained.")
     recipe: WiringRecipe = Field(description="The same before any training.")
 
 
@@ -76,11 +85,8 @@ def lasting() -> Lasting:
 
 def wiring_of(wiring: Wiring) -> WiringAnswer:
     """One wiring with its net."""
-    net, recipe, task = net_of(wiring), recipe_of(wiring), TASKS[wiring.task]
+    recipe, task = recipe_of(wiring), TASKS[wiring.task]
     (head,) = (each for each in task.heads if each.name == wiring.head)
-    own = WiringRecipe(
-        task=recipe.task, cell=recipe.cell, hidden=recipe.hidden, embedding=recipe.embedding
-    )
     return WiringAnswer(
         name=wiring.name,
         text=wiring.text,
@@ -88,9 +94,18 @@ def wiring_of(wiring: Wiring) -> WiringAnswer:
         asked=head.asked,
         start=task.answer.start if task.answer else None,
         stop=task.answer.stop if task.answer else None,
-        unit=net.header["made"].get("unit", wiring.unit) if net else wiring.unit,
-        model=net.id if net else None,
-        cell_parameters=net.cell_parameter_count if net else None,
-        updates=net.header["made"].get("updates") if net else None,
-        recipe=own,
+        nets=[net_json(net) for net in nets_of(wiring)],
+        recipe=WiringRecipe(
+            task=recipe.task, cell=recipe.cell, hidden=recipe.hidden, embedding=recipe.embedding
+        ),
+    )
+
+
+def net_json(net: Model) -> WiringNet:
+    """One net of a wiring."""
+    return WiringNet(
+        model=net.id,
+        cell=net.cell.name,
+        cell_parameters=net.cell_parameter_count,
+        unit=net.header["made"].get("unit", 0),
     )

@@ -6,9 +6,11 @@ same weights, and then are one cell that is used again.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from engine.cells import CELLS
 from engine.errors import LookUpError
 from engine.net.model import Model
 from engine.net.recipe import Recipe
@@ -25,7 +27,6 @@ class Wiring:
     cell    which of its nets is shown
     text    what it reads first
     head    the question whose answer is shown
-    unit    the unit whose number is shown first
     """
 
     name: str
@@ -33,7 +34,6 @@ class Wiring:
     cell: str
     text: str
     head: str
-    unit: int = 0
 
 
 WIRINGS = (
@@ -68,12 +68,14 @@ def tying() -> Tying:
     return Tying(TIED_LAYERS, TIED_LAYERS * one, one)
 
 
-def net_of(wiring: Wiring) -> Model | None:
-    """The shipped net of a wiring, None where none ships."""
-    try:
-        return load(wiring.task, wiring.cell)
-    except LookUpError:
-        return None
+def nets_of(wiring: Wiring) -> tuple[Model, ...]:
+    """The shipped nets of a wiring: the one that is shown first, and those of other cells."""
+    cells = (wiring.cell, *(cell for cell in CELLS if cell != wiring.cell))
+    found = []
+    for cell in cells:
+        with suppress(LookUpError):
+            found.append(load(wiring.task, cell))
+    return tuple(found)
 
 
 def recipe_of(wiring: Wiring) -> Recipe:

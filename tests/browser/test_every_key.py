@@ -37,6 +37,8 @@ SCENES = {
     "gates": {"scene": "gates"},
     "by hand": {"scene": "by-hand"},
     "words": {"scene": "words", "way": "learned"},
+    "wirings": {"scene": "wirings", "wiring": "many-to-many"},
+    "networks": {"scene": "networks"},
 }
 LAID_OVER = ".menu, .take-away, .matrix, .why, .black, .editor, .tables.is-open, dialog[open]"
 

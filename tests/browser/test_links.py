@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from engine.net.model import Model
 from engine.net.recipe import Recipe
-from engine.nets import TASKS_SHIPPED, load
+from engine.nets import load, shipped
+from engine.tasks import TASKS
 from tests.browser.reading import address
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
@@ -102,7 +103,10 @@ def test_the_nets_at_hand_are_offered_where_a_links_net_is_not(new_context, guar
     offers = page.get_by_role("region", name="not on this server")
     expect(offers).to_contain_text(BOB)
     expect(offers.get_by_role("status")).to_be_visible()
-    expect(offers.get_by_role("group")).to_have_count(len(TASKS_SHIPPED))
+    tasks = {Model.from_bytes(path.read_bytes()).task for path in shipped().values()}
+    # What writes is not drawn yet.
+    drawn = [task for task in tasks if task not in TASKS or TASKS[task].answer is None]
+    expect(offers.get_by_role("group")).to_have_count(len(drawn))
     assert net in page.evaluate("decodeURIComponent(location.hash)")
 
     offers.get_by_role("group", name="What makes it forget?").get_by_role(

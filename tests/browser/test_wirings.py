@@ -109,6 +109,15 @@ def test_layers_and_folding_are_keys_and_an_untrained_stack_says_so(page):
     page.keyboard.press("f")
     expect(page.locator(".wired-chain.is-folded")).to_have_count(1)
     expect(page).to_have_url(re.compile("wired_layers=3&folded=yes"))
+    # A link to a net of another wiring says so, and shows this one's own.
+    page.goto("about:blank")
+    other = load("letter-by-letter", "gru").id
+    page.goto(f"/#v=1&scene=wirings&wiring=many-to-many&wired_net={other}")
+    expect(said(page)).to_contain_text("is not wired “many to many”")
+    page.get_by_role("button", name="LSTM", exact=True).click()
+    net = load("subject-switch", "lstm")
+    expect(page).to_have_url(re.compile(f"wired_net={net.id}"))
+    expect(said(page)).to_contain_text("the same cell answers at once")
     # A link to what is no wiring names it, and shows the rest.
     page.goto("about:blank")
     page.goto("/#v=1&scene=wirings&wiring=many-to-none&wired_layers=9")

@@ -21,6 +21,7 @@ import {
   trouble,
   unit,
   wired,
+  wiredNet,
   wiring,
 } from "../store/wirings.js";
 import {KINDS, MOST_LAYERS, NETWORKS, USES} from "../store/wirings-scene.js";
@@ -114,7 +115,16 @@ export function choose(kind, at = 0) {
     hint.value = trouble.value = "";
     wirings.kind.value = kind;
     wirings.at.value = at;
-    wirings.text.value = "";
+    wirings.text.value = wirings.net.value = "";
+    wirings.unit.value = null;
+  });
+}
+
+/** Another net of the same wiring. @param {string} model */
+export function chooseNet(model) {
+  batch(() => {
+    hint.value = trouble.value = "";
+    wirings.net.value = model === wiring.value?.nets[0]?.model ? "" : model;
     wirings.unit.value = null;
   });
 }
@@ -180,16 +190,17 @@ export function openInStep() {
   const of = wiring.value;
   const column = wired.value?.columns[here.value];
   if (!of || !column) return;
-  if (isUntrained.value || !of.model) {
+  const shown = wiredNet.value;
+  if (isUntrained.value || !shown) {
     hint.value = t("wirings.only-here-stack");
     return;
   }
-  const isDrawn = tasks.value.some(({name}) => name === of.recipe.task) && netNamed(of.model);
+  const isDrawn = tasks.value.some(({name}) => name === of.recipe.task) && netNamed(shown.model);
   if (!isDrawn) {
     hint.value = t("wirings.only-here");
     return;
   }
-  const [model, at] = [of.model, here.value];
+  const [model, at] = [shown.model, here.value];
   const read = text.value;
   batch(() => {
     scene.name.value = "step";

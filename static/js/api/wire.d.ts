@@ -177,6 +177,7 @@ export interface Wire {
   WeightsPart: WeightsPart;
   WeightsRequest: WeightsRequest;
   WiringAnswer: WiringAnswer;
+  WiringNet: WiringNet;
   WiringRecipe: WiringRecipe;
   WiringsAnswer: WiringsAnswer;
   WordFacts: WordFacts;
@@ -5476,22 +5477,31 @@ export interface WiringAnswer {
    */
   stop: string | null;
   /**
-   * The unit whose number is shown first.
+   * Its nets, a cell each, the one that is shown first in front.
+   */
+  nets: WiringNet[];
+  recipe: WiringRecipe;
+}
+/**
+ * A net at hand that is wired so.
+ */
+export interface WiringNet {
+  /**
+   * Its id.
+   */
+  model: string;
+  /**
+   * Its cell's name.
+   */
+  cell: string;
+  /**
+   * Weights of its cells alone, used again at every timestep.
+   */
+  cell_parameters: number;
+  /**
+   * Its unit whose number is shown first.
    */
   unit: number;
-  /**
-   * The id of its net, null where none is at hand.
-   */
-  model: string | null;
-  /**
-   * Weights of that net's cells alone, used again at every timestep.
-   */
-  cell_parameters: number | null;
-  /**
-   * How long that net was trained.
-   */
-  updates: number | null;
-  recipe: WiringRecipe;
 }
 /**
  * An untrained net of the wiring, as other calls take it in the place of an id.

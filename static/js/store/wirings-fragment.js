@@ -19,6 +19,12 @@ export const WIRED = {
     read: (written) => KINDS.includes(written) && put(wirings.kind, written),
     reset: () => put(wirings.kind, KINDS[0]),
   },
+  wired_net: {
+    history: "push",
+    write: () => (isWired() && wirings.net.value) || null,
+    read: (written) => /^[0-9a-f]{20}$/.test(written) && put(wirings.net, written),
+    reset: () => put(wirings.net, ""),
+  },
   wired_text: {
     history: "push",
     write: () => (isWired() && wirings.text.value) || null,

@@ -44,6 +44,8 @@ export function createWiringsScene() {
     at: signal(0),
     isFolded: signal(false),
     layers: signal(1),
+    /** Which of its nets, or "": the first. */
+    net: signal(""),
     /** A text of one's own, or "": the wiring's. */
     text: signal(""),
     /** The unit whose number is shown, or null: the one that the wiring begins with. */

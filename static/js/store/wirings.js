@@ -23,6 +23,7 @@
  */
 
 import {computed, signal} from "../../vendor/view.js";
+import {nets} from "./catalogue.js";
 import {scene} from "./scene.js";
 import {TYING} from "./wirings-scene.js";
 
@@ -44,8 +45,29 @@ export const wiring = computed(
   () => known.value?.wirings.find(({name}) => name === wirings.kind.value) ?? null,
 );
 
+/** A net of the shelf that learned what those of the wiring did is wired as they are. */
+const brought = computed(() => {
+  const of = nets.value.find(({id}) => id === wirings.net.value);
+  if (!of || of.task !== wiring.value?.recipe.task || of.how !== "trained") return null;
+  return {model: of.id, cell: of.cell, unit: of.unit ?? 0};
+});
+
+/** The net that is shown, or null where none is at hand. */
+export const wiredNet = computed(() => {
+  const all = wiring.value?.nets ?? [];
+  return all.find(({model}) => model === wirings.net.value) ?? brought.value ?? all[0] ?? null;
+});
+
+/** Whether a link asks for a net of another wiring. */
+export const isOther = computed(
+  () =>
+    wiring.value !== null &&
+    wirings.net.value !== "" &&
+    wiredNet.value?.model !== wirings.net.value,
+);
+
 export const isUntrained = computed(
-  () => wiring.value !== null && (wirings.layers.value > 1 || wiring.value.model === null),
+  () => wiring.value !== null && (wirings.layers.value > 1 || wiredNet.value === null),
 );
 
 export const text = computed(() => wirings.text.value || wiring.value?.text || "");
@@ -55,7 +77,7 @@ export const asked = computed(() => {
   const of = wiring.value;
   if (!scene.shows.value.wirings || !of) return null;
   const layers = wirings.layers.value;
-  const model = isUntrained.value ? {...of.recipe, layers} : of.model;
+  const model = isUntrained.value ? {...of.recipe, layers} : wiredNet.value?.model;
   return JSON.stringify({model, text: text.value});
 });
 
@@ -73,6 +95,6 @@ export const hidden = computed(() => wired.value?.columns[0]?.states[0]?.length 
 
 /** The unit whose number is shown. */
 export const unit = computed(() => {
-  const first = isUntrained.value ? 0 : (wiring.value?.unit ?? 0);
+  const first = isUntrained.value ? 0 : (wiredNet.value?.unit ?? 0);
   return Math.max(0, Math.min(wirings.unit.value ?? first, hidden.value - 1));
 });

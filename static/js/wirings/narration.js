@@ -3,7 +3,7 @@
 import {count, percent} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {scene} from "../store/scene.js";
-import {here, hint, known, trouble, wired, wiring} from "../store/wirings.js";
+import {here, hint, isOther, isUntrained, known, trouble, wired, wiring} from "../store/wirings.js";
 import {answerOf, wordOf} from "./chain.js";
 
 /** @typedef {import("../lib/narration.js").Run[]} Runs */
@@ -33,6 +33,14 @@ export function wiringsSay() {
   const column = of?.columns[here.value];
   if (!of || !column || !wiring.value) return [{text: ""}];
   if (column.how === "unknown") return [{text: t("wirings.says-unknown", {word: column.text})}];
+  if (isOther.value && here.value === 0)
+    return [{text: t("wirings.says-other", {wiring: t(`wirings.name-${kind}`)})}];
+  if (isUntrained.value && column.says)
+    return [
+      {text: t("wirings.says-untrained", {word: wordOf(column)})},
+      {text: answerOf(column.says), strong: true},
+      {text: "."},
+    ];
   return sayings(kind, column, of);
 }
 

@@ -4,12 +4,21 @@
  */
 
 import {html, useEffect, useRef} from "../../vendor/view.js";
-import {choose, next, previous, readText, stack, toggleFold} from "../actions/wirings.js";
+import {
+  choose,
+  chooseNet,
+  next,
+  previous,
+  readText,
+  stack,
+  toggleFold,
+} from "../actions/wirings.js";
 import {MARGIN} from "../lib/geometry.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
+import {cellOf} from "../store/catalogue.js";
 import {scene} from "../store/scene.js";
-import {here, isUntrained, length, text, wired, wiring} from "../store/wirings.js";
+import {here, isUntrained, length, text, wired, wiredNet, wiring} from "../store/wirings.js";
 import {KINDS, MOST_LAYERS} from "../store/wirings-scene.js";
 import {Chain} from "./chain.js";
 import {Deep} from "./deep.js";
@@ -81,11 +90,19 @@ function Choices() {
   return html`<div class="wired-choices">
     <label class="wired-own">${t(wiring.value?.asked === "end" || wiring.value?.start === null ? "wirings.own-text" : "wirings.own-text-in")}
       <input class="said-input" value=${text.value} spellcheck="false" autocomplete="off" maxlength="200" onChange=${(/** @type {any} */ event) => readText(event.currentTarget.value)} /></label>
+    ${layers === 1 && wiring.value && wiring.value.nets.length > 1 && html`<${Nets} all=${wiring.value.nets} />`}
     <div class="segmented is-small" role="group" aria-label=${t("wirings.layers")}>
       <span class="wired-label" aria-hidden="true">${t("wirings.layers")}</span>
       ${Array.from({length: MOST_LAYERS}, (_, place) => html`<button key=${place} aria-label=${t("wirings.layers-count", {count: place + 1})} aria-pressed=${String(layers === place + 1)} onClick=${() => stack(place + 1)}>${place + 1}</button>`)}
     </div>
     <button class="choice" aria-pressed=${String(wirings.isFolded.value)} onClick=${toggleFold}>${t(wirings.isFolded.value ? "wirings.unfold" : "wirings.fold")} <kbd aria-hidden="true">${t("key.fold")}</kbd></button>
+  </div>`;
+}
+
+/** One choice a cell. @param {{all: import("../store/wirings.js").Wiring["nets"]}} props */
+function Nets({all}) {
+  return html`<div class="segmented is-small" role="group" aria-label=${t("wirings.nets")}>
+    ${all.map(({model, cell}) => html`<button key=${model} aria-pressed=${String(wiredNet.value?.model === model)} onClick=${() => chooseNet(model)}>${cellOf(cell)?.label ?? cell}</button>`)}
   </div>`;
 }
 
