@@ -54,6 +54,7 @@ from engine.nets import (
 )
 from engine.nets.right_answers import measure
 from engine.nets.training import trained, usual_settings
+from engine.reading.make import SEEDS as READING_SEEDS
 from engine.reading.make import remake as make_reading
 from engine.tasks import TASKS
 from engine.training import accuracy, held_out
@@ -216,7 +217,7 @@ def remake(chosen: argparse.Namespace) -> None:
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(chosen.processes, mp_context=spawn) as pool:
         if chosen.reading is not None:
-            make_reading(chosen.reading, pool)
+            make_reading(chosen.reading, pool, min(chosen.seeds, READING_SEEDS))
             return
         if chosen.directions:
             for line in both_ways.measure(pool, chosen.seeds):
