@@ -55,6 +55,9 @@ class TaskDefaults(Schema):
         default={}, description="By head, what its loss counts for; 1 where nothing is said."
     )
     updates: int = Field(description="Updates.")
+    direction: Literal["forward", "backward", "both"] = Field(
+        default="forward", description="Which way its chains read."
+    )
 
 
 class TaskWrites(Schema):

@@ -8,6 +8,7 @@ import {followAddress, openAddress, openLink} from "./actions/address.js";
 import {loadCollect} from "./actions/collect.js";
 import {compare, follow as followNet} from "./actions/compare.js";
 import {whenBack} from "./actions/connection.js";
+import {loadDirections} from "./actions/directions.js";
 import {keepOriginal, measureEffect} from "./actions/effect.js";
 import {
   foreseeBack,
@@ -46,6 +47,7 @@ import {onKey} from "./shell/keyboard.js";
 import {Page} from "./shell/page.js";
 import {net, nets} from "./store/catalogue.js";
 import {asked as compared, isCompared} from "./store/compare.js";
+import {isTurned} from "./store/directions.js";
 import {editing} from "./store/editor.js";
 import {hasGap} from "./store/gap.js";
 import {asked as labAsked} from "./store/lab.js";
@@ -226,6 +228,9 @@ function keepUp() {
   });
   effect(() => {
     if (isPlanned.value && askedAs.value) untracked(plan);
+  });
+  effect(() => {
+    if (isTurned.value) untracked(loadDirections);
   });
   effect(() => {
     const isTyped = scene.text.value && scene.asTyped.value && !editing.value;

@@ -5064,6 +5064,10 @@ export interface TaskDefaults {
    * Updates.
    */
   updates: number;
+  /**
+   * Which way its chains read.
+   */
+  direction?: "forward" | "backward" | "both";
 }
 /**
  * The tasks.

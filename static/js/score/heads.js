@@ -114,7 +114,9 @@ function SaidNow({score, name, classes, y, row}) {
   const size = score.sizes.value.note;
   const label = classes[answer.index];
   const width = BOLD_SANS * score.page.measure.value(label, size) + 2 * NOW_PAD;
-  const isRight = place.x + place.width + width <= drawing.value.right + NOW_PAD;
+  // A chain that reads backwards has its marks on the right.
+  const isRight =
+    !score.readsLeft.value && place.x + place.width + width <= drawing.value.right + NOW_PAD;
   // Of the columns under it no mark is left half to be seen.
   const ground = place.width * Math.ceil(width / place.width);
   const x = isRight ? place.x + place.width : place.x - width;

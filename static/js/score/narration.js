@@ -17,6 +17,7 @@ import {backSays} from "./back-narration.js";
 import {guessSays} from "./guess.js";
 import {influenceSays} from "./influence.js";
 import {tourSays} from "./tour-narration.js";
+import {votesSay} from "./votes-narration.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -77,14 +78,17 @@ function said(score) {
   if (score.length.value === 0) return [{text: t("narration.empty")}];
   if (!phase || !word)
     return [{text: t(startsAtZero(score) ? "narration.start" : "narration.start-learned")}];
-  return narrate({
-    cell: of,
-    phase: phase.key,
-    valueOf: score.presentValue,
-    unit: score.unit.value,
-    word: visibleText(word.text),
-    textOf: score.numbers.textOf,
-  });
+  return (
+    votesSay(score) ??
+    narrate({
+      cell: of,
+      phase: phase.key,
+      valueOf: score.presentValue,
+      unit: score.unit.value,
+      word: visibleText(word.text),
+      textOf: score.numbers.textOf,
+    })
+  );
 }
 
 /** @param {Score} score */

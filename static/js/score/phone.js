@@ -7,6 +7,7 @@ import {GradientLane, GradientValue, Hatch} from "../gradient/lane.js";
 import {t} from "../lib/strings.js";
 import {place, roleClass} from "../lib/style.js";
 import {Path} from "../why/path.js";
+import {ChainBands} from "./chain-bands.js";
 import {Columns, PresentFrame, Staff, usePointing} from "./score.js";
 import {Letter} from "./symbol.js";
 
@@ -32,7 +33,7 @@ export function PhoneScore({score}) {
       );
     })}
     <svg class="score" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("score.label", {words: length.value})} ...${usePointing(score)}>
-      <${Hatch} /><${Staff} score=${score} /><${Columns} score=${score} /><${PresentFrame} score=${score} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
+      <${Hatch} /><${Staff} score=${score} /><${ChainBands} score=${score} /><${Columns} score=${score} /><${PresentFrame} score=${score} kind="outline" top=${y - 4} bottom=${y + tall + 6} />
       ${gradient.height > 0 && html`<${GradientLane} score=${score} ...${gradient} />`}
       ${current.value && html`<${Path} score=${score} />`}
     </svg>

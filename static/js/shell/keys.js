@@ -6,6 +6,7 @@
 
 import {enter as enterCompare, lookAt, moveUnit} from "../actions/compare.js";
 import {askLooked, openLooked, turnLooked} from "../actions/compare-open.js";
+import {changeFuture, switchWays} from "../actions/directions.js";
 import {stepGap} from "../actions/gap.js";
 import {choosePreset, pick, turnPicked, walk, walkTo} from "../actions/lab.js";
 import {turnLoop} from "../actions/ladder.js";
@@ -111,6 +112,9 @@ const PAGE_LETTERS = {
   b: byHand(turn),
   c: toggleBoost,
   o: toggleLens,
+  l: score.chains.showNext,
+  f: switchWays,
+  j: () => changeFuture(),
   m: nextPace,
   p: togglePresenting,
   k: () => {

@@ -33,6 +33,7 @@ import {Notes} from "../score/notes.js";
 import {Series} from "../score/number-head.js";
 import {Score} from "../score/score.js";
 import {UnitLine} from "../score/unit-line.js";
+import {VotesCard} from "../score/votes.js";
 import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
 import {scene} from "../store/scene.js";
@@ -72,7 +73,7 @@ function Class() {
     ${shows.value.compare && html`<${Compare} score=${score} />`}
     ${shows.value.lab && html`<${room().Room} score=${score} />`}
     ${shows.value.history && !score.collect.isOpen.value && html`<${Chart} score=${score} />`}
-    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${ChainNames} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
+    ${trace.value && shows.value.score && html`<${Score} score=${score} /><${ChainNames} score=${score} /><${VotesCard} score=${score} /><${Gutter} score=${score} />${!shows.value.tour && html`<${RowNames} score=${score} />`}<${GradientTitle} score=${score} /><${GradientValue} score=${score} ...${gradientLane.value} />${wanted.value && html`<${Lens} score=${score} ask=${ask} />`}<${Why} score=${score} />`}
     ${!shows.value.lab && html`<div class="ribbon-band" style=${band(at.ribbon)}><${Ribbon} score=${score} /><${RibbonPlace} score=${score} /></div>`}
     <div class="narration-band" style=${band(at.narration)}><${Narration} score=${score} /></div>
     <div class="transport-band" style=${band(at.transport)}><${Presented} /></div>
@@ -107,7 +108,7 @@ function Stage() {
       trace.value &&
       html`<${Score} score=${score} />
         ${shows.value.units && html`<${UnitLine} score=${score}><${BothWays} /><//>`}
-        <${ChainNames} score=${score} /><${Gutter} score=${score} />
+        <${ChainNames} score=${score} /><${VotesCard} score=${score} /><${Gutter} score=${score} />
         ${!shows.value.tour && html`<${RowNames} score=${score} />`}
         ${!shows.value.history && !shows.value.tour && html`<${Equations} score=${score} />`}
         ${lyric.value.lines === 1 && html`<${Notes} score=${score} y=${at.words.y + at.words.height - 30} least=${left + start + 6} />`}

@@ -29,6 +29,7 @@ import {Series} from "../score/number-head.js";
 import {PhoneScore} from "../score/phone.js";
 import {Pills} from "../score/pills.js";
 import {Learned, UnitChoice} from "../score/unit-line.js";
+import {VotesCard} from "../score/votes.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {TakeAway} from "../take-away/panel.js";
@@ -76,7 +77,7 @@ export function Phone() {
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&
-          html`<div class="phone-card"><${Answers} score=${score} /><${Series} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
+          html`<div class="phone-card"><${Answers} score=${score} /><${Series} score=${score} /><${VotesCard} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
         }`
     }

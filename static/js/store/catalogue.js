@@ -24,7 +24,7 @@
  * @property {TaskHead[]} heads
  * @property {{text: string, note: string}[]} starters
  * @property {number} [opens_with] which of them it opens with
- * @property {Record<string, {gate_cost: Record<string, number>}>} defaults by cell, its own first
+ * @property {Record<string, {gate_cost: Record<string, number>, direction?: string}>} defaults by cell, its own first
  *
  * @typedef {object} Net
  * @property {string} id

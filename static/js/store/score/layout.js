@@ -237,7 +237,8 @@ export function createLayout({
     const {gutter, gutterShut, start} = sizes.value;
     const left = geometry.MARGIN + (wanted.value ? gutter : gutterShut);
     const votes = votesWidth({
-      isAsked: others.value > 0 && !wanted.value && !shows.value.history && hasVotes.value,
+      isAsked:
+        (hasVotes.value || page.ways.value !== null) && !wanted.value && !shows.value.history,
       isPresented: isPresented.value,
       words: length.value,
       width: width - geometry.MARGIN - left - start,

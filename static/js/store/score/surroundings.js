@@ -7,6 +7,7 @@ import {computed} from "../../../vendor/view.js";
 import {measure} from "../../lib/measure.js";
 import {isMissing, told} from "../catalogue.js";
 import {online, overdue, problems} from "../connection.js";
+import {ways} from "../directions.js";
 import {
   after,
   captions,
@@ -46,6 +47,7 @@ export const surroundings = {
   told,
   clearerUnit,
   isSettling,
+  ways,
 };
 
 /** @typedef {typeof surroundings} Surroundings */
