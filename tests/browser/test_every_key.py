@@ -7,7 +7,7 @@ from engine.nets import load
 from tests.browser.reading import address
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
-LETTERS = [*"123456789gdtbcomkpuswrn[].?", "Shift+B"]
+LETTERS = [*"123456789gdtbcomkpuswrnl[].?", "Shift+B"]
 OTHERS = [
     "ArrowRight",
     "ArrowLeft",

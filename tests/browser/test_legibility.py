@@ -51,6 +51,8 @@ STATES: dict[str, dict[str, Any]] = {
     "present, open, gradient": {"lens": "open", "present": "on", "loss": True},
     "back, open": {"lens": "open", "loss": True, "back": "yes"},
     "present, back, open": {"lens": "open", "present": "on", "loss": True, "back": "yes"},
+    "predict": {"lens": "closed", "predict": "yes", "phase": 0},
+    "present, predict, open": {"lens": "open", "present": "on", "predict": "yes", "phase": 0},
     "train": {"scene": "train", "lens": "closed"},
     "train, gradient": {"scene": "train", "lens": "closed", "loss": True},
 }

@@ -8,6 +8,7 @@ import {functionOf} from "../lib/functions.js";
 import {bar, thinBars} from "../lib/lens/bars.js";
 import {hueClass} from "../lib/style.js";
 import {vectorAt} from "../lib/trace.js";
+import {EmptyValve} from "../score/predict.js";
 import {isThere, operationHue} from "./wires.js";
 import {letterWidth, SvgLetter} from "./word.js";
 
@@ -133,7 +134,8 @@ function Vector({score, box}) {
   const height = lane ? lane.thick.height - 1.6 : box.height;
   const frame = {x: box.x, y: middle - height / 2, width: box.width, height};
   if (!isThere(score, box.phase)) {
-    return html`<rect class="ghost-frame" ...${frame} rx="4" />`;
+    const at = {x: box.x + box.width / 2, y: middle, height};
+    return html`<rect class="ghost-frame" ...${frame} rx="4" /><${EmptyValve} score=${score} node=${box.node} ...${at} />`;
   }
   const vector = vectorAt(of, t.value, box.node);
   if (!vector) return null;

@@ -126,7 +126,7 @@ export function Corner({score}) {
   const now = phase.value;
   if (!at) return null;
   if (!now)
-    return html`<div class="lens-corner" style=${place(at)}><${Arithmetic} score=${score} /></div>`;
+    return html`<div class="lens-corner" style=${place(at)}><${Arithmetic} score=${score} room=${0} /></div>`;
   const set = setting(now.key);
   if (!set) return null;
   return html`<div class="lens-corner" style=${{...place(at), "--line": set.size, "--leading": set.leading}}>

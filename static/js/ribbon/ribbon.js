@@ -162,8 +162,10 @@ function Marks({score}) {
 }
 
 /** No event is told before its word is read in a first minute, or uncovered. @param {Score} score */
-function seen({events, guess, tour}) {
-  return events.events.value.filter(({t: own}) => tour.isSeen(own) && !guess.isCovered(own));
+function seen({events, guess, predict, tour}) {
+  return events.events.value.filter(
+    ({t: own}) => tour.isSeen(own) && !guess.isCovered(own) && !predict.isCovered(own),
+  );
 }
 
 /**

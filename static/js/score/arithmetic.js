@@ -10,6 +10,7 @@ import {equationRuns, equationSpeech} from "../lib/symbol.js";
 import {visibleText} from "../lib/tokens.js";
 import {unknownText} from "../lib/understood.js";
 import {BackArithmetic} from "./back-arithmetic.js";
+import {PredictCard} from "./predict.js";
 import {Letter, NodeName, spokenWords} from "./symbol.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
@@ -37,6 +38,8 @@ export function Arithmetic({score, lines: given, folded = [], room = Infinity}) 
   if (!of) return null;
   if (length.value === 0) return html`<${Beginnings} score=${score} />`;
   if (isBack.value) return html`<${BackArithmetic} score=${score} />`;
+  if (score.predict.isEmpty.value)
+    return html`<${PredictCard} score=${score} isNarrow=${room < Infinity} />`;
   if (!now || !word) {
     return html`<section class="arithmetic is-empty"><p>${t("arithmetic.start")}</p></section>`;
   }

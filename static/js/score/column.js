@@ -7,6 +7,7 @@ import {cellColour} from "../lib/colour.js";
 import {columnNumber} from "../lib/format.js";
 import {vectorAt} from "../lib/trace.js";
 import {GradientCell} from "./back-column.js";
+import {EmptyValve} from "./predict.js";
 
 /**
  * @typedef {object} Shapes
@@ -52,7 +53,11 @@ export function Column({score, at, x, width, numbers = true}) {
       if (isThere && vector) {
         return html`<${LaneCell} score=${score} key=${lane.key} ...${{lane, at, vector, column, numbers}} />`;
       }
-      return at >= 0 && isPresent && html`<${Ghost} key=${lane.key} ...${{lane, column}} />`;
+      return (
+        at >= 0 &&
+        isPresent &&
+        html`<${Ghost} key=${lane.key} ...${{lane, column}} /><${EmptyValve} score=${score} key=${`?${lane.key}`} node=${lane.key} ...${middleOf(lane, column)} />`
+      );
     })}
   </g>`;
 }
@@ -97,6 +102,14 @@ function LaneCell({score, lane, at, vector, column, numbers}) {
     ${before !== null && html`<${Before} node=${lane.node} value=${before} box=${box} size=${hasNumber ? size : 0} theme=${shownTheme.value} />`}
     ${isHeld && html`<${HeldRing} box=${box} />`}
   </g>`;
+}
+
+/**
+ * @param {import("../store/score/layout.js").ShownLane} lane
+ * @param {{x: number, width: number}} column
+ */
+function middleOf({y, thick}, {x, width}) {
+  return {x: x + width / 2, y: y + thick.y + thick.height / 2, height: thick.height};
 }
 
 /** The size of a number that was. */

@@ -16,6 +16,7 @@ import {whySays} from "../why/narration.js";
 import {backSays} from "./back-narration.js";
 import {guessSays} from "./guess.js";
 import {influenceSays} from "./influence.js";
+import {predictSays} from "./predict.js";
 import {tourSays} from "./tour-narration.js";
 import {votesSay} from "./votes-narration.js";
 
@@ -44,7 +45,8 @@ export function Narration({score}) {
             : history
               ? trainSays
               : said;
-  const runs = whySays(score) ?? influenceSays(score) ?? guessed(score) ?? says(score);
+  const runs =
+    whySays(score) ?? influenceSays(score) ?? predictSays(score) ?? guessed(score) ?? says(score);
   const trouble = troubleText(score);
   return html`<div class="narration">
     <p class="visually-hidden" role="status" aria-live=${playing.value ? "off" : "polite"}>
@@ -126,6 +128,13 @@ function place(score) {
     return t("place.tour", {t: score.t.value + 1, words: score.length.value, word: word.text});
   if (shows.value.loop || shows.value.compare)
     return t("place.loop", {t: score.t.value + 1, words: score.length.value, word: word.text});
+  if (score.predict.isEmpty.value)
+    return t("place.empty", {
+      t: score.t.value + 1,
+      words: score.length.value,
+      word: word.text,
+      unit: score.unit.value + 1,
+    });
   return t("place.word", {
     t: score.t.value + 1,
     words: score.length.value,

@@ -55,6 +55,7 @@ const ROWS = [
   {keys: ["key.influence"], does: "help.influence"},
   {keys: ["key.question"], does: "help.question"},
   {keys: ["key.guess"], does: "help.guess"},
+  {keys: ["key.predict"], does: "help.predict"},
   {keys: ["key.undo", "key.redo"], does: "help.undo"},
   {keys: ["key.escape", "key.circuit"], does: "help.lens"},
   {keys: ["key.signs"], does: "help.signs"},

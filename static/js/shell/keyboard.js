@@ -34,6 +34,7 @@ import {
   trainKeys,
   whyKeys,
 } from "./keys.js";
+import {askingKeys, predictKeys} from "./predict-keys.js";
 import {guessKeys, questionKeys} from "./question-keys.js";
 import {vectorKeys, vectorTextKeys} from "./vector-keys.js";
 import {networkKeys, wiringKeys} from "./wiring-keys.js";
@@ -68,7 +69,9 @@ const LAYERS = [
   backKeys,
   handKeys,
   influenceKeys,
+  askingKeys,
   guessKeys,
+  predictKeys,
   questionKeys,
   page,
 ];

@@ -20,6 +20,7 @@ import {hasRoom, phone} from "../store/stage.js";
 import {TrainTask} from "../train/controls.js";
 import {openFirst} from "../weights/matrix.js";
 import {NetFacts, Tabs, TaskPicker} from "./header.js";
+import {PredictChoice} from "./predict-keys.js";
 
 const {shows} = scene;
 const {net} = score;
@@ -49,6 +50,7 @@ export function Menu() {
   return html`<div class="menu" ref=${ref} role="dialog" aria-label=${t("header.menu")} onKeyDown=${closeOnEscape}>
     ${phone.value && html`<${Tabs} />`}${phone.value && (shows.value.history ? html`<${TrainTask} />` : html`<${TaskPicker} />`)}<${NetFacts} />
     ${SHOWN.map((name) => html`<${Choice} key=${name} name=${name} />`)}
+    ${shows.value.score && html`<${PredictChoice} />`}
     ${phone.value && html`<${Choice} name="pace" />`}
     <p class="net-size">${sizes()}</p>
     <div class="menu-buttons">

@@ -7,6 +7,7 @@ import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
 import {COLLECTED} from "./collect-fragment.js";
 import {readKnobs, writtenKnobs} from "./lab.js";
+import {PREDICTED} from "./predict-fragment.js";
 import {QUESTION} from "./question-fragment.js";
 import {scene} from "./scene.js";
 import {SCENES} from "./scenes.js";
@@ -139,6 +140,7 @@ export const FIELDS = {
     reset: () => put(scene.loss, null),
   },
   ...QUESTION,
+  ...PREDICTED,
   by: {
     history: "replace",
     write: () => (scene.loss.value && scene.by.value) || null,

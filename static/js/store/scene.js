@@ -81,6 +81,9 @@ export function createScene() {
   /** Of a net that is asked many questions: the head that is looked at, or "": the first. */
   const question = signal("");
 
+  /** Whether a step stops where something happens, so that a class can predict it. */
+  const predict = signal(false);
+
   /** The node by which the loss is differentiated, or null: the state that memory travels in. */
   const by = signal(/** @type {string | null} */ (null));
 
@@ -157,6 +160,7 @@ export function createScene() {
     lens,
     loss,
     question,
+    predict,
     by,
     size,
     back,

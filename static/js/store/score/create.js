@@ -28,6 +28,7 @@ import {createPath} from "./path.js";
 import {createPathLine} from "./path-line.js";
 import {createPlayback} from "./playback.js";
 import {createAxis, createPlots} from "./plots.js";
+import {createPredict} from "./predict.js";
 import {createAsking} from "./questions.js";
 import {createReading} from "./reading.js";
 import {createRibbon} from "./ribbon.js";
@@ -55,7 +56,8 @@ export function createScore(scene, trace, page = surroundings) {
   const tour = createTour({scene, cursor, page});
   const gradient = createGradient({scene, cursor});
   const reading = createReading({scene, cursor, chains});
-  const playback = createPlayback({scene, cursor, page, reading, events, tour, gradient});
+  const predict = createPredict({scene, cursor, events});
+  const playback = createPlayback({scene, cursor, page, reading, events, predict, tour, gradient});
   const opening = createOpening({scene, cursor, playback});
   const back = createBack({cursor, gradient});
   const collect = createCollect({scene, cursor, gradient, playback});
@@ -84,7 +86,7 @@ export function createScore(scene, trace, page = surroundings) {
   const pathLine = createPathLine({cursor, page, layout, path, spotlight});
   const drawer = createDrawer({scene, page, layout, why, path, spotlight});
   const weights = createWeights({cursor});
-  const hand = createHand({scene, cursor, interventions});
+  const hand = createHand({scene, cursor, interventions, predict});
   const original = createOriginal({scene, cursor});
   const effect = createEffect({scene, cursor});
   const influence = createInfluence({scene, cursor});
@@ -101,6 +103,7 @@ export function createScore(scene, trace, page = surroundings) {
     chains,
     asking,
     guess,
+    predict,
     chainBands,
     interventions,
     events,

@@ -9,6 +9,7 @@ import {functionOf} from "../../lib/functions.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
+/** @import {Predict} from "./predict.js" */
 
 /**
  * @param {import("../scene.js").Place} one
@@ -132,9 +133,9 @@ const REACH = 3;
 /**
  * What a hand can do with the cell of a score.
  *
- * @param {{scene: Scene, cursor: Cursor, interventions: Interventions}} parts
+ * @param {{scene: Scene, cursor: Cursor, interventions: Interventions, predict: Predict}} parts
  */
-export function createHand({scene, cursor, interventions}) {
+export function createHand({scene, cursor, interventions, predict}) {
   const {cell, isBack, presentValue, t, unit, units} = cursor;
   const {holdAll, letGo} = interventions;
 
@@ -171,7 +172,12 @@ export function createHand({scene, cursor, interventions}) {
 
   /** Whether there is anything to take hold of. */
   const canHold = computed(
-    () => isOn.value && scene.shows.value.gradient && !isBack.value && t.value >= 0,
+    () =>
+      isOn.value &&
+      scene.shows.value.gradient &&
+      !isBack.value &&
+      t.value >= 0 &&
+      !predict.isEmpty.value,
   );
 
   function toggle() {

@@ -10,6 +10,7 @@ import {LOOP, PHASE, WORD} from "../../lib/lens/timing.js";
 /** @import {Cursor} from "./cursor.js" */
 /** @import {Events} from "./events.js" */
 /** @import {Gradient} from "./gradient.js" */
+/** @import {Predict} from "./predict.js" */
 /** @import {Reading} from "./reading.js" */
 /** @import {Surroundings} from "./surroundings.js" */
 /** @import {Tour} from "./tour.js" */
@@ -21,9 +22,18 @@ const MS = {phase: 1100, word: 1300, still: 800};
  * The clock of a score, and every way to move its present.
  *
  * @param {{page: Surroundings, tour: Tour, scene: Scene, cursor: Cursor, reading: Reading, events: Events,
- *   gradient: Gradient}} parts
+ *   predict: Predict, gradient: Gradient}} parts
  */
-export function createPlayback({page, tour, scene, cursor, reading, events: {events}, gradient}) {
+export function createPlayback({
+  page,
+  tour,
+  scene,
+  cursor,
+  reading,
+  events: {events},
+  predict,
+  gradient,
+}) {
   const {after, pace, reducedMotion, speed} = page;
   const {isBack, length, lossAt, phases, reached, t, unit, units} = cursor;
   const {onward} = reading;
@@ -49,6 +59,16 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
   function goToColumn(at) {
     if (tour.isOn.value && tour.goToWord(at)) return;
     goTo(at, phases.value.length);
+  }
+
+  /**
+   * A step onward: where a class predicts first it stops before anything of the word is computed.
+   *
+   * @param {number} at
+   * @param {number} phase
+   */
+  function stepTo(at, phase) {
+    goTo(at, predict.asksAt(at) ? 0 : phase);
   }
 
   /** The loop shows no phases, nor does a first minute: there every step is a word. */
@@ -101,7 +121,7 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
     } else if (byEvent()) {
       nextEvent();
     } else {
-      goTo(reading.on(1), opening());
+      stepTo(reading.on(1), opening());
     }
   }
 
@@ -116,6 +136,10 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
 
   /** To the next word where something happens, from the start of what was only just read. */
   function nextEvent() {
+    if (predict.isAsking.value) {
+      goToColumn(t.value);
+      return;
+    }
     const before = onward() > 0 ? -1 : length.value;
     const isBefore = (isAtEnd() && !isThrough()) || (t.value < 0 && !isBack.value);
     goToEvent(isBefore ? before : t.value, onward());
@@ -131,18 +155,22 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
    */
   function goToEvent(from, way) {
     const edge = isBack.value || way !== onward() ? -1 : reading.end();
-    goToColumn(nearest(events.value, from, way)?.t ?? edge);
+    const to = nearest(events.value, from, way)?.t ?? edge;
+    if (way === onward() && !tour.isOn.value) stepTo(to, phases.value.length);
+    else goToColumn(to);
   }
 
   /** @param {number} by how many words on */
   function moveWord(by) {
     if (tour.isOn.value) tour.move(by);
-    else if (t.value >= 0 || by > 0) goToColumn(reading.on(by));
+    else if (by > 0 && predict.isAsking.value) goToColumn(t.value);
+    else if (by > 0) stepTo(reading.on(by), phases.value.length);
+    else if (t.value >= 0) goToColumn(reading.on(by));
   }
 
   function first() {
     if (tour.isOn.value) tour.begin();
-    else goTo(reading.first(), opening());
+    else stepTo(reading.first(), opening());
   }
 
   function last() {
@@ -164,7 +192,8 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
 
   function play() {
     if (length.value === 0) return;
-    if (isAtEnd() && !tour.isOn.value) first();
+    if (predict.isAsking.value) next();
+    else if (isAtEnd() && !tour.isOn.value) first();
     playing.value = true;
   }
 
@@ -198,7 +227,9 @@ export function createPlayback({page, tour, scene, cursor, reading, events: {eve
     // Read before anything returns: a phase that moves inside a word must start the clock as well.
     void [t.value, reached.value];
     if (!playing.value) return;
-    if (isAtEnd() && !tour.isOn.value) {
+    // A class is given its time.
+    const isOver = isAtEnd() && !tour.isOn.value;
+    if (predict.isAsking.value || isOver) {
       playing.value = false;
       return;
     }
