@@ -161,6 +161,23 @@ def test_the_net_set_by_hand_is_as_right_as_the_readme_says():
     assert min(f[t] for t in range(1, len(f)) if t != 4) > 0.9
 
 
+def test_the_gru_set_by_hand_forgets_by_both_its_gates_as_the_readme_says():
+    net = load("subject-switch", "gru-by-hand")
+    text = "Bob is a nice person. Dan on the other hand is evil."
+
+    def feeling(*holds):
+        return net.trace(text, holds=holds).chain("main").nodes["h"][6, 0]
+
+    said = re.search(r"with two gates \((\d+) %\)", README)
+    assert said
+    assert round(100 * net.header["made"]["accuracy"]["feeling"]) == int(said[1])
+    assert abs(feeling()) < 0.1
+    assert feeling(Hold(6, "r", 0, 1.0)) > 0.9
+    assert feeling(Hold(6, "z", 0, 1.0)) > 0.9
+    ignored = net.trace(text, holds=[Hold(6, "r", 0, 0.0), Hold(6, "z", 0, 1.0)])
+    assert abs(ignored.chain("main").nodes["n"][6, 0]) < 0.1
+
+
 @pytest.mark.parametrize("task", ["subject-switch", "near-far"])
 @pytest.mark.parametrize("cell", ["lstm", "gru"])
 def test_the_gated_nets_answer_held_out_sentences(task, cell):

@@ -201,10 +201,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def remake(chosen: argparse.Namespace) -> None:
     """Make what was chosen with `add_options`, and say what was measured."""
     if chosen.by_hand:
-        model = by_hand.build()
-        name = f"{model.task}-{model.cell.name}-by-hand.safetensors"
-        (FOLDER / name).write_bytes(model.to_bytes())
-        print(model.header["made"]["accuracy"])
+        for cell in by_hand.GATES:
+            model = by_hand.build(cell)
+            name = f"{model.task}-{model.cell.name}-by-hand.safetensors"
+            (FOLDER / name).write_bytes(model.to_bytes())
+            print(cell, model.header["made"]["accuracy"])
         return
     if chosen.findings:
         look()

@@ -18,7 +18,7 @@ MARY = "Bob is kind. Mary on the other hand is cruel."
 
 @pytest.fixture(scope="module")
 def by_hand() -> Model:
-    (path,) = (path for path in shipped().values() if "by-hand" in path.name)
+    (path,) = (path for path in shipped().values() if "lstm-by-hand" in path.name)
     return Model.from_bytes(path.read_bytes())
 
 

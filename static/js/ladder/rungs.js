@@ -5,7 +5,7 @@
 import {html, useLayoutEffect, useRef} from "../../vendor/view.js";
 import {climb, rungs} from "../actions/ladder.js";
 import {MARGIN} from "../lib/geometry.js";
-import {t} from "../lib/strings.js";
+import {t, worded} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
@@ -31,7 +31,9 @@ function Purpose() {
   if (isShut)
     return html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`;
   const isAlone = shows.value.loop && !isRecurrent.value;
-  return html`<p>${t(isAlone ? "ladder.loop-why-alone" : `ladder.${scene.name.value}-why`)}</p>`;
+  const why = isAlone ? "ladder.loop-why-alone" : `ladder.${scene.name.value}-why`;
+  // What a cell has to say of its own here.
+  return html`<p>${worded(`${why}-${score.cell.value?.name}`, t(why))}</p>`;
 }
 
 export function Rungs() {

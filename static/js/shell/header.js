@@ -41,7 +41,7 @@ export function Header() {
     ${shows.value.history ? html`<${TrainTask} />` : !shows.value.isRung && !shows.value.lab && html`<${TaskPicker} />`}
     <span class="spring"></span>
     ${!shows.value.history && !shows.value.compare && !shows.value.lab && html`<${NetFacts} isBrief=${true} />`}
-    ${shows.value.history ? html`<${TrainCell} />` : shows.value.net !== "by hand" && !shows.value.compare && !shows.value.lab && html`<${CellSwitch} />`}
+    ${shows.value.history ? html`<${TrainCell} />` : !shows.value.compare && !shows.value.lab && html`<${CellSwitch} />`}
     ${hasRoom.value.theme && html`<${ThemeButton} />`}
     ${hasRoom.value.takeAway && html`<${TakeAwayButton} />`}
     <${MenuButton} />

@@ -102,7 +102,7 @@ function Choices() {
   if (shows.value.tour) return html`<${LeaveTour} />`;
   if (shows.value.history) return html`<${TrainCell} />`;
   if (shows.value.compare || shows.value.lab) return null;
-  return shows.value.net !== "by hand" && html`<${CellSwitch} />`;
+  return html`<${CellSwitch} />`;
 }
 
 function Place() {

@@ -94,8 +94,13 @@ export const openTasks = computed(() =>
 /** The nets one can switch to: of this task, the longest trained of each kind, and the shown one. */
 export const rivals = computed(() => {
   const shown = net.value;
-  // A net that was set by hand has no like.
-  if (shown?.how === "by hand") return [];
+  // A net that was set by hand has no like but those of other cells, as small.
+  if (shown?.how === "by hand") {
+    const isLike = (/** @type {Net} */ each) =>
+      each.how === "by hand" && each.task === shown.task && each.hidden === shown.hidden;
+    const like = longestTrained(nets.value.filter(isLike), shown);
+    return like.length > 1 ? like : [];
+  }
   const all = netsOf(shown?.task ?? "").filter(({how}) => how !== "untrained");
   return longestTrained(all, shown);
 });
@@ -220,8 +225,13 @@ export const before = computed(() => {
   return of?.how === "trained" && netsOf(of.task).length > 0 ? written(of) : undefined;
 });
 
-/** A net small enough to be set by hand, or undefined. */
-export const byHand = computed(() => nets.value.find(({how}) => how === "by hand"));
+/** A net small enough to be set by hand: of the cell at hand, else of its task's own; or undefined. */
+export const byHand = computed(() => {
+  const all = nets.value.filter(({how}) => how === "by hand");
+  const own = tasks.value.find(({name}) => name === all[0]?.task)?.defaults ?? {};
+  const by = (/** @type {string | undefined} */ cell) => all.find((each) => each.cell === cell);
+  return by(net.value?.cell) ?? by(Object.keys(own)[0]) ?? all[0];
+});
 
 /**
  * The description of a cell with its options.
