@@ -36,6 +36,7 @@ from browsing import (
 )
 from crowd import Crowd, asked_by_a_page
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from rewiring import rewiring
 
 from tests.browser import chromium
 from tests.server import Server, serving
@@ -63,6 +64,7 @@ def main() -> None:
         "why": why,
         "back": back,
         "gap": gap,
+        "rewiring": rewiring,
         "memory": memory,
     }
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])

@@ -66,7 +66,7 @@ import {scene} from "./store/scene.js";
 import {phone, stage, viewport} from "./store/stage.js";
 import {askedAs, checkpoint, checkpoints, isPlanned, run, span} from "./store/training.js";
 import {nearAsked, pairAsked, asked as vectorsAsked} from "./store/vectors.js";
-import {asked as wiredAsked} from "./store/wirings.js";
+import {asked as wiredAsked, known as wiringsKnown} from "./store/wirings.js";
 
 const {trace} = score;
 const {asked} = score.gradient;
@@ -177,7 +177,7 @@ function keepUp() {
     if (scene.shows.value.wirings) untracked(loadWirings);
   });
   effect(() => {
-    if (wiredAsked.value) untracked(readWired);
+    if (wiredAsked.value || wiringsKnown.value) untracked(readWired);
   });
   effect(() => {
     if (matrix.value && trace.value) untracked(loadMatrix);

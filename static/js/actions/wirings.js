@@ -9,6 +9,7 @@ import {cellOf, netNamed, tasks} from "../store/catalogue.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {
+  aboutOf,
   asked,
   here,
   hidden,
@@ -30,6 +31,9 @@ import {openTask, openText} from "./open.js";
 
 const {wirings} = scene;
 
+/** What is being read. */
+const underWay = new Set();
+
 /** How many texts are kept: a press back is drawn at once. */
 const KEPT = 24;
 
@@ -50,11 +54,22 @@ export async function loadWirings() {
   });
 }
 
-/** Reads the text of the shown wiring; an answer that is no longer wanted is only kept. */
+/** Reads the text of the shown wiring, and then, for the next press, those of the others. */
 export async function readWired() {
-  const about = asked.value;
-  const of = wiring.value;
-  if (!about || !of || reads.value[about]) return;
+  if (asked.value && wiring.value) await readOne(asked.value, wiring.value);
+  for (const of of known.value?.wirings ?? [])
+    await readOne(aboutOf(of.nets[0]?.model ?? {...of.recipe, layers: 1}, of.text), of);
+}
+
+/**
+ * An answer that is no longer wanted is only kept.
+ *
+ * @param {string} about
+ * @param {import("../store/wirings.js").Wiring} of
+ */
+async function readOne(about, of) {
+  if (reads.value[about] || underWay.has(about)) return;
+  underWay.add(about);
   await attempt("list", async () => {
     try {
       const answer = await post("api/trace", {...JSON.parse(about), ...PACKED});
@@ -68,6 +83,7 @@ export async function readWired() {
       if (about === asked.value) trouble.value = error.message;
     }
   });
+  underWay.delete(about);
 }
 
 /**

@@ -78,8 +78,18 @@ export const asked = computed(() => {
   if (!scene.shows.value.wirings || !of) return null;
   const layers = wirings.layers.value;
   const model = isUntrained.value ? {...of.recipe, layers} : wiredNet.value?.model;
-  return JSON.stringify({model, text: text.value});
+  return aboutOf(model ?? of.recipe, text.value);
 });
+
+/**
+ * What names a read text: the net and the text.
+ *
+ * @param {string | object} model
+ * @param {string} read
+ */
+export function aboutOf(model, read) {
+  return JSON.stringify({model, text: read});
+}
 
 /** What its net computed; while another is asked, nothing is drawn that is not its own. */
 export const wired = computed(() => (asked.value && reads.value[asked.value]) || null);

@@ -43,6 +43,7 @@ function Column({score, at, column, place}) {
   }}>
     <path class="wired-wire" d=${`M0 ${at.wordY - at.word - 4}V${lowest.y + lowest.height + 8}`} marker-end="url(#wired-head)" />
     <text class="wired-letter" x="10" y=${at.wordY - at.word - 8} font-size=${at.text}>${u}</text>
+    ${column.how === "written" && isRead && html`<path class="wired-wire is-fed" d=${`M${-at.pitch + 4} ${at.top - 6}H${-at.pitch / 2}V${at.wordY + 8}H${-Math.min(at.pitch / 2 - 6, 24)}`} />`}
     <text class=${column.how === "unknown" ? "wired-word is-unknown" : "wired-word"} x="0" y=${at.wordY} font-size=${size}>${isRead || column.axis === 0 ? wordOf(column) : "·"}</text>
     ${at.boxes.map((box, layer) => html`<${Box} key=${layer} ...${{score, at, column, layer, box, isRead, place}} />`)}
     ${at.boxes.slice(1).map((box, layer) => html`<path class="wired-wire" d=${`M0 ${at.boxes[layer].y - 2}V${box.y + box.height + 8}`} marker-end="url(#wired-head)" />`)}

@@ -33,7 +33,7 @@ export function Folded({at}) {
   if (!of) return null;
   const written = of.columns.filter(({axis}) => axis === 1).length;
   const read = of.columns.length - written;
-  const size = at.isPhone ? 46 : 96;
+  const size = (at.isPhone ? 46 : 96) * (at.isFolded ? 1.5 : 1);
   const gap = (at.bottom - at.top) / (written ? 2 : 1);
   const boxes = written ? [at.bottom - gap / 2 + 30, at.top + gap / 2 - 10] : [at.top + gap / 2];
   const asked = of.columns.filter(({isAsked}) => isAsked).length;

@@ -27,9 +27,10 @@ export function layoutOf(score) {
     height: narration.y - unit.y - 10,
   };
   const columns = wired.value?.columns.length ?? 8;
+  const isFolded = scene.wirings.isFolded.value;
   const isDeep = scene.wirings.kind.value === "deep";
   const width = phone.value
-    ? isDeep
+    ? isDeep || isFolded
       ? 390 - 24
       : Math.max(390 - 24, of.left + 48 + PHONE_PITCH * columns)
     : room.width - (of.cards ? of.cards + 24 : 0);
@@ -62,7 +63,9 @@ export function layoutOf(score) {
     bottom,
     /** The line of the words. */
     wordY,
-    folded: of.left / 2,
+    /** Where the folded cell stands, alone in the middle where the chain has gone into it. */
+    folded: isFolded ? width / 2 : of.left / 2,
+    isFolded,
   };
 }
 
