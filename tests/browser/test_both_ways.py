@@ -52,6 +52,12 @@ def test_past_and_future_of_a_word_are_there_and_their_votes_are_the_engines(at_
     for column in (0, 1):
         *terms, total = printed[column::2]
         assert sum(terms) == pytest.approx(total, abs=1e-9)
+    page.get_by_text("Numbers as tables").focus()
+    page.keyboard.press("Enter")
+    table = page.locator("table[data-chain=forward]")
+    expect(table.locator("caption")).to_contain_text("reads the past")
+    expect(table.locator("tbody tr")).to_have_count(APPLE + 1)
+    page.keyboard.press("Escape")
     expect(page.locator(".narration p[aria-hidden]")).to_have_text(
         "At “apple” the past is undecided. The backward chain has read the rest: “fruit”."
     )

@@ -8,6 +8,7 @@ import {gradientAt} from "../lib/back.js";
 import {count, lensNumber, signedSize, sizeNumber} from "../lib/format.js";
 import {t} from "../lib/strings.js";
 import {ranked, vectorAt} from "../lib/trace.js";
+import {namesOf} from "../score/chain-bands.js";
 import {plainName} from "../score/symbol.js";
 import {history} from "../store/gradient-history.js";
 import {tablesAreOpen} from "../store/panels.js";
@@ -27,6 +28,7 @@ export function Tables({score}) {
       isOpen &&
       html`<div class="tables-body" tabindex="0" role="region" aria-label=${t("tables.title")}>
       ${(score.cell.value?.lanes ?? []).map((key) => html`<${LaneTable} score=${score} key=${key} lane=${key} />`)}
+      ${score.trace.value?.beside?.map((chain) => html`<${ChainTable} key=${chain.id} ...${{score, chain}} />`)}
       <${HeadTables} score=${score} />
       <${GradientTable} score=${score} />
       <${GradientHistory} score=${score} />
@@ -40,13 +42,16 @@ function LaneTable({score, lane}) {
   const of = score.trace.value;
   const node = of?.cell.nodes.find(({key}) => key === lane);
   if (!of || !node) return null;
-  const {isBack, lossAt, t: now} = score;
+  const {isBack, lossAt, readsLeft, t: now} = score;
   const units = Array.from({length: of.hidden}, (_, unit) => unit);
   const gradients = isBack.value ? score.back.way.value : null;
   const vectorOf = (/** @type {number} */ at) =>
     gradients ? gradientAt(gradients, lane, at) : isBack.value ? null : vectorAt(of, at, lane);
   const rows = Array.from(
-    {length: (isBack.value ? lossAt.value : now.value) + 2},
+    {
+      length:
+        (isBack.value ? lossAt.value : readsLeft.value ? of.columns.length - 1 : now.value) + 2,
+    },
     (_, at) => at - 1,
   ).filter((at) => {
     const isReached =
@@ -66,6 +71,27 @@ function LaneTable({score, lane}) {
       return html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
         ${units.map((unit) => html`<td>${print(vector?.[unit] ?? NaN)}</td>`)}</tr>`;
     })}</tbody>
+  </table>`;
+}
+
+/**
+ * A chain that is not shown: its main state at the words that it has read.
+ *
+ * @param {{score: Score, chain: import("../lib/chain-band.js").Beside}} props
+ */
+function ChainTable({score, chain}) {
+  const {name, reads} = namesOf(score, chain);
+  const words = Array.from({length: chain.length}, (_, at) => at);
+  return html`<table data-chain=${chain.id}>
+    <caption>${t("tables.chain", {name, reads, state: plainName(score, chain.node)})}</caption>
+    <thead><tr><th scope="col">${t("tables.word")}</th>
+      ${Array.from({length: chain.hidden}, (_, unit) => html`<th scope="col">${t("tables.unit", {unit: unit + 1})}</th>`)}</tr></thead>
+    <tbody>${words
+      .filter((at) => score.chains.hasRead(chain, at))
+      .map(
+        (at) => html`<tr key=${at}><th scope="row">${rowName(score, at)}</th>
+        ${Array.from(chain.at(at), (value) => html`<td>${lensNumber(value)}</td>`)}</tr>`,
+      )}</tbody>
   </table>`;
 }
 

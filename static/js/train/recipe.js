@@ -15,6 +15,8 @@ import {Dialog, shut} from "./panel.js";
 const INITIALISERS = ["orthogonal", "xavier", "uniform", "gaussian", "identity"];
 /** Of a net that writes. */
 const FEEDINGS = ["right", "own"];
+/** What a training is not told where it is as usual. */
+const USUAL = {layers: 1, direction: "forward"};
 /** Groups of settings, each with the kind of its values. */
 const GROUPS = {
   net: {
@@ -24,6 +26,8 @@ const GROUPS = {
     radius: "number",
     keep_bias: "number",
     seed: "number",
+    layers: "number",
+    direction: ["forward", "backward", "both"],
   },
   descent: {
     optimizer: ["adam", "rmsprop", "sgd"],
@@ -43,7 +47,8 @@ const GROUPS = {
 
 export function RecipePanel() {
   const {plan} = training;
-  const settings = training.settings.value ?? {};
+  /** @type {Record<string, any>} */
+  const settings = {...USUAL, ...training.settings.value};
   const trouble = problems.value.train;
   return html`<${Dialog} name="recipe" title=${t("train.recipe")}>
     <form class="recipe" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
