@@ -56,6 +56,7 @@ class Reading(Task):
     shape = "many-to-many"
     reads = "words"
     learns_elsewhere = True
+    test_timesteps = 800
     vocabulary = Vocabulary(words())
     heads: tuple[Head, ...] = (
         Head("class", question("reading.class"), CLASSES, "every"),

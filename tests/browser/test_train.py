@@ -710,3 +710,11 @@ def test_a_task_without_a_net_of_its_own_is_learned_on_a_sentence_of_its_own(pag
     page.get_by_label("What it learns").select_option("near-far")
     expect(page).to_have_url(re.compile("model=%7Enear-far.lstm"))
     expect(page.locator(".ribbon-word").first).to_have_text("I")
+
+
+def test_whoever_would_train_a_net_of_any_sentence_is_told_what_it_would_learn_from(page):
+    page.goto(LINK)
+
+    page.get_by_label("What it learns").select_option("reading")
+
+    expect(page.locator(".train-progress")).to_contain_text("sentences made by rule")

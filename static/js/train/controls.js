@@ -94,7 +94,9 @@ export function Progress() {
     return html`<p class="train-progress"><b>${t("train.progress", values)}</b><br />${t("train.speed", values)}</p>`;
   }
   if (!of.value) return html`<p class="train-progress">${t("train.trying")}</p>`;
-  return html`<p class="train-progress">${t("train.will-take", {updates: count(of.value.updates), seconds: seconds(of.value.seconds), parameters: count(of.value.parameters)})}</p>`;
+  const {task} = training.chosen.value;
+  const isElsewhere = tasks.value.some((each) => each.name === task && each.learns_elsewhere);
+  return html`<p class="train-progress">${t("train.will-take", {updates: count(of.value.updates), seconds: seconds(of.value.seconds), parameters: count(of.value.parameters)})}${isElsewhere && html`<br />${t("train.learns-elsewhere")}`}</p>`;
 }
 
 /** @param {number} left */
