@@ -13,8 +13,8 @@ import {frame, last, pair, shown, word} from "../store/vectors.js";
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** A substance: signed. @type {any} */
 const SIGNED = {kind: "state", hue: "signed"};
-/** In su: below the rows. */
-const FOOT = 84;
+/** In px: as high as a slider must be that a finger meets. */
+const FINGER = 46;
 
 /** @param {{score: Score, box: {width: number, height: number}, text: number}} props */
 export function Heat({score, box, text}) {
@@ -23,7 +23,8 @@ export function Heat({score, box, text}) {
   const isPhone = score.page.phone.value;
   const pitch = isPhone ? 30 : 1.42 * text;
   const title = 1.6 * text;
-  const most = Math.max(3, Math.floor((box.height - title - FOOT) / pitch));
+  const foot = FINGER / score.page.stage.value.su + 1.7 * text;
+  const most = Math.max(3, Math.floor((box.height - title - foot) / pitch));
   const all = chosen(of.facts, most);
   const [, dimensions] = of.frames[0].vectors.shape;
   const names = 5.6 * text;

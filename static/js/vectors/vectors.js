@@ -23,7 +23,7 @@ const VIEWS = {bag: Bags, "one-hot": OneHot, features: Features, learned: Learne
 /** In su: the row of ways. */
 const HEAD = {desk: 60, class: 56};
 /** In px: what a finger needs of it. */
-const FINGER = 56;
+const FINGER = 62;
 
 /** @param {{score: Score}} props */
 export function Vectors({score}) {
