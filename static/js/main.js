@@ -28,6 +28,7 @@ import {goToLoss} from "./actions/ladder.js";
 import {loadCatalogue, loadStrings, loadWords} from "./actions/open.js";
 import {loadPrice} from "./actions/price.js";
 import {forget, isRead, read} from "./actions/read.js";
+import {handOver} from "./actions/reader.js";
 import {openRemedies} from "./actions/remedies.js";
 import {followed, leaveRun, openRun, plan} from "./actions/training.js";
 import {
@@ -190,6 +191,7 @@ function keepUp() {
   });
   effect(() => {
     if (trace.value) untracked(noteJudge);
+    if (trace.value && !editing.value) untracked(handOver);
   });
   effect(() => {
     if (score.influence.asked.value && trace.value && !editing.value) untracked(loadInfluence);

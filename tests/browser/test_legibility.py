@@ -40,6 +40,14 @@ SHAPES = {
     "networks": "scene=networks&present=off",
     "networks, uses, present": "scene=networks&network=uses&present=on",
 }
+ANY = "The food was terrible, but I loved the music. We walked home slowly."
+READING: dict[str, dict[str, Any]] = {
+    "reading": {"lens": "closed", "present": "off"},
+    "reading, next word": {"lens": "closed", "present": "off", "question": "next"},
+    "reading, open": {"lens": "open", "present": "off"},
+    "reading, guess, present": {"lens": "closed", "present": "on", "guess": "on"},
+    "reading, open, present": {"lens": "open", "present": "on", "guess": "off"},
+}
 UNTRAINED = "~{task}.{cell}.12.16.0"
 STATES: dict[str, dict[str, Any]] = {
     "closed": {"lens": "closed"},
@@ -116,6 +124,13 @@ def test_no_text_lies_over_another(new_context, task, cell, size):
         for name, fragment in LABS.items():
             page.evaluate("fragment => { location.hash = fragment; }", f"v=1&scene=lab&{fragment}")
             expect(page.locator(".lab[data-seeds='5'] .lab-curve")).to_be_attached()
+            found[name] = collisions(page)
+        for name, state in READING.items():
+            link = address(load("reading", "lstm"), ANY, **{"t": 5, **state})
+            page.evaluate(FOLLOW, link.partition("#")[2])
+            read = f".score[data-model='{load('reading', 'lstm').id}'], .phone-score"
+            expect(page.locator(read).first).to_be_attached()
+            expect(page.locator(".ribbon-word").first).to_be_attached()
             found[name] = collisions(page)
         for name, fragment in WORDS.items():
             link = f"v=1&scene=words&{fragment}"

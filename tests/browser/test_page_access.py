@@ -13,6 +13,7 @@ from tests.browser.reading import open_scene
 from tests.server import serving
 
 BOB = "Bob is a nice person. Dan on the other hand is evil."
+ANY = "The food was terrible, but I loved the music."
 FAR = "I grew up in France. My mother was a doctor. I speak fluent"
 SIZES = [(1024, 768), (1280, 720), (1920, 1080), (390, 844)]
 
@@ -89,6 +90,11 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
     "keys": ({"t": 7}, lambda page: page.keyboard.press("?"), "dialog.help"),
     "tables": ({"t": 7}, lambda page: menu_item(page, "Numbers as tables"), ".tables-body"),
     "weights": ({"t": 7}, lambda page: menu_item(page, "Weights"), ".matrix-rows"),
+    "reading": (
+        {"model": load("reading", "lstm").id, "text": ANY, "t": 5, "lens": "closed"},
+        None,
+        ".answered, .other-questions",
+    ),
     "editor": ({"t": 7}, lambda page: page.locator(".pencil").click(), ".editor"),
     "lab": ({"scene": "lab", "words_back": 40}, None, ".lab-cursor"),
     "presented": ({"t": 7, "present": "on"}, None, ".lens"),

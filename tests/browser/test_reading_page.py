@@ -5,7 +5,7 @@ import re
 import numpy as np
 from playwright.sync_api import expect
 
-from engine.nets import load
+from engine.nets import load, units
 from tests.browser.reading import open_scene
 
 TEXT = "The weather was terrible, but we loved our garden."
@@ -41,6 +41,17 @@ def test_every_word_has_its_class_and_the_mood_turns_and_each_question_can_be_lo
                 [each[2] for each in row["said"]], [each[2] for each in wanted], atol=1e-6
             )
         page.keyboard.press("q")
+    asked = page.locator(".unit-asked")
+    page.keyboard.press("ArrowDown")
+    at = int(page.locator(".unit-choice strong").inner_text().split()[1]) - 1
+    named = [each for each in units()[net.id] if each["unit"] == at]
+    asked.click()
+    rows = page.locator(".unit-found tbody tr")
+    expect(page.locator(".unit-found p").first).to_be_visible()
+    assert sorted(
+        rows.evaluate_all("all => all.map(({dataset}) => Number(dataset.auc))")
+    ) == sorted(each["auc"] for each in named)
+    expect(asked).to_contain_text("tells:" if named else "no name")
     mood = [name for _, name, _ in said(heads["mood"])]
     assert (mood[0], mood[3], mood[-1]) == ("neutral", "bad", "good")
 

@@ -9,6 +9,7 @@ import {language, t as say, strings} from "../lib/strings.js";
 import {fileAddress} from "../lib/text-file.js";
 import {
   cells,
+  named,
   net,
   netFor,
   nets,
@@ -184,10 +185,11 @@ export async function loadWords() {
   const id = wordsId.value;
   if (!id || !net.value || vocabularies.value[id]) return;
   await attempt("model", async () => {
-    const {vocabulary, tells} = await get(`api/models/${encodeURIComponent(id)}`);
+    const {vocabulary, tells, units} = await get(`api/models/${encodeURIComponent(id)}`);
     batch(() => {
       vocabularies.value = {...vocabularies.value, [id]: vocabulary};
       told.value = {...told.value, [id]: tells};
+      named.value = {...named.value, [id]: units ?? []};
     });
   });
 }

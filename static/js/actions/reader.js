@@ -6,6 +6,7 @@ import {score} from "../store/page-score.js";
 import {anyReader, canHandOver, former, handedOver, readsAny, whyNot} from "../store/reader.js";
 import {scene} from "../store/scene.js";
 import {openNet} from "./open.js";
+import {isRead} from "./read.js";
 
 /** The net that reads any sentence reads this one. */
 export function readByAny() {
@@ -28,13 +29,25 @@ export function readByFormer() {
   });
 }
 
-/** After a sentence was typed: where the net at hand has nothing to say of it, another reads it. */
+/** The sentence that was typed, until it is read and judged; or "". */
+let typed = "";
+
+/** What was typed is judged as soon as it is read. @param {string} text */
+export function judge(text) {
+  typed = text;
+  handOver();
+}
+
+/** Where the net at hand has nothing to say of what was typed, another reads it. */
 export function handOver() {
   const of = score.trace.value;
+  if (!typed || !isRead()) return;
+  const isIt = of?.text === typed;
+  typed = "";
+  if (!isIt) return;
   const other = anyReader.value;
   const isOwn = net.value?.task.startsWith("own-text") ?? true;
   if (!of || !other || !canHandOver.value || isOwn) return;
-  if (of.model !== scene.model.value || of.text !== scene.text.value) return;
   const why = whyNot(of);
   if (!why || (readsAny.value && why !== "foreign")) return;
   batch(() => {

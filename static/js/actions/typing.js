@@ -25,7 +25,7 @@ import {attempt} from "./connection.js";
 import {toColumn} from "./decode.js";
 import {loadWords} from "./open.js";
 import {forget, read} from "./read.js";
-import {handOver} from "./reader.js";
+import {judge} from "./reader.js";
 
 const {trace} = score;
 const {asked: interventionsOf} = score.interventions;
@@ -245,7 +245,7 @@ export async function close() {
   editing.value = false;
   const before = begunWith;
   await commit();
-  if (scene.text.value !== before && !editing.value) handOver();
+  if (scene.text.value !== before && !editing.value) judge(scene.text.value);
 }
 
 /** Without reading what stands unfinished. */

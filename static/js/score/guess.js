@@ -4,6 +4,7 @@ import {percent} from "../lib/format.js";
 import {placed} from "../lib/narration.js";
 import {t} from "../lib/strings.js";
 import {visibleText} from "../lib/tokens.js";
+import {shortLabel} from "./question-rows.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 /** @typedef {import("../lib/narration.js").Run} Run */
@@ -15,7 +16,7 @@ const SHOWN = (/** @type {string} */ text) => visibleText(text);
  * @param {Score} score
  * @returns {Run[] | null} null where nothing is guessed
  */
-export function guessSays({guess, length, t: at}) {
+export function guessSays({guess, length, t: at, task}) {
   if (!guess.isOn.value || length.value === 0) return null;
   if (at.value < 0) return [{text: t("guess.start")}];
   const {came, next} = guess;
@@ -27,14 +28,27 @@ export function guessSays({guess, length, t: at}) {
         place: {text: t("guess.place", {place: of.place})},
       })
     : [];
-  return next.value.length ? [...first, ...nextRuns(next.value)] : first.length ? first : null;
+  return next.value.length
+    ? [
+        ...first,
+        ...nextRuns(next.value, (text) =>
+          shortLabel(task.value?.name, guess.head.value?.name ?? "", text),
+        ),
+      ]
+    : first.length
+      ? first
+      : null;
 }
 
-/** @param {{text: string, p: number}[]} guesses @returns {Run[]} */
-function nextRuns(guesses) {
+/**
+ * @param {{text: string, p: number}[]} guesses
+ * @param {(text: string) => string} named
+ * @returns {Run[]}
+ */
+function nextRuns(guesses, named) {
   return guesses.flatMap(({text, p}, at) => [
     {text: at === 0 ? t("guess.next") : t("guess.or")},
-    {text: SHOWN(text), strong: true},
+    {text: SHOWN(named(text)), strong: true},
     {text: t("guess.share", {p: percent(p)})},
   ]);
 }

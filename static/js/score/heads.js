@@ -8,7 +8,7 @@ import {t} from "../lib/strings.js";
 import {ranked, said} from "../lib/trace.js";
 import {NumberSaid, NumbersNow} from "./number-head.js";
 import {OtherQuestions} from "./other-questions.js";
-import {QuestionRows} from "./question-rows.js";
+import {QuestionRows, shortLabel} from "./question-rows.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -168,10 +168,14 @@ const MOST_CLASSES = 3;
  * @param {boolean} [props.brief] names instead of questions
  */
 export function Answers({score, only, brief = false}) {
-  const {asking, heads, isLabelled, isSaid, t: at} = score;
-  const isThere = isSaid(at.value);
+  const {asking, heads, isLabelled, isSaid, t: now} = score;
+  const isThere = isSaid(now.value);
   const compact = brief || only !== undefined || asking.isMany.value;
-  const shown = heads.value.filter(({name}) => only === undefined || name === only);
+  // Very many words take the room of what is told in the row below them too.
+  const isWide = asking.isWide.value && !brief;
+  const shown = heads.value.filter(
+    ({name}, at) => (only ?? name) === name && (at === 0 || !isWide),
+  );
   return html`<section class=${compact ? "answers is-compact" : "answers"} aria-label=${t("answers.label")}>
     <h2 class="visually-hidden">${t("answers.label")}</h2>
     ${shown.map((head) => html`<${Head} score=${score} key=${head.name} ...${{head, isThere, compact}} />`)}
@@ -236,7 +240,6 @@ function whyNot(score, isThere) {
 
 /** Of a head that knows very many words so many are told. */
 const MOST_WORDS = 5;
-const MANY_CLASSES = 100;
 
 /**
  * The likeliest, the likeliest first; few classes keep their order, so that bars do not jump.
@@ -249,15 +252,14 @@ function Classes({score, head: {name: head, classes}, p, label, compact}) {
   const order = few ? classes.map((_, index) => index) : ranked(p);
   const {index: likeliest, isSaid: hasOne} = said(p);
   const isSaid = (/** @type {number} */ index) => hasOne && index === likeliest;
-  const isWide =
-    score.asking.isMany.value &&
-    score.heads.value[0].name === head &&
-    classes.length > MANY_CLASSES;
+  const isWide = score.asking.isWide.value && score.heads.value[0].name === head;
+  const nameOf = (/** @type {number} */ index) =>
+    isWide ? shortLabel(score.task.value?.name, head, classes[index]) : classes[index];
   const kind = few ? " is-in-order" : isWide ? " is-wide" : "";
   return html`<ul class=${`classes${kind}`}>
     ${order.slice(0, isWide ? MOST_WORDS : MOST_CLASSES).map(
       (index) => html`<li key=${index} class=${isSaid(index) ? "is-said" : ""}>
-        <span class="class-name">${classes[index]}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>
+        <span class="class-name">${nameOf(index)}<${Verdict} ...${{isSaid: isSaid(index), isLabel: index === label, isKnown: label !== null, compact}} /></span>
         <span class="bar" aria-hidden="true"><i style=${{width: `${100 * p[index]}%`}}></i></span>
         <${Share} score=${score} ...${{head, index, name: classes[index], p: p[index]}} />
       </li>`,

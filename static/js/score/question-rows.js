@@ -51,7 +51,7 @@ export function classLabel(task, head, name) {
  * @param {string} head
  * @param {string} name
  */
-function shortLabel(task, head, name) {
+export function shortLabel(task, head, name) {
   return worded(`class-short.${task}.${head}.${name}`, classLabel(task, head, name));
 }
 
@@ -95,7 +95,8 @@ function Answer({score, head, place, y, row}) {
   const [whole, short] = [classLabel(task, head.name, name), shortLabel(task, head.name, name)];
   const widthOf = (/** @type {string} */ text) =>
     (isPresent ? BOLD : SANS) * measure.value(text, size);
-  const text = isPresent || widthOf(whole) <= room ? whole : widthOf(short) <= room ? short : "";
+  const fits = isPresent || widthOf(whole) <= room ? whole : widthOf(short) <= room ? short : "";
+  const text = isPresent || !isCovered(score, head, place, widthOf(fits), size) ? fits : "";
   const width = widthOf(text);
   const {left, right} = score.layout.edges.value;
   const middle = Math.max(left + width / 2, Math.min(right - width / 2, place.x + place.width / 2));
@@ -107,6 +108,29 @@ function Answer({score, head, place, y, row}) {
     ${text && html`<text x=${middle} y=${base} font-size=${size}>${text}</text>`}
     ${bar > 0 && html`<rect class="sure-room" x=${place.x + PAD} y=${y + row - SURE * row - 3} width=${bar} height=${SURE * row} /><rect class="sure" x=${place.x + PAD} y=${y + row - SURE * row - 3} width=${bar * found.p} height=${SURE * row} />`}
   </g>`;
+}
+
+/**
+ * Whether the whole name at the word now reaches over a narrower one beside it.
+ *
+ * @param {Score} score
+ * @param {Head} head
+ * @param {Place} place
+ * @param {number} width of what would stand there
+ * @param {number} size
+ */
+function isCovered(score, head, place, width, size) {
+  const now = score.layout.shut.value.find((each) => each.t === score.t.value);
+  const found = now && answerAt(score, now.t, head.name);
+  if (!now || !found) return false;
+  const name = classLabel(score.task.value?.name, head.name, head.classes[found.index]);
+  const whole = Math.max(BOLD * score.page.measure.value(name, size), now.width);
+  const away = Math.abs(now.x + now.width / 2 - place.x - place.width / 2);
+  // At an edge of the score the whole name is shifted inwards.
+  const {left, right} = score.layout.edges.value;
+  const middle = now.x + now.width / 2;
+  const shift = Math.max(0, left + whole / 2 - middle, middle + whole / 2 - right);
+  return away < (whole + width) / 2 + shift;
 }
 
 /**

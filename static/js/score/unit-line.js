@@ -11,6 +11,7 @@ import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {RestingPins} from "../why/crumbs.js";
 import {chainName} from "../why/names.js";
+import {hasNames, UnitName} from "./unit-name.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -24,11 +25,11 @@ export function UnitLine({score, children}) {
   const {y, height} = bands.value.unit;
   const width = drawing.value.right + drawing.value.votes - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
-    <${UnitChoice} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
+    <${UnitChoice} score=${score} /><${UnitName} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
     ${!wanted.value && !score.goesLeft.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     ${children}<${RestingPins} score=${score} />
     ${shows.value.history && html`<${GradientAsk} score=${score} />`}
-    ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} score=${score} />` : pins.value.length === 0 && html`<${Learned} score=${score} />`}
+    ${(wanted.value || shows.value.history) && asked.value ? html`<${GradientControls} score=${score} />` : pins.value.length === 0 && !hasNames(score) && html`<${Learned} score=${score} />`}
   </div>`;
 }
 
@@ -53,7 +54,7 @@ export function UnitChoice({score}) {
     <button class="arrow" onClick=${() => moveUnit(1)} aria-label=${t("unit.next")}>${"▼"}</button>
     <strong>${t(isMemoryCell && !unitWasChosen.value ? "unit.first-name" : "unit.name", values)}</strong>
     ${shown && html`<span class="separates is-rows">${shown}</span>`}
-    ${isBest && html`<span class="separates">${tells(score)}</span>`}
+    ${isBest && !hasNames(score) && html`<span class="separates">${tells(score)}</span>`}
     ${phone.value && html`<${ChainChoice} score=${score} /><${Clearer} score=${score} />`}
   </div>`;
 }

@@ -29,6 +29,7 @@ import {Series} from "../score/number-head.js";
 import {PhoneScore} from "../score/phone.js";
 import {Pills} from "../score/pills.js";
 import {Learned, UnitChoice} from "../score/unit-line.js";
+import {UnitName} from "../score/unit-name.js";
 import {VotesCard} from "../score/votes.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
@@ -73,7 +74,7 @@ export function Phone() {
         ${hasGradient.value && hasHandCard(score) && html`<div class="phone-card"><${HandCard} score=${score} /></div>`}
         <${Narration} score=${score} />
         ${shown.value && html`<div class="phone-sum"><${Arithmetic} score=${score} /></div>`}
-        ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /><${BothWays} /></div>`}
+        ${!shows.value.tour && html`<div class="phone-unit"><${UnitChoice} score=${score} /><${UnitName} score=${score} /><${BothWays} /></div>`}
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&

@@ -76,6 +76,11 @@ export const vocabularies = signal(/** @type {Record<string, string[]>} */ ({}))
 /** What the unit shown first tells apart, of nets that were opened, by the net's id. */
 export const told = signal(/** @type {Record<string, string[][]>} */ ({}));
 
+/** Which of their units tell what of a text, of nets that were opened, by the net's id. */
+export const named = signal(
+  /** @type {Record<string, import("../api/wire.js").UnitName[]>} */ ({}),
+);
+
 /** The net of the scene, or undefined while nothing is known of it. */
 export const net = computed(() => netNamed(scene.model.value));
 export const task = computed(() => tasks.value.find(({name}) => name === net.value?.task));

@@ -11,6 +11,9 @@ import {computed} from "../../../vendor/view.js";
 /** So many questions have a row each. */
 export const FEW_QUESTIONS = 2;
 
+/** A question of more answers has a list of its own. */
+const MANY_CLASSES = 100;
+
 /** A question of so many answers is drawn as a line: the first is neither of the others. */
 const SCALE = 3;
 
@@ -40,6 +43,9 @@ export function createAsking({scene, cursor}) {
 
   const isMany = computed(() => questions.value.length > FEW_QUESTIONS);
 
+  /** Whether the chosen question has very many answers, of which the likeliest are listed. */
+  const isWide = computed(() => isMany.value && heads.value[0].classes.length > MANY_CLASSES);
+
   /** The questions without a row, in their order. */
   const others = computed(() =>
     questions.value.filter(({name}) => heads.value.every((head) => head.name !== name)),
@@ -66,7 +72,7 @@ export function createAsking({scene, cursor}) {
     return isMany.value && classes.length === SCALE;
   }
 
-  return {isMany, others, choose, turn, isScale};
+  return {isMany, isWide, others, choose, turn, isScale};
 }
 
 /** @typedef {ReturnType<typeof createAsking>} Asking */

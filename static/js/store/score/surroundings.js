@@ -5,7 +5,7 @@
 
 import {computed} from "../../../vendor/view.js";
 import {measure} from "../../lib/measure.js";
-import {isMissing, told} from "../catalogue.js";
+import {isMissing, named, told} from "../catalogue.js";
 import {online, overdue, problems} from "../connection.js";
 import {ways} from "../directions.js";
 import {
@@ -45,6 +45,7 @@ export const surroundings = {
   problems,
   isMissing,
   told,
+  named,
   clearerUnit,
   isSettling,
   ways,
