@@ -91,3 +91,31 @@ def test_a_drag_is_one_step_to_take_back_and_a_double_click_lets_go(page: Page):
     page.keyboard.press("Escape")
     expect(page.locator(".sliders")).to_have_count(0)
     expect(page.locator(".lens")).to_be_visible()
+
+
+def test_a_gate_held_at_all_words_is_one_step_to_take_back_and_stays_in_the_link(page: Page):
+    held = LSTM.trace(MARY, holds=[Hold(None, "f", 3, 0.0)])
+    open_scene(page, LSTM, MARY, t=len(held.columns), unit=4)
+    page.keyboard.press("h")
+    page.locator(".hand-card").get_by_role("button", name="all words").click()
+    page.get_by_role("slider", name="Hold: forget gate").focus()
+    page.keyboard.press("Home")
+    rings = page.locator(".held-ring")
+    expect(rings).to_have_count(len(held.columns))
+    expect(page.locator(".before-number").first).to_be_attached()
+    for t, lane, text in cells_of(page):
+        if t:
+            assert_prints(text, value_at(held, lane, t - 1, 3), f"{lane} at {t}")
+    expect(page.locator(".hand-card")).to_contain_text("no other words left")
+    expect(page).to_have_url(re.compile("holds=f.*f"))
+    page.reload()
+    expect(rings).to_have_count(len(held.columns))
+    page.keyboard.press("h")
+    page.locator(".hand-card").get_by_role("button", name="all words").click()
+    page.get_by_role("slider", name="Hold: forget gate").focus()
+    page.keyboard.press("End")
+    expect(rings).to_have_count(len(held.columns))
+    page.get_by_role("button", name="Undo").click()
+    expect(rings).to_have_count(len(held.columns))
+    page.get_by_role("button", name="as the net has it").click()
+    expect(rings).to_have_count(0)

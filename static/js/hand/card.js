@@ -25,9 +25,10 @@ export function hasHandCard(score) {
 export function HandCard({score}) {
   const {isOn, toggle} = score.hand;
   const {asked} = score.effect;
+  const isHeldAnywhere = score.scene.holds.value.length > 0;
   return html`<section class="hand-card" aria-label=${t("hand.title")}>
     <div class="hand-what"><h2>${t("hand.title")}</h2>
-      ${asked.value ? html`<${Held} score=${score} />` : html`<p>${t("hand.how")}</p>`}</div>
+      ${asked.value ? html`<${Held} score=${score} />` : html`<p>${t(isHeldAnywhere ? "hand.everywhere" : "hand.how")}</p>`}</div>
     ${asked.value && html`<${Measured} score=${score} />`}
     <div class="hand-buttons"><${Scope} score=${score} /><${Undo} score=${score} /></div>
     ${isOn.value && html`<button class="close" onClick=${toggle} aria-label=${t("hand.close")}>×</button>`}
@@ -67,6 +68,18 @@ function Scope({score}) {
         html`<button key=${String(all)} aria-pressed=${String(isOfAll.value === all)} onClick=${() => {
           isOfAll.value = all;
         }}>${all ? t("hand.all") : t("hand.one", {unit: unit.value + 1})}</button>`,
+    )}</div><${Where} score=${score} />`;
+}
+
+/** At the boxed word or at every word. @param {{score: Score}} props */
+function Where({score}) {
+  const {fitsAll, isAtAll} = score.hand;
+  return html`<div class="segmented is-small" role="group" aria-label=${t("hand.where")}>
+    ${[false, true].map(
+      (all) =>
+        html`<button key=${String(all)} disabled=${all && !fitsAll.value} aria-pressed=${String((isAtAll.value && fitsAll.value) === all)} onClick=${() => {
+          isAtAll.value = all;
+        }}>${t(all ? "hand.all-words" : "hand.this-word")}</button>`,
     )}</div>`;
 }
 

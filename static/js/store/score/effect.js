@@ -26,10 +26,16 @@ export function createEffect({scene, cursor}) {
   /** What is asked: the word that was held last, with all that is held there; null for nothing. */
   const asked = computed(() => {
     const of = trace.value;
+    // What is held at many words at once has no other words to be a control.
+    const words = new Set(of?.holds.map(({t, node, value}) => JSON.stringify([t, node, value])));
+    const kinds = new Set(of?.holds.map(({node, value}) => JSON.stringify([node, value])));
+    const isEverywhere =
+      (of?.columns.length ?? 0) > 1 && words.size >= (of?.columns.length ?? 0) * kinds.size;
     const last = of?.holds.filter(({t}) => t >= 0).at(-1);
     const counted = questions.value.find(({name}) => name === head.value) ?? questions.value[0];
     const {gradient, history} = scene.shows.value;
-    if (!of || !last || !counted || scene.back.value || !gradient || history) return null;
+    if (!of || !last || isEverywhere || !counted || scene.back.value || !gradient || history)
+      return null;
     return {
       model: of.model,
       text: of.text,

@@ -33,7 +33,8 @@ export function createInterventions({scene}) {
   const {chain: shownChain, holds} = scene;
 
   /**
-   * The interventions of a request; units of a node that are held alike at a word are one.
+   * The interventions of a request: units of a node that are held alike at a word are one, and words at
+   * which the same units are.
    *
    * @param {Hold[]} those
    */
@@ -47,9 +48,19 @@ export function createInterventions({scene}) {
       if (known) known.unit.push(unit);
       else found.set(about, {t, node, unit: [unit], value, chain});
     }
-    return [...found.values()].map(({unit, ...held}) => ({
+    /** @type {Map<string, {t: number[], node: string, unit: number[], value: number, chain: string}>} */
+    const several = new Map();
+    for (const {t, ...held} of found.values()) {
+      const about = JSON.stringify(held);
+      const known = several.get(about);
+      if (known) known.t.push(t);
+      else several.set(about, {...held, t: [t]});
+    }
+    const oneOr = (/** @type {number[]} */ those) => (those.length === 1 ? those[0] : those);
+    return [...several.values()].map(({t, unit, ...held}) => ({
       ...held,
-      unit: unit.length === 1 ? unit[0] : unit,
+      t: oneOr(t),
+      unit: oneOr(unit),
     }));
   }
 
@@ -127,6 +138,9 @@ export function createInterventions({scene}) {
 
 /** @typedef {ReturnType<typeof createInterventions>} Interventions */
 
+/** As many numbers as a link can hold. */
+const MOST_PLACES = 400;
+
 /** Where a number has no bounds, how far it may be turned at least, to either side. */
 const REACH = 3;
 
@@ -136,7 +150,7 @@ const REACH = 3;
  * @param {{scene: Scene, cursor: Cursor, interventions: Interventions, predict: Predict}} parts
  */
 export function createHand({scene, cursor, interventions, predict}) {
-  const {cell, isBack, presentValue, t, unit, units} = cursor;
+  const {cell, isBack, length, presentValue, t, unit, units} = cursor;
   const {holdAll, letGo} = interventions;
 
   /** Whether anything goes round: a net without memory has the loop, and nothing on it. */
@@ -145,6 +159,10 @@ export function createHand({scene, cursor, interventions, predict}) {
   /** Whether the numbers of the present word are handles, and whether of all units at once. */
   const isOn = signal(false);
   const isOfAll = signal(false);
+
+  /** Whether a handle moves its number at every word, where a link has room for them. */
+  const isAtAll = signal(false);
+  const fitsAll = computed(() => length.value * (isOfAll.value ? units.value : 1) <= MOST_PLACES);
 
   /**
    * What can be turned by hand: whatever has a lane of its own; where the cell is learned by hand only
@@ -184,10 +202,12 @@ export function createHand({scene, cursor, interventions, predict}) {
     isOn.value = !isOn.value && scene.shows.value.gradient;
   }
 
-  /** The places of a node at the present word that a handle moves. @param {string} node */
+  /** The places of a node that a handle moves, at the present word or at all. @param {string} node */
   function placesOf(node) {
     const those = isOfAll.value ? Array.from({length: units.value}, (_, at) => at) : [unit.value];
-    return those.map((of) => ({node, t: t.value, unit: of}));
+    const isEverywhere = isAtAll.value && fitsAll.value;
+    const words = isEverywhere ? Array.from({length: length.value}, (_, at) => at) : [t.value];
+    return words.flatMap((at) => those.map((of) => ({node, t: at, unit: of})));
   }
 
   /** @param {string} node @param {number} value */
@@ -200,7 +220,19 @@ export function createHand({scene, cursor, interventions, predict}) {
     letGo(...placesOf(node));
   }
 
-  return {isRecurrent, handles, reachOf, isOn, isOfAll, canHold, toggle, turn, release};
+  return {
+    isRecurrent,
+    handles,
+    reachOf,
+    isOn,
+    isOfAll,
+    isAtAll,
+    fitsAll,
+    canHold,
+    toggle,
+    turn,
+    release,
+  };
 }
 
 /** @typedef {ReturnType<typeof createHand>} Hand */
