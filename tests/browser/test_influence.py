@@ -24,6 +24,14 @@ def test_the_words_that_matter_are_underlined_as_the_engine_measures(page: Page)
     assert dict(map(tuple, drawn)) == {t: changes[t] for t, _ in drawn}
     assert {t for t, change in enumerate(changes) if abs(change) > 0.05} <= {t for t, _ in drawn}
 
+    slopes = page.locator(".influence [data-slope]").evaluate_all(
+        "all => all.map(each => [Number(each.dataset.t) - 1, Number(each.dataset.slope)])"
+    )
+    assert dict(map(tuple, slopes)) == {t: found.slopes[t] for t, _ in slopes}
+    assert abs(found.slopes).argmax() in dict(map(tuple, slopes))
+    thick = 5 * abs(found.slopes) / abs(found.slopes).max()
+    assert page.locator(".influence .matters-slope").count() == (thick >= 0.4).sum()
+
     page.keyboard.press("Escape")
     expect(page.locator(".influence")).to_have_count(0)
     expect(says).not_to_contain_text("hangs on")

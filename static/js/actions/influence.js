@@ -22,7 +22,9 @@ export async function loadInfluence() {
     const changes = decode(got.changes).data;
     const sizes = Array.from(changes, (change) => (Number.isFinite(change) ? Math.abs(change) : 0));
     const order = sizes.map((_, at) => at).sort((one, other) => sizes[other] - sizes[one]);
-    const influence = {p: Number(got.p), leftOut: decode(got.left_out).data, changes, order};
+    const slopes = decode(got.slopes).data;
+    const leftOut = decode(got.left_out).data;
+    const influence = {p: Number(got.p), leftOut, changes, slopes, order};
     answer.value = {of, about: mine, influence};
   });
 }

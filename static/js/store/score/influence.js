@@ -2,8 +2,9 @@
  * Which words matter to what the net says: its probability with each word left out.
  *
  * @typedef {import("../../lib/trace.js").Vector} Vector
- * @typedef {{p: number, leftOut: Vector, changes: Vector, order: number[]}} Influence
- *   `order` the words, those that matter most first
+ * @typedef {{p: number, leftOut: Vector, changes: Vector, slopes: Vector, order: number[]}} Influence
+ *   `slopes` the gradient of ln p by each word's input, times that input; `order` the words, those that
+ *   matter most first
  */
 
 import {computed, signal} from "../../../vendor/view.js";
