@@ -79,6 +79,16 @@ STATES: dict[str, tuple[dict[str, object], Callable[[Page], None] | None, str]] 
     ),
     "wirings, deep net": ({"scene": "wirings"}, None, ".wired-total"),
     "networks": ({"scene": "networks", "network": "uses"}, None, ".network-uses"),
+    "both ways": (
+        {
+            "model": load("tagger", "lstm").id,
+            "text": "Venky loves apple, it keeps him healthy.",
+            "chain": "backward",
+            "t": 3,
+        },
+        None,
+        ".votes-table, .votes",
+    ),
     "empty": ({"text": ""}, None, ".beginnings"),
     "unknown": ({"text": "Zork is splendiforous", "t": 1}, None, ".lens"),
     "untrained": ({"model": "~subject-switch.gru.8.8.1", "t": 7}, None, ".lens"),

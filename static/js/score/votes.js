@@ -24,7 +24,7 @@ export function VotesCard({score}) {
   if (history || !isScore || (!table.value && !isPhone)) return null;
   if (!ways && !score.chainBands.votes.value) return null;
   const at = table.value ? place(table.value) : null;
-  return html`<section class=${isPhone ? "votes phone-card" : "votes"} style=${at} aria-label=${t("votes.label")}>
+  return html`<section class=${isPhone ? "votes is-phone" : "votes"} style=${at} aria-label=${t("votes.label")}>
     ${ways && html`<${Ways} score=${score} />`}
     <${VotesTable} score=${score} />
     <${Futures} score=${score} />
