@@ -70,7 +70,7 @@ async def test_a_list_says_of_what_chains_each_net_is(own):
         assert (said["reads"], said["starts_from"]) == (list(chain.reads), chain.starts_from)
         assert (said["cell"], said["hidden"], said["options"]) == ("gru", 4, chain.cell.options)
     for net in found["models"]:
-        (chain,) = net["chains"]
+        *_, chain = net["chains"]
         assert {key: net[key] for key in ("cell", "options", "hidden")} == {
             key: chain[key] for key in ("cell", "options", "hidden")
         }
