@@ -19,7 +19,7 @@ from engine.tasks.lexicon import HE_NAMES, HOMES, PLACES, SHE_NAMES
 from engine.tasks.lexicon.grammar_words import DAYS, PREPOSITIONS, QUESTIONS
 from engine.tasks.reading import NEXT_WORDS, Reading
 from engine.tasks.reading_frames import CLASS_OF
-from engine.tasks.reading_rule import BUT, CLASSES, NEGATIONS, moods
+from engine.tasks.reading_rule import BUT, NEGATIONS, moods
 
 SEEN_OFTEN = 6
 MOST_WORDS = 4200
@@ -130,8 +130,6 @@ def _joined(texts: Sequence[Tagged], rng: np.random.Generator) -> Iterator[Tagge
 
 def _drawn(task: Reading, vocabulary: Vocabulary, rng: np.random.Generator) -> Encoded:
     example = task.draw(rng)
-    words = [CLASSES[at] for at in example.targets["class"] if at >= 0]
-    assert words, "a sentence of our own has a class for every word"
     targets = {head: np.array(right, np.intp) for head, right in example.targets.items()}
     # Which word comes next is a matter of real texts: our own would only teach our frames.
     targets["next"] = np.full(len(example.tokens), NO_TARGET, np.intp)

@@ -93,9 +93,9 @@ def make(prepared: str, task: str, cell: str, seed: int) -> Made:
     corpus = encode(texts, reading.words(), valence)
     network = train(corpus, task, cell, seed)
     settings = usual_settings(task, cell, seed)
-    exact = measured(network, corpus, texts, "test")
+    exact = measured(network, corpus, "test")
     network.parameters[...] = network.parameters.astype(STORED)
-    right = measured(network, corpus, texts, "test")
+    right = measured(network, corpus, "test")
     lost = {f"{key}-lost-by-rounding": exact[key] - right[key] for key in ("class", "mood")}
     made: dict[str, Any] = {
         "updates": settings.updates,

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from engine.net.network import Network
-from engine.reading.corpus import Corpus, Tagged
-from engine.reading.examples import part_of
+from engine.reading.corpus import Corpus
 from engine.training.data import batched
 
 OFTEN_TWO = 0.85
@@ -17,7 +16,7 @@ LEAST_SEEN = 20
 TOP = 5
 
 
-def measured(network: Network, corpus: Corpus, texts: list[Tagged], part: str) -> dict[str, float]:
+def measured(network: Network, corpus: Corpus, part: str) -> dict[str, float]:
     """Shares of right answers by head, on words that are often two things, and of the next word.
 
     Returns:
@@ -76,8 +75,3 @@ def usual_classes(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
         is_word = not known[word].startswith("<")
         two[word] = is_word and total >= LEAST_SEEN and count / total < OFTEN_TWO
     return usual, two
-
-
-def of_part(texts: list[Tagged], part: str) -> list[Tagged]:
-    """The tagged texts of a part."""
-    return [each for each in texts if part_of(each[0]) == part]
