@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,11 +98,13 @@ def compared(
     # What reads for the first time prepares its arrays; that is no time of this sentence's.
     trace, second = _timed(model, text, as_typed)
     seconds = min(first, second)
-    chain = trace.chain("main")
+    chain = _read_chain(trace)
     is_given = unit is not None and since is not None
     opening = None if is_given else find_opening(model, trace)
+    if opening and opening.chain != chain.id:
+        opening = None
     if unit is None:
-        unit = opening.unit if opening else 0
+        unit = opening.unit if opening else _largest(chain)
     if unit >= chain.cell.hidden_size:
         raise no_index("unit", unit, chain.cell.hidden_size)
     if since is None:
@@ -112,6 +114,19 @@ def compared(
     state = belt_state(chain.cell)
     question = _question(model, trace, chain, state, unit, since)
     return Compared(model, trace, chain, state, unit, since, question, seconds)
+
+
+def _read_chain(trace: Trace) -> Chain:
+    """The chain that a net is shown by, or of a net that writes the one that reads the text."""
+    chain, first = trace.chain("main"), trace.axes[0].id
+    if chain.axis == first:
+        return chain
+    return next(each for each in trace.chains if each.axis == first)
+
+
+def _largest(chain: Chain) -> int:
+    """The unit of which most is remembered at the end."""
+    return int(np.abs(chain.values[belt_state(chain.cell)][-1]).argmax())
 
 
 def _timed(model: Model, text: str, as_typed: Sequence[int]) -> tuple[Trace, float]:
@@ -124,14 +139,24 @@ def _timed(model: Model, text: str, as_typed: Sequence[int]) -> tuple[Trace, flo
 def _question(
     model: Model, trace: Trace, chain: Chain, state: str, unit: int, since: int
 ) -> Question | None:
-    """The last answer of the last head that answers with classes."""
+    """The last answer of the last head that answers with classes; of one that writes, its first.
+
+    What a net writes begins where the text ends: there that answer stands.
+    """
     head = next((h for h in reversed(trace.heads) if h.positions and h.kind == "classes"), None)
-    if head is None or head.axis != chain.axis:
+    if head is None:
         return None
+    writes = head.axis != chain.axis
+    asked = head.positions[0 if writes else -1]
+    if writes:
+        end = len(trace.columns) - 1
+        head = replace(
+            head, axis=chain.axis, positions=(end,), p=head.p[:1], labels=head.labels[:1]
+        )
     t, label = head.positions[-1], head.labels[-1]
     said = int(head.p[-1].argmax())
     target = said if label is None else label
-    found = model.gradients_of(trace, t, head.name, target)
+    found = model.gradients_of(trace, asked, head.name, target)
     norms = lengths(found.chains[chain.id].nodes[state])
     with np.errstate(divide="ignore", invalid="ignore"):
         left = norms / norms[t] if norms[t] else np.full(len(norms), np.nan)

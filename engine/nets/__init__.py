@@ -29,6 +29,7 @@ TASKS_SHIPPED = (
     "who-from",
     "word-order",
     "who-did-it",
+    "translation",
     "wave",
     "walk",
     "word-kind",

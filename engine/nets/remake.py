@@ -50,14 +50,15 @@ from engine.nets import (
     for_directions,
     for_gaps,
     make_log,
+    right_answers,
     shipped,
 )
-from engine.nets.right_answers import measure
 from engine.nets.training import trained, usual_settings
 from engine.reading.make import SEEDS as READING_SEEDS
 from engine.reading.make import remake as make_reading
 from engine.tasks import TASKS
 from engine.training import accuracy, held_out
+from engine.training.data import measure
 from engine.wording import say
 
 SEEDS = 5
@@ -74,6 +75,7 @@ class Result:
 
     times_better  of a net of numbers: how many times as far off, in root mean squares, it is to say
                   the number before
+    exact         of a net that writes: the share of sentences that it writes wholly right
     """
 
     task: str
@@ -84,12 +86,13 @@ class Result:
     separation: Separation | None
     keeping: Keeping | None
     times_better: float = 0.0
+    exact: float = 0.0
 
     @property
     def score(self) -> tuple[float, float]:
         """First whether it answers; then how readable the unit shown first is."""
-        if not self.accuracy:
-            return self.times_better, 0.0
+        if self.exact or not self.accuracy:
+            return self.exact or self.times_better, 0.0
         right = min(self.accuracy.values())
         clear = min(self.keeping.lets_go, self.keeping.holds) if self.keeping else right
         return min(right, GOOD_ENOUGH), clear
@@ -99,6 +102,8 @@ class Result:
         line = f"{self.task:16} {self.cell:5} seed {self.seed}  {right}"
         if self.times_better:
             return f"{line}{self.times_better:.2f} times as near as the number before"
+        if self.exact:
+            return f"{line}  {self.exact:.4f} of sentences wholly right"
         if self.separation:
             line += f"  unit {self.separation.unit + 1} explains {self.separation.share:.2f}"
         if self.keeping:
@@ -116,6 +121,8 @@ def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -
     task = settings.task_of()
     if task.reads == "numbers":
         return _make_of_numbers(task_name, cell, seed)
+    if task.answer is not None:
+        return _make_writer(task_name, cell, seed)
     model = trained(task_name, cell, seed, longest_gap)
     network = model.thaw()
     # Of nets up to a gap there are many: they are kept, and measured, in short numbers.
@@ -143,6 +150,25 @@ def make(task_name: str, cell: str, seed: int, longest_gap: int | None = None) -
         }
     document = Model.from_network(network, settings.recipe, made, dtype).to_bytes()
     return Result(task_name, cell, seed, document, right, separation, kept)
+
+
+def _make_writer(task_name: str, cell: str, seed: int) -> Result:
+    """The same for a net that writes, by itself, as whoever reads it sees it."""
+    settings = usual_settings(task_name, cell, seed)
+    model = trained(task_name, cell, seed)
+    network = model.thaw()
+    network.parameters[...] = network.parameters.astype(np.float32)
+    found = measure(network, held_out(settings.task_of(), SENTENCES))
+    made = {
+        **model.header["made"],
+        "settings": settings.made(),
+        "accuracy": {head: round(share, 4) for head, share in found.accuracy.items()},
+        "exact": {axis: round(share, 4) for axis, share in found.exact.items()},
+        "held_out": SENTENCES,
+    }
+    document = Model.from_network(network, settings.recipe, made, np.float32).to_bytes()
+    exact = min(found.exact.values())
+    return Result(task_name, cell, seed, document, found.accuracy, None, None, exact=exact)
 
 
 def _make_of_numbers(task_name: str, cell: str, seed: int) -> Result:
@@ -226,7 +252,7 @@ def remake(chosen: argparse.Namespace) -> None:
             for_directions.cache_clear()
             return
         if chosen.right:
-            for found in measure(pool, GAPS, chosen.seeds):
+            for found in right_answers.measure(pool, GAPS, chosen.seeds):
                 print(*found, flush=True)
             return
         wanted: list[tuple[str, str, int | None]] = [

@@ -5,9 +5,11 @@
 
 import {PACKED, post} from "../api/client.js";
 import {decode} from "../lib/base64.js";
+import {toColumn} from "../lib/joined.js";
 import {score} from "../store/page-score.js";
 import {lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
+import {shifted} from "./decode-joined.js";
 import {aboutText} from "./explain.js";
 
 const {trace} = score;
@@ -27,7 +29,7 @@ export function loadCollect() {
 function question() {
   const [of, loss] = [trace.value, asked.value];
   if (!of || !loss) return null;
-  return {of, body: {...aboutText(of), loss: lossOf(loss)}};
+  return {of, body: {...aboutText(of), loss: lossOf(loss, of)}};
 }
 
 async function askPiles() {
@@ -43,13 +45,16 @@ async function askPiles() {
       ...PACKED,
     });
     if (mine !== about.value || of !== trace.value) return;
+    // Each chain has weights of its own: another one's words add nothing to these.
+    const from = toColumn(of, of.chain.id, 0) ?? 0;
     const collected = {
       ...got,
       whole: decode(got.whole),
-      piles: decode(got.piles),
+      piles: shifted(decode(got.piles), from),
       norm: Number(got.norm),
-      norms: decode(got.norms).data,
-      parts: decode(got.parts).data,
+      norms: shifted(decode(got.norms), from).data,
+      parts: shifted(decode(got.parts), from).data,
+      leading: got.leading.map((t) => t + from),
       rest: Number(got.rest),
     };
     answer.value = {of, about: mine, collected};

@@ -12,8 +12,10 @@
 
 import {decode, row} from "../lib/base64.js";
 import {isDrawn, leadOf} from "../lib/place.js";
+import {t as say} from "../lib/strings.js";
 import {cellOf} from "../store/catalogue.js";
 import {besideOf, votesOf} from "./decode-beside.js";
+import {joinedChains} from "./decode-joined.js";
 
 /** How many of the likeliest classes of a head are asked for. */
 export const RANKED = {top: 5};
@@ -38,13 +40,14 @@ function vectors(vectors) {
  */
 export function toTrace(answer, asked, wanted = "") {
   const chains = answer.chains.map(chainNamed);
-  const lead = leadOf(chains);
-  const of = chains.filter(isDrawn).find(({id}) => id === wanted) ?? lead;
+  const writes = chains.find(({role}) => role === "decoder");
+  const lead = writes ?? leadOf(chains);
+  const of = (writes ? chains : chains.filter(isDrawn)).find(({id}) => id === wanted) ?? lead;
   const chain = answer.chains.find(({id}) => id === of?.id);
   if (!lead || !of || !chain) throw new NotDrawn();
+  const joined = joinedChains(answer, chain);
   const cell = cellOf(chain.cell, chain.options);
   if (!cell) throw new Error(`the server has no cell "${chain.cell}"`);
-  const nodes = decoded(chain.nodes);
   const heads = answer.heads.map((head) => ({
     ...head,
     p: decode(head.p),
@@ -59,18 +62,62 @@ export function toTrace(answer, asked, wanted = "") {
     cell,
     chain: of,
     chains,
-    beside: answer.chains.filter((each) => each !== chain && isDrawn(each)).flatMap(besideOf),
+    beside: answer.chains
+      .filter((each) => !joined.includes(each) && each.axis === chain.axis && isDrawn(each))
+      .flatMap(besideOf),
     lead: lead.id,
     hidden: chain.hidden,
-    start: vectors(chain.start),
+    start: vectors(joined[0].start),
+    segments: segmentsOf(answer, joined),
+    written: answer.written?.map(saidOf) ?? [],
     opening: answer.opening ?? null,
     heads: heads.map(named),
-    columns: answer.columns.map((column, t) => ({
-      ...typed(column),
-      values: Object.fromEntries(Object.entries(nodes).map(([key, array]) => [key, row(array, t)])),
-      answers: answersAt(heads, t),
-    })),
+    columns: joined.flatMap((each) => columnsOf(answer, each, heads)),
   };
+}
+
+/**
+ * The columns of one chain.
+ *
+ * @param {TraceAnswer} answer
+ * @param {import("../api/wire.js").Chain} chain
+ * @param {Parameters<typeof answersAt>[0]} heads
+ * @returns {ScoreColumn[]}
+ */
+function columnsOf(answer, chain, heads) {
+  const nodes = decoded(chain.nodes);
+  const own = heads.filter(({axis}) => axis === undefined || axis === chain.axis);
+  return columnsAlong(answer, chain.axis).map((column, t) => ({
+    ...typed(column),
+    values: Object.fromEntries(Object.entries(nodes).map(([key, array]) => [key, row(array, t)])),
+    answers: answersAt(own, t),
+  }));
+}
+
+/** @param {TraceAnswer} answer @param {string} axis */
+const columnsAlong = (answer, axis) =>
+  answer.axes.find(({id}) => id === axis)?.columns ?? answer.columns;
+
+/**
+ * Where the columns of each chain begin, where a net has more than one axis.
+ *
+ * @param {TraceAnswer} answer
+ * @param {import("../api/wire.js").Chain[]} joined
+ * @returns {import("../lib/joined.js").Segment[]}
+ */
+function segmentsOf(answer, joined) {
+  if (answer.axes.length < 2) return [];
+  let from = 0;
+  return joined.map(({id, axis, role}) => {
+    const segment = {chain: id, from, length: columnsAlong(answer, axis).length, role};
+    from += segment.length;
+    return segment;
+  });
+}
+
+/** @param {import("../api/wire.js").Written} written */
+function saidOf({words, p, score, ended}) {
+  return {words, p: decode(p).data, score: Number(score), ended};
 }
 
 /**
@@ -113,13 +160,22 @@ function named({name, classes, kind}) {
  * @param {import("../api/wire.js").Column} column
  */
 function typed({text, before, understood, numbers = []}) {
-  if (numbers.length === 0) return {text, before, understood};
-  return {text, before, understood: {token: text, how: /** @type {const} */ ("known")}};
+  const {how, token} = understood;
+  const known = /** @type {const} */ ({token, how: "known"});
+  if (numbers.length > 0) return {text, before, understood: {...known, token: text}};
+  // What a decoder is always given first is a sign for machines.
+  if (how === "given") return {text: say("writing.start"), before: " ", understood: known};
+  return how === "written" ? {text, before: " ", understood: known} : {text, before, understood};
 }
 
 /**
+<<<<<<< HEAD
  * @param {{name: string, classes: string[], positions: number[], labels: (number | null)[], p: NumberArray,
  *   said: NumberArray | null, wanted: (number[] | null)[], top: Likeliest[], votesAt: ReturnType<typeof votesOf>}[]} heads
+=======
+ * @param {{name: string, axis?: string, positions: number[], labels: (number | null)[], p: NumberArray,
+ *   said: NumberArray | null, wanted: (number[] | null)[]}[]} heads
+>>>>>>> ad98fd9 (Draw an encoder and its decoder as one row of columns, with all that crosses between them)
  * @param {number} t
  */
 function answersAt(heads, t) {

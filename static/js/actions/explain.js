@@ -5,13 +5,15 @@
 
 import {PACKED, post} from "../api/client.js";
 import {decode} from "../lib/base64.js";
+import {toColumn, toOwn} from "../lib/joined.js";
 import {numeric} from "../lib/number.js";
-import {isAnswer, isShownChain, isSlope} from "../lib/place.js";
+import {isShownChain, isSlope} from "../lib/place.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {score} from "../store/page-score.js";
 import {scene} from "../store/scene.js";
 import {key, lossOf} from "../store/score/gradient.js";
 import {attempt} from "./connection.js";
+import {decodedOrNull, stacked} from "./decode-joined.js";
 import {isRead} from "./read.js";
 
 const {isBack, length, net, trace} = score;
@@ -35,7 +37,7 @@ export function aboutText(of) {
     model: askedFor(of.model),
     text: of.text,
     as_typed: of.asTyped,
-    interventions: interventionsOf(of.holds),
+    interventions: interventionsOf(of.holds, of),
   };
 }
 
@@ -102,11 +104,13 @@ async function askPath(place) {
 
 /** @param {Place} place */
 function bodyOf(place) {
-  const {node, t, unit} = place;
+  const {node, unit} = place;
+  const of = trace.value;
+  const t = of && isShownChain(place) ? toOwn(of, place.t).t : place.t;
   const body = {chain: chainOf(place), t, node, unit};
   const question = asked.value;
-  if (!isSlope(place) || !question) return body;
-  const loss = lossOf(question);
+  if (!of || !isSlope(place) || !question) return body;
+  const loss = lossOf(question, of);
   // What the net starts from is what the first word reads of the word before.
   const read = trace.value?.cell.nodes.find(
     (each) => each.op === "previous" && each.inputs[0] === node,
@@ -121,7 +125,7 @@ function bodyOf(place) {
  * @param {import("../api/wire.js").PathAnswer} answer
  */
 function putPath(of, place, {stops}) {
-  put(of, {...byKey(stops, place), [answerKey(place)]: toExplained(stops[0])});
+  put(of, {...byKey(stops, place), [answerKey(place)]: toExplained(stops[0], of)});
 }
 
 /**
@@ -141,7 +145,10 @@ function put(of, found) {
 function byKey(stops, {of}) {
   const key = (/** @type {import("../api/wire.js").PathStop} */ stop) =>
     answerKey({...placed(stop), of});
-  return Object.fromEntries(stops.map((stop) => [key(stop), toExplained(stop)]));
+  const shown = trace.value;
+  return Object.fromEntries(
+    stops.map((stop) => [key(stop), toExplained(stop, /** @type {any} */ (shown))]),
+  );
 }
 
 /**
@@ -151,8 +158,9 @@ function byKey(stops, {of}) {
  * @returns {Place}
  */
 function placed({chain, node, t, unit}) {
-  const isNear = chain === trace.value?.chain.id || isAnswer({node});
-  return isNear ? {node, t, unit} : {node, t, unit, chain};
+  const of = trace.value;
+  const at = of && toColumn(of, chain, t);
+  return at === null || !of ? {node, t, unit, chain} : {node, t: at, unit};
 }
 
 /**
@@ -167,33 +175,55 @@ function atStart(of, place) {
 }
 
 /**
- * @param {import("../api/wire.js").Explained & {since?: number | null}} answer
+ * @param {import("../api/wire.js").Explained & {since?: number | null, chain?: string}} answer
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {string} [chain] whose number it is
  * @returns {import("../store/score/why.js").Explained}
  */
-function toExplained(answer) {
+function toExplained(answer, of, chain = answer.chain ?? of.chain.id) {
+  const since = answer.since ?? null;
   return {
     ...answer,
+    since: since === null ? null : (toColumn(of, chain, since) ?? since),
     value: Number(answer.value),
     sum: Number(answer.sum),
-    rows: answer.rows.map(toRow),
-    inner: answer.inner && toExplained(answer.inner),
+    rows: answer.rows.map((row) => toRow(row, of, chain)),
+    inner: answer.inner && toExplained(answer.inner, of, chain),
   };
 }
 
 /**
  * @param {import("../api/wire.js").Row} row
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {string} chain whose number it is a row of
  * @returns {import("../store/score/why.js").Row}
  */
-function toRow(row) {
+function toRow(row, of, chain) {
   return {
     ...row,
+    source: row.source && inColumns(row.source, of, chain),
     weight: numeric(row.weight),
     value: numeric(row.value),
     product: Number(row.product),
     share: numeric(row.share),
-    parts: row.parts.map(toRow),
+    parts: row.parts.map((part) => toRow(part, of, chain)),
     factors: row.factors.map((factor) => ({...factor, value: Number(factor.value)})),
   };
+}
+
+/**
+ * A source where its column stands.
+ *
+ * @template {{chain?: string | null, t: number | null}} S
+ * @param {S} source
+ * @param {import("../lib/trace.js").Trace} of
+ * @param {string} chain
+ * @returns {S}
+ */
+function inColumns(source, of, chain) {
+  if (!of.segments?.length || source.t === null) return source;
+  const at = toColumn(of, source.chain ?? chain, source.t);
+  return at === null ? source : {...source, t: at, chain: of.chain.id};
 }
 
 let last = 0;
@@ -218,7 +248,7 @@ function hasGradients() {
  * @param {("nodes" | "edges")[]} want
  */
 function aboutLoss(of, question, want) {
-  const body = {...aboutText(of), loss: lossOf(question), want, ...PACKED};
+  const body = {...aboutText(of), loss: lossOf(question, of), want, ...PACKED};
   return {body, named: JSON.stringify([body, of.chain.id])};
 }
 
@@ -231,7 +261,7 @@ export async function foreseeBack() {
   if (keptGradients.has(named)) return;
   // What nobody asked for yet is nobody's trouble.
   const got = await post("api/gradients", body).catch(() => null);
-  if (got) keep(named, toGradients(got, of.chain.id));
+  if (got) keep(named, toGradients(got, of));
 }
 
 /** Asks for the gradients if they are not there yet; an answer that a later question overtook is not used. */
@@ -254,7 +284,7 @@ export async function loadGradients() {
       throw error;
     });
     if (!got) return;
-    const gradients = toGradients(got, of.chain.id);
+    const gradients = toGradients(got, of);
     keep(named, gradients);
     if (mine === last) take(gradients);
   });
@@ -272,17 +302,32 @@ function keep(named, gradients) {
 
 /**
  * @param {import("../api/wire.js").GradientsAnswer} got
- * @param {string} id of the chain that is shown
+ * @param {import("../lib/trace.js").Trace} of
  */
-function toGradients({loss, target, states, chains}, id) {
-  const entries = Object.entries(states).map(([state, {start, norms}]) => [
+function toGradients({loss, target, chains}, of) {
+  const ids = of.segments?.length ? of.segments.map(({chain}) => chain) : [of.chain.id];
+  const shown = ids.flatMap((id) => chains.find((each) => each.id === id) ?? []);
+  const [first] = shown;
+  const entries = Object.keys(first?.norms ?? {}).map((state) => [
     state,
-    {start: Number(start), norms: decode(norms).data},
+    {
+      start: Number(first.norms[state].start),
+      norms: stackedVectors(shown.map(({norms}) => norms[state].norms)),
+    },
   ]);
-  const chain = chains.find((each) => each.id === id);
-  const slopes = chain?.nodes ? toSlopes(chain) : null;
-  const way = chain?.edges && slopes ? {...slopes, ...toEdges(chain)} : null;
+  const slopes = first?.nodes ? toSlopes(shown) : null;
+  const way = first?.edges && slopes ? {...slopes, ...toEdges(shown)} : null;
   return {loss: Number(loss), target, states: Object.fromEntries(entries), slopes, way};
+}
+
+/** @param {any[]} arrays */
+const stackedVectors = (arrays) => stacked(arrays.map(decodedOrNull))?.data ?? new Float64Array();
+
+/** By key, what chains have of it, one after the other. @param {(Record<string, any> | null | undefined)[]} all */
+function stackedByKey(all) {
+  return Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((key) => [key, stackedVectors(all.map((each) => each?.[key]))]),
+  );
 }
 
 /** @param {Record<string, any> | null | undefined} of */
@@ -293,34 +338,43 @@ function vectors(of) {
 }
 
 /**
- * @param {import("../api/wire.js").ChainGradients} chain
+ * @param {import("../api/wire.js").ChainGradients[]} chains
  * @returns {import("../lib/back.js").Slopes}
  */
-function toSlopes({nodes, sizes, start}) {
+function toSlopes(chains) {
+  const [{nodes, start}] = chains;
   return {
     nodes: Object.fromEntries(
-      Object.entries(nodes ?? {}).map(([key, array]) => [key, decode(array)]),
+      Object.keys(nodes ?? {}).flatMap((key) => {
+        const all = stacked(chains.map((each) => decodedOrNull(each.nodes?.[key])));
+        return all ? [[key, all]] : [];
+      }),
     ),
-    sizes: vectors(sizes),
+    sizes: stackedByKey(chains.map(({sizes}) => sizes)),
     start: vectors(start),
   };
 }
 
 /**
- * @param {import("../api/wire.js").ChainGradients} chain
+ * Cells that are alike have the same edges; what a gate keeps is a product within one chain.
+ *
+ * @param {import("../api/wire.js").ChainGradients[]} chains
  * @returns {import("../lib/back.js").Edges}
  */
-function toEdges({edges, kept, stretch}) {
-  const orNull = (/** @type {any} */ array) => (array ? decode(array) : null);
+function toEdges(chains) {
+  const [{edges, kept: product}] = chains;
+  const kept = chains.length === 1 ? product : null;
+  const along = (/** @type {number} */ at, /** @type {"slope" | "passed" | "stretch"} */ key) =>
+    stacked(chains.map((each) => decodedOrNull(each.edges?.[at][key])));
   return {
-    edges: (edges ?? []).map((edge) => ({
+    edges: (edges ?? []).map((edge, at) => ({
       ...edge,
       constant: numeric(edge.constant),
-      slope: orNull(edge.slope),
-      passed: orNull(edge.passed),
-      stretch: orNull(edge.stretch)?.data ?? new Float64Array(),
+      slope: along(at, "slope"),
+      passed: along(at, "passed"),
+      stretch: along(at, "stretch")?.data ?? new Float64Array(),
     })),
-    stretch: vectors(stretch),
+    stretch: stackedByKey(chains.map((each) => each.stretch)),
     kept: kept ? {product: decode(kept.product), log10: decode(kept.log10)} : null,
   };
 }

@@ -26,7 +26,7 @@ async function gradients(of) {
   if (!question) return {};
   /** @type {("nodes" | "edges" | "shares")[]} */
   const want = isBack.value ? ["nodes", "edges", "shares"] : [];
-  const body = {...aboutText(of), loss: lossOf(question), want};
+  const body = {...aboutText(of), loss: lossOf(question, of), want};
   return {gradients: await post("api/gradients", body)};
 }
 
@@ -41,7 +41,7 @@ async function collected(of) {
   const question = lossAsked.value;
   if (!question) return {};
   const array = isOpen.value ? shown.value?.array : undefined;
-  const body = {...aboutText(of), loss: lossOf(question), chain: of.chain.id, array};
+  const body = {...aboutText(of), loss: lossOf(question, of), chain: of.chain.id, array};
   return {
     ...(array ? {collect: await post("api/collect", body)} : {}),
     ...(isOpen.value && updated.value ? {update: updated.value} : {}),

@@ -42,11 +42,11 @@ export function cannotDraw(id) {
 }
 
 /**
- * Whether a net reads one text, and writes none.
+ * Whether a net reads one text, and writes at most one.
  *
  * @param {import("../api/wire.js").ModelAnswer} net
  */
-const isDrawn = ({axes}) => axes.length === 1;
+const isDrawn = ({axes}) => axes.length <= 2;
 
 /**
  * @param {string} id

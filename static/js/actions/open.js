@@ -19,7 +19,6 @@ import {
   titles,
   told,
   trouble,
-  undrawn,
   vocabularies,
   wordsId,
 } from "../store/catalogue.js";
@@ -35,10 +34,8 @@ import {expectOpening, sayDropped} from "./read.js";
 
 const {trace} = score;
 
-/** @param {{answer?: object | null}} task */
-const isDrawn = ({answer}) => !answer;
 /** @param {{name: string}} task */
-const nameOf = ({name}) => name;
+const _nameOf = ({name}) => name;
 
 /** Reads what is at hand. */
 export async function loadCatalogue() {
@@ -47,14 +44,9 @@ export async function loadCatalogue() {
     await stringsAreHere;
     batch(() => {
       cells.value = c.cells.map(wordedCell);
-      // What writes is not drawn yet, so nothing offers it.
-      /** @type {import("../store/catalogue.js").Task[]} */
-      const all = t.tasks.map(wordedTask);
-      tasks.value = all.filter(isDrawn);
-      titles.value = Object.fromEntries(all.map(({name, title}) => [name, title]));
-      const names = all.map(nameOf).filter((n) => !tasks.value.map(nameOf).includes(n));
-      undrawn.value = new Set([...undrawn.value, ...names]);
-      nets.value = m.models.filter(({task}) => !names.includes(task));
+      tasks.value = t.tasks.map(wordedTask);
+      titles.value = Object.fromEntries(tasks.value.map(({name, title}) => [name, title]));
+      nets.value = m.models;
       trouble.value = m.trouble ?? "";
     });
   });

@@ -81,7 +81,7 @@ export async function read() {
     return;
   }
   await attempt("text", async () => {
-    const interventions = interventionsOf(held);
+    const interventions = interventionsOf(held, trace.value?.model === model ? trace.value : null);
     const opening = text === opened || isAnother(model);
     const wanted = {model: askedFor(model), text, as_typed: typed, interventions};
     const question = JSON.stringify(wanted);

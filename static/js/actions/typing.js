@@ -93,7 +93,9 @@ function split(whole) {
 
 /** @returns {Piece[]} */
 function shown() {
-  return (trace.value?.columns ?? []).map(({text, before}) => ({text, before}));
+  const {columns = [], segments = []} = trace.value ?? {};
+  const typed = segments.length > 0 ? columns.slice(0, segments[0].length) : columns;
+  return typed.map(({text, before}) => ({text, before}));
 }
 
 /**

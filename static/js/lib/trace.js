@@ -24,6 +24,8 @@
  *
  * @typedef {{chain: string, unit: number, t: number}} Opening the first thing to see in a text
  *
+ * @typedef {{words: string[], p: Vector, score: number, ended: boolean}} Said
+ *
  * @typedef {object} Trace
  * @property {string} model
  * @property {Chain} chain the one whose numbers these are
@@ -31,6 +33,8 @@
  * @property {import("./chain-band.js").Beside[]} [beside] those that are not shown
  * @property {string} lead the chain that the net is shown by
  * @property {string} text
+ * @property {import("./joined.js").Segment[]} [segments] of a net with several axes, whose columns these are
+ * @property {Said[]} [written] what a net that writes wrote, the likeliest first
  * @property {number[]} asTyped
  * @property {import("../store/scene.js").Hold[]} holds what was held while it was read
  * @property {import("../store/catalogue.js").Cell} cell

@@ -105,7 +105,7 @@ function Words({score}) {
     return (
       isWord &&
       html`<g key=${own} class=${`ribbon-word ${when(score, own)}`} data-t=${own + 1}>
-        <text x=${middle} y=${EDGE + BASELINE * size} font-size=${size}>${texts[own].text}</text>
+        <text x=${middle} y=${EDGE + BASELINE * size} font-size=${size}>${score.isUnwritten(own) ? "…" : texts[own].text}</text>
         ${how !== "known" && html`<path class="unsure" d=${`M${middle - half} ${EDGE + 1.1 * size}h${2 * half}`} />`}
       </g>`
     );

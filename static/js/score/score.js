@@ -14,6 +14,7 @@ import {HeadsLane} from "./heads.js";
 import {InfluenceLane} from "./influence.js";
 import {Runs} from "./runs.js";
 import {Words} from "./words.js";
+import {Context, FedBack} from "./writing.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -49,10 +50,12 @@ export function Score({score}) {
     <${Bracket} score=${score} />
     <${ChainBands} score=${score} />
     <${Columns} score=${score} />
+    <${Context} score=${score} top=${frame.top} bottom=${words.y} />
     <${Runs} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
     <${Words} score=${score} y=${words.y} height=${words.height} />
     <${InfluenceLane} score=${score} ...${words} />
+    ${!tour && html`<${FedBack} score=${score} y=${words.y + words.height / 2} from=${heads.y + row / 2} />`}
     ${!tour && html`<${HeadsLane} score=${score} y=${heads.y} row=${row} />`}
     ${
       gradient.height > 0 &&

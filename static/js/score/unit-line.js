@@ -68,7 +68,7 @@ function ChainChoice({score}) {
   const {trace} = score;
   const {show} = score.chains;
   const of = trace.value;
-  if (!of || of.chains.length < 2) return null;
+  if (!of || of.chains.length < 2 || (of.segments?.length ?? 0) > 1) return null;
   return html`<label class="chain-choice"><span class="visually-hidden">${t("chains.shown")}</span>
     <select value=${of.chain.id} onChange=${(/** @type {any} */ event) => show(event.currentTarget.value)}>
       ${of.chains.map((each) => html`<option key=${each.id} value=${each.id} disabled=${!isDrawn(each)}>${isDrawn(each) ? chainName(score, each) : t("chains.not-drawn", {name: chainName(score, each)})}</option>`)}

@@ -8,6 +8,8 @@ import {characters, textOf, visibleText} from "../lib/tokens.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
+/** A word that the net has not written yet. */
+const UNWRITTEN = "…";
 const PRESENT_GROWS = 1.12;
 /** A bold word is so much wider. */
 const BOLD = 1.13;
@@ -56,11 +58,14 @@ function baseline(score, at, {y, height}) {
  * @param {number} props.height
  */
 function Word({score, place, y, height}) {
-  const {sideOf, trace} = score;
+  const {isUnwritten, sideOf, trace} = score;
   const {drawing, lyric} = score.layout;
   const at = place.t;
   const when = useComputed(() => sideOf(at)).value;
-  const {text, understood} = trace.value?.columns[at] ?? {text: "", understood: {how: "known"}};
+  const isHidden = useComputed(() => isUnwritten(at)).value;
+  const column = trace.value?.columns[at] ?? {text: "", understood: {how: "known"}};
+  const text = isHidden ? UNWRITTEN : column.text;
+  const {how} = column.understood;
   const {size: plain, lines} = lyric.value;
   const size = when === 0 ? presentSize(score, text, plain, place.width) : plain;
   const {shown, width, isSqueezed} =
@@ -74,10 +79,7 @@ function Word({score, place, y, height}) {
   return html`<g class=${`word ${["is-past", "is-present", "is-future"][when + 1]}`} data-t=${at + 1}>
     <text x=${x} y=${base} font-size=${size} textLength=${isSqueezed ? width : null}
       lengthAdjust=${isSqueezed ? "spacingAndGlyphs" : null}>${shown}</text>
-    ${
-      understood.how !== "known" &&
-      html`<path class="unsure" d=${`M${x - width / 2} ${base + 7}h${width}`} />`
-    }
+    ${how !== "known" && html`<path class="unsure" d=${`M${x - width / 2} ${base + 7}h${width}`} />`}
   </g>`;
 }
 

@@ -9,6 +9,7 @@
 
 import {batch} from "../../../vendor/view.js";
 import {isBothWays, isRead} from "../../lib/chain-band.js";
+import {toOwn} from "../../lib/joined.js";
 import {isDrawn} from "../../lib/place.js";
 
 /** @import {Scene} from "../scene.js" */
@@ -36,10 +37,10 @@ export function createChains({scene, cursor}) {
   const {trace} = cursor;
 
   /** Which chain the server is asked about. @param {Place} place */
-  function chainOf({chain, node}) {
+  function chainOf({chain, node, t = -1}) {
     const of = trace.value;
     if (/^(head|p):/.test(node)) return of?.lead ?? "main";
-    return chain ?? of?.chain.id ?? "main";
+    return chain ?? (of ? toOwn(of, t).chain : "main");
   }
 
   /** The chain that a place names, or the shown one. @param {Place} place */

@@ -4,6 +4,7 @@
  */
 
 import {computed} from "../../../vendor/view.js";
+import {isWritten} from "../../lib/joined.js";
 import {worded} from "../../lib/strings.js";
 import {vectorAt} from "../../lib/trace.js";
 import {netNamed, tasks} from "../catalogue.js";
@@ -138,6 +139,13 @@ export function createCursor({scene, trace}) {
     return isBack.value ? column >= 0 : column >= 0 && reachedAt(column) >= phases.value.length;
   }
 
+  /** Whether a column's word is not written yet: it is what the net answers to the column before. @param {number} column */
+  function isUnwritten(column) {
+    const of = trace.value;
+    const isOwn = of !== null && isWritten(of, column) && isWritten(of, column - 1);
+    return isOwn && !isBack.value && !isSaid(column - 1);
+  }
+
   /** On which side of the present a column lies: -1 where one was, 1 where one comes. @param {number} column */
   function sideOf(column) {
     if (readsLeft.value && t.value < 0) return column < 0 ? 0 : 1;
@@ -202,6 +210,7 @@ export function createCursor({scene, trace}) {
     due,
     reachedAt,
     isSaid,
+    isUnwritten,
     sideOf,
     presentValue,
     questions,

@@ -14,6 +14,7 @@ import {gradientAxis} from "../../lib/axes.js";
 import {gradientAt} from "../../lib/back.js";
 import {choicesOf} from "../../lib/cell.js";
 import {fixed} from "../../lib/format.js";
+import {toOwn} from "../../lib/joined.js";
 import {isSlope} from "../../lib/place.js";
 import {said} from "../../lib/trace.js";
 import {history} from "../gradient-history.js";
@@ -40,8 +41,17 @@ function numbersOf(t, head, right) {
   return {t, head, classes, own: -1, label: 0, target: 0, wanted: right};
 }
 
-/** A question's loss as the server takes it. @param {{t: number, head: string, target: number, wanted?: number[]}} question */
-export const lossOf = ({t, head, target, wanted}) => ({t, head, target: wanted ?? target});
+/**
+ * A question's loss as the server takes it.
+ *
+ * @param {{t: number, head: string, target: number, wanted?: number[]}} question
+ * @param {import("../../lib/joined.js").Joined} of the trace
+ */
+export const lossOf = ({t, head, target, wanted}, of) => ({
+  t: toOwn(of, t).t,
+  head,
+  target: wanted ?? target,
+});
 
 /**
  * The gradient of a score: what is asked, and what was answered.

@@ -6,6 +6,7 @@
 
 import {computed, signal} from "../../../vendor/view.js";
 import {functionOf} from "../../lib/functions.js";
+import {toOwn} from "../../lib/joined.js";
 
 /** @import {Scene} from "../scene.js" */
 /** @import {Cursor} from "./cursor.js" */
@@ -37,12 +38,15 @@ export function createInterventions({scene}) {
    * which the same units are.
    *
    * @param {Hold[]} those
+   * @param {import("../../lib/joined.js").Joined | null} [of] the trace whose columns they are held in
    */
-  function asked(those) {
+  function asked(those, of = null) {
     const shown = shownChain.value || "main";
     /** @type {Map<string, {t: number, node: string, unit: number[], value: number, chain: string}>} */
     const found = new Map();
-    for (const {node, t, unit, value, chain = shown} of those) {
+    for (const {node, unit, value, ...place} of those) {
+      const own = of && place.chain === undefined ? toOwn(of, place.t) : null;
+      const {t, chain = shown} = own ?? place;
       const about = JSON.stringify([chain, t, node, value]);
       const known = found.get(about);
       if (known) known.unit.push(unit);
