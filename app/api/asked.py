@@ -13,7 +13,7 @@ from app.storage.reference import ModelRef
 from engine.graph import Hold
 from engine.net.gradients import TextGradients
 from engine.net.model import Model
-from engine.net.reader import GREEDY, Writing
+from engine.net.reader import Writing
 from engine.net.trace import Trace
 
 AsTyped = Annotated[
@@ -51,6 +51,10 @@ class Asked(Schema):
         description="Of a net that writes: the words that it is made to write, in the place of "
         "its own.",
     )
+    goes_on: bool = Field(
+        default=False,
+        description="Whether `answer` is only how it begins, and it goes on by itself.",
+    )
     beam: int = Field(
         default=1,
         ge=1,
@@ -60,7 +64,7 @@ class Asked(Schema):
 
     def writing(self) -> Writing:
         """How a decoder writes."""
-        return GREEDY if (self.answer, self.beam) == (None, 1) else Writing(self.beam, self.answer)
+        return Writing(self.beam, self.answer, self.goes_on)
 
     def trace(self, net: Model, held: Sequence[Hold]) -> Trace:
         """What is asked about, read."""

@@ -22,6 +22,7 @@ from engine.net import trace as traced
 from engine.net.model import Model
 from engine.net.trace import Trace
 from engine.net.votes import Votes, votes
+from engine.tasks import find_answer
 
 
 class TraceRequest(Asked):
@@ -181,6 +182,10 @@ class TraceAnswer(Schema):
         description="Of a task whose sentences a grammar makes: whether this is one of them, and "
         "what could stand for a strange word.",
     )
+    right_answer: list[str] | None = Field(
+        default=None,
+        description="Of a net that writes: the right sentence, where its task's rule can tell.",
+    )
     opening: Opening | None = Field(
         default=None, description="Where there is something to see first, if that was asked."
     )
@@ -202,6 +207,14 @@ async def trace(asked: TraceRequest, compute: ComputeDep) -> Response:
 
     times = times_as_long(model, asked.interventions)
     return await compute.answer(model, asked.text, read, times)
+
+
+def right_answer(model: Model, trace: Trace) -> list[str] | None:
+    """What a net should have written, where its task can tell."""
+    if not model.decoders:
+        return None
+    right = find_answer(model.task, [column.understood.token for column in trace.columns])
+    return None if right is None else list(right)
 
 
 def trace_json(
@@ -239,6 +252,7 @@ def trace_json(
             for said in trace.written
         ],
         "grammar": fit_json(model, trace),
+        "right_answer": right_answer(model, trace),
         "opening": asdict(opening) if opening else None,
     }
 

@@ -45,14 +45,20 @@ from engine.tasks import (
 
 @dataclass(frozen=True)
 class Writing:
-    """How a decoder writes: with a beam of so many sentences, or the words of a given answer."""
+    """How a decoder writes: with a beam of so many sentences, or the words of a given answer.
+
+    goes_on  whether the given words are only how it begins, and it goes on by itself
+    """
 
     beam: int = 1
     answer: str | None = None
+    goes_on: bool = False
 
     def __post_init__(self) -> None:
         if self.answer is not None and self.beam != 1:
             raise LookUpError("text.answer-or-beam")
+        if self.goes_on and self.answer is None:
+            raise LookUpError("text.goes-on")
 
 
 GREEDY = Writing()
@@ -313,6 +319,8 @@ class Reader(ChainReader):
 
         if writing.answer is not None:
             classes = read_answer(decoder, words, given.reads, writing.answer)
+            if writing.goes_on:
+                return (decoder.going_on(starts, step, classes),)
             return (decoder.forced(starts, step, classes),)
         most = max(1, 2 * WRITING_WORK // work_of_writing(self.net, decoder.axis))
         if most < writing.beam <= WIDEST:

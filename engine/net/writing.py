@@ -115,6 +115,25 @@ class Decoder:
             word = self.entries[answer]
         return Written(tuple(read), tuple(answers), tuple(p), answers[-1] == self.stop)
 
+    def going_on(self, begin: Any, step: Step, first: Sequence[int]) -> Written:
+        """What a net says after given answers, each read as if it had been its own.
+
+        Args:
+            first: those it begins with; a stop word at their end does not count.
+        """
+        given = first[:-1] if first and first[-1] == self.stop else first
+        state, word, read, said, p = begin, self.start, list[int](), list[int](), list[float]()
+        for t in range(self.axis.limit):
+            read.append(word)
+            state, shares = step(state, word, t)
+            answer = given[t] if t < len(given) else int(np.argmax(shares))
+            said.append(answer)
+            p.append(float(np.exp(shares[answer])))
+            if answer == self.stop:
+                break
+            word = self.entries[answer]
+        return Written(tuple(read), tuple(said), tuple(p), said[-1] == self.stop)
+
     def beam(self, begin: Any, step: Step, width: int) -> tuple[Written, ...]:
         """The best sentences found by following so many at once, the likeliest first.
 

@@ -116,8 +116,8 @@ async function measureWithFonts() {
 /** Whatever the scene asks for and the picture lacks is asked of the server. */
 function keepUp() {
   effect(() => {
-    const {model, text, asTyped, holds} = scene;
-    const isOpen = model.value && text.value !== undefined && asTyped.value && holds.value;
+    const {model, text, asTyped, holds, writes} = scene;
+    const isOpen = model.value && [text.value, asTyped.value, holds.value, writes.value];
     // What is on its way is not wanted any more where the picture is the scene's already.
     if (isOpen) untracked(() => (isRead() ? forget() : read()));
   });

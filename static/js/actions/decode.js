@@ -34,7 +34,7 @@ function vectors(vectors) {
 
 /**
  * @param {TraceAnswer} answer
- * @param {Pick<Trace, "model" | "asTyped" | "holds">} asked what was asked for
+ * @param {Pick<Trace, "model" | "asTyped" | "holds" | "writes" | "writing">} asked what was asked for
  * @param {string} [wanted] the chain to show; left out or not there, the one the net is shown by
  * @returns {Trace}
  */
@@ -70,6 +70,7 @@ export function toTrace(answer, asked, wanted = "") {
     start: vectors(joined[0].start),
     segments: segmentsOf(answer, joined),
     written: answer.written?.map(saidOf) ?? [],
+    right: answer.right_answer ?? null,
     opening: answer.opening ?? null,
     heads: heads.map(named),
     columns: joined.flatMap((each) => columnsOf(answer, each, heads)),

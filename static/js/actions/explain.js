@@ -38,6 +38,7 @@ export function aboutText(of) {
     text: of.text,
     as_typed: of.asTyped,
     interventions: interventionsOf(of.holds, of),
+    ...of.writing,
   };
 }
 

@@ -156,6 +156,7 @@ export function openText(text) {
   batch(() => {
     scene.text.value = text;
     scene.asTyped.value = [];
+    scene.writes.value = "";
     scene.holds.value = [];
     scene.t.value = null;
     scene.phase.value = null;

@@ -9,6 +9,7 @@ import {PACKED, post, Refusal} from "../api/client.js";
 import {isBothWays} from "../lib/chain-band.js";
 import {asked as askedFor} from "../lib/recipe.js";
 import {t} from "../lib/strings.js";
+import {writingOf} from "../lib/writes.js";
 import {cellOf, before as counterpart, net, netNamed, task} from "../store/catalogue.js";
 import {complain, problems, settled} from "../store/connection.js";
 import {piecesOf} from "../store/editor.js";
@@ -56,6 +57,7 @@ export function isRead() {
     has.chain.id === (scene.chain.value || has.lead) &&
     has.text === scene.text.value &&
     String(has.asTyped) === String(scene.asTyped.value) &&
+    (has.writes ?? "") === scene.writes.value &&
     JSON.stringify(has.holds) === JSON.stringify(scene.holds.value)
   );
 }
@@ -67,6 +69,7 @@ export async function read() {
   const typed = scene.asTyped.value;
   const held = scene.holds.value;
   const chain = scene.chain.value;
+  const writes = task.value?.answer ? scene.writes.value : "";
   if (!net.value) return;
   const mine = ++asked;
   if (isBlank(text)) {
@@ -81,22 +84,37 @@ export async function read() {
     return;
   }
   await attempt("text", async () => {
-    const interventions = interventionsOf(held, trace.value?.model === model ? trace.value : null);
     const opening = text === opened || isAnother(model);
-    const wanted = {model: askedFor(model), text, as_typed: typed, interventions};
-    const question = JSON.stringify(wanted);
-    const again = latest.question === question && latest.answer;
-    const arrives = again
-      ? Promise.resolve({...again, opening: null})
-      : post("api/trace", {...wanted, opening, ...RANKED, ...PACKED});
-    const answer = await arrives.catch((error) => {
-      if (mine !== asked) return null;
-      if (error instanceof Refusal && error.status === 404) forgetNet(model);
-      throw error;
-    });
+    const wanted = {model: askedFor(model), text, as_typed: typed};
+    const ask = (/** @type {object} */ more) => {
+      const question = JSON.stringify({...wanted, ...more});
+      const again = latest.question === question && latest.answer;
+      if (again) return Promise.resolve({...again, opening: null});
+      return post("api/trace", {...wanted, ...more, opening, ...RANKED, ...PACKED})
+        .then((answer) => {
+          if (mine === asked) latest = {question, answer};
+          return answer;
+        })
+        .catch((error) => {
+          if (mine !== asked) return null;
+          if (error instanceof Refusal && error.status === 404) forgetNet(model);
+          throw error;
+        });
+    };
+    const about = {model, asTyped: typed, holds: held, writes, writing: {}};
+    const shown = trace.value?.model === model && trace.value.text === text ? trace.value : null;
+    // What is right, what the net would write by itself, and in which of its columns something is
+    // held, is known when it was asked for once.
+    const isForced = /^(right|begin|say)/.test(writes) && !score.writing.knows(model, text);
+    const isPlaced = held.length === 0 || !task.value?.answer || shown !== null;
+    const own = isForced || !isPlaced ? await ask({}) : null;
+    if (mine !== asked) return false;
+    if (own) score.writing.remember(model, text, own);
+    about.writing = writingOf(writes, score.writing.own.value?.right ?? null);
+    const interventions = interventionsOf(held, own ? drawn(own, about, chain) : shown);
+    const answer = await ask({interventions, ...about.writing});
     if (mine !== asked || !answer) return false;
-    latest = {question, answer};
-    const arrived = drawn(answer, {model, asTyped: typed, holds: held}, chain);
+    const arrived = drawn(answer, about, chain);
     if (!arrived) return false;
     if (scene.shows.value.history) remember(arrived);
     land(arrived);

@@ -115,6 +115,7 @@ function readWhole(pieces) {
   batch(() => {
     scene.text.value = textOf(pieces);
     scene.asTyped.value = [];
+    scene.writes.value = "";
     scene.holds.value = [];
     scene.t.value = null;
     scene.phase.value = null;

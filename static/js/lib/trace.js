@@ -34,6 +34,9 @@
  * @property {string} lead the chain that the net is shown by
  * @property {string} text
  * @property {import("./joined.js").Segment[]} [segments] of a net with several axes, whose columns these are
+ * @property {string} [writes] how it was made to write
+ * @property {import("./writes.js").Writing} [writing] as the server was asked
+ * @property {string[] | null} [right] what it should have written
  * @property {Said[]} [written] what a net that writes wrote, the likeliest first
  * @property {number[]} asTyped
  * @property {import("../store/scene.js").Hold[]} holds what was held while it was read

@@ -12,6 +12,7 @@ import {place} from "../lib/style.js";
 import {RestingPins} from "../why/crumbs.js";
 import {chainName} from "../why/names.js";
 import {hasNames, UnitName} from "./unit-name.js";
+import {WritingChoice} from "./writing.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -25,7 +26,7 @@ export function UnitLine({score, children}) {
   const {y, height} = bands.value.unit;
   const width = drawing.value.right + drawing.value.votes - MARGIN;
   return html`<div class="unit-line" style=${place({x: MARGIN, y, width, height})}>
-    <${UnitChoice} score=${score} /><${UnitName} score=${score} /><${ChainChoice} score=${score} /><${Clearer} score=${score} />
+    <${UnitChoice} score=${score} /><${UnitName} score=${score} /><${ChainChoice} score=${score} /><${WritingChoice} score=${score} /><${Clearer} score=${score} />
     ${!wanted.value && !score.goesLeft.value && !shows.value.history && length.value > 0 && html`<button class="choice is-small" onClick=${toggle}>${t("lens.open")}</button>`}
     ${children}<${RestingPins} score=${score} />
     ${shows.value.history && html`<${GradientAsk} score=${score} />`}

@@ -34,6 +34,7 @@ import {Series} from "../score/number-head.js";
 import {Score} from "../score/score.js";
 import {UnitLine} from "../score/unit-line.js";
 import {VotesCard} from "../score/votes.js";
+import {Sentences} from "../score/writing.js";
 import {score} from "../store/page-score.js";
 import {isBlack} from "../store/panels.js";
 import {scene} from "../store/scene.js";
@@ -121,7 +122,7 @@ function Stage() {
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && html`<${Answers} score=${score} only=${asked.value?.head} />${!asked.value && html`<${Series} score=${score} />`}`}<${GradientControls} score=${score} />`}
+          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && (!scene.writes.value || asked.value) && html`<${Answers} score=${score} only=${asked.value?.head} />`}${!asked.value && html`<${Series} score=${score} /><${Sentences} score=${score} />`}<${GradientControls} score=${score} />`}
         </div>`
         }
         <${Why} score=${score} />`

@@ -5,6 +5,7 @@
 import {batch, signal} from "../../vendor/view.js";
 import {isSlope, SLOPE} from "../lib/place.js";
 import {recipeOf} from "../lib/recipe.js";
+import {isWrites} from "../lib/writes.js";
 import {COLLECTED} from "./collect-fragment.js";
 import {readKnobs, writtenKnobs} from "./lab.js";
 import {PREDICTED} from "./predict-fragment.js";
@@ -86,6 +87,12 @@ export const FIELDS = {
       );
     },
     reset: () => put(scene.asTyped, []),
+  },
+  writes: {
+    history: "push",
+    write: () => scene.writes.value || null,
+    read: (written) => isWrites(written) && put(scene.writes, written),
+    reset: () => put(scene.writes, ""),
   },
   // Before the places, which are read as seen from it.
   chain: {

@@ -67,6 +67,9 @@ export function createScene() {
   /** Timesteps whose word is taken as typed, ascending. */
   const asTyped = signal(/** @type {number[]} */ ([]));
 
+  /** Of a net that writes: how (`lib/writes.js`). @type {Text} */
+  const writes = signal("");
+
   const t = signal(/** @type {number | null} */ (null));
 
   const phase = signal(/** @type {number | null} */ (null));
@@ -154,6 +157,7 @@ export function createScene() {
     text,
     chain,
     asTyped,
+    writes,
     t,
     phase,
     unit,

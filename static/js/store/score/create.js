@@ -38,6 +38,7 @@ import {surroundings} from "./surroundings.js";
 import {createTour} from "./tour.js";
 import {createWeights} from "./weights.js";
 import {createWhy} from "./why.js";
+import {createWriting} from "./writing.js";
 
 let made = 0;
 
@@ -91,6 +92,7 @@ export function createScore(scene, trace, page = surroundings) {
   const effect = createEffect({scene, cursor});
   const influence = createInfluence({scene, cursor});
   const forecast = createForecast({scene, cursor});
+  const writing = createWriting({scene, cursor});
   const plots = createPlots({page, layout, gradient});
   const axis = createAxis({page, sizes, plots});
   made += 1;
@@ -132,6 +134,7 @@ export function createScore(scene, trace, page = surroundings) {
     effect,
     influence,
     forecast,
+    writing,
     plots,
     axis,
   };
