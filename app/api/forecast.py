@@ -37,7 +37,7 @@ class ForecastAnswer(Schema):
     """What a net foretells."""
 
     values: Vector = Field(description="The numbers after t, each of them read by the net itself.")
-    errors: ForecastErrors
+    errors: ForecastErrors = Field(description="How far off such forecasts are.")
 
 
 class TableRequest(Schema):
@@ -63,8 +63,8 @@ class TableSeries(Schema):
     name: str = Field(description="Its name, or nothing.")
     count: int = Field(description="How many numbers.")
     gaps: int = Field(description="How many rows without a number were left out.")
-    least: Number
-    most: Number
+    least: Number = Field(description="Its smallest number, which is read as -1.")
+    most: Number = Field(description="Its largest, which is read as 1.")
     text: str = Field(
         description="Its numbers between -1 and 1, with two decimals, as a net reads them."
     )

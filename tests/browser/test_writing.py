@@ -51,11 +51,10 @@ def test_the_gradient_and_what_matters_go_from_a_french_word_to_the_english_ones
     page.keyboard.press("g")
     expect(page.locator(".gradient rect[data-t]")).to_have_count(10)
     page.keyboard.press("g")
-    page.keyboard.press("w")
-    expect(page.get_by_role("heading", name="Why is")).to_be_visible()
-    page.keyboard.press("Escape")
     page.keyboard.press("i")
     expect(page.locator(".narration")).to_contain_text("hangs on “cat”")
+    page.keyboard.press("w")
+    expect(page.get_by_role("heading", name="Why is")).to_be_visible()
 
 
 def test_a_held_gate_of_the_encoder_changes_what_is_written(page: Page):

@@ -170,13 +170,8 @@ function typed({text, before, understood, numbers = []}) {
 }
 
 /**
-<<<<<<< HEAD
- * @param {{name: string, classes: string[], positions: number[], labels: (number | null)[], p: NumberArray,
+ * @param {{name: string, axis?: string, classes: string[], positions: number[], labels: (number | null)[], p: NumberArray,
  *   said: NumberArray | null, wanted: (number[] | null)[], top: Likeliest[], votesAt: ReturnType<typeof votesOf>}[]} heads
-=======
- * @param {{name: string, axis?: string, positions: number[], labels: (number | null)[], p: NumberArray,
- *   said: NumberArray | null, wanted: (number[] | null)[]}[]} heads
->>>>>>> ad98fd9 (Draw an encoder and its decoder as one row of columns, with all that crosses between them)
  * @param {number} t
  */
 function answersAt(heads, t) {

@@ -814,6 +814,10 @@ export interface CollectRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -1614,6 +1618,10 @@ export interface EffectRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -1933,6 +1941,10 @@ export interface ExplainRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -2142,6 +2154,10 @@ export interface ForecastRequest {
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
+  /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
   /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
@@ -2645,6 +2661,10 @@ export interface GradientsRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -2875,6 +2895,10 @@ export interface InfluenceRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -2945,6 +2969,10 @@ export interface JacobiansRequest {
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
+  /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
   /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
@@ -3731,6 +3759,10 @@ export interface NudgeRequest {
    */
   answer?: string | null;
   /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
+  /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
   beam?: number;
@@ -3801,6 +3833,10 @@ export interface NumberAsked {
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
+  /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
   /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
@@ -4890,7 +4926,13 @@ export interface TableSeries {
    * How many rows without a number were left out.
    */
   gaps: number;
+  /**
+   * Its smallest number, which is read as -1.
+   */
   least: number | ("NaN" | "Infinity" | "-Infinity");
+  /**
+   * Its largest, which is read as 1.
+   */
   most: number | ("NaN" | "Infinity" | "-Infinity");
   /**
    * Its numbers between -1 and 1, with two decimals, as a net reads them.
@@ -5115,6 +5157,10 @@ export interface TraceAnswer {
    */
   grammar?: Fit | null;
   /**
+   * Of a net that writes: the right sentence, where its task's rule can tell.
+   */
+  right_answer?: string[] | null;
+  /**
    * Where there is something to see first, if that was asked.
    */
   opening?: Opening | null;
@@ -5168,6 +5214,10 @@ export interface TraceRequest {
    * Of a net that writes: the words that it is made to write, in the place of its own.
    */
   answer?: string | null;
+  /**
+   * Whether `answer` is only how it begins, and it goes on by itself.
+   */
+  goes_on?: boolean;
   /**
    * Of a net that writes: how many sentences it follows at once; 1 is greedy.
    */
