@@ -71,6 +71,7 @@ export function toTrace(answer, asked, wanted = "") {
     segments: segmentsOf(answer, joined),
     written: answer.written?.map(saidOf) ?? [],
     right: answer.right_answer ?? null,
+    grammar: answer.grammar ?? null,
     opening: answer.opening ?? null,
     heads: heads.map(named),
     columns: joined.flatMap((each) => columnsOf(answer, each, heads)),

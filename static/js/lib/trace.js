@@ -37,6 +37,7 @@
  * @property {string} [writes] how it was made to write
  * @property {import("./writes.js").Writing} [writing] as the server was asked
  * @property {string[] | null} [right] what it should have written
+ * @property {import("../api/wire.js").Fit | null} [grammar] how its text fits the sentences of its task
  * @property {Said[]} [written] what a net that writes wrote, the likeliest first
  * @property {number[]} asTyped
  * @property {import("../store/scene.js").Hold[]} holds what was held while it was read

@@ -8,6 +8,7 @@ import {offerWord} from "../actions/training-settings.js";
 import {t} from "../lib/strings.js";
 import {place} from "../lib/style.js";
 import {unknownText} from "../lib/understood.js";
+import {Offered, offerAt} from "./strange.js";
 
 /** @typedef {import("../store/score/create.js").Score} Score */
 
@@ -29,9 +30,11 @@ export function Notes({score, y, least = 0}) {
               ? html`<button class="note-undo" onClick=${() => takeAsTyped(at)}
                   aria-label=${t("words.undo", {word: label})} title=${t("words.undo", {word: label})}
                   >${label}<span aria-hidden="true"> ↶</span></button>`
-              : canLearn(score)
-                ? html`<button class="note-undo" onClick=${() => learn(score, at)} title=${t("words.add", {word: trace.value?.columns[at].text ?? ""})} aria-label=${t("words.add", {word: trace.value?.columns[at].text ?? ""})}>${label}<span aria-hidden="true"> +</span></button>`
-                : html`<span>${label}</span>`
+              : offerAt(score, at)
+                ? html`<${Offered} offer=${offerAt(score, at)} word=${trace.value?.columns[at].text ?? ""} label=${label} />`
+                : canLearn(score)
+                  ? html`<button class="note-undo" onClick=${() => learn(score, at)} title=${t("words.add", {word: trace.value?.columns[at].text ?? ""})} aria-label=${t("words.add", {word: trace.value?.columns[at].text ?? ""})}>${label}<span aria-hidden="true"> +</span></button>`
+                  : html`<span>${label}</span>`
           }
         </div>`,
     )}
@@ -55,7 +58,9 @@ function noted(score) {
     const label = isRespelled
       ? t("words.read-as", {word: understood.token})
       : unknownText(understood);
-    const width = 0.92 * measure.value(label, SIZE) + (isRespelled || canLearn(score) ? UNDO : 8);
+    const width =
+      0.92 * measure.value(label, SIZE) +
+      (isRespelled || offerAt(score, at) || canLearn(score) ? UNDO : 8);
     return [{at, x: x + (room - width) / 2, width, label, isRespelled}];
   });
 }
@@ -68,7 +73,12 @@ function noted(score) {
 function canLearn(score) {
   const {net, task} = score;
   const of = task.value;
-  return of?.reads === "words" && !of.name.startsWith("own-text") && net.value?.how !== "by hand";
+  return (
+    of?.reads === "words" &&
+    !of.answer &&
+    !of.name.startsWith("own-text") &&
+    net.value?.how !== "by hand"
+  );
 }
 
 /**

@@ -32,6 +32,7 @@ import {Narration} from "../score/narration.js";
 import {Notes} from "../score/notes.js";
 import {Series} from "../score/number-head.js";
 import {Score} from "../score/score.js";
+import {Strange} from "../score/strange.js";
 import {UnitLine} from "../score/unit-line.js";
 import {VotesCard} from "../score/votes.js";
 import {Sentences} from "../score/writing.js";
@@ -122,7 +123,7 @@ function Stage() {
             : wanted.value
               ? html`<${Ruler} score=${score} /><${Lens} score=${score} ask=${ask} />`
               : html`<div class="panel" style=${{...band(at.panel), "--growth": panelGrowth.value}}>
-          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && (!scene.writes.value || asked.value) && html`<${Answers} score=${score} only=${asked.value?.head} />`}${!asked.value && html`<${Series} score=${score} /><${Sentences} score=${score} />`}<${GradientControls} score=${score} />`}
+          ${shows.value.gradient && hasHandCard(score) ? html`<${HandCard} score=${score} />` : html`<${Arithmetic} score=${score} />${length.value > 0 && !score.isBack.value && (!scene.writes.value || asked.value) && html`<${Answers} score=${score} only=${asked.value?.head} />`}${!asked.value && html`<${Series} score=${score} /><${Sentences} score=${score} /><${Strange} score=${score} />`}<${GradientControls} score=${score} />`}
         </div>`
         }
         <${Why} score=${score} />`

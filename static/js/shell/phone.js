@@ -28,6 +28,7 @@ import {Narration} from "../score/narration.js";
 import {Series} from "../score/number-head.js";
 import {PhoneScore} from "../score/phone.js";
 import {Pills} from "../score/pills.js";
+import {Strange} from "../score/strange.js";
 import {Learned, UnitChoice} from "../score/unit-line.js";
 import {UnitName} from "../score/unit-name.js";
 import {VotesCard} from "../score/votes.js";
@@ -78,7 +79,7 @@ export function Phone() {
         <${PhoneScore} score=${score} />
         ${
           !shows.value.tour &&
-          html`<div class="phone-card"><${Answers} score=${score} /><${Series} score=${score} /><${VotesCard} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
+          html`<div class="phone-card"><${Answers} score=${score} /><${Series} score=${score} /><${Strange} score=${score} hasWords /><${VotesCard} score=${score} />${hasGradient.value && length.value > 0 && html`<${GradientAsk} score=${score} /><${HandShow} score=${score} /><${Direction} />`}<${GradientControls} score=${score} /></div>
         <${Learned} score=${score} />`
         }`
     }
