@@ -1,11 +1,13 @@
 """What a list says of a net: made once, kept beside the net, and checked when it is read."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field
 
 from app.http.encoding import Json
 from app.http.schema import Schema
+from engine.analysis.units import TELLS
 from engine.net.description import Chain
 from engine.net.model import Model
 from engine.nets import findings
@@ -92,9 +94,15 @@ def model_json(model: Model) -> Json:
         "gate_cost": made["settings"]["gate_cost"],
         "longest_gap": made["settings"].get("longest_gap"),
         "unit": finding["unit"] if finding else made["unit"],
-        "separates": made["separates"],
+        "separates": tells(made),
         "how": made["how"],
     }
+
+
+def tells(made: Mapping[str, Any]) -> str:
+    """The head whose answers the shown unit tells apart, "" where it was found to tell little."""
+    explains = made.get("explains")
+    return str(made["separates"]) if explains is None or explains >= TELLS else ""
 
 
 def chain_json(model: Model, chain: Chain) -> Json:

@@ -17,6 +17,10 @@ TOLD = 0.8
 """Share of either class on its own side from which a unit counts as telling the two apart."""
 
 
+TELLS = 0.6
+"""A unit whose state the answers explain less of is not said to tell them."""
+
+
 @dataclass(frozen=True)
 class Separation:
     """The unit whose state tells the classes of a head best apart.

@@ -71,10 +71,10 @@ class WhoDidIt(Task):
     decisive = BEINGS
     heads = (Head("agent", question("who-did-it.agent"), BEINGS, "end"),)
     starters = (
-        Starter("Dog bites man"),
-        Starter("Man bites dog"),
-        Starter("The hungry lion sees a farmer in the garden."),
-        Starter("The man is bitten by the dog."),
+        Starter("Dog bites man", opens=1),
+        Starter("Man bites dog", opens=1),
+        Starter("The hungry lion sees a farmer in the garden.", opens=3),
+        Starter("The man is bitten by the dog.", opens=3),
     )
     contrasts = ("bag", "feedforward")
     defaults = by_cell(

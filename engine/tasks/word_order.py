@@ -58,25 +58,25 @@ class WordOrder(Task):
     vocabulary = Vocabulary(_words())
     heads = (Head("order", question("word-order.order"), ("jumbled", "in order"), "end"),)
     starters = tuple(
-        Starter(text)
-        for text in (
-            "The hungry dog watched a farmer.",
-            "Policy is the best honesty",
-            "A day a doctor, keeps an apple away",
-            "Don't happy be worry",
-            "If being crime is arrest then sexy me",
-            "You don't have to be well to travel rich",
-            "If I'm bad, you're my dad",
-            "Health is injurious to smoking",
-            "If opportunity doesn't door then build a knock",
-            "Cure is best prevention",
-            "Everything is war in fair and love",
-            "I love to cry in walking so nobody see I'm raining",
-            "Blood is in my cricket",
-            "Consumption of health is injurious to liquor",
-            "Always a ravian, once a ravian",
-            "Work hard in success, let your silence make noise",
-            "Mother from another Brother",
+        Starter(text, opens=opens)
+        for text, opens in (
+            ("The hungry dog watched a farmer.", 1),
+            ("Policy is the best honesty", 1),
+            ("A day a doctor, keeps an apple away", 1),
+            ("Don't happy be worry", 1),
+            ("If being crime is arrest then sexy me", 1),
+            ("You don't have to be well to travel rich", 1),
+            ("If I'm bad, you're my dad", 5),
+            ("Health is injurious to smoking", 1),
+            ("If opportunity doesn't door then build a knock", 1),
+            ("Cure is best prevention", 1),
+            ("Everything is war in fair and love", 1),
+            ("I love to cry in walking so nobody see I'm raining", 1),
+            ("Blood is in my cricket", 1),
+            ("Consumption of health is injurious to liquor", 2),
+            ("Always a ravian, once a ravian", 1),
+            ("Work hard in success, let your silence make noise", 1),
+            ("Mother from another Brother", 1),
         )
     )
     opens_with = 1

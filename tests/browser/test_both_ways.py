@@ -81,7 +81,7 @@ def test_a_remote_goes_through_both_chains_and_back(page):
     expect(page).to_have_url(re.compile("[#&]t=9(&|$)"))
     page.get_by_role("button", name="Open this chain: backward").click()
     expect(score).to_have_attribute("data-chain", "backward")
-    page.keyboard.press("l")
+    page.keyboard.press("x")
     expect(score).to_have_attribute("data-chain", "forward")
 
 

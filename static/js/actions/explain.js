@@ -305,16 +305,18 @@ function keep(named, gradients) {
  * @param {import("../api/wire.js").GradientsAnswer} got
  * @param {import("../lib/trace.js").Trace} of
  */
-function toGradients({loss, target, chains}, of) {
+function toGradients({loss, target, states, chains}, of) {
   const ids = of.segments?.length ? of.segments.map(({chain}) => chain) : [of.chain.id];
   const shown = ids.flatMap((id) => chains.find((each) => each.id === id) ?? []);
   const [first] = shown;
-  const entries = Object.keys(first?.norms ?? {}).map((state) => [
+  const entries = Object.entries(states).map(([state, {start, norms}]) => [
     state,
-    {
-      start: Number(first.norms[state].start),
-      norms: stackedVectors(shown.map(({norms}) => norms[state].norms)),
-    },
+    shown.length < 2
+      ? {start: Number(start), norms: decode(norms).data}
+      : {
+          start: Number(first.norms[state].start),
+          norms: stackedVectors(shown.map((each) => each.norms[state].norms)),
+        },
   ]);
   const slopes = first?.nodes ? toSlopes(shown) : null;
   const way = first?.edges && slopes ? {...slopes, ...toEdges(shown)} : null;

@@ -235,6 +235,7 @@ function NotYet({classes, why}) {
 function whyNot(score, isThere) {
   const {t: at} = score;
   if (at.value < 0) return "answers.start";
+  if (isThere && score.writing.isOn.value) return "writing.not-asked";
   return isThere ? "answers.not-asked" : "answers.not-yet";
 }
 

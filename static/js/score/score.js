@@ -50,7 +50,7 @@ export function Score({score}) {
     <${Bracket} score=${score} />
     <${ChainBands} score=${score} />
     <${Columns} score=${score} />
-    <${Context} score=${score} top=${frame.top} bottom=${words.y} />
+    <${Context} score=${score} top=${frame.top} bottom=${words.y} below=${heads.y + row / 2} />
     <${Runs} score=${score} />
     <${PresentFrame} score=${score} kind="outline" ...${frame} />
     <${Words} score=${score} y=${words.y} height=${words.height} />

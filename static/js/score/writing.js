@@ -14,8 +14,12 @@ const SIZE = 20;
 const ROUND = 7;
 const HEAD = 6;
 
-/** Between the encoder's columns and the decoder's: all that crosses. @param {{score: Score, top: number, bottom: number}} props */
-export function Context({score, top, bottom}) {
+/**
+ * Between the encoder's columns and the decoder's: all that crosses, said where nothing is answered yet.
+ *
+ * @param {{score: Score, top: number, bottom: number, below: number}} props
+ */
+export function Context({score, top, bottom, below}) {
   const {cell, trace, units} = score;
   const {shut} = score.layout;
   const of = trace.value;
@@ -27,7 +31,7 @@ export function Context({score, top, bottom}) {
   const each = t("writing.numbers", {units: units.value});
   return html`<g class="writing-context" role="img" aria-label=${t("writing.context", {numbers: each})}>
     <path d=${`M${x} ${top}V${bottom}`} />
-    <text x=${x + 8} y=${top + 4} font-size=${SIZE}>${t("writing.context", {numbers: each})}${length > 1 ? ` × ${length}` : ""}</text>
+    <text x=${x - 8} y=${below + 7} font-size=${SIZE}>${t("writing.context", {numbers: each})}${length > 1 ? ` × ${length}` : ""}</text>
   </g>`;
 }
 

@@ -112,7 +112,7 @@ const PAGE_LETTERS = {
   b: byHand(turn),
   c: toggleBoost,
   o: toggleLens,
-  l: score.chains.showNext,
+  x: score.chains.showNext,
   f: switchWays,
   j: () => changeFuture(),
   m: nextPace,

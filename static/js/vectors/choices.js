@@ -73,8 +73,8 @@ export function OwnText() {
     close(text);
   };
   return html`<form class="vectors-body vectors-text" onSubmit=${submit}>
-    <label>${t("vectors.text-label")}<textarea value=${text} spellcheck="false" onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)}></textarea></label>
-    <label>${t("vectors.slide-label")}<input class="said-input" maxlength="200" value=${sentence} onInput=${(/** @type {any} */ event) => setSentence(event.currentTarget.value)} /></label>
+    <label>${t("vectors.text-label")}<textarea dir="auto" value=${text} spellcheck="false" onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)}></textarea></label>
+    <label>${t("vectors.slide-label")}<input dir="auto" class="said-input" maxlength="200" value=${sentence} onInput=${(/** @type {any} */ event) => setSentence(event.currentTarget.value)} /></label>
     <p><button class="choice is-main">${t("vectors.text-learn")}</button>
       <button type="button" class="choice" onClick=${() => close("")}>${t("vectors.text-rule")}</button>
       <button type="button" class="choice" onClick=${() => {

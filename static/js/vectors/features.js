@@ -25,12 +25,12 @@ function Table() {
       (
         feature,
         column,
-      ) => html`<th key=${column} scope="col"><input class="said-input" aria-label=${t("vectors.feature", {place: column + 1})} maxlength="24" value=${feature}
+      ) => html`<th key=${column} scope="col"><input dir="auto" class="said-input" aria-label=${t("vectors.feature", {place: column + 1})} maxlength="24" value=${feature}
       onInput=${(/** @type {any} */ event) => changeTable((table) => void table.features.splice(column, 1, event.currentTarget.value))} /></th>`,
     )}<td></td></tr></thead>
     <tbody>${words.map(
       (word, row) => html`<tr key=${row} class=${row === vectors.row.value ? "is-here" : ""}>
-        <th scope="row"><input class="said-input" aria-label=${t("vectors.word", {place: row + 1})} maxlength="24" value=${word} onFocus=${() => look(row)}
+        <th scope="row"><input dir="auto" class="said-input" aria-label=${t("vectors.word", {place: row + 1})} maxlength="24" value=${word} onFocus=${() => look(row)}
           onInput=${(/** @type {any} */ event) => changeTable((table) => void table.words.splice(row, 1, event.currentTarget.value))} /></th>
         ${values[row].map((value, column) => html`<${Value} key=${column} ...${{row, column, value}} />`)}
         <td class="is-button"><button class="icon" aria-label=${t("vectors.word-less", {word})} disabled=${words.length < 3} onClick=${() => remove(row)}>×</button></td>
@@ -49,7 +49,7 @@ function Value({row, column, value}) {
     if (typed === null || Math.abs(typed) > 1e6) event.currentTarget.value = String(value);
     else changeTable((table) => void table.values[row].splice(column, 1, typed));
   };
-  return html`<td class=${value ? "is-bit is-one" : "is-bit"}><input inputmode="decimal" aria-label=${t("vectors.value", {word: words[row], feature: features[column]})} value=${String(value)} onFocus=${() => look(row)} onChange=${take} /></td>`;
+  return html`<td class=${value ? "is-bit is-one" : "is-bit"}><input dir="auto" inputmode="decimal" aria-label=${t("vectors.value", {word: words[row], feature: features[column]})} value=${String(value)} onFocus=${() => look(row)} onChange=${take} /></td>`;
 }
 
 /** How far every word is from every other; the closest two are marked. */

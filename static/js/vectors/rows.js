@@ -21,7 +21,7 @@ export function Bags() {
       <thead><tr><td></td>${of?.words.map((word) => html`<th key=${word} scope="col">${word}</th>`)}<th scope="col" class="is-far">${t("vectors.differ")}</th><th scope="col">${t("vectors.distance")}</th><td></td></tr></thead>
       <tbody>${sentences.map(
         (sentence, at) => html`<tr key=${at} class=${at === here ? "is-here" : ""}>
-          <th scope="row"><input class="said-input" aria-label=${t("vectors.sentence", {place: at + 1})} maxlength="200" value=${sentence}
+          <th scope="row"><input dir="auto" class="said-input" aria-label=${t("vectors.sentence", {place: at + 1})} maxlength="200" value=${sentence}
             onFocus=${() => look(at)} onInput=${(/** @type {any} */ event) => writeSentence(at, event.currentTarget.value)} /></th>
           ${of?.bags[at]?.map((bit, column) => html`<${Bit} key=${column} bit=${bit} />`)}
           ${of?.differ[here]?.[at] !== undefined && html`<td class="is-far">${of.differ[here][at]}</td><td>${fixed(Number(of.distances[here][at]), 2)}</td>`}

@@ -89,7 +89,7 @@ function Choices() {
   const layers = wirings.layers.value;
   return html`<div class="wired-choices">
     <label class="wired-own">${t(wiring.value?.asked === "end" || wiring.value?.start === null ? "wirings.own-text" : "wirings.own-text-in")}
-      <input class="said-input" value=${text.value} spellcheck="false" autocomplete="off" maxlength="200" onChange=${(/** @type {any} */ event) => readText(event.currentTarget.value)} /></label>
+      <input dir="auto" class="said-input" value=${text.value} spellcheck="false" autocomplete="off" maxlength="200" onChange=${(/** @type {any} */ event) => readText(event.currentTarget.value)} /></label>
     ${layers === 1 && wiring.value && wiring.value.nets.length > 1 && html`<${Nets} all=${wiring.value.nets} />`}
     <div class="segmented is-small" role="group" aria-label=${t("wirings.layers")}>
       <span class="wired-label" aria-hidden="true">${t("wirings.layers")}</span>

@@ -129,6 +129,7 @@ def test_every_call_is_there(app):
         ("post", "/api/series"),
         ("get", "/api/wirings"),
         ("get", "/api/directions"),
+        ("post", "/api/units"),
         ("post", "/api/effect"),
         ("post", "/api/lab"),
         ("post", "/api/word-vectors"),

@@ -111,7 +111,7 @@ def nets(name: str, options: dict[str, str]) -> Iterator[Model]:
     """The shipped nets of a cell, and untrained ones, tame and with weights many times as large."""
     for path in shipped().values():
         model = Model.from_bytes(path.read_bytes())
-        if model.cell.name == name and model.cell.options == options:
+        if model.cell.name == name and model.cell.options == options and model.net.is_one_chain:
             yield model
     for seed, hidden in ((1, 6), (2, 6), (3, 12)):
         for bias in (-3.0, 0.0, 3.0):

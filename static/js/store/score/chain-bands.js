@@ -90,10 +90,10 @@ export function createChainBands({cursor, layout, page}) {
   /** Where the table stands beside the columns; null where there is no room for it. */
   const table = computed(() => {
     const {right, votes: wide} = layout.across.value;
-    const {words} = layout.bands.value;
+    const {heads} = layout.bands.value;
     const {y} = layout.beside.value;
     if (page.phone.value || !wide) return null;
-    return {x: right + 28, y, width: wide - 28, height: words.y + words.height - y};
+    return {x: right + 28, y, width: wide - 28, height: heads.y + heads.height - y};
   });
 
   return {beside, bandAt, votes, table};

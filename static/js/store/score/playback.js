@@ -165,7 +165,8 @@ export function createPlayback({
     if (tour.isOn.value) tour.move(by);
     else if (by > 0 && predict.isAsking.value) goToColumn(t.value);
     else if (by > 0) stepTo(reading.on(by), phases.value.length);
-    else if (t.value >= 0) goToColumn(reading.on(by));
+    // The way back ends at the start: from there the word before is the first.
+    else if (t.value >= 0 || isBack.value) goToColumn(reading.on(by));
   }
 
   function first() {
